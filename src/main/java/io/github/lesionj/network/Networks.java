@@ -1,0 +1,37 @@
+package io.github.lesionj.network;
+
+import io.github.lesionj.network.classification.ResNet18;
+import io.github.lesionj.network.layer.Layer;
+import io.github.lesionj.network.segmentation.LesionLite;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** The catalogue of networks by name. A network maps (N,C,H,W) to logits: (N,outputs,H,W) or (N,outputs). */
+public final class Networks {
+
+    private static final Map<String, Function<NetworkSpec, Layer>> CATALOGUE = new TreeMap<>(Map.of(
+            "LesionLite", spec -> new LesionLite(spec.channels(), spec.outputs(), spec.widthsOr(LesionLite.WIDTHS)),
+            "ResNet18", spec -> new ResNet18(
+                    spec.channels(), spec.outputs(), spec.widthsOr(ResNet18.WIDTHS), spec.dropout())));
+
+    private Networks() {}
+
+    /** @return the names that {@link #create} knows, in alphabetical order */
+    public static List<String> names() {
+        return List.copyOf(CATALOGUE.keySet());
+    }
+
+    /**
+     * Builds a network without weights.
+     *
+     * @throws IllegalArgumentException if the name is not in the catalogue or the widths do not fit the network
+     */
+    public static Layer create(NetworkSpec spec) {
+        Function<NetworkSpec, Layer> builder = CATALOGUE.get(spec.name());
+        if (builder == null)
+            throw new IllegalArgumentException("Unknown network \"" + spec.name() + "\"; known are " + names());
+        return builder.apply(spec);
+    }
+}

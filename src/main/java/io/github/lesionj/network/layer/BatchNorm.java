@@ -1,0 +1,49 @@
+package io.github.lesionj.network.layer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.nn.Parameter;
+
+/**
+ * Batch normalisation over (N,H,W) for each of C channels (Ioffe and Szegedy 2015). Gamma and beta are trained, the
+ * running mean and variance are kept as two further parameters that are not.
+ */
+public final class BatchNorm extends Layer {
+
+    private static final float EPSILON = 1e-5f;
+    private static final float MOMENTUM = 0.9f;
+
+    private final Parameter gamma;
+    private final Parameter beta;
+    private final Parameter runningMean;
+    private final Parameter runningVar;
+    private final float epsilon;
+    private final float momentum;
+
+    /** PyTorch's defaults: epsilon 1e-5, one tenth of each batch's statistics enters the running ones. */
+    public BatchNorm(int channels) {
+        this(channels, EPSILON, MOMENTUM);
+    }
+
+    /**
+     * @param channels of the input
+     * @param epsilon  added to the variance
+     * @param momentum the share of the old running statistics that each batch leaves (Keras' sense, 1 - PyTorch's)
+     */
+    public BatchNorm(int channels, float epsilon, float momentum) {
+        gamma = parameter("gamma", Parameter.Type.GAMMA, true, channels);
+        beta = parameter("beta", Parameter.Type.BETA, true, channels);
+        runningMean = parameter("runningMean", Parameter.Type.RUNNING_MEAN, false, channels);
+        runningVar = parameter("runningVar", Parameter.Type.RUNNING_VAR, false, channels);
+        this.epsilon = epsilon;
+        this.momentum = momentum;
+    }
+
+    @Override
+    public NDArray apply(NDArray x, boolean training) {
+        NDList out = ai.djl.nn.norm.BatchNorm.batchNorm(
+                x, runningMean.getArray(), runningVar.getArray(), gamma.getArray(), beta.getArray(),
+                1, momentum, epsilon, training);
+        return out.singletonOrThrow();
+    }
+}

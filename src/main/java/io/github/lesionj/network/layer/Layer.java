@@ -1,0 +1,60 @@
+package io.github.lesionj.network.layer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+
+/**
+ * A DJL block with one input and one output that knows its channels from its constructor, so that it needs no input
+ * shape to be initialised and runs on pictures of any size.
+ *
+ * <p>A layer closes every array it makes but the one it returns, and never the one it is given: intermediates go back
+ * to the allocator at once, which keeps peak memory low and the caches warm. Autograd keeps what it needs by itself.
+ */
+public abstract class Layer extends AbstractBlock {
+
+    /**
+     * Runs the layer.
+     *
+     * @param x        the input, usually (N,C,H,W); stays open
+     * @param training whether dropout drops and batch normalisation uses the batch's own statistics
+     * @return a new array on the input's manager, to be closed by the caller
+     */
+    public abstract NDArray apply(NDArray x, boolean training);
+
+    /** Registers a child and returns it, for use in a field's initialiser. */
+    protected final <L extends Layer> L child(String name, L layer) {
+        return addChildBlock(name, layer);
+    }
+
+    /** Registers a parameter of a shape that is known now. */
+    protected final Parameter parameter(String name, Parameter.Type type, boolean trainable, long... shape) {
+        Parameter parameter = addParameter(
+                Parameter.builder().setName(name).setType(type).optRequiresGrad(trainable).build());
+        parameter.setShape(new Shape(shape));
+        return parameter;
+    }
+
+    @Override
+    protected final NDList forwardInternal(
+            ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
+        return new NDList(apply(inputs.singletonOrThrow(), training));
+    }
+
+    @Override
+    protected void initializeChildBlocks(NDManager manager, DataType dataType, Shape... inputShapes) {
+        getChildren().values().forEach(child -> child.initialize(manager, dataType, inputShapes));
+    }
+
+    /** A layer learns its output shape by running; ask the output of {@link #apply} instead. */
+    @Override
+    public final Shape[] getOutputShapes(Shape[] inputShapes) {
+        throw new UnsupportedOperationException("Run the layer and ask its output for the shape.");
+    }
+}

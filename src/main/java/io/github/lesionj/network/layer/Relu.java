@@ -1,0 +1,13 @@
+package io.github.lesionj.network.layer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Activation;
+
+/** max(x, 0). */
+public final class Relu extends Layer {
+
+    @Override
+    public NDArray apply(NDArray x, boolean training) {
+        return Activation.relu(x);
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.lesionj.network.layer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Activation;
+import java.util.Optional;
+
+/**
+ * The basic residual block of He et al. 2015 (arXiv 1512.03385): two 3x3 convolutions with batch normalisation, added
+ * to the input or, where size or channels change, to its 1x1 projection, then ReLU.
+ */
+public final class ResidualBlock extends Layer {
+
+    private final Layer branch;
+    private final Optional<Layer> projection;
+
+    /**
+     * @param inputs  channels of the input
+     * @param outputs channels of the output
+     * @param stride  1 keeps the size, 2 halves it
+     */
+    public ResidualBlock(int inputs, int outputs, int stride) {
+        branch = child("branch", new Sequence(
+                Conv.kernel(3).stride(stride).normRelu(inputs, outputs), Conv.kernel(3).norm(outputs, outputs)));
+        projection = stride == 1 && inputs == outputs
+                ? Optional.empty()
+                : Optional.of(child("projection", Conv.kernel(1).stride(stride).norm(inputs, outputs)));
+    }
+
+    @Override
+    public NDArray apply(NDArray x, boolean training) {
+        try (NDArray main = branch.apply(x, training)) {
+            if (projection.isEmpty()) return addThenRelu(main, x);
+            try (NDArray shortcut = projection.get().apply(x, training)) {
+                return addThenRelu(main, shortcut);
+            }
+        }
+    }
+
+    private static NDArray addThenRelu(NDArray a, NDArray b) {
+        try (NDArray sum = a.add(b)) {
+            return Activation.relu(sum);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.lesionj.network.layer;
+
+import ai.djl.ndarray.NDArray;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Layers one after the other; every intermediate is closed as soon as the next layer has read it. */
+public final class Sequence extends Layer {
+
+    private final List<Layer> layers = new ArrayList<>();
+
+    /** @param layers at least one, in the order in which they run */
+    public Sequence(Layer... layers) {
+        if (layers.length == 0) throw new IllegalArgumentException("A sequence needs at least one layer");
+        for (Layer layer : layers) this.layers.add(child(layer.getClass().getSimpleName(), layer));
+    }
+
+    @Override
+    public NDArray apply(NDArray x, boolean training) {
+        NDArray current = x;
+        for (Layer layer : layers) {
+            NDArray next = layer.apply(current, training);
+            if (current != x) current.close();
+            current = next;
+        }
+        return current;
+    }
+}

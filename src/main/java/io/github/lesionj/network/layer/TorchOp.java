@@ -1,0 +1,105 @@
+package io.github.lesionj.network.layer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * A PyTorch operator that DJL has no call for, as a one-line TorchScript function compiled at run time. Gradients flow
+ * through it. Constants are part of the expression. Close it when done.
+ */
+public final class TorchOp implements AutoCloseable {
+
+    private static final String FOLDER = "op/";
+    private static final byte[] NO_CONSTANTS = {(byte) 0x80, 2, ')', '.'};
+
+    private final PtSymbolBlock block;
+
+    private TorchOp(PtSymbolBlock block) {
+        this.block = block;
+    }
+
+    /**
+     * Compiles an expression over one tensor.
+     *
+     * @param manager    that the compiled operator lives on
+     * @param expression TorchScript over the tensor {@code x}, such as {@code torch.relu(x)}
+     */
+    public static TorchOp compile(NDManager manager, String expression) {
+        String code = """
+                class Op(Module):
+                  __parameters__ = []
+                  __buffers__ = []
+                  training : bool
+                  def forward(self: __torch__.Op, x: Tensor) -> Tensor:
+                    return %s
+                """.formatted(expression);
+        try (ByteArrayInputStream archive = new ByteArrayInputStream(archive(code))) {
+            return new TorchOp(JniUtils.loadModule((PtNDManager) manager, archive, false, false));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Stores the channels of each pixel together in memory: the layout in which convolutions run fastest. */
+    public static TorchOp channelsLast(NDManager manager) {
+        return compile(manager, "torch.contiguous(x, memory_format=2)");
+    }
+
+    /** @return a new array on x's manager; x stays open */
+    public NDArray apply(NDArray x) {
+        return IValueUtils.forward(block, new NDList(x), true).singletonOrThrow();
+    }
+
+    @Override
+    public void close() {
+        block.close();
+    }
+
+    private static byte[] archive(String code) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.setMethod(ZipOutputStream.STORED);
+            store(zip, "data.pkl", pickledModule());
+            store(zip, "code/__torch__.py", code.getBytes(StandardCharsets.US_ASCII));
+            store(zip, "constants.pkl", NO_CONSTANTS);
+            store(zip, "version", "3\n".getBytes(StandardCharsets.US_ASCII));
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The pickle of an object of class {@code __torch__.Op} whose only attribute says that it is not training. */
+    private static byte[] pickledModule() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(new byte[] {(byte) 0x80, 2});
+        out.write("c__torch__\nOp\n".getBytes(StandardCharsets.US_ASCII));
+        out.write(new byte[] {')', (byte) 0x81, '}', '(', 'X', 8, 0, 0, 0});
+        out.write("training".getBytes(StandardCharsets.US_ASCII));
+        out.write(new byte[] {(byte) 0x89, 'u', 'b', '.'});
+        return out.toByteArray();
+    }
+
+    private static void store(ZipOutputStream zip, String name, byte[] content) throws IOException {
+        CRC32 crc = new CRC32();
+        crc.update(content);
+        ZipEntry entry = new ZipEntry(FOLDER + name);
+        entry.setSize(content.length);
+        entry.setCompressedSize(content.length);
+        entry.setCrc(crc.getValue());
+        zip.putNextEntry(entry);
+        zip.write(content);
+        zip.closeEntry();
+    }
+}
