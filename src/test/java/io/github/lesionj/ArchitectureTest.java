@@ -1,0 +1,142 @@
+package io.github.lesionj;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Holds the arrows between the rooms that CONTRIBUTING.md describes. A room that is still empty passes. */
+class ArchitectureTest {
+
+    private static final String ROOT = "io.github.lesionj.";
+
+    /** Which rooms each room may import from. */
+    private static final Map<String, List<String>> ARROWS = Map.of(
+            "image", List.of(),
+            "io", List.of("image"),
+            "network", List.of(),
+            "model", List.of("image", "io", "network"),
+            "analysis", List.of("image", "io", "model"),
+            "evaluation", List.of("image", "io"),
+            "training", List.of("image", "io", "network", "model", "evaluation"),
+            "batch", List.of("image", "io", "model", "analysis"),
+            "fiji", List.of("image", "io", "network", "model", "analysis", "evaluation", "training", "batch"),
+            "cli", List.of("image", "io", "network", "model", "analysis", "evaluation", "training", "batch"));
+
+    /** Which rooms may use each library; the other rooms may not. */
+    private static final Map<String, List<String>> LIBRARIES = Map.of(
+            "ai.djl..", List.of("network", "model", "analysis", "training"),
+            "ij..", List.of("io", "analysis", "fiji"),
+            "org.scijava..", List.of("fiji"),
+            "picocli..", List.of("cli"),
+            "javax.swing..", List.of("fiji"));
+
+    private static final DescribedPredicate<JavaClass> DJL =
+            resideInAnyPackage("ai.djl..").as("a DJL type");
+
+    private static JavaClasses lesionj;
+
+    @BeforeAll
+    static void readClasses() {
+        lesionj = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.github.lesionj");
+    }
+
+    static Stream<String> rooms() {
+        return ARROWS.keySet().stream().sorted();
+    }
+
+    static Stream<String> libraries() {
+        return LIBRARIES.keySet().stream().sorted();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void aRoomImportsOnlyFromTheRoomsBelow(String room) {
+        var forbidden = new TreeSet<>(ARROWS.keySet());
+        forbidden.remove(room);
+        forbidden.removeAll(ARROWS.get(room));
+        if (forbidden.isEmpty()) return;
+        noClasses().that().resideInAPackage(packageOf(room))
+                .should().dependOnClassesThat().resideInAnyPackage(packagesOf(forbidden))
+                .allowEmptyShould(true).check(lesionj);
+    }
+
+    @ParameterizedTest
+    @MethodSource("libraries")
+    void aLibraryIsUsedOnlyInItsRooms(String library) {
+        noClasses().that(resideOutsideOfPackages(packagesOf(LIBRARIES.get(library))))
+                .should().dependOnClassesThat(resideInAnyPackage(library))
+                .allowEmptyShould(true).check(lesionj);
+    }
+
+    @Test
+    void everyClassLivesInARoom() {
+        classes().should().resideInAnyPackage(packagesOf(ARROWS.keySet())).check(lesionj);
+    }
+
+    @Test
+    void theAnalysisRoomShowsNoDjlTypeToItsUsers() {
+        codeUnits().that().areDeclaredInClassesThat().resideInAPackage(packageOf("analysis"))
+                .and().areDeclaredInClassesThat().arePublic()
+                .and().areNotPrivate()
+                .should(showNo(DJL)).allowEmptyShould(true).check(lesionj);
+        fields().that().areDeclaredInClassesThat().resideInAPackage(packageOf("analysis"))
+                .and().arePublic()
+                .should().notHaveRawType(DJL).allowEmptyShould(true).check(lesionj);
+    }
+
+    @Test
+    void fijiCommandsHaveNoDjlFieldsOrSupertypes() {
+        noFields().that().areDeclaredInClassesThat().resideInAPackage(packageOf("fiji"))
+                .should().haveRawType(DJL).allowEmptyShould(true).check(lesionj);
+        noClasses().that().resideInAPackage(packageOf("fiji"))
+                .should().beAssignableTo(DJL).allowEmptyShould(true).check(lesionj);
+    }
+
+    @Test
+    void noClassIsNamedAfterNothing() {
+        noClasses().should().haveNameMatching(".*(Utils?|Helper|Manager)(\\$.*)?").check(lesionj);
+    }
+
+    private static ArchCondition<JavaCodeUnit> showNo(DescribedPredicate<JavaClass> type) {
+        return new ArchCondition<>("have no " + type.getDescription() + " in their signature") {
+            @Override
+            public void check(JavaCodeUnit unit, ConditionEvents events) {
+                Stream.of(List.of(unit.getRawReturnType()), unit.getRawParameterTypes(), unit.getExceptionTypes())
+                        .flatMap(List::stream).filter(type)
+                        .forEach(shown -> events.add(SimpleConditionEvent.violated(unit,
+                                unit.getFullName() + " shows " + shown.getName())));
+            }
+        };
+    }
+
+    private static String packageOf(String room) {
+        return ROOT + room + "..";
+    }
+
+    private static String[] packagesOf(Collection<String> rooms) {
+        return rooms.stream().map(ArchitectureTest::packageOf).toArray(String[]::new);
+    }
+}
