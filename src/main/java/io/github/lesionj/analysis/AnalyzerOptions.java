@@ -1,0 +1,29 @@
+package io.github.lesionj.analysis;
+
+import io.github.lesionj.model.ModelStore;
+
+/**
+ * What a {@link LesionAnalyzer} works with.
+ *
+ * @param segmentationModel   name or path
+ * @param classificationModel name or path
+ * @param device              {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
+ */
+public record AnalyzerOptions(String segmentationModel, String classificationModel, String device) {
+
+    /** The bundled models on the best device. */
+    public static final AnalyzerOptions DEFAULT =
+            new AnalyzerOptions(ModelStore.DEFAULT_SEGMENTER, ModelStore.DEFAULT_CLASSIFIER, "auto");
+
+    public AnalyzerOptions withSegmentationModel(String nameOrPath) {
+        return new AnalyzerOptions(nameOrPath, classificationModel, device);
+    }
+
+    public AnalyzerOptions withClassificationModel(String nameOrPath) {
+        return new AnalyzerOptions(segmentationModel, nameOrPath, device);
+    }
+
+    public AnalyzerOptions withDevice(String name) {
+        return new AnalyzerOptions(segmentationModel, classificationModel, name);
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.lesionj.analysis;
+
+import io.github.lesionj.model.ModelException;
+import io.github.lesionj.model.ModelIdentity;
+import io.github.lesionj.model.ModelStore;
+import io.github.lesionj.model.Predictor;
+import io.github.lesionj.model.Task;
+import java.util.Arrays;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.logic.BitType;
+import net.imglib2.type.numeric.ARGBType;
+
+/** Opens classifiers. */
+public final class Classifiers {
+
+    private Classifiers() {}
+
+    /**
+     * Opens a classification model.
+     *
+     * @param model  a name in the {@link ModelStore} or the path of a model zip or folder
+     * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
+     * @throws ModelException if the model or the device cannot be used
+     */
+    public static Classifier open(String model, String device) {
+        return new NetworkClassifier(new Predictor(ModelStore.standard().find(model, Task.CLASSIFICATION), device));
+    }
+
+    private record NetworkClassifier(Predictor predictor) implements Classifier {
+
+        @Override
+        public Diagnosis classify(
+                RandomAccessibleInterval<ARGBType> image, RandomAccessibleInterval<BitType> mask) {
+            return classify(predictor.card().region().apply(image, mask));
+        }
+
+        @Override
+        public Diagnosis classify(RandomAccessibleInterval<ARGBType> crop) {
+            double[] probabilities = predictor.classProbabilities(crop);
+            return new Diagnosis(predictor.card().classes(), Arrays.stream(probabilities).boxed().toList());
+        }
+
+        @Override
+        public ModelIdentity model() {
+            return predictor.card().identity();
+        }
+
+        @Override
+        public void close() {
+            predictor.close();
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.lesionj.analysis;
+
+import io.github.lesionj.model.ModelException;
+import io.github.lesionj.model.ModelIdentity;
+import io.github.lesionj.model.ModelStore;
+import io.github.lesionj.model.Predictor;
+import io.github.lesionj.model.Task;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.Img;
+import net.imglib2.type.numeric.ARGBType;
+import net.imglib2.type.numeric.real.FloatType;
+
+/** Opens segmenters. */
+public final class Segmenters {
+
+    private Segmenters() {}
+
+    /**
+     * Opens a segmentation model.
+     *
+     * @param model  a name in the {@link ModelStore} or the path of a model zip or folder
+     * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
+     * @throws ModelException if the model or the device cannot be used
+     */
+    public static Segmenter open(String model, String device) {
+        return new NetworkSegmenter(new Predictor(ModelStore.standard().find(model, Task.SEGMENTATION), device));
+    }
+
+    private static final class NetworkSegmenter implements Segmenter {
+
+        private final Predictor predictor;
+        private final PostProcessing postProcessing;
+
+        NetworkSegmenter(Predictor predictor) {
+            this.predictor = predictor;
+            postProcessing = PostProcessing.of(predictor.card().postProcessing());
+        }
+
+        @Override
+        public Segmentation segment(RandomAccessibleInterval<ARGBType> image) {
+            Img<FloatType> probability = predictor.probabilityMap(image);
+            return new Segmentation(probability, postProcessing.apply(probability));
+        }
+
+        @Override
+        public ModelIdentity model() {
+            return predictor.card().identity();
+        }
+
+        @Override
+        public void close() {
+            predictor.close();
+        }
+    }
+}

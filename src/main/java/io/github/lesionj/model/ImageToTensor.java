@@ -1,0 +1,112 @@
+package io.github.lesionj.model;
+
+import io.github.lesionj.image.ColourPlane;
+import io.github.lesionj.image.ContrastWindow;
+import io.github.lesionj.image.Resampling;
+import io.github.lesionj.image.Symmetry;
+import java.nio.FloatBuffer;
+import java.util.Optional;
+
+/**
+ * The one place where pixels become a network's numbers, in training and in use alike, driven by the {@link InputSpec}.
+ * First {@link #fit} brings a picture to the input size, then {@link #fill} writes its planes; training draws its
+ * augmentation between the two. Immutable, and safe to use from many threads.
+ */
+public final class ImageToTensor {
+
+    private final InputSpec spec;
+    private final Optional<ContrastWindow> contrast;
+
+    public ImageToTensor(InputSpec spec) {
+        this.spec = spec;
+        contrast = spec.contrast().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ContrastWindow(spec.contrast().get(0), spec.contrast().get(1)));
+    }
+
+    /** @return how many numbers one picture fills: planes x height x width */
+    public int length() {
+        return channels() * spec.width() * spec.height();
+    }
+
+    /** @return the number of planes, C of (N,C,H,W) */
+    public int channels() {
+        return spec.colours().planes().size();
+    }
+
+    /**
+     * Brings a picture to the input size, anti-aliased.
+     *
+     * @param argb row-major, width x height
+     * @return row-major, the input's width x height, opaque; a new array
+     */
+    public int[] fit(int[] argb, int width, int height) {
+        Frame frame = frame(width, height);
+        int[] inner = Resampling.resize(argb, width, height, frame.width, frame.height);
+        if (frame.fills(spec)) return inner;
+        int[] result = new int[spec.width() * spec.height()];
+        for (int y = 0; y < spec.height(); y++)
+            for (int x = 0; x < spec.width(); x++)
+                result[y * spec.width() + x] = inner[frame.nearest(x, y)];
+        return result;
+    }
+
+    /**
+     * Writes the planes of a fitted picture, plane after plane, at the buffer's position.
+     *
+     * @param fitted   of {@link #fit}
+     * @param symmetry mirrors the picture on the way
+     * @param target   with {@link #length()} numbers of room
+     */
+    public void fill(int[] fitted, Symmetry symmetry, FloatBuffer target) {
+        int count = spec.width() * spec.height();
+        float[] plane = new float[count];
+        for (ColourPlane colour : spec.colours().planes()) {
+            for (int y = 0, i = 0; y < spec.height(); y++)
+                for (int x = 0; x < spec.width(); x++, i++)
+                    plane[i] = colour.of(fitted[symmetry.source(x, y, spec.width(), spec.height())]);
+            contrast.ifPresent(window -> window.stretch(plane, 0, count));
+            for (int i = 0; i < count; i++) plane[i] = (float) ((plane[i] - spec.mean()) / spec.std());
+            target.put(plane);
+        }
+    }
+
+    /**
+     * Brings a map of the input's size back to the picture's, bilinear.
+     *
+     * @param map row-major, the input's width x height
+     * @return row-major, width x height of the picture
+     */
+    public float[] toPicture(float[] map, int width, int height) {
+        Frame frame = frame(width, height);
+        float[] inner = map;
+        if (!frame.fills(spec)) {
+            inner = new float[frame.width * frame.height];
+            for (int y = 0; y < frame.height; y++)
+                System.arraycopy(map, (y + frame.y) * spec.width() + frame.x, inner, y * frame.width, frame.width);
+        }
+        return Resampling.resize(inner, frame.width, frame.height, width, height);
+    }
+
+    private Frame frame(int width, int height) {
+        if (spec.fit() == Fit.STRETCH) return new Frame(0, 0, spec.width(), spec.height());
+        double scale = Math.min((double) spec.width() / width, (double) spec.height() / height);
+        int w = (int) Math.max(1, Math.min(spec.width(), Math.round(width * scale)));
+        int h = (int) Math.max(1, Math.min(spec.height(), Math.round(height * scale)));
+        return new Frame((spec.width() - w) / 2, (spec.height() - h) / 2, w, h);
+    }
+
+    /** Where the picture lies in the input. */
+    private record Frame(int x, int y, int width, int height) {
+
+        boolean fills(InputSpec spec) {
+            return width == spec.width() && height == spec.height();
+        }
+
+        int nearest(int inputX, int inputY) {
+            int column = Math.min(width - 1, Math.max(0, inputX - x));
+            int row = Math.min(height - 1, Math.max(0, inputY - y));
+            return row * width + column;
+        }
+    }
+}

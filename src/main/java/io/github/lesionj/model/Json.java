@@ -1,0 +1,186 @@
+package io.github.lesionj.model;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Records as JSON and back, strictly: an unknown key, a missing key or a value of the wrong kind is an error that names
+ * the place and, for a misspelt key, the nearest known one. A record may hold numbers, booleans, strings, enums (in
+ * lower case), lists, maps by string, {@link JsonObject} for anything, and further records.
+ */
+public final class Json {
+
+    private static final Gson PRINTER =
+            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeSpecialFloatingPointValues().create();
+
+    private Json() {}
+
+    /**
+     * Reads a record.
+     *
+     * @param text JSON
+     * @param type the record's class
+     * @throws ModelException if the text is no JSON or does not fit; the message starts with the key's path
+     */
+    public static <R extends Record> R read(String text, Class<R> type) {
+        try {
+            return type.cast(value(JsonParser.parseString(text), type, ""));
+        } catch (JsonParseException e) {
+            throw new ModelException("This is not valid JSON: " + e.getMessage(), e);
+        }
+    }
+
+    /** @return indented JSON */
+    public static String write(Record record) {
+        return PRINTER.toJson(element(record)) + "\n";
+    }
+
+    private static Object value(JsonElement json, Type type, String path) {
+        if (type instanceof ParameterizedType generic) return collection(json, generic, path);
+        Class<?> raw = (Class<?>) type;
+        try {
+            if (raw == JsonObject.class) return json.getAsJsonObject();
+            if (raw.isRecord()) return record(json.getAsJsonObject(), raw, path);
+            if (raw.isEnum()) return constant(json.getAsString(), raw, path);
+            if (raw == String.class) return json.getAsString();
+            if (raw == boolean.class && json.getAsJsonPrimitive().isBoolean()) return json.getAsBoolean();
+            if (raw == int.class) return json.getAsBigDecimal().intValueExact();
+            if (raw == long.class) return json.getAsBigDecimal().longValueExact();
+            if (raw == double.class || raw == Double.class) return json.getAsDouble();
+            if (raw == Integer.class) return json.getAsBigDecimal().intValueExact();
+        } catch (IllegalStateException | UnsupportedOperationException | ArithmeticException | NumberFormatException e) {
+            throw new ModelException(at(path) + json + " is no " + raw.getSimpleName().toLowerCase(Locale.ROOT), e);
+        }
+        throw new ModelException(at(path) + json + " is no " + raw.getSimpleName().toLowerCase(Locale.ROOT));
+    }
+
+    private static Object collection(JsonElement json, ParameterizedType type, String path) {
+        Type[] arguments = type.getActualTypeArguments();
+        if (type.getRawType() == List.class) {
+            if (!json.isJsonArray()) throw new ModelException(at(path) + "a list [..] is needed, not " + json);
+            List<Object> list = new ArrayList<>();
+            for (JsonElement item : json.getAsJsonArray())
+                list.add(value(item, arguments[0], path + "[" + list.size() + "]"));
+            return List.copyOf(list);
+        }
+        if (!json.isJsonObject()) throw new ModelException(at(path) + "an object {..} is needed, not " + json);
+        Map<String, Object> map = new TreeMap<>();
+        json.getAsJsonObject().entrySet().forEach(entry ->
+                map.put(entry.getKey(), value(entry.getValue(), arguments[1], join(path, entry.getKey()))));
+        return map;
+    }
+
+    private static Object record(JsonObject json, Class<?> type, String path) {
+        RecordComponent[] components = type.getRecordComponents();
+        List<String> known = Arrays.stream(components).map(RecordComponent::getName).toList();
+        for (String key : json.keySet())
+            if (!known.contains(key))
+                throw new ModelException(at(path) + "unknown key \"" + key + "\"; did you mean \""
+                        + nearest(key, known) + "\"? Known keys are " + String.join(", ", known));
+        Object[] values = new Object[components.length];
+        for (int i = 0; i < values.length; i++) {
+            RecordComponent component = components[i];
+            JsonElement given = json.get(component.getName());
+            if (given == null && component.isAnnotationPresent(Default.class))
+                given = JsonParser.parseString(component.getAnnotation(Default.class).value());
+            if (given == null)
+                throw new ModelException(at(path) + "the key \"" + component.getName() + "\" is missing");
+            values[i] = value(given, component.getGenericType(), join(path, component.getName()));
+        }
+        return construct(type, components, values, path);
+    }
+
+    private static Object construct(Class<?> type, RecordComponent[] components, Object[] values, String path) {
+        try {
+            Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            return type.getDeclaredConstructor(types).newInstance(values);
+        } catch (InvocationTargetException e) {
+            throw new ModelException(at(path) + e.getCause().getMessage(), e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type + " cannot be built from JSON", e);
+        }
+    }
+
+    private static Object constant(String text, Class<?> type, String path) {
+        for (Object constant : type.getEnumConstants())
+            if (name(constant).equals(text)) return constant;
+        String known = Arrays.stream(type.getEnumConstants()).map(Json::name).collect(Collectors.joining(", "));
+        throw new ModelException(at(path) + "\"" + text + "\" is none of " + known);
+    }
+
+    private static String name(Object constant) {
+        return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT);
+    }
+
+    private static JsonElement element(Object value) {
+        if (value instanceof JsonElement json) return json;
+        if (value instanceof Number number) return new JsonPrimitive(number);
+        if (value instanceof Boolean flag) return new JsonPrimitive(flag);
+        if (value instanceof Enum<?> constant) return new JsonPrimitive(name(constant));
+        if (value instanceof List<?> list) {
+            JsonArray array = new JsonArray();
+            list.forEach(item -> array.add(element(item)));
+            return array;
+        }
+        JsonObject object = new JsonObject();
+        if (value instanceof Map<?, ?> map) map.forEach((key, item) -> object.add(key.toString(), element(item)));
+        else if (value instanceof Record) fill(object, value);
+        else return new JsonPrimitive(value.toString());
+        return object;
+    }
+
+    private static void fill(JsonObject object, Object record) {
+        try {
+            for (RecordComponent component : record.getClass().getRecordComponents())
+                object.add(component.getName(), element(component.getAccessor().invoke(record)));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(record.getClass() + " cannot be written as JSON", e);
+        }
+    }
+
+    private static String nearest(String key, List<String> known) {
+        return known.stream().min((a, b) -> Integer.compare(distance(key, a), distance(key, b))).orElse("");
+    }
+
+    /** Levenshtein's edit distance, ignoring case. */
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j < row.length; j++) row[j] = j;
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                boolean same = Character.toLowerCase(a.charAt(i - 1)) == Character.toLowerCase(b.charAt(j - 1));
+                int cost = Math.min(diagonal + (same ? 0 : 1), 1 + Math.min(row[j], row[j - 1]));
+                diagonal = row[j];
+                row[j] = cost;
+            }
+        }
+        return row[b.length()];
+    }
+
+    private static String join(String path, String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    private static String at(String path) {
+        return path.isEmpty() ? "" : path + ": ";
+    }
+}

@@ -1,0 +1,160 @@
+package io.github.lesionj.model;
+
+import io.github.lesionj.io.AtomicFile;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * Models as a zip or a folder: {@value #CARD} and the weights file it names. Reading trusts nothing: names, sizes,
+ * versions and the SHA-256 are checked, and nothing is ever unpacked to disk.
+ */
+public final class ModelArchive {
+
+    /** The model card's file name. */
+    public static final String CARD = "model.json";
+
+    private static final int LARGEST_CARD = 4_000_000;
+    private static final long LARGEST_ARCHIVE = 2_000_000_000L;
+    private static final int MOST_ENTRIES = 16;
+
+    private ModelArchive() {}
+
+    /**
+     * Reads a zip or a folder.
+     *
+     * @throws ModelException if it is missing, damaged, hostile or of an unknown version; the message names the file
+     */
+    public static StoredModel read(Path path) {
+        try {
+            if (Files.isDirectory(path)) return readFolder(path);
+            if (!Files.isRegularFile(path)) throw new ModelException("there is no such file");
+            try (InputStream in = Files.newInputStream(path)) {
+                return readZip(in);
+            }
+        } catch (ModelException e) {
+            throw new ModelException("Model " + path + ": " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new ModelException("Model " + path + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads a zip.
+     *
+     * @throws ModelException as {@link #read}, without the file's name
+     */
+    static StoredModel readZip(InputStream in) throws IOException {
+        Map<String, byte[]> entries = new TreeMap<>();
+        long room = LARGEST_ARCHIVE;
+        try (ZipInputStream zip = new ZipInputStream(in)) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                String name = entry.getName();
+                if (name.contains("..") || name.contains("/") || name.contains("\\") || name.contains(":"))
+                    throw new ModelException("the archive holds a file named \"" + name + "\", which no model needs; do not use it");
+                if (entries.size() == MOST_ENTRIES || entries.containsKey(name))
+                    throw new ModelException("the archive holds too many files or \"" + name + "\" twice; do not use it");
+                byte[] content = bounded(zip, name.equals(CARD) ? LARGEST_CARD : weightsRoom(entries, room), name);
+                room -= content.length;
+                entries.put(name, content);
+            }
+        } catch (ZipException e) {
+            throw new ModelException("the archive is damaged; get the model again", e);
+        }
+        if (!entries.containsKey(CARD)) throw new ModelException("this is no model zip: it holds no " + CARD);
+        ModelCard card = card(entries.get(CARD));
+        byte[] weights = entries.get(card.weights().file());
+        if (weights == null) throw new ModelException("the weights file " + card.weights().file() + " is missing");
+        return checked(card, weights);
+    }
+
+    /** The card comes first in the archives we write, and then says how long the weights may be. */
+    private static long weightsRoom(Map<String, byte[]> entries, long room) {
+        return entries.containsKey(CARD) ? Math.min(room, card(entries.get(CARD)).weights().bytes()) : room;
+    }
+
+    private static StoredModel readFolder(Path folder) throws IOException {
+        Path cardFile = folder.resolve(CARD);
+        if (!Files.isRegularFile(cardFile)) throw new ModelException("the folder holds no " + CARD);
+        ModelCard card = card(contents(cardFile, LARGEST_CARD));
+        Path file = folder.resolve(card.weights().file());
+        if (!Files.isRegularFile(file)) throw new ModelException("the weights file " + file.getFileName() + " is missing");
+        return checked(card, contents(file, card.weights().bytes()));
+    }
+
+    private static byte[] contents(Path file, long most) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return bounded(in, most, file.getFileName().toString());
+        }
+    }
+
+    private static byte[] bounded(InputStream in, long most, String name) throws IOException {
+        byte[] bytes = in.readNBytes((int) Math.min(Integer.MAX_VALUE - 8L, most + 1));
+        if (bytes.length > most) throw new ModelException(name + " is larger than the " + most + " bytes it may have");
+        return bytes;
+    }
+
+    private static ModelCard card(byte[] json) {
+        try {
+            return Json.read(new String(json, StandardCharsets.UTF_8), ModelCard.class);
+        } catch (ModelException e) {
+            throw new ModelException(CARD + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static StoredModel checked(ModelCard card, byte[] weights) {
+        if (weights.length != card.weights().bytes())
+            throw new ModelException(card.weights().file() + " has " + weights.length + " bytes, the card says "
+                    + card.weights().bytes() + "; get the model again");
+        if (!sha256(weights).equals(card.weights().sha256()))
+            throw new ModelException(card.weights().file() + " does not match its SHA-256; get the model again");
+        return new StoredModel(card, Weights.read(weights));
+    }
+
+    /**
+     * Writes a zip, whole or not at all.
+     *
+     * @param card its weights entry is replaced by what is written
+     * @return the card as written
+     */
+    public static ModelCard write(Path zip, ModelCard card, Weights weights) throws IOException {
+        byte[] bytes = weights.toBytes();
+        ModelCard written = card.withWeights(new WeightsFile("weights.safetensors", sha256(bytes), bytes.length));
+        AtomicFile.write(zip, out -> {
+            ZipOutputStream archive = new ZipOutputStream(out);
+            add(archive, CARD, Json.write(written).getBytes(StandardCharsets.UTF_8));
+            add(archive, written.weights().file(), bytes);
+            archive.finish();
+        });
+        return written;
+    }
+
+    private static void add(ZipOutputStream archive, String name, byte[] content) throws IOException {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTime(0);
+        archive.putNextEntry(entry);
+        new ByteArrayInputStream(content).transferTo(archive);
+        archive.closeEntry();
+    }
+
+    /** @return 64 lower-case hexadecimal digits */
+    public static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

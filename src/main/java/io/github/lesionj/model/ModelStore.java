@@ -1,0 +1,120 @@
+package io.github.lesionj.model;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds models by name or path: first those bundled with LesionJ, then the user's folder, then any zip or folder. */
+public final class ModelStore {
+
+    /** The bundled model that segments unless another is named. */
+    public static final String DEFAULT_SEGMENTER = "lesionlite-isic2017";
+
+    /** The bundled model that classifies unless another is named. */
+    public static final String DEFAULT_CLASSIFIER = "resnet18-ham10000";
+
+    private static final String BUNDLED = "/models/";
+
+    private final Path folder;
+
+    /** @param folder of the user's own model zips; need not exist */
+    public ModelStore(Path folder) {
+        this.folder = folder;
+    }
+
+    /** @return the store over {@code -Dlesionj.models}, or else {@code .lesionj/models} in the user's home */
+    public static ModelStore standard() {
+        String set = System.getProperty("lesionj.models");
+        return new ModelStore(set != null ? Path.of(set) : Path.of(System.getProperty("user.home"), ".lesionj", "models"));
+    }
+
+    /** @return the user's model folder; need not exist */
+    public Path folder() {
+        return folder;
+    }
+
+    /**
+     * Reads the cards of all bundled models and of those in the user's folder.
+     *
+     * @throws ModelException if one of them is damaged
+     */
+    public List<ModelCard> list() {
+        List<ModelCard> cards = new ArrayList<>();
+        for (String name : bundledNames()) cards.add(readBundled(name).card());
+        if (Files.isDirectory(folder))
+            try (Stream<Path> files = Files.list(folder)) {
+                files.filter(file -> file.toString().endsWith(".zip") || Files.isDirectory(file)).sorted()
+                        .forEach(file -> cards.add(ModelArchive.read(file).card()));
+            } catch (IOException e) {
+                throw new ModelException("The model folder " + folder + " cannot be read: " + e.getMessage(), e);
+            }
+        return cards;
+    }
+
+    /**
+     * Reads a model.
+     *
+     * @param nameOrPath a bundled name, the name of a zip or folder in the user's folder, or a path
+     * @throws ModelException if there is none, or it cannot be used
+     */
+    public StoredModel find(String nameOrPath) {
+        if (bundledNames().contains(nameOrPath)) return readBundled(nameOrPath);
+        return Stream.of(own(nameOrPath + ".zip"), own(nameOrPath), path(nameOrPath))
+                .flatMap(Optional::stream).filter(Files::exists).findFirst()
+                .map(ModelArchive::read)
+                .orElseThrow(() -> new ModelException("There is no model \"" + nameOrPath + "\"; bundled are "
+                        + String.join(", ", bundledNames()) + "; others are found as a zip in " + folder
+                        + " or by their path"));
+    }
+
+    /**
+     * As {@link #find(String)}, for one task.
+     *
+     * @throws ModelException also if the model is for the other task
+     */
+    public StoredModel find(String nameOrPath, Task task) {
+        StoredModel model = find(nameOrPath);
+        if (model.card().task() != task)
+            throw new ModelException("Model " + nameOrPath + " is for " + model.card().task().name().toLowerCase(Locale.ROOT)
+                    + ", not for " + task.name().toLowerCase(Locale.ROOT));
+        return model;
+    }
+
+    private Optional<Path> own(String name) {
+        return path(name).filter(path -> path.getNameCount() == 1).map(folder::resolve);
+    }
+
+    private static Optional<Path> path(String name) {
+        try {
+            return Optional.of(Path.of(name));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<String> bundledNames() {
+        try (InputStream in = ModelStore.class.getResourceAsStream(BUNDLED + "index.txt")) {
+            if (in == null) throw new ModelException("LesionJ's jar is incomplete: it holds no models; install it again");
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank()).toList();
+        } catch (IOException e) {
+            throw new ModelException("LesionJ's jar cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static StoredModel readBundled(String name) {
+        try (InputStream in = ModelStore.class.getResourceAsStream(BUNDLED + name + ".zip")) {
+            if (in == null) throw new ModelException("LesionJ's jar lacks the model " + name + "; install it again");
+            return ModelArchive.readZip(in);
+        } catch (IOException e) {
+            throw new ModelException("The bundled model " + name + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.lesionj.model;
+
+import io.github.lesionj.image.Pixels;
+import io.github.lesionj.image.Region;
+import java.util.Optional;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.Img;
+import net.imglib2.type.logic.BitType;
+import net.imglib2.type.numeric.ARGBType;
+
+/**
+ * What a classifier is shown of a picture whose lesion is known; part of every recipe and model card.
+ *
+ * @param crop   whether it is cut at the lesion's bounding box
+ * @param margin added to each side of the box, as a share of its longer side
+ * @param square whether the box is widened to a square where the picture allows
+ * @param mask   whether the skin around the lesion is painted black
+ */
+public record RegionSpec(
+        @Default("false") boolean crop,
+        @Default("0.1") double margin,
+        @Default("true") boolean square,
+        @Default("false") boolean mask) {
+
+    public RegionSpec {
+        if (!(margin >= 0 && margin <= 10))
+            throw new IllegalArgumentException("margin lies between 0 and 10 box sides, not " + margin);
+    }
+
+    /**
+     * Cuts and paints; an empty mask leaves the whole picture.
+     *
+     * @param image the picture
+     * @param lesion its mask, of the same size
+     * @return a new image; the input is not changed
+     * @throws IllegalArgumentException if the sizes differ
+     */
+    public Img<ARGBType> apply(RandomAccessibleInterval<ARGBType> image, RandomAccessibleInterval<BitType> lesion) {
+        int width = (int) image.dimension(0);
+        int height = (int) image.dimension(1);
+        if (lesion.dimension(0) != width || lesion.dimension(1) != height)
+            throw new IllegalArgumentException("The mask is " + lesion.dimension(0) + " x " + lesion.dimension(1)
+                    + " pixels but the image " + width + " x " + height);
+        Region whole = new Region(0, 0, width, height);
+        Optional<Region> box = Region.boundingBox(lesion);
+        Region cut = crop ? box.map(found -> grown(found).within(width, height)).orElse(whole) : whole;
+        byte[] bits = mask && box.isPresent() ? Pixels.bits(lesion) : new byte[0];
+        int[] source = Pixels.argb(image);
+        int[] result = new int[cut.width() * cut.height()];
+        for (int y = 0; y < cut.height(); y++)
+            for (int x = 0; x < cut.width(); x++) {
+                int from = (y + cut.y()) * width + x + cut.x();
+                boolean skin = bits.length > 0 && bits[from] == 0;
+                result[y * cut.width() + x] = skin ? 0xff000000 : source[from] | 0xff000000;
+            }
+        return Pixels.image(result, cut.width(), cut.height());
+    }
+
+    private Region grown(Region box) {
+        Region grown = box.withMargin(margin);
+        return square ? grown.square() : grown;
+    }
+}

@@ -1,0 +1,9 @@
+package io.github.lesionj.model;
+
+/** What a model does. */
+public enum Task {
+    /** One probability per pixel. */
+    SEGMENTATION,
+    /** One probability per class. */
+    CLASSIFICATION
+}

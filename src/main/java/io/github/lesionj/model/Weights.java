@@ -1,0 +1,157 @@
+package io.github.lesionj.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.util.Pair;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * The numbers of a network by parameter name, in the safetensors format: eight bytes of header length, a JSON header,
+ * then 32-bit floats, all little-endian. Reading trusts nothing: lengths, types and offsets are checked first.
+ */
+public final class Weights {
+
+    private static final int LARGEST_HEADER = 10_000_000;
+    private static final String FLOAT = "F32";
+
+    private final Map<String, Tensor> tensors;
+
+    private record Tensor(long[] shape, FloatBuffer values) {}
+
+    private Weights(Map<String, Tensor> tensors) {
+        this.tensors = tensors;
+    }
+
+    /** Copies the numbers of an initialised network. */
+    public static Weights of(Block network) {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        for (Pair<String, Parameter> entry : network.getParameters()) {
+            NDArray array = entry.getValue().getArray();
+            tensors.put(entry.getKey(), new Tensor(array.getShape().getShape(), FloatBuffer.wrap(array.toFloatArray())));
+        }
+        return new Weights(tensors);
+    }
+
+    /**
+     * Copies the numbers into an initialised network.
+     *
+     * @throws ModelException if a parameter is missing, left over, or of another shape
+     */
+    public void copyTo(Block network) {
+        TreeSet<String> unused = new TreeSet<>(tensors.keySet());
+        for (Pair<String, Parameter> entry : network.getParameters()) {
+            String name = entry.getKey();
+            NDArray array = entry.getValue().getArray();
+            Tensor tensor = tensors.get(name);
+            if (tensor == null) throw new ModelException("The weights lack \"" + name + "\", which the network needs");
+            if (!Arrays.equals(tensor.shape, array.getShape().getShape()))
+                throw new ModelException("The weights \"" + name + "\" have the shape " + Arrays.toString(tensor.shape)
+                        + ", the network needs " + array.getShape());
+            array.set(tensor.values.duplicate());
+            unused.remove(name);
+        }
+        if (!unused.isEmpty())
+            throw new ModelException("The weights hold \"" + unused.first() + "\", which the network does not have");
+    }
+
+    /** @return the numbers of one parameter as a new array, for tests and tools */
+    public float[] values(String name) {
+        Tensor tensor = tensors.get(name);
+        if (tensor == null) throw new ModelException("The weights lack \"" + name + "\"");
+        float[] values = new float[tensor.values.remaining()];
+        tensor.values.duplicate().get(values);
+        return values;
+    }
+
+    /** @return the file's bytes */
+    public byte[] toBytes() {
+        JsonObject header = new JsonObject();
+        long offset = 0;
+        for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
+            long end = offset + 4L * entry.getValue().values.remaining();
+            header.add(entry.getKey(), describe(entry.getValue().shape, offset, end));
+            offset = end;
+        }
+        String text = header.toString();
+        byte[] json = (text + " ".repeat((8 - text.length() % 8) % 8)).getBytes(StandardCharsets.UTF_8);
+        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(8 + json.length + offset)).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.putLong(json.length).put(json);
+        FloatBuffer floats = bytes.asFloatBuffer();
+        tensors.values().forEach(tensor -> floats.put(tensor.values.duplicate()));
+        return bytes.array();
+    }
+
+    private static JsonObject describe(long[] shape, long from, long to) {
+        JsonArray dimensions = new JsonArray();
+        for (long size : shape) dimensions.add(size);
+        JsonArray offsets = new JsonArray();
+        offsets.add(from);
+        offsets.add(to);
+        JsonObject tensor = new JsonObject();
+        tensor.addProperty("dtype", FLOAT);
+        tensor.add("shape", dimensions);
+        tensor.add("data_offsets", offsets);
+        return tensor;
+    }
+
+    /**
+     * Reads a file's bytes.
+     *
+     * @throws ModelException if they are no safetensors file of 32-bit floats
+     */
+    public static Weights read(byte[] bytes) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        long length = bytes.length < 8 ? -1 : buffer.getLong(0);
+        if (length < 2 || length > LARGEST_HEADER || length > bytes.length - 8)
+            throw damaged("its header has an impossible length");
+        String json = new String(bytes, 8, (int) length, StandardCharsets.UTF_8);
+        ByteBuffer data = buffer.position(8 + (int) length).slice().order(ByteOrder.LITTLE_ENDIAN);
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        try {
+            for (Map.Entry<String, JsonElement> entry : JsonParser.parseString(json).getAsJsonObject().entrySet())
+                if (!entry.getKey().equals("__metadata__"))
+                    tensors.put(entry.getKey(), tensor(entry.getKey(), entry.getValue().getAsJsonObject(), data));
+        } catch (JsonParseException | IllegalStateException | UnsupportedOperationException | NullPointerException
+                | IndexOutOfBoundsException | ArithmeticException | NumberFormatException e) {
+            throw new ModelException("The weights file is damaged: its header cannot be read; get the model again", e);
+        }
+        return new Weights(tensors);
+    }
+
+    private static Tensor tensor(String name, JsonObject json, ByteBuffer data) {
+        String type = json.get("dtype").getAsString();
+        if (!type.equals(FLOAT))
+            throw new ModelException("The weights \"" + name + "\" are of type " + type + "; only " + FLOAT + " is supported");
+        JsonArray dimensions = json.getAsJsonArray("shape");
+        long[] shape = new long[dimensions.size()];
+        long count = 1;
+        for (int i = 0; i < shape.length; i++) {
+            shape[i] = dimensions.get(i).getAsLong();
+            if (shape[i] < 0) throw damaged("\"" + name + "\" has a negative size");
+            count = Math.multiplyExact(count, shape[i]);
+        }
+        long from = json.getAsJsonArray("data_offsets").get(0).getAsLong();
+        long to = json.getAsJsonArray("data_offsets").get(1).getAsLong();
+        if (from < 0 || to > data.capacity() || to - from != Math.multiplyExact(4, count))
+            throw damaged("\"" + name + "\" lies outside the file");
+        ByteBuffer slice = data.duplicate().order(ByteOrder.LITTLE_ENDIAN).position((int) from).limit((int) to);
+        return new Tensor(shape, slice.slice().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer());
+    }
+
+    private static ModelException damaged(String how) {
+        return new ModelException("The weights file is damaged: " + how + "; get the model again");
+    }
+}
