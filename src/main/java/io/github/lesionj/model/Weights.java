@@ -37,11 +37,14 @@ public final class Weights {
 
     /** Copies the numbers of an initialised network. */
     public static Weights of(Block network) {
+        return of(arrays(network));
+    }
+
+    /** Copies named arrays, in the map's order. */
+    public static Weights of(Map<String, NDArray> arrays) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
-        for (Pair<String, Parameter> entry : network.getParameters()) {
-            NDArray array = entry.getValue().getArray();
-            tensors.put(entry.getKey(), new Tensor(array.getShape().getShape(), FloatBuffer.wrap(array.toFloatArray())));
-        }
+        arrays.forEach((name, array) ->
+                tensors.put(name, new Tensor(array.getShape().getShape(), FloatBuffer.wrap(array.toFloatArray()))));
         return new Weights(tensors);
     }
 
@@ -51,10 +54,17 @@ public final class Weights {
      * @throws ModelException if a parameter is missing, left over, or of another shape
      */
     public void copyTo(Block network) {
+        copyTo(arrays(network));
+    }
+
+    /**
+     * Copies the numbers into named arrays.
+     *
+     * @throws ModelException if a name is missing, left over, or of another shape
+     */
+    public void copyTo(Map<String, NDArray> arrays) {
         TreeSet<String> unused = new TreeSet<>(tensors.keySet());
-        for (Pair<String, Parameter> entry : network.getParameters()) {
-            String name = entry.getKey();
-            NDArray array = entry.getValue().getArray();
+        arrays.forEach((name, array) -> {
             Tensor tensor = tensors.get(name);
             if (tensor == null) throw new ModelException("The weights lack \"" + name + "\", which the network needs");
             if (!Arrays.equals(tensor.shape, array.getShape().getShape()))
@@ -62,9 +72,17 @@ public final class Weights {
                         + ", the network needs " + array.getShape());
             array.set(tensor.values.duplicate());
             unused.remove(name);
-        }
+        });
         if (!unused.isEmpty())
             throw new ModelException("The weights hold \"" + unused.first() + "\", which the network does not have");
+    }
+
+    /** @return the arrays of an initialised network by parameter name, in the network's order */
+    public static Map<String, NDArray> arrays(Block network) {
+        Map<String, NDArray> arrays = new LinkedHashMap<>();
+        for (Pair<String, Parameter> entry : network.getParameters())
+            arrays.put(entry.getKey(), entry.getValue().getArray());
+        return arrays;
     }
 
     /** @return the numbers of one parameter as a new array, for tests and tools */

@@ -1,0 +1,45 @@
+package io.github.lesionj.training;
+
+import io.github.lesionj.model.Default;
+
+/**
+ * How much a training picture is varied each time it is shown; part of a recipe. Every amount is drawn evenly from
+ * minus to plus the given one, 0 leaves the picture alone.
+ *
+ * @param flip       whether it is mirrored at random
+ * @param rotation   degrees
+ * @param scale      share of the size, 0.2 for 0.8 to 1.25 fold
+ * @param stretch    share by which width and height are scaled apart
+ * @param shift      share of the size
+ * @param brightness share of the full range
+ * @param contrast   share
+ * @param saturation share
+ * @param hue        degrees
+ */
+public record Augmentation(
+        @Default("false") boolean flip,
+        @Default("0") double rotation,
+        @Default("0") double scale,
+        @Default("0") double stretch,
+        @Default("0") double shift,
+        @Default("0") double brightness,
+        @Default("0") double contrast,
+        @Default("0") double saturation,
+        @Default("0") double hue) {
+
+    public Augmentation {
+        inRange("rotation", rotation, 180);
+        inRange("scale", scale, 0.9);
+        inRange("stretch", stretch, 0.9);
+        inRange("shift", shift, 0.5);
+        inRange("brightness", brightness, 1);
+        inRange("contrast", contrast, 0.99);
+        inRange("saturation", saturation, 1);
+        inRange("hue", hue, 180);
+    }
+
+    private static void inRange(String key, double value, double most) {
+        if (!(value >= 0 && value <= most))
+            throw new IllegalArgumentException(key + " lies between 0 and " + most + ", not " + value);
+    }
+}

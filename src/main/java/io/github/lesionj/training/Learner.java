@@ -1,0 +1,170 @@
+package io.github.lesionj.training;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.training.GradientCollector;
+import io.github.lesionj.model.ImageToTensor;
+import io.github.lesionj.model.TorchEngine;
+import io.github.lesionj.model.Weights;
+import io.github.lesionj.network.Networks;
+import io.github.lesionj.network.layer.Layer;
+import io.github.lesionj.network.layer.TorchOp;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A network that learns, its running average, and its optimiser's state. Used from one thread, on which it turns
+ * PyTorch's gradient mode off but for its own steps.
+ */
+final class Learner implements AutoCloseable {
+
+    private final Recipe recipe;
+    private final Targets targets;
+    private final ImageToTensor toTensor;
+    private final NDManager manager;
+    private final Layer network;
+    private final Layer average;
+    private final AdamW optimizer;
+    private final TorchOp channelsLast;
+    private final ByteBuffer planes;
+    private final ByteBuffer wanted;
+    private final boolean gradModeBefore;
+    private long steps;
+
+    Learner(Recipe recipe, Targets targets, String device) {
+        this.recipe = recipe;
+        this.targets = targets;
+        toTensor = new ImageToTensor(recipe.input());
+        Engine engine = TorchEngine.start();
+        gradModeBefore = JniUtils.isGradMode();
+        JniUtils.setGradMode(false);
+        engine.setRandomSeed((int) recipe.seed());
+        manager = NDManager.newBaseManager(TorchEngine.device(device).device());
+        network = Networks.create(recipe.networkSpec());
+        network.initialize(manager, DataType.FLOAT32);
+        average = Networks.create(recipe.networkSpec());
+        average.initialize(manager, DataType.FLOAT32);
+        average.freezeParameters(true);
+        Weights.of(network).copyTo(average);
+        optimizer = new AdamW(network, manager, recipe.optimizer());
+        channelsLast = TorchOp.channelsLast(manager);
+        planes = floats(recipe.batchSize() * toTensor.length());
+        wanted = floats((int) targets.shape(recipe.batchSize()).size());
+    }
+
+    private static ByteBuffer floats(int count) {
+        return ByteBuffer.allocateDirect(count * Float.BYTES).order(ByteOrder.nativeOrder());
+    }
+
+    /**
+     * Takes one step.
+     *
+     * @param batch at most the recipe's batch size
+     * @return the loss before the step
+     */
+    double step(List<BatchLoader.Prepared> batch, double rate) {
+        try (NDManager scope = manager.newSubManager()) {
+            NDArray x = channelsLast.apply(input(scope, batch));
+            NDArray target = target(scope, batch);
+            double value;
+            try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
+                NDArray loss = recipe.loss().of(network.apply(x, true), target);
+                value = loss.getFloat();
+                if (!Double.isFinite(value)) throw notFinite(batch);
+                gradients.backward(loss);
+            }
+            steps++;
+            optimizer.step(rate, steps);
+            follow(scope);
+            return value;
+        }
+    }
+
+    private static TrainingException notFinite(List<BatchLoader.Prepared> batch) {
+        return new TrainingException("The loss is no longer a number, on the pictures "
+                + batch.stream().map(prepared -> prepared.example().id()).toList()
+                + "; lower the learning rate or look at these pictures");
+    }
+
+    /** Moves the average towards the network; early on it follows faster. */
+    private void follow(NDManager scope) {
+        double keep = Math.min(recipe.averaging(), (1.0 + steps) / (10.0 + steps));
+        Iterator<Map.Entry<String, NDArray>> now = Weights.arrays(network).entrySet().iterator();
+        for (NDArray mean : Weights.arrays(average).values())
+            try (NDArray part = now.next().getValue().mul(1 - keep)) {
+                mean.muli(keep);
+                mean.addi(part);
+            }
+    }
+
+    /** What the averaged network makes of a batch: logits row by row, and the loss. */
+    Answer answer(List<BatchLoader.Prepared> batch) {
+        try (NDManager scope = manager.newSubManager()) {
+            NDArray logits = average.apply(channelsLast.apply(input(scope, batch)), false);
+            return new Answer(logits.toFloatArray(), recipe.loss().of(logits, target(scope, batch)).getFloat());
+        }
+    }
+
+    record Answer(float[] logits, double loss) {}
+
+    private NDArray input(NDManager scope, List<BatchLoader.Prepared> batch) {
+        FloatBuffer buffer = planes.asFloatBuffer();
+        batch.forEach(prepared -> buffer.put(prepared.planes()));
+        planes.rewind().limit(buffer.position() * Float.BYTES);
+        Shape shape = new Shape(batch.size(), toTensor.channels(), recipe.input().height(), recipe.input().width());
+        NDArray x = scope.create(planes, shape, DataType.FLOAT32);
+        planes.clear();
+        return x;
+    }
+
+    private NDArray target(NDManager scope, List<BatchLoader.Prepared> batch) {
+        FloatBuffer buffer = wanted.asFloatBuffer();
+        batch.forEach(prepared -> targets.fill(prepared.example(), buffer));
+        wanted.rewind().limit(buffer.position() * Float.BYTES);
+        NDArray target = scope.create(wanted, targets.shape(batch.size()), DataType.FLOAT32);
+        wanted.clear();
+        return target;
+    }
+
+    /** Takes chance from the seed and the epoch, so that a resumed training draws as the first one did. */
+    void startEpoch(int epoch) {
+        Engine.getInstance().setRandomSeed((int) (recipe.seed() + 7919L * epoch));
+    }
+
+    long steps() {
+        return steps;
+    }
+
+    /** The averaged weights: the model. */
+    Weights weights() {
+        return Weights.of(average);
+    }
+
+    /** All that the next step depends on, by name. */
+    Map<String, Weights> state() {
+        return Map.of("network", Weights.of(network), "average", Weights.of(average),
+                "means", optimizer.means(), "variances", optimizer.variances());
+    }
+
+    void restore(Map<String, Weights> state, long stepsTaken) {
+        state.get("network").copyTo(network);
+        state.get("average").copyTo(average);
+        optimizer.restore(state.get("means"), state.get("variances"));
+        steps = stepsTaken;
+    }
+
+    @Override
+    public void close() {
+        channelsLast.close();
+        manager.close();
+        JniUtils.setGradMode(gradModeBefore);
+    }
+}

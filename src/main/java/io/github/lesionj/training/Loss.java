@@ -1,0 +1,60 @@
+package io.github.lesionj.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Activation;
+
+/**
+ * Losses of the literature, taken on logits; sums run over each picture, then the mean over the batch is taken.
+ */
+public enum Loss {
+
+    /** Binary cross-entropy (mean over pixels) plus Dice distance with smoothing 1; targets (N,1,H,W) of 0 and 1. */
+    BCE_DICE {
+        @Override
+        public NDArray of(NDArray logits, NDArray target) {
+            return crossEntropy(logits, target).add(diceDistance(Activation.sigmoid(logits), target));
+        }
+    },
+
+    /** Jaccard distance of Yuan and Lo 2017 with smoothing 1; targets (N,1,H,W) of 0 and 1. */
+    JACCARD {
+        @Override
+        public NDArray of(NDArray logits, NDArray target) {
+            NDArray p = Activation.sigmoid(logits);
+            NDArray overlap = sum(p.mul(target));
+            NDArray union = sum(target.square()).add(sum(p.square())).sub(overlap);
+            return overlap.add(1).div(union.add(1)).neg().add(1).mean();
+        }
+    },
+
+    /**
+     * Softmax cross-entropy; targets (N,classes) are the wanted probabilities, each row scaled by the picture's weight;
+     * the result is the sum divided by the sum of all targets.
+     */
+    CROSS_ENTROPY {
+        @Override
+        public NDArray of(NDArray logits, NDArray target) {
+            return logits.logSoftmax(1).mul(target).sum().neg().div(target.sum());
+        }
+    };
+
+    /**
+     * @param logits of the network
+     * @param target of the same shape
+     * @return a scalar
+     */
+    public abstract NDArray of(NDArray logits, NDArray target);
+
+    private static NDArray crossEntropy(NDArray z, NDArray t) {
+        return Activation.relu(z).sub(z.mul(t)).add(z.abs().neg().exp().add(1).log()).mean();
+    }
+
+    private static NDArray diceDistance(NDArray p, NDArray t) {
+        NDArray overlap = sum(p.mul(t)).mul(2).add(1);
+        return overlap.div(sum(p).add(sum(t)).add(1)).neg().add(1).mean();
+    }
+
+    private static NDArray sum(NDArray x) {
+        return x.sum(new int[] {1, 2, 3});
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.lesionj.training;
+
+import ai.djl.ndarray.types.Shape;
+import io.github.lesionj.model.Task;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.List;
+
+/** Writes what the network should answer: masks as (N,1,H,W), or weighted and smoothed class rows (N,classes). */
+final class Targets {
+
+    private final Recipe recipe;
+    private final double[] classWeights;
+
+    /** @param training examples, whose class counts set the class weights */
+    Targets(Recipe recipe, List<Example> training) {
+        this.recipe = recipe;
+        classWeights = new double[recipe.classes().size()];
+        if (recipe.task() == Task.SEGMENTATION) return;
+        long[] counts = new long[classWeights.length];
+        training.forEach(example -> counts[example.label()]++);
+        for (int c = 0; c < counts.length; c++) {
+            if (counts[c] == 0)
+                throw new TrainingException("No training picture shows the class " + recipe.classes().get(c));
+            double share = (double) training.size() / (counts.length * counts[c]);
+            classWeights[c] = Math.pow(share, recipe.classWeightPower());
+        }
+    }
+
+    /** @return the shape of the targets of a batch */
+    Shape shape(int batch) {
+        return recipe.task() == Task.SEGMENTATION
+                ? new Shape(batch, 1, recipe.input().height(), recipe.input().width())
+                : new Shape(batch, classWeights.length);
+    }
+
+    void fill(Example example, FloatBuffer target) {
+        if (recipe.task() == Task.SEGMENTATION) {
+            for (byte bit : example.mask()) target.put(bit);
+            return;
+        }
+        double weight = classWeights[example.label()];
+        double spread = recipe.labelSmoothing() / classWeights.length;
+        float[] row = new float[classWeights.length];
+        Arrays.fill(row, (float) (weight * spread));
+        row[example.label()] += (float) (weight * (1 - recipe.labelSmoothing()));
+        target.put(row);
+    }
+}
