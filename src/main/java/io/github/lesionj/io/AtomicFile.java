@@ -1,0 +1,97 @@
+package io.github.lesionj.io;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/** Writes files that others only ever see whole: beside the target first, then moved over it. */
+public final class AtomicFile {
+
+    private AtomicFile() {}
+
+    /**
+     * Writes a file; an older one of that name stays untouched until the new one is complete. The unfinished file, whose
+     * name starts with a dot, is removed when writing fails and when the JVM is asked to stop.
+     *
+     * @param target  the file; missing folders are created, a symbolic link is followed
+     * @param content writes the bytes; the stream is buffered and closed for it
+     * @throws IOException if the file cannot be written, naming it and the reason, or whatever the content threw
+     */
+    public static void write(Path target, IoConsumer<OutputStream> content) throws IOException {
+        Path file = destination(target);
+        Path unfinished = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
+        Thread atShutdown = new Thread(() -> removeAtShutdown(unfinished), "remove " + unfinished.getFileName());
+        try {
+            Runtime.getRuntime().addShutdownHook(atShutdown);
+        } catch (IllegalStateException shuttingDown) {
+            throw new IOException("Cannot write " + target + ": Java is shutting down", shuttingDown);
+        }
+        try {
+            fill(unfinished, content);
+            move(unfinished, file);
+        } catch (FileSystemException e) {
+            throw new IOException("Cannot write " + target + ": " + reason(e), e);
+        } finally {
+            Files.deleteIfExists(unfinished);
+            forget(atShutdown);
+        }
+    }
+
+    private static Path destination(Path target) throws IOException {
+        Path file = target.toAbsolutePath();
+        if (Files.isDirectory(file))
+            throw new IOException("Cannot write " + target + ": it is a folder; give a file name");
+        if (Files.isSymbolicLink(file)) return Files.exists(file) ? file.toRealPath() : file;
+        try {
+            Files.createDirectories(file.getParent());
+        } catch (FileSystemException e) {
+            throw new IOException("Cannot create the folder " + file.getParent() + ": " + reason(e), e);
+        }
+        return file;
+    }
+
+    private static void fill(Path unfinished, IoConsumer<OutputStream> content) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(
+                Files.newOutputStream(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
+            content.accept(out);
+        }
+    }
+
+    private static void move(Path unfinished, Path file) throws IOException {
+        try {
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static String reason(FileSystemException e) {
+        if (e instanceof AccessDeniedException) return "no permission to write in " + Path.of(e.getFile()).getParent();
+        return e.getReason() == null ? e.getClass().getSimpleName() + " at " + e.getFile() : e.getReason();
+    }
+
+    private static void removeAtShutdown(Path unfinished) {
+        try {
+            Files.deleteIfExists(unfinished);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Please remove the unfinished file " + unfinished, e);
+        }
+    }
+
+    private static void forget(Thread atShutdown) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atShutdown);
+        } catch (IllegalStateException alreadyRunning) {
+            // The hook finds nothing left to remove.
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.lesionj.io;
+
+import io.github.lesionj.image.Pixels;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.ARGBType;
+
+/** Writes pictures. */
+public final class ImageFile {
+
+    private ImageFile() {}
+
+    /**
+     * Writes an 8-bit RGB PNG; alpha is dropped.
+     *
+     * @param file  whose folder is created where missing
+     * @param image 2-D
+     * @throws IOException if the file cannot be written, naming it and the reason
+     */
+    public static void writePng(Path file, RandomAccessibleInterval<ARGBType> image) throws IOException {
+        PngWriter.write(file, toBufferedImage(image));
+    }
+
+    static BufferedImage toBufferedImage(RandomAccessibleInterval<ARGBType> image) {
+        int width = (int) image.dimension(0);
+        int height = (int) image.dimension(1);
+        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        picture.getRaster().setDataElements(0, 0, width, height, Pixels.argb(image));
+        return picture;
+    }
+}

@@ -1,0 +1,14 @@
+package io.github.lesionj.io;
+
+import io.github.lesionj.image.PixelSize;
+import net.imglib2.img.Img;
+import net.imglib2.type.numeric.ARGBType;
+
+/**
+ * A picture and what its file says about it.
+ *
+ * @param name      the file name without folder and extension, or the window title without extension
+ * @param image     2-D, opaque
+ * @param pixelSize {@link PixelSize#UNCALIBRATED} when the file carries no physical size
+ */
+public record SourceImage(String name, Img<ARGBType> image, PixelSize pixelSize) {}
