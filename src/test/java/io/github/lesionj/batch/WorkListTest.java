@@ -1,0 +1,99 @@
+package io.github.lesionj.batch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkListTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aFolderStandsForItsImagesInTheOrderOfTheirNames() throws IOException {
+        touch("b.png", "a.JPG", "c.tif", "notes.txt", ".hidden.png", "sub/d.png");
+        assertEquals(List.of("a.JPG", "b.png", "c.tif"), names(WorkList.of(List.of(folder)).images()));
+    }
+
+    @Test
+    void resultsInAFolderAreLeftOut() throws IOException {
+        touch("a.jpg", "a_segmentation.png", "a_overlay.png", "a_crop.png", "a_probability.png", "a_superpixels.png");
+        WorkList work = WorkList.of(List.of(folder));
+        assertEquals(List.of("a.jpg"), names(work.images()));
+        assertEquals(5, work.skipped().size());
+    }
+
+    @Test
+    void aResultThatIsNamedItselfIsTaken() throws IOException {
+        touch("a_crop.png");
+        Path crop = folder.resolve("a_crop.png");
+        assertEquals(List.of(crop), WorkList.of(List.of(crop)).images());
+    }
+
+    @Test
+    void aFileGivenTwiceIsOneImage() throws IOException {
+        touch("a.jpg", "b.jpg");
+        Path again = folder.resolve("sub/../b.jpg");
+        Files.createDirectories(folder.resolve("sub"));
+        assertEquals(List.of("b.jpg", "a.jpg"), names(WorkList.of(List.of(again, folder)).images()));
+    }
+
+    @Test
+    void imagesWithTheSameResultNameAreRefused() throws IOException {
+        touch("a.jpg", "a.png");
+        assertRefused(List.of(folder), folder.resolve("a.jpg") + " and " + folder.resolve("a.png"));
+    }
+
+    @Test
+    void imagesOfTheSameNameFromTwoFoldersAreRefused() throws IOException {
+        touch("one/a.jpg", "two/A.jpg");
+        assertRefused(List.of(folder.resolve("one"), folder.resolve("two")), "one/a.jpg and ");
+    }
+
+    @Test
+    void onlyThreeClashesAreListed() throws IOException {
+        for (String name : List.of("a", "b", "c", "d", "e")) touch(name + ".jpg", name + ".png");
+        assertRefused(List.of(folder), "c.png; and 2 more pairs");
+    }
+
+    @Test
+    void whatIsNotThereIsRefused() {
+        assertRefused(List.of(folder.resolve("x*.jpg")), "There is no file or folder " + folder.resolve("x*.jpg"));
+    }
+
+    @Test
+    void aFolderWithoutImagesIsRefused() throws IOException {
+        touch("notes.txt", "a_segmentation.png");
+        assertRefused(List.of(folder), "There is no image in the folder " + folder + ", only results such as a_segmentation.png");
+    }
+
+    @Test
+    void theNameIsWithoutTheExtension() {
+        assertEquals(List.of("ISIC_0000000", "a.b", ".hidden", "noextension"),
+                List.of("x/ISIC_0000000.jpg", "a.b.png", ".hidden", "noextension").stream().map(Path::of).map(WorkList::nameOf).toList());
+    }
+
+    private static void assertRefused(List<Path> inputs, String part) {
+        String message = assertThrows(IOException.class, () -> WorkList.of(inputs)).getMessage().replace('\\', '/');
+        assertTrue(message.contains(part.replace('\\', '/')), message);
+    }
+
+    private static List<String> names(List<Path> files) {
+        return files.stream().map(file -> file.getFileName().toString()).toList();
+    }
+
+    private void touch(String... names) throws IOException {
+        for (Path file : Arrays.stream(names).map(folder::resolve).toList()) {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, "");
+        }
+    }
+}
