@@ -8,6 +8,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -110,7 +111,9 @@ public final class Json {
     private static Object construct(Class<?> type, RecordComponent[] components, Object[] values, String path) {
         try {
             Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-            return type.getDeclaredConstructor(types).newInstance(values);
+            Constructor<?> constructor = type.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
             throw new ModelException(at(path) + e.getCause().getMessage(), e.getCause());
         } catch (ReflectiveOperationException e) {
@@ -148,8 +151,10 @@ public final class Json {
 
     private static void fill(JsonObject object, Object record) {
         try {
-            for (RecordComponent component : record.getClass().getRecordComponents())
+            for (RecordComponent component : record.getClass().getRecordComponents()) {
+                component.getAccessor().setAccessible(true);
                 object.add(component.getName(), element(component.getAccessor().invoke(record)));
+            }
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(record.getClass() + " cannot be written as JSON", e);
         }

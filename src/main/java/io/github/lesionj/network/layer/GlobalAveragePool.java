@@ -7,6 +7,6 @@ public final class GlobalAveragePool extends Layer {
 
     @Override
     public NDArray apply(NDArray x, boolean training) {
-        return x.getNDArrayInternal().globalAvgPool(2).singletonOrThrow();
+        return x.getNDArrayInternal().globalAvgPool();
     }
 }
