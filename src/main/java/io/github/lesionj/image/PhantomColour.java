@@ -18,14 +18,15 @@ final class PhantomColour {
         blue *= transmission(densityBlue);
     }
 
-    /** Absorbs as so much melanin does: blue most. */
+    /** Absorbs as so much melanin does: blue most while it is thin, all colours where it is thick. */
     void melanin(double amount) {
-        absorb(0.52 * amount, 1.0 * amount, 1.42 * amount);
+        double thick = 0.11 * amount * amount;
+        absorb(0.52 * amount + thick, amount, 1.48 * amount - thick);
     }
 
     /** Absorbs as so much blood does: green most, red hardly. */
     void blood(double amount) {
-        absorb(0.12 * amount, 1.0 * amount, 0.72 * amount);
+        absorb(0.14 * amount, amount, 0.74 * amount);
     }
 
     void scale(double factor) {

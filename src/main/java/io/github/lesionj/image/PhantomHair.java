@@ -14,7 +14,7 @@ final class PhantomHair {
     void draw(PhantomCanvas canvas) {
         int hairs = random.nextInt(7, 19);
         double combed = random.nextDouble(2 * Math.PI);
-        double dark = random.nextDouble(0.03, 0.09);
+        double dark = random.nextDouble(0.02, 0.08);
         for (int i = 0; i < hairs; i++) hair(canvas, combed + random.nextDouble(-0.7, 0.7), dark);
     }
 
@@ -25,12 +25,12 @@ final class PhantomHair {
         double step = canvas.pixel() * 0.8;
         PhantomStroke stroke = new PhantomStroke();
         for (double along = 0; along < length; along += 0.15) {
-            stroke.to(x, y, thick * Math.min(1, Math.min(4 * (along + 0.05), (length - along) * 0.5)));
+            stroke.to(x, y, thick * Math.min(1, 0.25 + 0.3 * (length - along)));
             x += 0.15 * StrictMath.cos(direction);
             y += 0.15 * StrictMath.sin(direction);
             direction += 0.15 * curl;
             curl += 0.15 * curling;
         }
-        stroke.draw(canvas, (pixel, share) -> pixel.cover(dark, dark * 0.72, dark * 0.5, 0.88 * share));
+        stroke.draw(canvas, (pixel, share) -> pixel.cover(dark, dark * 0.66, dark * 0.42, 0.95 * share));
     }
 }

@@ -7,6 +7,9 @@ final class PhantomLesion {
 
     private static final int HARMONICS = 7;
 
+    /** No border is farther from the centre, in radii. */
+    private static final double FARTHEST = 2;
+
     private final double centreX, centreY, radius, aspect, cosine, sine;
     private final double[] cosines = new double[HARMONICS + 1], sines = new double[HARMONICS + 1];
     private final PhantomNoise bendX, bendY;
@@ -23,10 +26,10 @@ final class PhantomLesion {
         cosine = StrictMath.cos(turn);
         sine = StrictMath.sin(turn);
         for (int k = 2; k <= HARMONICS; k++) {
-            double height1 = 0.24 / StrictMath.pow(k, 1.15) * random.nextDouble(0.3, 1);
+            double wave = 0.24 / StrictMath.pow(k, 1.15) * random.nextDouble(0.3, 1);
             double phase = random.nextDouble(2 * Math.PI);
-            cosines[k] = height1 * StrictMath.cos(phase);
-            sines[k] = height1 * StrictMath.sin(phase);
+            cosines[k] = wave * StrictMath.cos(phase);
+            sines[k] = wave * StrictMath.sin(phase);
         }
         bendX = new PhantomNoise(random.nextLong());
         bendY = new PhantomNoise(random.nextLong());
@@ -50,6 +53,7 @@ final class PhantomLesion {
     /** @return about how far inside the border, in radii: 1 in the middle, 0 on it, negative outside */
     private double depth(double x, double y) {
         double dx = (x - centreX) / radius, dy = (y - centreY) / radius;
+        if (dx * dx + dy * dy > FARTHEST * FARTHEST) return -1;
         double across = bend(bendX, dx, dy), down = bend(bendY, dx, dy);
         dx += across;
         dy += down;

@@ -18,14 +18,14 @@ final class PhantomPigment {
         patch = new PhantomNoise(random.nextLong());
         red = new PhantomNoise(random.nextLong());
         warp = new PhantomNoise(random.nextLong());
-        base = random.nextDouble(0.65, 1.1);
-        darkness = random.nextDouble(0.7, 1.8);
+        base = random.nextDouble(0.5, 1.05);
+        darkness = random.nextDouble(0.6, 2.2);
         netting = random.nextDouble(0.25, 0.7);
         dotting = random.nextDouble(0.3, 1.0);
-        veil = random.nextDouble(0.25, 0.7);
+        veil = Math.max(0, random.nextDouble(-0.4, 0.65));
         veilX = random.nextDouble(-0.4, 0.4) * radius;
         veilY = random.nextDouble(-0.4, 0.4) * radius;
-        redness = random.nextDouble(0.2, 0.6);
+        redness = Math.max(0, random.nextDouble(-0.3, 0.55));
         sharpness = random.nextDouble(0.12, 0.3);
         cell = random.nextDouble(0.24, 0.34);
     }
@@ -45,12 +45,13 @@ final class PhantomPigment {
         double netted = PhantomNoise.step(-0.5, 0.4, patch.octaves(x / 2, y / 2, 2));
         brown += netting * netted * (lines - 0.4) * (1 - 0.5 * core);
         double dots = globules.dots(bentX / 0.42, bentY / 0.42, 0.55, 0.36);
-        brown += dotting * (1 - netted) * Math.sqrt(dots) * 0.8;
+        brown += dotting * (1 - netted) * PhantomNoise.step(0, 0.7, dots) * 0.8;
 
         pixel.blood(redness * amount * PhantomNoise.step(0.0, 0.7, red.octaves(x / 1.8, y / 1.8, 3)) * 1.4);
         pixel.melanin(amount * Math.max(0.12, brown));
         double dx = x - veilX, dy = y - veilY;
-        double near = 1 - PhantomNoise.step(0.3, 1.9, Math.sqrt(dx * dx + dy * dy) + 0.6 * patch.octaves(x / 1.2 + 7, y / 1.2, 3));
-        pixel.cover(0.115, 0.125, 0.165, veil * near * core * amount);
+        double ragged = 1.3 * patch.octaves(x / 1.4 + 7, y / 1.4, 4);
+        double near = 1 - PhantomNoise.step(0.2, 2.2, Math.sqrt(dx * dx + dy * dy) + ragged);
+        pixel.cover(0.135, 0.14, 0.165, veil * near * core);
     }
 }
