@@ -2,6 +2,7 @@ package io.github.lesionj.image;
 
 import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.img.basictypeaccess.array.FloatArray;
@@ -37,6 +38,25 @@ public final class Pixels {
         Cursor<BitType> cursor = Views.flatIterable(mask).cursor();
         for (int i = 0; i < pixels.length; i++) pixels[i] = (byte) (cursor.next().get() ? 1 : 0);
         return pixels;
+    }
+
+    /** @return the map's numbers row by row; may be the map's own memory, so never write to it */
+    public static float[] numbers(RandomAccessibleInterval<FloatType> map) {
+        int count = count(map);
+        if (map instanceof ArrayImg<?, ?> array && array.update(null) instanceof FloatArray floats)
+            return floats.getCurrentStorageArray();
+        float[] numbers = new float[count];
+        Cursor<FloatType> cursor = Views.flatIterable(map).cursor();
+        for (int i = 0; i < count; i++) numbers[i] = cursor.next().get();
+        return numbers;
+    }
+
+    /** @return a new mask of row-major pixels, set where they are not 0 */
+    public static Img<BitType> mask(byte[] bits, int width, int height) {
+        Img<BitType> mask = ArrayImgs.bits(width, height);
+        Cursor<BitType> cursor = mask.cursor();
+        for (byte bit : bits) cursor.next().set(bit != 0);
+        return mask;
     }
 
     /** Wraps row-major 0xAARRGGBB pixels, without a copy, as an image. */

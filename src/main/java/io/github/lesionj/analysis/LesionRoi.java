@@ -1,0 +1,72 @@
+package io.github.lesionj.analysis;
+
+import ij.gui.Roi;
+import ij.plugin.filter.ThresholdToSelection;
+import ij.process.ByteProcessor;
+import ij.process.ImageProcessor;
+import io.github.lesionj.image.Pixels;
+import io.github.lesionj.image.Region;
+import io.github.lesionj.model.RegionSpec;
+import java.util.Optional;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.Img;
+import net.imglib2.type.logic.BitType;
+import net.imglib2.type.numeric.ARGBType;
+
+/** The region of a lesion: its mask's outline with holes and parts, its bounding box, and what lies inside. */
+public final class LesionRoi {
+
+    private final RandomAccessibleInterval<BitType> mask;
+    private final Optional<Region> boundingBox;
+
+    private LesionRoi(RandomAccessibleInterval<BitType> mask) {
+        this.mask = mask;
+        boundingBox = Region.boundingBox(mask);
+    }
+
+    /** @param mask 2-D; not copied, so leave it as it is */
+    public static LesionRoi of(RandomAccessibleInterval<BitType> mask) {
+        return new LesionRoi(mask);
+    }
+
+    /** @return whether no lesion was found */
+    public boolean isEmpty() {
+        return boundingBox.isEmpty();
+    }
+
+    /** @return the mask it was made of */
+    public RandomAccessibleInterval<BitType> mask() {
+        return mask;
+    }
+
+    /** @return the outline along the pixels' edges, in pixels; a new Roi at each call; empty when no lesion was found */
+    public Optional<Roi> outline() {
+        if (isEmpty()) return Optional.empty();
+        byte[] pixels = Pixels.bits(mask);
+        for (int i = 0; i < pixels.length; i++) if (pixels[i] != 0) pixels[i] = (byte) 255;
+        ByteProcessor processor = new ByteProcessor((int) mask.dimension(0), (int) mask.dimension(1), pixels);
+        processor.setThreshold(255, 255, ImageProcessor.NO_LUT_UPDATE);
+        return Optional.ofNullable(new ThresholdToSelection().convert(processor));
+    }
+
+    /** @return the smallest rectangle around the lesion; empty when none was found */
+    public Optional<Region> boundingBox() {
+        return boundingBox;
+    }
+
+    /**
+     * Cuts the lesion out and paints everything around it black.
+     *
+     * @param image  of the mask's size; not changed
+     * @param margin added to each side of the box, as a share of its longer side
+     * @return the whole image when no lesion was found
+     */
+    public Img<ARGBType> maskedCrop(RandomAccessibleInterval<ARGBType> image, double margin) {
+        return new RegionSpec(true, margin, false, true).apply(image, mask);
+    }
+
+    /** As {@link #maskedCrop}, with the skin around the lesion. */
+    public Img<ARGBType> crop(RandomAccessibleInterval<ARGBType> image, double margin) {
+        return new RegionSpec(true, margin, false, false).apply(image, mask);
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.lesionj.analysis;
+
+import io.github.lesionj.image.Components;
+import io.github.lesionj.image.Components.Connectivity;
+import io.github.lesionj.image.Holes;
+import io.github.lesionj.image.Pixels;
+import io.github.lesionj.model.PostProcessingSpec;
+import io.github.lesionj.model.PostProcessingSpec.Method;
+import io.github.lesionj.model.PostProcessingSpec.Parts;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.Img;
+import net.imglib2.type.logic.BitType;
+import net.imglib2.type.numeric.real.FloatType;
+
+/**
+ * Makes a mask of a probability map, at the map's own size. The dual threshold is that of Yuan and Lo 2017: a high
+ * threshold finds the part of largest mass (sum of probabilities) and its weighted centre, a low one outlines the part
+ * around that centre.
+ */
+public final class PostProcessing {
+
+    private static final double SHARE_OF_MAXIMUM = 0.9;
+
+    private final PostProcessingSpec spec;
+
+    private PostProcessing(PostProcessingSpec spec) {
+        this.spec = spec;
+    }
+
+    public static PostProcessing of(PostProcessingSpec spec) {
+        return new PostProcessing(spec);
+    }
+
+    /**
+     * @param probability 2-D, 0..1
+     * @return the mask; all unset where no pixel passes the threshold
+     */
+    public Img<BitType> apply(RandomAccessibleInterval<FloatType> probability) {
+        float[] p = Pixels.numbers(probability);
+        int width = (int) probability.dimension(0);
+        int height = (int) probability.dimension(1);
+        byte[] mask = spec.method() == Method.FIXED ? above(p, spec.threshold()) : atLeast(p, spec.low());
+        if (spec.fillHoles()) Holes.fill(mask, width, height);
+        if (spec.method() == Method.DUAL) mask = partAround(centre(p, width), mask, width);
+        else if (spec.parts() == Parts.LARGEST) mask = largest(mask, width);
+        return Pixels.mask(mask, width, height);
+    }
+
+    private static byte[] above(float[] p, double threshold) {
+        byte[] mask = new byte[p.length];
+        for (int i = 0; i < p.length; i++) mask[i] = (byte) (p[i] > threshold ? 1 : 0);
+        return mask;
+    }
+
+    private static byte[] atLeast(float[] p, double threshold) {
+        byte[] mask = new byte[p.length];
+        for (int i = 0; i < p.length; i++) mask[i] = (byte) (p[i] >= threshold && p[i] > 0 ? 1 : 0);
+        return mask;
+    }
+
+    private static byte[] largest(byte[] mask, int width) {
+        Components parts = Components.of(mask, width, Connectivity.CORNERS);
+        return parts.count() < 2 ? mask : parts.only(Components.largest(parts.areas()));
+    }
+
+    /** The weighted centre (x, y) of the high mask's part of largest mass; where that mask is empty, of a lower one's. */
+    private double[] centre(float[] p, int width) {
+        float max = 0;
+        for (float value : p) max = Math.max(max, value);
+        double threshold = max >= spec.high() ? spec.high() : max * SHARE_OF_MAXIMUM;
+        Components parts = Components.of(atLeast(p, threshold), width, Connectivity.CORNERS);
+        double[] mass = parts.sums(i -> p[i]);
+        int best = Components.largest(mass);
+        if (best == 0) return new double[] {0, 0};
+        return new double[] {
+            parts.sums(i -> (double) p[i] * (i % width))[best] / mass[best],
+            parts.sums(i -> (double) p[i] * (i / width))[best] / mass[best]
+        };
+    }
+
+    /** The part that holds the point or, where none does, the part with the pixel nearest to it. */
+    private static byte[] partAround(double[] point, byte[] mask, int width) {
+        Components parts = Components.of(mask, width, Connectivity.CORNERS);
+        int nearest = -1;
+        double shortest = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < mask.length; i++) {
+            if (mask[i] == 0) continue;
+            double distance = Math.hypot(i % width - point[0], i / width - point[1]);
+            if (distance < shortest) {
+                shortest = distance;
+                nearest = i;
+            }
+        }
+        return nearest < 0 ? mask : parts.only(parts.label(nearest));
+    }
+}
