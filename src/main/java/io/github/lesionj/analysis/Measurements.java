@@ -14,7 +14,8 @@ import java.util.Optional;
  *
  * @param areaPixels       number of pixels
  * @param area             in square units of the pixel size
- * @param perimeterPixels  length of the outline and of its holes', as ImageJ measures traced outlines
+ * @param perimeterPixels  length of the outline and its holes as ImageJ measures a Roi (a traced outline is shortened at
+ *                         its corners, a plain rectangle is not)
  * @param perimeter        in units of the pixel size; for oblong pixels the mean of their sides is used, as ImageJ does
  * @param centroidX        pixels from the image's left edge, the centre of the first pixel being 0.5
  * @param centroidY        pixels from the image's upper edge
