@@ -1,0 +1,43 @@
+package io.github.lesionj.cli;
+
+import io.github.lesionj.io.AtomicFile;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/** A table that is written whole: comma-separated, UTF-8, one header line. */
+final class CsvTable {
+
+    private static final CSVFormat FORMAT = CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get();
+
+    private final List<String> columns;
+    private final List<List<String>> rows = new ArrayList<>();
+
+    CsvTable(List<String> columns) {
+        this.columns = List.copyOf(columns);
+    }
+
+    /** @throws IllegalArgumentException if the row has not one value for each column */
+    void add(List<String> row) {
+        if (row.size() != columns.size())
+            throw new IllegalArgumentException("A row of " + row.size() + " values does not fit " + columns.size() + " columns");
+        rows.add(List.copyOf(row));
+    }
+
+    /** Writes header and rows; a file of this name is replaced only when all is written. */
+    void write(Path file) throws IOException {
+        AtomicFile.write(file, stream -> {
+            Writer writer = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
+            CSVPrinter printer = new CSVPrinter(writer, FORMAT);
+            printer.printRecord(columns);
+            printer.printRecords(rows);
+            printer.flush();
+        });
+    }
+}

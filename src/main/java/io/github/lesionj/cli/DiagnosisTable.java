@@ -1,0 +1,34 @@
+package io.github.lesionj.cli;
+
+import io.github.lesionj.analysis.Diagnosis;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Class probabilities per image, as the ISIC challenge writes them: the image's name, then one column per class. */
+final class DiagnosisTable {
+
+    /** The classes of the ISIC challenge: the columns of a table that no image filled. */
+    static final List<String> ISIC_CLASSES = List.of("MEL", "NV", "BCC", "AKIEC", "BKL", "DF", "VASC");
+
+    private final List<List<String>> rows = new ArrayList<>();
+    private List<String> classes = ISIC_CLASSES;
+
+    /** @throws IllegalArgumentException if the probabilities are not numbers */
+    void add(String image, Diagnosis diagnosis) {
+        rows.add(row(image, Probabilities.print(diagnosis)));
+        classes = diagnosis.classes();
+    }
+
+    void write(Path file) throws IOException {
+        CsvTable table = new CsvTable(row("image", classes));
+        rows.forEach(table::add);
+        table.write(file);
+    }
+
+    private static List<String> row(String first, List<String> others) {
+        return Stream.concat(Stream.of(first), others.stream()).toList();
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.lesionj.cli;
+
+import io.github.lesionj.analysis.Classifier;
+import io.github.lesionj.analysis.Classifiers;
+import io.github.lesionj.analysis.Segmenter;
+import io.github.lesionj.analysis.Segmenters;
+import io.github.lesionj.model.ModelException;
+import io.github.lesionj.model.TorchEngine;
+
+/** Where the sub-commands get their models from. */
+interface ModelSource {
+
+    /** The bundled models, the user's own, and PyTorch. */
+    ModelSource STORE = new ModelSource() {
+        @Override
+        public Segmenter segmenter(String model, String device) {
+            return Segmenters.open(model, device);
+        }
+
+        @Override
+        public Classifier classifier(String model, String device) {
+            return Classifiers.open(model, device);
+        }
+
+        @Override
+        public String describe(String device) {
+            return TorchEngine.describe(TorchEngine.device(device));
+        }
+    };
+
+    /** @throws ModelException if the model or the device cannot be used */
+    Segmenter segmenter(String model, String device);
+
+    /** @throws ModelException if the model or the device cannot be used */
+    Classifier classifier(String model, String device);
+
+    /**
+     * Starts the engine.
+     *
+     * @return its versions and the device that it works on, for people
+     * @throws ModelException if the engine or the device cannot be used
+     */
+    String describe(String device);
+}

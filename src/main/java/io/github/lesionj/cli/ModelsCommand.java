@@ -1,0 +1,48 @@
+package io.github.lesionj.cli;
+
+import io.github.lesionj.model.Metric;
+import io.github.lesionj.model.ModelCard;
+import io.github.lesionj.model.ModelStore;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code lesionj models}: what models there are. */
+@Command(name = "models", description = "Lists the bundled models and those in your own model folder.")
+final class ModelsCommand implements Callable<Integer> {
+
+    private final Session session;
+
+    ModelsCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        ModelStore store = ModelStore.standard();
+        for (ModelCard card : store.list()) print(card);
+        session.out().println("Your own models: as zip files or folders in " + store.folder() + ", or by their path.");
+        return Main.DONE;
+    }
+
+    private void print(ModelCard card) {
+        boolean standard = card.name().equals(ModelStore.DEFAULT_SEGMENTER) || card.name().equals(ModelStore.DEFAULT_CLASSIFIER);
+        line(card.name(), card.task().name().toLowerCase(Locale.ROOT) + (standard ? ", used unless another is named" : ""));
+        line("", card.description());
+        line("  classes", String.join(" ", card.classes()));
+        for (Metric metric : card.metrics()) line("  measured", text(metric));
+        line("  licence", card.licence());
+        for (String notice : card.notices()) line("  notice", notice);
+        line("  sha256", card.weights().sha256());
+        session.out().println();
+    }
+
+    private static String text(Metric metric) {
+        return String.format(Locale.ROOT, "%s %.3f on %s (%d images; %s)",
+                metric.name(), metric.value(), metric.split(), metric.images(), metric.averaging());
+    }
+
+    private void line(String label, String text) {
+        session.out().println(label.isEmpty() ? "  " + text : label + ": " + text);
+    }
+}

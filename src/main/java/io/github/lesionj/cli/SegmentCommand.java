@@ -1,0 +1,71 @@
+package io.github.lesionj.cli;
+
+import io.github.lesionj.analysis.LesionRoi;
+import io.github.lesionj.analysis.Segmentation;
+import io.github.lesionj.analysis.Segmenter;
+import io.github.lesionj.io.ImageFile;
+import io.github.lesionj.io.MaskFile;
+import io.github.lesionj.io.ProbabilityFile;
+import io.github.lesionj.io.SourceImage;
+import io.github.lesionj.model.ModelStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lesionj segment}: images to masks. */
+@Command(name = "segment", description = {
+    "Finds the lesion in each image.",
+    "Writes its mask, <name>_segmentation.png: 8 bits, 0 or 255, the image's size."})
+final class SegmentCommand implements Callable<Integer> {
+
+    private final Session session;
+
+    @Mixin
+    private Inputs inputs;
+
+    @Mixin
+    private OutputFolder output;
+
+    @Mixin
+    private DeviceOption device;
+
+    @Option(
+            names = "--model",
+            paramLabel = "NAME|PATH",
+            defaultValue = ModelStore.DEFAULT_SEGMENTER,
+            description = "model that finds the lesion (default: ${DEFAULT-VALUE}); 'lesionj models' lists the names")
+    private String model;
+
+    @Option(
+            names = "--probability",
+            description = "also write <name>_probability.png: 16 bits, 0..65535 for the probability 0..1 of each pixel")
+    private boolean probability;
+
+    @Option(names = "--overlay", description = "also write <name>_overlay.png: the image with the lesion's outline")
+    private boolean overlay;
+
+    SegmentCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<Path> images = inputs.images(session.console());
+        Path folder = output.create();
+        try (Segmenter segmenter = session.models().segmenter(model, device.name)) {
+            return new BatchCall(session, images)
+                    .run(image -> write(folder, image, segmenter.segment(image.image())), () -> {}, folder);
+        }
+    }
+
+    private void write(Path folder, SourceImage image, Segmentation found) throws IOException {
+        MaskFile.write(folder.resolve(image.name() + "_segmentation.png"), found.mask());
+        if (probability) ProbabilityFile.write(folder.resolve(image.name() + "_probability.png"), found.probability());
+        if (overlay) ImageFile.writePng(folder.resolve(image.name() + "_overlay.png"),
+                Overlays.draw(image.image(), LesionRoi.of(found.mask())));
+    }
+}

@@ -1,0 +1,17 @@
+package io.github.lesionj.cli;
+
+import java.util.Optional;
+import picocli.CommandLine.IVersionProvider;
+
+/** LesionJ's version, as the jar's manifest says. */
+final class Version implements IVersionProvider {
+
+    static String text() {
+        return "LesionJ " + Optional.ofNullable(Main.class.getPackage().getImplementationVersion()).orElse("(not packaged)");
+    }
+
+    @Override
+    public String[] getVersion() {
+        return new String[] {text(), "Java " + System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")"};
+    }
+}

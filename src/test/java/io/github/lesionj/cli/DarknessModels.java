@@ -1,0 +1,101 @@
+package io.github.lesionj.cli;
+
+import io.github.lesionj.analysis.Classifier;
+import io.github.lesionj.analysis.Diagnosis;
+import io.github.lesionj.analysis.Segmentation;
+import io.github.lesionj.analysis.Segmenter;
+import io.github.lesionj.model.ModelException;
+import io.github.lesionj.model.ModelIdentity;
+import java.util.ArrayList;
+import java.util.List;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.logic.BitType;
+import net.imglib2.type.numeric.ARGBType;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
+
+/** Models without a network: what is dark is lesion, and the size of the lesion decides its class. */
+final class DarknessModels implements ModelSource {
+
+    static final List<String> CLASSES = List.of("MEL", "NV", "BCC", "AKIEC", "BKL", "DF", "VASC");
+
+    /** What was opened and closed, in order. */
+    final List<String> events = new ArrayList<>();
+
+    @Override
+    public Segmenter segmenter(String model, String device) {
+        open(model, device);
+        return new Segmenter() {
+            @Override
+            public Segmentation segment(RandomAccessibleInterval<ARGBType> image) {
+                return darkness(image);
+            }
+
+            @Override
+            public ModelIdentity model() {
+                return new ModelIdentity(model, "5".repeat(64));
+            }
+
+            @Override
+            public void close() {
+                events.add("close " + model);
+            }
+        };
+    }
+
+    @Override
+    public Classifier classifier(String model, String device) {
+        open(model, device);
+        return new Classifier() {
+            @Override
+            public Diagnosis classify(RandomAccessibleInterval<ARGBType> image, RandomAccessibleInterval<BitType> mask) {
+                long lesion = 0;
+                for (BitType pixel : Views.iterable(mask)) if (pixel.get()) lesion++;
+                double melanoma = lesion / (double) (mask.dimension(0) * mask.dimension(1));
+                double rest = (1 - melanoma) / 6;
+                return new Diagnosis(CLASSES, List.of(melanoma, rest, rest, rest, rest, rest, rest));
+            }
+
+            @Override
+            public Diagnosis classify(RandomAccessibleInterval<ARGBType> crop) {
+                throw new UnsupportedOperationException("the command line gives masks");
+            }
+
+            @Override
+            public ModelIdentity model() {
+                return new ModelIdentity(model, "c".repeat(64));
+            }
+
+            @Override
+            public void close() {
+                events.add("close " + model);
+            }
+        };
+    }
+
+    @Override
+    public String describe(String device) {
+        return "no engine on " + device;
+    }
+
+    private void open(String model, String device) {
+        if (model.equals("unknown")) throw new ModelException("There is no model \"unknown\"");
+        if (!device.equals("auto") && !device.equals("cpu")) throw new ModelException("Unknown device \"" + device + "\"");
+        events.add("open " + model);
+    }
+
+    private static Segmentation darkness(RandomAccessibleInterval<ARGBType> image) {
+        Img<FloatType> probability = ArrayImgs.floats(image.dimension(0), image.dimension(1));
+        Img<BitType> mask = ArrayImgs.bits(image.dimension(0), image.dimension(1));
+        for (int y = 0; y < image.dimension(1); y++)
+            for (int x = 0; x < image.dimension(0); x++) {
+                int pixel = image.getAt(x, y).get();
+                float dark = 1 - ((pixel >> 16 & 0xff) + (pixel >> 8 & 0xff) + (pixel & 0xff)) / (3 * 255f);
+                probability.getAt(x, y).set(dark);
+                mask.getAt(x, y).set(dark > 0.5);
+            }
+        return new Segmentation(probability, mask);
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.lesionj.cli;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+
+class MainTest extends CommandLineTestBase {
+
+    /** The line of each sub-command, for its help. */
+    static Stream<CommandLine> commands() {
+        Session session = new Session(System.out, new Console(System.err, false), new DarknessModels(), () -> false);
+        return Main.commandLine(session).getSubcommands().values().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyCommandExplainsItselfAndItsOptions(CommandLine command) {
+        Run help = run(command.getCommandName(), "--help");
+        assertEquals(0, help.code(), help.err());
+        assertTrue(help.out().startsWith("Usage: lesionj " + command.getCommandName()), help.out());
+        for (ArgSpec argument : command.getCommandSpec().args())
+            assertTrue(Arrays.stream(argument.description()).mapToInt(String::length).sum() > 10, () -> argument + " has no help text");
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyCommandRefusesAnUnknownOption(CommandLine command) {
+        Run run = run(command.getCommandName(), "--no-such-option");
+        assertAll(
+                () -> assertEquals(2, run.code()),
+                () -> assertTrue(run.err().contains("lesionj: 'lesionj " + command.getCommandName() + " --help' says more"), run.err()),
+                () -> assertEquals("", run.out()));
+    }
+
+    @Test
+    void theFirstHelpNamesAllCommands() {
+        Run help = run("--help");
+        assertEquals(0, help.code());
+        commands().forEach(command -> assertTrue(help.out().contains("\n  " + command.getCommandName() + " "), help.out()));
+        assertTrue(help.out().contains("no medical"), help.out());
+    }
+
+    @Test
+    void withoutACommandItSaysWhereHelpIs() {
+        Run run = run();
+        assertEquals(2, run.code());
+        assertTrue(run.err().contains("'lesionj --help' says more"), run.err());
+    }
+
+    @Test
+    void namesItsVersion() {
+        Run run = run("--version");
+        assertEquals(0, run.code());
+        assertTrue(run.out().startsWith("LesionJ "), run.out());
+        assertFalse(run.out().contains("null"), run.out());
+    }
+
+    @Test
+    void aMissingInputIsWrongUsage() {
+        Run run = run("segment", "@nowhere.jpg", "--output", "@out");
+        assertEquals(2, run.code());
+        assertEquals("lesionj: There is no file or folder " + file("nowhere.jpg") + System.lineSeparator(), run.err());
+    }
+}

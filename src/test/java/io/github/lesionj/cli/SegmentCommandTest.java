@@ -1,0 +1,100 @@
+package io.github.lesionj.cli;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+
+class SegmentCommandTest extends CommandLineTestBase {
+
+    @Test
+    void writesAnEightBitMaskOfTheImagesSize() throws IOException {
+        draw("in/mole.png", 10, 5);
+        Run run = run("segment", "@in/mole.png", "--output", "@out");
+        BufferedImage mask = ImageIO.read(file("out/mole_segmentation.png").toFile());
+        int[] values = mask.getRaster().getSamples(0, 0, 40, 30, 0, (int[]) null);
+        assertAll(
+                () -> assertEquals(0, run.code(), run.err()),
+                () -> assertEquals(List.of("mole_segmentation.png"), list("out")),
+                () -> assertEquals(BufferedImage.TYPE_BYTE_GRAY, mask.getType()),
+                () -> assertEquals(50, Arrays.stream(values).filter(v -> v == 255).count()),
+                () -> assertEquals(40 * 30 - 50, Arrays.stream(values).filter(v -> v == 0).count()),
+                () -> assertEquals(255, mask.getRaster().getSample(13, 10, 0)),
+                () -> assertEquals("", run.out()),
+                () -> assertTrue(run.err().matches("lesionj: 1 of 1 image done in 0:0\\d; results in .*out\\R"), run.err()),
+                () -> assertEquals(List.of("open lesionlite-isic2017", "close lesionlite-isic2017"), models.events));
+    }
+
+    @Test
+    void writesProbabilityAndOverlayOnDemand() throws IOException {
+        draw("in/mole.png", 10, 5);
+        assertEquals(0, run("segment", "@in", "--output", "@out", "--probability", "--overlay").code());
+        assertEquals(List.of("mole_overlay.png", "mole_probability.png", "mole_segmentation.png"), list("out"));
+        BufferedImage probability = ImageIO.read(file("out/mole_probability.png").toFile());
+        double dark = 1 - (0x40 + 0x20 + 0x10) / (3 * 255.0);
+        assertEquals(65535 * dark, probability.getRaster().getSample(5, 7, 0), 1);
+    }
+
+    @Test
+    void aSecondRunIntoTheSameFolderDoesNotTakeItsResultsForImages() throws IOException {
+        draw("mole.png", 10, 5);
+        run("segment", "@", "--output", "@");
+        Run second = run("segment", "@", "--output", "@");
+        assertAll(
+                () -> assertEquals(0, second.code()),
+                () -> assertEquals(List.of("mole.png", "mole_segmentation.png"), list("")),
+                () -> assertTrue(second.err().contains("lesionj: left out 1 file named like results, such as "), second.err()));
+    }
+
+    @Test
+    void nothingBeginsWhenNamesClash() throws IOException {
+        draw("in/mole.png", 10, 5);
+        draw("in/mole.jpg", 10, 5);
+        Run run = run("segment", "@in", "--output", "@out");
+        assertAll(
+                () -> assertEquals(2, run.code()),
+                () -> assertTrue(run.err().contains("mole.jpg and "), run.err()),
+                () -> assertFalse(Files.exists(file("out"))),
+                () -> assertEquals(List.of(), models.events));
+    }
+
+    @Test
+    void aModelOrDeviceThatCannotBeUsedIsWrongUsage() throws IOException {
+        draw("in/mole.png", 10, 5);
+        Run model = run("segment", "@in", "--output", "@out", "--model", "unknown");
+        Run device = run("segment", "@in", "--output", "@out", "--device", "tpu");
+        assertAll(
+                () -> assertEquals(2, model.code()),
+                () -> assertEquals("lesionj: There is no model \"unknown\"" + System.lineSeparator(), model.err()),
+                () -> assertEquals(2, device.code()));
+    }
+
+    @Test
+    void anOutputThatIsAFileIsWrongUsage() throws IOException {
+        draw("in/mole.png", 10, 5);
+        Run run = run("segment", "@in", "--output", "@in/mole.png");
+        assertEquals(2, run.code());
+        assertTrue(run.err().contains("mole.png is a file; --output needs a folder"), run.err());
+    }
+
+    @Test
+    void stopsAfterTheImageInWork() throws IOException {
+        for (String name : List.of("a", "b", "c")) draw("in/" + name + ".png", 10, 5);
+        AtomicInteger asked = new AtomicInteger();
+        stop = () -> asked.incrementAndGet() > 2;
+        Run run = run("segment", "@in", "--output", "@out");
+        assertAll(
+                () -> assertEquals(130, run.code()),
+                () -> assertEquals(List.of("a_segmentation.png", "b_segmentation.png"), list("out")),
+                () -> assertTrue(run.err().contains("2 of 3 images done") && run.err().contains(", interrupted;"), run.err()));
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.lesionj.cli;
+
+import io.github.lesionj.analysis.Classifier;
+import io.github.lesionj.analysis.Diagnosis;
+import io.github.lesionj.analysis.Segmenter;
+import io.github.lesionj.model.ModelIdentity;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.logic.BitType;
+import net.imglib2.type.numeric.ARGBType;
+
+/** The command line as it is started by users, with a classifier that takes its time: for {@link InterruptTest}. */
+final class SlowMain {
+
+    private SlowMain() {}
+
+    public static void main(String[] args) {
+        Console console = new Console(System.err, false);
+        System.exit(Main.run(new Session(System.out, console, new SlowModels(), Interrupt.listen(console)), args));
+    }
+
+    private static final class SlowModels implements ModelSource {
+
+        private final DarknessModels fast = new DarknessModels();
+
+        @Override
+        public Segmenter segmenter(String model, String device) {
+            return fast.segmenter(model, device);
+        }
+
+        @Override
+        public Classifier classifier(String model, String device) {
+            Classifier classifier = fast.classifier(model, device);
+            return new Classifier() {
+                @Override
+                public Diagnosis classify(RandomAccessibleInterval<ARGBType> image, RandomAccessibleInterval<BitType> mask) {
+                    System.out.println("at work");
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
+                    return classifier.classify(image, mask);
+                }
+
+                @Override
+                public Diagnosis classify(RandomAccessibleInterval<ARGBType> crop) {
+                    return classifier.classify(crop);
+                }
+
+                @Override
+                public ModelIdentity model() {
+                    return classifier.model();
+                }
+
+                @Override
+                public void close() {
+                    classifier.close();
+                }
+            };
+        }
+
+        @Override
+        public String describe(String device) {
+            return fast.describe(device);
+        }
+    }
+}
