@@ -48,7 +48,7 @@ public final class Predictor implements AutoCloseable {
         symmetries = card.mirrored() ? Symmetry.values() : new Symmetry[] {Symmetry.IDENTITY};
         input = ByteBuffer.allocateDirect(symmetries.length * toTensor.length() * Float.BYTES)
                 .order(ByteOrder.nativeOrder());
-        network = Networks.create(card.network());
+        network = build(card);
         manager = NDManager.newBaseManager(this.device.device());
         thread = new ComputeThread();
         try {
@@ -60,6 +60,14 @@ public final class Predictor implements AutoCloseable {
             manager.close();
             thread.close();
             throw e;
+        }
+    }
+
+    private static Layer build(ModelCard card) {
+        try {
+            return Networks.create(card.network());
+        } catch (IllegalArgumentException e) {
+            throw new ModelException("Model " + card.name() + ": " + e.getMessage() + "; please update LesionJ", e);
         }
     }
 

@@ -1,0 +1,167 @@
+package io.github.lesionj.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelArchiveTest {
+
+    @TempDir
+    Path folder;
+
+    private Path zip;
+
+    @BeforeEach
+    void writeAModel() throws IOException {
+        zip = TinyModels.segmenter(folder.resolve("tiny.zip"), 1);
+    }
+
+    @Test
+    void readsWhatItWrites() {
+        StoredModel model = ModelArchive.read(zip);
+        assertEquals("tiny", model.card().name());
+        assertEquals(Task.SEGMENTATION, model.card().task());
+        assertEquals(64, model.card().weights().sha256().length());
+    }
+
+    @Test
+    void readsTheSameFromAFolder() throws IOException {
+        Path unpacked = Files.createDirectory(folder.resolve("unpacked"));
+        for (Map.Entry<String, byte[]> entry : entries(zip).entrySet())
+            Files.write(unpacked.resolve(entry.getKey()), entry.getValue());
+        assertEquals(ModelArchive.read(zip).card(), ModelArchive.read(unpacked).card());
+    }
+
+    @Test
+    void writesTheSameBytesTwice() throws IOException {
+        assertArrayEquals(Files.readAllBytes(zip), Files.readAllBytes(TinyModels.segmenter(folder.resolve("again.zip"), 1)));
+    }
+
+    @Test
+    void refusesAnotherVersion() throws IOException {
+        assertMessage("the model card has version 2, this LesionJ reads version 1; please update LesionJ",
+                with("model.json", text("model.json").replace("\"version\": 1", "\"version\": 2")));
+    }
+
+    @Test
+    void refusesAnUnknownNetwork() throws IOException {
+        Path changed = with("model.json", text("model.json").replace("LesionLite", "LesionHeavy"));
+        StoredModel model = ModelArchive.read(changed);
+        String message = assertThrows(ModelException.class, () -> new Predictor(model, "cpu")).getMessage();
+        assertTrue(message.contains("LesionHeavy"), message);
+    }
+
+    @Test
+    void refusesWeightsOfAnotherSize() throws IOException {
+        Path changed = with("model.json", text("model.json").replaceFirst("\\[\\s*4,", "[8,"));
+        StoredModel model = ModelArchive.read(changed);
+        String message = assertThrows(ModelException.class, () -> new Predictor(model, "cpu")).getMessage();
+        assertTrue(message.contains("have the shape"), message);
+    }
+
+    @Test
+    void refusesChangedWeights() throws IOException {
+        byte[] weights = entries(zip).get("weights.safetensors");
+        weights[weights.length - 1]++;
+        assertMessage("weights.safetensors does not match its SHA-256; get the model again", with("weights.safetensors", weights));
+    }
+
+    @Test
+    void refusesWeightsThatAreLongerThanTheCardSays() throws IOException {
+        assertMessage("weights.safetensors is larger than the", with("weights.safetensors", new byte[5_000_000]));
+    }
+
+    @Test
+    void refusesATruncatedZip() throws IOException {
+        byte[] bytes = Files.readAllBytes(zip);
+        Path cut = Files.write(folder.resolve("cut.zip"), Arrays.copyOf(bytes, bytes.length / 2));
+        assertThrows(ModelException.class, () -> ModelArchive.read(cut));
+    }
+
+    @Test
+    void refusesPathsInTheArchive() throws IOException {
+        for (String name : new String[] {"../evil.sh", "/etc/passwd", "a/b", "C:\\x", "..\\x"})
+            assertMessage("which no model needs; do not use it", with(name, new byte[1]));
+    }
+
+    @Test
+    void refusesWeightsOutsideTheFolder() throws IOException {
+        assertMessage("the weights file must be a plain file name",
+                with("model.json", text("model.json").replace("weights.safetensors", "../weights.safetensors")));
+    }
+
+    @Test
+    void refusesABombOfACard() throws IOException {
+        assertMessage("model.json is larger than the", with("model.json", new byte[20_000_000]));
+    }
+
+    @Test
+    void saysWhenItIsNoModel() throws IOException {
+        assertMessage("this is no model zip", Files.write(folder.resolve("text.zip"), "hello".getBytes(StandardCharsets.UTF_8)));
+        assertMessage("there is no such file", folder.resolve("absent.zip"));
+        assertMessage("the folder holds no model.json", Files.createDirectory(folder.resolve("empty")));
+    }
+
+    @Test
+    void storeFindsByNameAndSaysWhereItLooked() {
+        ModelStore store = new ModelStore(folder);
+        assertEquals("tiny", store.find("tiny").card().name());
+        assertEquals("tiny", store.find(zip.toString()).card().name());
+        assertTrue(store.list().stream().anyMatch(card -> card.name().equals("tiny")));
+        String message = assertThrows(ModelException.class, () -> store.find("nonesuch")).getMessage();
+        assertTrue(message.contains(ModelStore.DEFAULT_SEGMENTER) && message.contains(folder.toString()), message);
+        assertTrue(assertThrows(ModelException.class, () -> store.find("tiny", Task.CLASSIFICATION)).getMessage()
+                .contains("is for segmentation"));
+    }
+
+    private static void assertMessage(String expected, Path model) {
+        String message = assertThrows(ModelException.class, () -> ModelArchive.read(model)).getMessage();
+        assertTrue(message.contains(expected) && message.contains(model.toString()), message);
+    }
+
+    private String text(String name) throws IOException {
+        return new String(entries(zip).get(name), StandardCharsets.UTF_8);
+    }
+
+    private Path with(String name, String content) throws IOException {
+        return with(name, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Path with(String name, byte[] content) throws IOException {
+        Map<String, byte[]> entries = entries(zip);
+        entries.put(name, content);
+        Path changed = folder.resolve("changed.zip");
+        try (OutputStream out = Files.newOutputStream(changed); ZipOutputStream target = new ZipOutputStream(out)) {
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                target.putNextEntry(new ZipEntry(entry.getKey()));
+                target.write(entry.getValue());
+            }
+        }
+        return changed;
+    }
+
+    private static Map<String, byte[]> entries(Path zip) throws IOException {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        try (ZipInputStream in = new ZipInputStream(Files.newInputStream(zip))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry())
+                entries.put(entry.getName(), in.readAllBytes());
+        }
+        return entries;
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.lesionj.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.lesionj.image.Phantom;
+import io.github.lesionj.image.Pixels;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import net.imglib2.img.Img;
+import net.imglib2.type.numeric.ARGBType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PredictorTest {
+
+    @TempDir
+    Path folder;
+
+    private Predictor segmenter() throws Exception {
+        return new Predictor(ModelArchive.read(TinyModels.segmenter(folder.resolve("s.zip"), 1)), "cpu");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"64,48", "1,1", "17,300", "500,333"})
+    void mapsHaveThePicturesSizeAndLieBetweenZeroAndOne(int width, int height) throws Exception {
+        int[] argb = new int[width * height];
+        Arrays.setAll(argb, i -> 0xff000000 | i * 7919);
+        try (Predictor predictor = segmenter()) {
+            float[] map = Pixels.numbers(predictor.probabilityMap(Pixels.image(argb, width, height)));
+            assertEquals(width * height, map.length);
+            for (float p : map) assertTrue(p >= 0 && p <= 1);
+        }
+    }
+
+    @Test
+    void aMirroredPictureGivesTheMirroredMap() throws Exception {
+        int[] argb = Pixels.argb(Phantom.draw(Phantom.Options.DEFAULT.withSize(64, 48)).image());
+        int[] mirrored = new int[argb.length];
+        for (int i = 0; i < argb.length; i++) mirrored[i] = argb[i / 64 * 64 + 63 - i % 64];
+        try (Predictor predictor = segmenter()) {
+            float[] map = Pixels.numbers(predictor.probabilityMap(Pixels.image(argb, 64, 48)));
+            float[] other = Pixels.numbers(predictor.probabilityMap(Pixels.image(mirrored, 64, 48)));
+            for (int i = 0; i < map.length; i++) assertEquals(map[i], other[i / 64 * 64 + 63 - i % 64], 1e-5);
+        }
+    }
+
+    @Test
+    void classProbabilitiesSumToOne() throws Exception {
+        Img<ARGBType> image = Phantom.draw(Phantom.Options.DEFAULT.withSize(64, 48)).image();
+        try (Predictor predictor = new Predictor(ModelArchive.read(TinyModels.classifier(folder.resolve("c.zip"), 1)), "cpu")) {
+            double[] probabilities = predictor.classProbabilities(image);
+            assertEquals(3, probabilities.length);
+            assertEquals(1, Arrays.stream(probabilities).sum(), 1e-12);
+        }
+    }
+
+    @Test
+    void anyThreadGetsTheSameAnswerAndTheImageStays() throws Exception {
+        Img<ARGBType> image = Phantom.draw(Phantom.Options.DEFAULT.withSize(100, 80)).image();
+        int[] before = Pixels.argb(image).clone();
+        try (Predictor predictor = segmenter()) {
+            float[] here = Pixels.numbers(predictor.probabilityMap(image));
+            Future<float[]> there = Executors.newSingleThreadExecutor().submit(() -> Pixels.numbers(predictor.probabilityMap(image)));
+            assertArrayEquals(here, there.get());
+        }
+        assertArrayEquals(before, Pixels.argb(image));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "tpu|Unknown device \"tpu\"; use auto, cpu, gpu or gpu:N",
+        "gpu:x|Unknown device \"gpu:x\"; use auto, cpu, gpu or gpu:N",
+        "gpu:99|There is no device gpu:99",
+    })
+    void unknownDevicesAreRefused(String device, String message) {
+        String failure = assertThrows(ModelException.class, () -> TorchEngine.device(device)).getMessage();
+        assertTrue(failure.startsWith(message), failure);
+    }
+
+    @Test
+    void autoSaysWhatItChoseAndWhy() {
+        String device = TorchEngine.device("auto").toString();
+        assertTrue(device.matches("(cpu|gpu).*\\(.+\\)"), device);
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.lesionj.model;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import com.google.gson.JsonObject;
+import io.github.lesionj.network.NetworkSpec;
+import io.github.lesionj.network.Networks;
+import io.github.lesionj.network.layer.Layer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Untrained models of a few kilobytes, for tests. */
+public final class TinyModels {
+
+    private TinyModels() {}
+
+    /** Writes a segmentation model of 64x48 pixels with random weights. */
+    public static Path segmenter(Path zip, int seed) throws IOException {
+        return segmenter(zip, List.of(4, 4, 8, 8, 8), input(64, 48), seed);
+    }
+
+    /** Writes a segmentation model of the bundled one's size, 256x192 pixels, with random weights. */
+    public static Path wideSegmenter(Path zip, int seed) throws IOException {
+        return segmenter(zip, List.of(), input(256, 192), seed);
+    }
+
+    private static Path segmenter(Path zip, List<Integer> widths, InputSpec input, int seed) throws IOException {
+        NetworkSpec spec = new NetworkSpec("LesionLite", 3, 1, widths, 0);
+        return write(zip, Task.SEGMENTATION, spec, input, List.of("lesion"), seed);
+    }
+
+    /** Writes a classification model of 64x48 pixels with random weights. */
+    public static Path classifier(Path zip, int seed) throws IOException {
+        NetworkSpec spec = new NetworkSpec("ResNet18", 3, 3, List.of(4, 4, 8, 8), 0);
+        return write(zip, Task.CLASSIFICATION, spec, input(64, 48), List.of("A", "B", "C"), seed);
+    }
+
+    private static InputSpec input(int width, int height) {
+        return new InputSpec(width, height, Fit.STRETCH, ColourInput.RGB, List.of(), 0.5, 0.25);
+    }
+
+    private static Path write(Path zip, Task task, NetworkSpec spec, InputSpec input, List<String> classes, int seed)
+            throws IOException {
+        TorchEngine.start();
+        Engine.getInstance().setRandomSeed(seed);
+        try (NDManager manager = NDManager.newBaseManager()) {
+            Layer network = Networks.create(spec);
+            network.initialize(manager, DataType.FLOAT32);
+            ModelCard card = new ModelCard(ModelCard.FORMAT, ModelCard.VERSION, "tiny", "For tests.", task, spec, input,
+                    classes, new RegionSpec(true, 0.1, true, false), PostProcessingSpec.DEFAULT, true, List.of(),
+                    "CC0-1.0", List.of(), List.of(), new JsonObject(), new WeightsFile("weights.safetensors", "0".repeat(64), 1));
+            ModelArchive.write(zip, card, Weights.of(network));
+        }
+        return zip;
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.lesionj.training;
+
+import io.github.lesionj.image.Phantom;
+import io.github.lesionj.model.ModelArchive;
+import io.github.lesionj.model.Predictor;
+import io.github.lesionj.model.TinyModels;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A program for {@link MemoryTest}: prints its resident memory in MB between rounds of work. Run with a small heap that
+ * is touched at the start, so that what grows is native.
+ */
+public final class MemoryProbe {
+
+    private static final int INFERENCES = 300;
+    private static final int STEPS = 100;
+    private static final int WARM_UP_SHARE = 3;
+
+    private MemoryProbe() {}
+
+    /** @param args {@code inference} or {@code training}, and an empty folder */
+    public static void main(String[] args) throws IOException {
+        Path folder = Path.of(args[1]);
+        if (args[0].equals("inference")) infer(folder);
+        else train(folder);
+    }
+
+    private static void infer(Path folder) throws IOException {
+        var image = Phantom.draw(Phantom.Options.DEFAULT.withSize(512, 384)).image();
+        try (Predictor predictor = new Predictor(ModelArchive.read(TinyModels.wideSegmenter(folder.resolve("m.zip"), 1)), "cpu")) {
+            for (int i = 1; i <= INFERENCES; i++) {
+                predictor.probabilityMap(image);
+                if (i == INFERENCES / WARM_UP_SHARE || i == INFERENCES) printResident();
+            }
+        }
+    }
+
+    private static void train(Path folder) throws IOException {
+        TinyData.write(folder, 40);
+        Recipe recipe = Recipe.read(Files.writeString(folder.resolve("r.json"), TinyData.wideRecipe()));
+        int[] steps = {0};
+        new Trainer(recipe, DataSet.read(recipe, folder, Optional.empty()), folder.resolve("out"), "cpu", new TrainingMonitor() {
+            @Override
+            public void batch(int epoch, int batch, int batches, double loss) {
+                steps[0]++;
+                if (steps[0] == STEPS / WARM_UP_SHARE || steps[0] == STEPS) printResident();
+            }
+
+            @Override
+            public void epoch(EpochResult result, int epochs) {}
+
+            @Override
+            public boolean cancelled() {
+                return steps[0] >= STEPS;
+            }
+        }).run();
+    }
+
+    private static void printResident() {
+        try {
+            List<String> status = Files.readAllLines(Path.of("/proc/self/status"));
+            String line = status.stream().filter(text -> text.startsWith("VmRSS:")).findFirst().orElseThrow();
+            System.out.println(Long.parseLong(line.replaceAll("\\D", "")) / 1024);
+        } catch (IOException e) {
+            throw new IllegalStateException("no /proc/self/status", e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.lesionj.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RecipeTest {
+
+    @TempDir
+    Path folder;
+
+    static List<Path> shipped() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("recipes"))) {
+            return files.filter(file -> file.toString().endsWith(".json")).toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void everyShippedRecipeReads(Path file) {
+        assertEquals(file.getFileName().toString(), Recipe.read(file).name() + ".json");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "\"averaging\"|\"averageing\"|unknown key \"averageing\"; did you mean \"averaging\"?",
+        "\"epochs\": 1|\"epochs\": 0|batchSize and epochs must be positive",
+        "bce_dice|cross_entropy|loss CROSS_ENTROPY does not fit the task SEGMENTATION",
+        "\"rotation\": 180|\"rotation\": 1800|augmentation: rotation lies between 0 and 180.0, not 1800.0",
+        "\"learningRate\": 0.01|\"learningRate\": 0|optimizer: learningRate must be positive, not 0.0",
+    })
+    void mistakesAreNamedWithFileAndKey(String find, String replacement, String message) throws IOException {
+        Path file = folder.resolve("mine.json");
+        Files.writeString(file, TinyData.segmentationRecipe(1).replace(find, replacement));
+        String failure = assertThrows(TrainingException.class, () -> Recipe.read(file)).getMessage();
+        assertTrue(failure.contains(message) && failure.contains("mine.json"), failure);
+    }
+
+    @Test
+    void rateWarmsUpThenFallsAsACosine() {
+        Optimizer optimizer = new Optimizer(1, 0, 2, 0.1, 0);
+        assertEquals(1 / 21.0, optimizer.rate(0, 10, 12), 1e-12);
+        assertEquals(20 / 21.0, optimizer.rate(19, 10, 12), 1e-12);
+        assertEquals(1, optimizer.rate(20, 10, 12), 1e-12);
+        assertEquals(0.55, optimizer.rate(70, 10, 12), 1e-12);
+        assertEquals(0.1, optimizer.rate(120, 10, 12), 1e-12);
+    }
+}

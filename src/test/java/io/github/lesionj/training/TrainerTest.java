@@ -1,0 +1,134 @@
+package io.github.lesionj.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.lesionj.model.ModelArchive;
+import io.github.lesionj.model.ModelCard;
+import io.github.lesionj.model.Predictor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrainerTest {
+
+    @TempDir
+    static Path data;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void writeData() throws IOException {
+        TinyData.write(data, 24);
+    }
+
+    /** Stops after a number of steps, as a person or a cluster would. */
+    private static final class StopAfter implements TrainingMonitor {
+        private int stepsLeft;
+
+        StopAfter(int steps) {
+            stepsLeft = steps;
+        }
+
+        @Override
+        public void batch(int epoch, int batch, int batches, double loss) {
+            stepsLeft--;
+        }
+
+        @Override
+        public void epoch(EpochResult result, int epochs) {}
+
+        @Override
+        public boolean cancelled() {
+            return stepsLeft <= 0;
+        }
+    }
+
+    private List<EpochResult> train(String json, Path output, int steps) throws IOException {
+        Path file = Files.writeString(folder.resolve("recipe.json"), json);
+        Recipe recipe = Recipe.read(file);
+        return new Trainer(recipe, DataSet.read(recipe, data, Optional.empty()), output, "cpu", new StopAfter(steps)).run();
+    }
+
+    private static final int TO_THE_END = 100_000;
+
+    @Test
+    void learnsToOutlinePhantoms() throws IOException {
+        List<EpochResult> results = train(TinyData.segmentationRecipe(12), folder.resolve("out"), TO_THE_END);
+        assertEquals(12, results.size());
+        assertTrue(results.get(11).trainLoss() < 0.8 * results.get(0).trainLoss(), results.toString());
+        assertTrue(results.get(11).metrics().get("jaccard") > 0.4, results.get(11).toString());
+        ModelCard card = ModelArchive.read(folder.resolve("out").resolve("tiny.zip")).card();
+        assertEquals("tiny", card.training().getAsJsonObject("recipe").get("name").getAsString());
+        assertEquals(6, card.metrics().get(0).images());
+        assertEquals(13, Files.readAllLines(folder.resolve("out").resolve("log.csv")).size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aStoppedRunEndsWithTheSameWeights(boolean segmentation) throws IOException {
+        String recipe = segmentation ? TinyData.segmentationRecipe(4) : TinyData.classificationRecipe(4);
+        List<EpochResult> whole = train(recipe, folder.resolve("whole"), TO_THE_END);
+        train(recipe, folder.resolve("parts"), 7);
+        List<EpochResult> resumed = train(recipe, folder.resolve("parts"), TO_THE_END);
+        assertEquals(whole.size(), resumed.size());
+        for (int i = 0; i < whole.size(); i++) {
+            assertEquals(whole.get(i).trainLoss(), resumed.get(i).trainLoss());
+            assertEquals(whole.get(i).metrics(), resumed.get(i).metrics());
+        }
+        String name = whole.get(0).metrics().keySet().iterator().next();
+        assertTrue(whole.get(3).metrics().containsKey(name));
+        assertArrayEquals(weights(folder.resolve("whole")), weights(folder.resolve("parts")));
+    }
+
+    private static byte[] weights(Path output) {
+        return ModelArchive.read(output.resolve("tiny.zip")).weights().toBytes();
+    }
+
+    @Test
+    void theTrainedClassifierRuns() throws IOException {
+        train(TinyData.classificationRecipe(2), folder.resolve("out"), TO_THE_END);
+        try (Predictor predictor = new Predictor(ModelArchive.read(folder.resolve("out").resolve("tiny.zip")), "cpu")) {
+            assertEquals(List.of("MEL", "NV", "BCC"), predictor.card().classes());
+        }
+    }
+
+    @Test
+    void anotherRecipeInTheSameFolderIsRefused() throws IOException {
+        train(TinyData.segmentationRecipe(1), folder.resolve("out"), TO_THE_END);
+        var failure = assertThrows(
+                TrainingException.class, () -> train(TinyData.segmentationRecipe(2), folder.resolve("out"), TO_THE_END));
+        assertTrue(failure.getMessage().contains("another recipe"), failure.getMessage());
+    }
+
+    @Test
+    void aDamagedCheckpointIsNamed() throws IOException {
+        Path output = Files.createDirectory(folder.resolve("out"));
+        Files.write(output.resolve("checkpoint.zip"), new byte[] {'P', 'K', 3, 4, 0, 0});
+        var failure = assertThrows(
+                TrainingException.class, () -> train(TinyData.segmentationRecipe(1), output, TO_THE_END));
+        assertTrue(failure.getMessage().contains("checkpoint.zip"), failure.getMessage());
+    }
+
+    @Test
+    void anUnreadablePictureIsNamed() throws IOException {
+        Path broken = folder.resolve("broken");
+        TinyData.write(broken, 4);
+        Files.write(broken.resolve("tiny/images/p1.jpg"), new byte[0]);
+        Recipe recipe = Recipe.read(Files.writeString(folder.resolve("r.json"), TinyData.segmentationRecipe(1)));
+        DataSet set = DataSet.read(recipe, broken, Optional.empty());
+        var failure = assertThrows(TrainingException.class, () -> new Trainer(
+                recipe, set, folder.resolve("out"), "cpu", new StopAfter(TO_THE_END)).run());
+        assertTrue(failure.getMessage().contains("p1"), failure.getMessage());
+    }
+}
