@@ -15,10 +15,10 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -82,7 +82,7 @@ public final class Json {
             return List.copyOf(list);
         }
         if (!json.isJsonObject()) throw new ModelException(at(path) + "an object {..} is needed, not " + json);
-        Map<String, Object> map = new TreeMap<>();
+        Map<String, Object> map = new LinkedHashMap<>();
         json.getAsJsonObject().entrySet().forEach(entry ->
                 map.put(entry.getKey(), value(entry.getValue(), arguments[1], join(path, entry.getKey()))));
         return map;

@@ -2,8 +2,10 @@ package io.github.lesionj.training;
 
 import io.github.lesionj.io.AtomicFile;
 import io.github.lesionj.model.Json;
+import io.github.lesionj.model.Metric;
 import io.github.lesionj.model.ModelArchive;
 import io.github.lesionj.model.ModelCard;
+import io.github.lesionj.model.StoredModel;
 import io.github.lesionj.training.LabelledImage.Split;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -73,6 +75,20 @@ public final class Trainer {
         }
     }
 
+    /**
+     * Measures the best epoch's model as it will be used, and writes the figures into its card; blocks.
+     *
+     * @return the figures on the validation and, where there is one, the test split
+     */
+    public List<Metric> measure() throws IOException {
+        FinalFigures figures = new FinalFigures(recipe, modelFile(), device, monitor);
+        List<Metric> metrics = new ArrayList<>();
+        for (Split split : List.of(Split.VALIDATION, Split.TEST)) metrics.addAll(figures.of(split, data.of(split)));
+        StoredModel model = ModelArchive.read(modelFile());
+        ModelArchive.write(modelFile(), model.card().withMetrics(metrics), model.weights());
+        return metrics;
+    }
+
     private Checkpoint.Progress resume(Learner learner) {
         Checkpoint.Progress fresh = new Checkpoint.Progress(recipeHash(), 0, 0, 0, List.of());
         if (!Files.exists(checkpointFile())) return fresh;
@@ -97,7 +113,7 @@ public final class Trainer {
             double loss = learner.step(batch, rate(learner.steps(), training.size()));
             sum[0] += loss;
             sum[1]++;
-            monitor.batch(epoch, (int) sum[1], batches, loss);
+            monitor.step(epoch, (int) sum[1] * recipe.batchSize(), batches * recipe.batchSize(), loss);
         });
         return sum[0] / sum[1];
     }

@@ -1,85 +1,79 @@
 package io.github.lesionj.training;
 
+import io.github.lesionj.evaluation.ClassificationScore;
+import io.github.lesionj.evaluation.Confusion;
+import io.github.lesionj.evaluation.SegmentationScore;
 import io.github.lesionj.model.Task;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Measures the averaged network on the validation pictures, at the network's own size. */
-final class Validation {
+/**
+ * What the averaged network is worth on the validation pictures, at the network's own size.
+ *
+ * @param loss    mean over the pictures
+ * @param metrics mean Jaccard and Dice per picture at threshold 0.5, or balanced accuracy and accuracy
+ */
+record Validation(double loss, Map<String, Double> metrics) {
 
-    private final Recipe recipe;
-    private final long[] right;
-    private final long[] seen;
-    private double jaccard;
-    private double dice;
-    private double loss;
-    private int count;
-
-    private Validation(Recipe recipe) {
-        this.recipe = recipe;
-        right = new long[recipe.classes().size()];
-        seen = new long[recipe.classes().size()];
-    }
-
-    /** @return a validation that has seen all the examples */
+    /** Shows the network all the examples. */
     static Validation of(Recipe recipe, Learner learner, BatchLoader loader, List<Example> examples) {
-        Validation validation = new Validation(recipe);
+        List<float[]> logits = new ArrayList<>(examples.size());
+        double[] loss = {0};
         loader.forEach(examples, new long[0], recipe.batchSize(), batch -> {
             Learner.Answer answer = learner.answer(batch);
-            validation.loss += answer.loss() * batch.size();
+            loss[0] += answer.loss() * batch.size();
             int length = answer.logits().length / batch.size();
-            for (int i = 0; i < batch.size(); i++) validation.add(batch.get(i).example(), answer.logits(), i * length, length);
+            for (int i = 0; i < batch.size(); i++)
+                logits.add(Arrays.copyOfRange(answer.logits(), i * length, (i + 1) * length));
         });
-        return validation;
+        Map<String, Double> metrics =
+                recipe.task() == Task.SEGMENTATION ? masks(examples, logits) : classes(recipe, examples, logits);
+        return new Validation(loss[0] / examples.size(), metrics);
     }
 
-    private void add(Example example, float[] logits, int offset, int length) {
-        count++;
-        if (recipe.task() == Task.SEGMENTATION) addMask(example.mask(), logits, offset);
-        else addLabel(example.label(), logits, offset, length);
+    private static Map<String, Double> masks(List<Example> examples, List<float[]> logits) {
+        List<SegmentationScore> scores = new ArrayList<>(examples.size());
+        for (int i = 0; i < logits.size(); i++)
+            scores.add(SegmentationScore.of(confusion(examples.get(i).mask(), logits.get(i))));
+        SegmentationScore mean = SegmentationScore.mean(scores);
+        return ordered("jaccard", mean.jaccard(), "dice", mean.dice());
     }
 
-    private void addMask(byte[] mask, float[] logits, int offset) {
-        long both = 0, either = 0;
+    private static Confusion confusion(byte[] mask, float[] logits) {
+        int both = 0, wanted = 0, found = 0;
         for (int i = 0; i < mask.length; i++) {
-            boolean found = logits[offset + i] > 0;
-            if (found && mask[i] == 1) both++;
-            if (found || mask[i] == 1) either++;
+            boolean lesion = logits[i] > 0;
+            wanted += mask[i];
+            if (lesion) found++;
+            if (lesion && mask[i] == 1) both++;
         }
-        jaccard += either == 0 ? 1 : (double) both / either;
-        dice += either == 0 ? 1 : 2.0 * both / (both + either);
+        return new Confusion(both, mask.length - wanted - found + both, found - both, wanted - both);
     }
 
-    private void addLabel(int label, float[] logits, int offset, int length) {
-        int best = 0;
-        for (int c = 1; c < length; c++) if (logits[offset + c] > logits[offset + best]) best = c;
-        seen[label]++;
-        if (best == label) right[label]++;
+    private static Map<String, Double> classes(Recipe recipe, List<Example> examples, List<float[]> logits) {
+        double[][] probabilities = logits.stream().map(Validation::softmax).toArray(double[][]::new);
+        int[] truth = examples.stream().mapToInt(Example::label).toArray();
+        ClassificationScore score = ClassificationScore.of(recipe.classes(), probabilities, truth);
+        return ordered("balanced_accuracy", score.balancedAccuracy(), "accuracy", score.accuracy());
     }
 
-    double loss() {
-        return loss / count;
+    private static double[] softmax(float[] logits) {
+        double max = Double.NEGATIVE_INFINITY;
+        for (float logit : logits) max = Math.max(max, logit);
+        double[] p = new double[logits.length];
+        double sum = 0;
+        for (int c = 0; c < p.length; c++) sum += p[c] = Math.exp(logits[c] - max);
+        for (int c = 0; c < p.length; c++) p[c] /= sum;
+        return p;
     }
 
-    /** Mean Jaccard and Dice per picture at threshold 0.5, or balanced accuracy and accuracy. */
-    Map<String, Double> metrics() {
+    private static Map<String, Double> ordered(String first, double a, String second, double b) {
         Map<String, Double> metrics = new LinkedHashMap<>();
-        if (recipe.task() == Task.SEGMENTATION) {
-            metrics.put("jaccard", jaccard / count);
-            metrics.put("dice", dice / count);
-            return metrics;
-        }
-        double recalls = 0, hits = 0;
-        int classes = 0;
-        for (int c = 0; c < seen.length; c++) {
-            if (seen[c] == 0) continue;
-            classes++;
-            hits += right[c];
-            recalls += (double) right[c] / seen[c];
-        }
-        metrics.put("balanced_accuracy", recalls / classes);
-        metrics.put("accuracy", hits / count);
+        metrics.put(first, a);
+        metrics.put(second, b);
         return metrics;
     }
 }

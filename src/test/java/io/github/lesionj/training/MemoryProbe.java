@@ -45,10 +45,13 @@ public final class MemoryProbe {
         int[] steps = {0};
         new Trainer(recipe, DataSet.read(recipe, folder, Optional.empty()), folder.resolve("out"), "cpu", new TrainingMonitor() {
             @Override
-            public void batch(int epoch, int batch, int batches, double loss) {
+            public void step(int epoch, int shown, int total, double loss) {
                 steps[0]++;
                 if (steps[0] == STEPS / WARM_UP_SHARE || steps[0] == STEPS) printResident();
             }
+
+            @Override
+            public void measured(int done, int total) {}
 
             @Override
             public void epoch(EpochResult result, int epochs) {}

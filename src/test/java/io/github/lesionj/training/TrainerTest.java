@@ -41,9 +41,12 @@ class TrainerTest {
         }
 
         @Override
-        public void batch(int epoch, int batch, int batches, double loss) {
+        public void step(int epoch, int shown, int total, double loss) {
             stepsLeft--;
         }
+
+        @Override
+        public void measured(int done, int total) {}
 
         @Override
         public void epoch(EpochResult result, int epochs) {}
