@@ -1,0 +1,118 @@
+package io.github.lesionj.evaluation;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Predicted class probabilities against the truth, as ISIC 2018 Task 3 scored them.
+ *
+ * @param images  how many the truth contains
+ * @param counted how many of them have a weight above 0
+ * @param score   the figures
+ */
+public record ClassificationEvaluation(int images, int counted, ClassificationScore score) {
+
+    private static final List<String> FIGURES = List.of("weight", "recall", "accuracy", "sensitivity", "specificity",
+            "dice", "ppv", "npv", "auc", "auc_sens_80", "ap");
+
+    /**
+     * Scores a table of probabilities. Both tables have the columns {@code image} and one per class, in any order, and
+     * the same images; the ISIC challenge's own format is {@code image,MEL,NV,BCC,AKIEC,BKL,DF,VASC}.
+     *
+     * @param predictionsCsv probabilities 0..1, which need not sum to 1
+     * @param truthCsv       1 for the right class, 0 for the others; the column {@code score_weight}, where there is
+     *                       one, says how much an image counts (1 otherwise); {@code ISIC_0035068} never counts
+     * @throws IOException if a table is missing or malformed, or columns or images differ; the message names file,
+     *     column or image, and the fix
+     */
+    public static ClassificationEvaluation of(Path predictionsCsv, Path truthCsv) throws IOException {
+        TrueClasses truth = TrueClasses.read(truthCsv);
+        ClassTable predictions = ClassTable.read(predictionsCsv);
+        checkColumns(predictions, truth);
+        checkImages(predictions, truth);
+        List<double[]> probabilities = new ArrayList<>();
+        for (String image : truth.images().keySet()) probabilities.add(probabilities(predictions, truth, image));
+        Collection<TrueClasses.Label> labels = truth.images().values();
+        double[] weights = labels.stream().mapToDouble(TrueClasses.Label::weight).toArray();
+        int counted = (int) labels.stream().filter(label -> label.weight() > 0).count();
+        if (counted == 0) throw new IOException(truthCsv + " gives every image the weight 0, so there is nothing to score");
+        return new ClassificationEvaluation(labels.size(), counted, ClassificationScore.of(truth.classes(),
+                probabilities.toArray(double[][]::new), labels.stream().mapToInt(TrueClasses.Label::index).toArray(), weights));
+    }
+
+    /**
+     * Writes one row per class and the row {@code macro}, their mean: class, weight, recall, accuracy, sensitivity,
+     * specificity, dice, ppv, npv, auc, auc_sens_80, ap. The recall in the row {@code macro} is the balanced accuracy.
+     *
+     * @throws IOException if the file cannot be written
+     */
+    public void writeCsv(Path file) throws IOException {
+        table().write(file);
+    }
+
+    /** @return the figures to read, with how they were made; several lines, each ending with a line feed */
+    public String text() {
+        return String.format(Locale.ROOT, "Classification of %d %s, %d counted\n", images, images == 1 ? "image" : "images", counted)
+                + String.format(Locale.ROOT, "balanced accuracy %.4f: the mean of the classes' recall (ISIC; ranks Task 3)\n",
+                        score.balancedAccuracy())
+                + String.format(Locale.ROOT, "accuracy          %.4f: the share of the images that are right (not official)\n",
+                        score.accuracy())
+                + table().text()
+                + "recall: the most probable class is the right one; " + score.undecided() + " undecided by a tie, and so wrong\n"
+                + "accuracy to npv: probability above 0.5; macro: the mean over the classes, each counting the same\n";
+    }
+
+    private FigureTable table() {
+        FigureTable table = new FigureTable("class", FIGURES);
+        score.classes().forEach(row -> add(table, row));
+        add(table, score.macro());
+        return table;
+    }
+
+    private static void add(FigureTable table, ClassScore row) {
+        table.add(row.name(), row.weight(), row.recall(), row.accuracy(), row.sensitivity(), row.specificity(),
+                row.dice(), row.ppv(), row.npv(), row.auc(), row.aucAbove80(), row.averagePrecision());
+    }
+
+    private static void checkColumns(ClassTable predictions, TrueClasses truth) throws IOException {
+        Set<String> found = new HashSet<>(predictions.columns());
+        if (found.equals(Set.copyOf(truth.classes()))) return;
+        throw new IOException("The header of " + predictions.file() + " is image," + String.join(",", predictions.columns())
+                + " but must be image," + String.join(",", truth.classes()) + " as in " + truth.file());
+    }
+
+    private static void checkImages(ClassTable predictions, TrueClasses truth) throws IOException {
+        List<String> missing = without(truth.images().keySet(), predictions.rows().keySet());
+        if (!missing.isEmpty())
+            throw new IOException(predictions.file() + " lacks " + missing.size() + " of " + truth.images().size()
+                    + " images, the first is " + missing.get(0) + "; every image of " + truth.file() + " needs a row");
+        List<String> extra = without(predictions.rows().keySet(), truth.images().keySet());
+        if (!extra.isEmpty())
+            throw new IOException(predictions.file() + " has " + extra.size() + " images that are not in " + truth.file()
+                    + ", the first is " + extra.get(0) + "; remove their rows");
+    }
+
+    private static List<String> without(Collection<String> images, Set<String> others) {
+        return images.stream().filter(image -> !others.contains(image)).toList();
+    }
+
+    private static double[] probabilities(ClassTable predictions, TrueClasses truth, String image) throws IOException {
+        double[] row = predictions.rows().get(image);
+        double[] ordered = new double[row.length];
+        for (int c = 0; c < ordered.length; c++) {
+            String name = truth.classes().get(c);
+            ordered[c] = row[predictions.columns().indexOf(name)];
+            if (!(ordered[c] >= 0 && ordered[c] <= 1))
+                throw new IOException("The image " + image + " in " + predictions.file() + " has the probability " + ordered[c]
+                        + " for " + name + "; probabilities are 0 to 1");
+        }
+        return ordered;
+    }
+}
