@@ -1,0 +1,44 @@
+package io.github.lesionj.fiji;
+
+import io.github.lesionj.analysis.Classifier;
+import io.github.lesionj.analysis.Classifiers;
+import io.github.lesionj.analysis.LesionRoi;
+import io.github.lesionj.model.ModelStore;
+import java.io.IOException;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Gives the lesion's class probabilities as a row in Results. */
+@Plugin(type = Command.class, menuPath = "Plugins>LesionJ>Classify Lesion...", headless = true,
+        description = "Tells how likely each diagnosis class is. A research tool, no medical device.")
+public final class ClassifyLesion extends LesionCommand {
+
+    @Parameter(label = "Outline", choices = {FoundLesion.AUTOMATIC, FoundLesion.SELECTION}, required = false,
+            persist = false, description = Texts.OUTLINE)
+    private String outline = FoundLesion.AUTOMATIC;
+
+    @Parameter(label = "Classification model", required = false, persist = false, description = Texts.CLASSIFIER)
+    private String classifier = ModelStore.DEFAULT_CLASSIFIER;
+
+    @Parameter(label = "Segmentation model", required = false, persist = false, description = Texts.SEGMENTER)
+    private String segmenter = ModelStore.DEFAULT_SEGMENTER;
+
+    @Parameter(label = "Device", choices = {"auto", "cpu", "gpu", "gpu:1"}, required = false, persist = false,
+            description = Texts.DEVICE)
+    private String device = "auto";
+
+    @Override
+    void work(Picture picture, Progress progress) throws IOException {
+        progress.step(0.1, "looking for the lesion");
+        FoundLesion found = FoundLesion.in(picture, outline, segmenter, device);
+        progress.step(0.5, "opening model " + classifier);
+        try (Classifier network = Classifiers.open(classifier, device)) {
+            progress.step(0.7, "classifying");
+            var diagnosis = network.classify(picture.source().image(), found.mask());
+            progress.checkEscape();
+            Outline.draw(picture.imp(), LesionRoi.of(found.mask()));
+            ResultsRow.of(picture).diagnosis(diagnosis).segmenter(found.model()).classifier(network.model()).show();
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.lesionj.fiji;
+
+import ij.ImagePlus;
+import ij.gui.GenericDialog;
+import java.awt.Checkbox;
+import java.awt.Choice;
+import java.awt.TextField;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.scijava.ItemVisibility;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
+
+/**
+ * ImageJ 1's dialog for a SciJava command, built from the command's inputs. The values are taken from the fields
+ * themselves, because the dialog's own getters would record ImageJ 1 keys that Fiji does not know.
+ */
+final class CommandDialog {
+
+    private static final int TEXT_COLUMNS = 25;
+    private static final int NUMBER_DECIMALS = 2;
+
+    private final GenericDialog dialog;
+    private final List<ModuleItem<?>> inputs;
+
+    private CommandDialog(Module module, ImagePlus front) {
+        dialog = new GenericDialog(module.getInfo().getMenuPath().getLeaf().getName().replace("...", ""));
+        inputs = UserInputs.of(module.getInfo()).stream()
+                .filter(item -> item.getVisibility() != ItemVisibility.INVISIBLE).toList();
+        if (!UserInputs.named(module.getInfo(), ImagePlus.class).isEmpty())
+            dialog.addMessage("Image: " + (front == null ? "none is open" : front.getTitle()));
+        inputs.forEach(item -> addField(item, item.getValue(module)));
+        dialog.addMessage("A research tool, no medical device.");
+        dialog.addHelp(help(module.getInfo().getDescription()));
+    }
+
+    /**
+     * Shows the dialog, unless the command asks nothing.
+     *
+     * @param front the front image or null
+     * @return the chosen values by input name; empty when the user cancelled
+     */
+    static Optional<Map<String, Object>> ask(Module module, ImagePlus front) {
+        CommandDialog asked = new CommandDialog(module, front);
+        if (asked.inputs.isEmpty()) return Optional.of(Map.of());
+        asked.dialog.showDialog();
+        return asked.dialog.wasCanceled() ? Optional.empty() : Optional.of(asked.values());
+    }
+
+    private void addField(ModuleItem<?> item, Object value) {
+        if (isChoice(item)) dialog.addChoice(item.getLabel(), choices(item), value.toString());
+        else if (item.getType() == boolean.class) dialog.addCheckbox(item.getLabel(), (Boolean) value);
+        else if (isFile(item)) dialog.addFileField(item.getLabel(), value.toString(), TEXT_COLUMNS);
+        else if (item.getType() == String.class) dialog.addStringField(item.getLabel(), value.toString(), TEXT_COLUMNS);
+        else dialog.addNumericField(item.getLabel(), ((Number) value).doubleValue(), NUMBER_DECIMALS);
+    }
+
+    private static boolean isChoice(ModuleItem<?> item) {
+        return item.getChoices() != null && !item.getChoices().isEmpty();
+    }
+
+    private static boolean isFile(ModuleItem<?> item) {
+        return "file".equals(item.getWidgetStyle());
+    }
+
+    private static String[] choices(ModuleItem<?> item) {
+        return item.getChoices().stream().map(Object::toString).toArray(String[]::new);
+    }
+
+    private Map<String, Object> values() {
+        Iterator<?> choices = fields(dialog.getChoices());
+        Iterator<?> checkboxes = fields(dialog.getCheckboxes());
+        Iterator<?> texts = fields(dialog.getStringFields());
+        Iterator<?> numbers = fields(dialog.getNumericFields());
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (ModuleItem<?> item : inputs) {
+            Object value;
+            if (isChoice(item)) value = ((Choice) choices.next()).getSelectedItem();
+            else if (item.getType() == boolean.class) value = ((Checkbox) checkboxes.next()).getState();
+            else if (item.getType() == String.class) value = ((TextField) texts.next()).getText();
+            else value = MacroOptions.parse(item, ((TextField) numbers.next()).getText());
+            values.put(item.getName(), value);
+        }
+        return values;
+    }
+
+    private static Iterator<?> fields(List<?> fields) {
+        return fields == null ? List.of().iterator() : fields.iterator();
+    }
+
+    private String help(String description) {
+        StringBuilder html = new StringBuilder("<html><h3>" + description + "</h3>");
+        for (ModuleItem<?> item : inputs)
+            html.append("<p><b>").append(item.getLabel()).append("</b> (macro key <tt>").append(item.getName())
+                    .append("</tt>)<br>").append(item.getDescription().replace("<", "&lt;")).append("</p>");
+        return html.append("</html>").toString();
+    }
+}

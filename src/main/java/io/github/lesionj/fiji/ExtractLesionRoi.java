@@ -1,0 +1,57 @@
+package io.github.lesionj.fiji;
+
+import io.github.lesionj.analysis.LesionRoi;
+import io.github.lesionj.model.ModelStore;
+import java.io.IOException;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Cuts the lesion out: selection on the picture, crop in a window of its own, on demand ROI Manager entry. */
+@Plugin(type = Command.class, menuPath = "Plugins>LesionJ>Extract Lesion ROI...", headless = true,
+        description = "Selects the skin lesion and opens a crop of it. A research tool, no medical device.")
+public final class ExtractLesionRoi extends LesionCommand {
+
+    private static final double LARGEST_MARGIN = 10;
+
+    @Parameter(label = "Outline", choices = {FoundLesion.AUTOMATIC, FoundLesion.SELECTION}, required = false,
+            persist = false, description = Texts.OUTLINE)
+    private String outline = FoundLesion.AUTOMATIC;
+
+    @Parameter(label = "Segmentation model", required = false, persist = false, description = Texts.SEGMENTER)
+    private String segmenter = ModelStore.DEFAULT_SEGMENTER;
+
+    @Parameter(label = "Device", choices = {"auto", "cpu", "gpu", "gpu:1"}, required = false, persist = false,
+            description = Texts.DEVICE)
+    private String device = "auto";
+
+    @Parameter(label = "Margin around the lesion", stepSize = "0.05", required = false, persist = false,
+            description = "How far the crop reaches beyond the lesion on each side, as a fraction of the lesion's longer side.")
+    private double margin = 0.1;
+
+    @Parameter(label = "Blacken the skin around it", required = false, persist = false,
+            description = "Sets all that is not lesion to black in the crop.")
+    private boolean masked;
+
+    @Parameter(label = "Add outline to ROI Manager", required = false, persist = false, description = Texts.MANAGER)
+    private boolean manager = true;
+
+    @Override
+    void work(Picture picture, Progress progress) throws IOException {
+        if (!(margin >= 0 && margin <= LARGEST_MARGIN))
+            throw new IllegalArgumentException("'margin' is " + margin + " but must be from 0 to " + LARGEST_MARGIN + ".");
+        progress.step(0.2, "looking for the lesion");
+        FoundLesion found = FoundLesion.in(picture, outline, segmenter, device);
+        progress.checkEscape();
+        LesionRoi lesion = LesionRoi.of(found.mask());
+        if (lesion.isEmpty())
+            throw new IllegalArgumentException("No lesion was found in " + picture.imp().getTitle()
+                    + ": outline it by hand and choose 'selection'.");
+        Outline.draw(picture.imp(), lesion);
+        Outline.select(picture.imp(), lesion);
+        if (manager) Outline.addToManager(picture, lesion);
+        ResultsRow.of(picture).measurements(lesion).segmenter(found.model()).show();
+        var image = picture.source().image();
+        ResultWindows.showCrop(picture, masked ? lesion.maskedCrop(image, margin) : lesion.crop(image, margin));
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.lesionj.fiji;
+
+import ij.ImagePlus;
+import ij.gui.Roi;
+import ij.process.ImageProcessor;
+import io.github.lesionj.analysis.Segmenter;
+import io.github.lesionj.analysis.Segmenters;
+import io.github.lesionj.model.ModelIdentity;
+import java.awt.Rectangle;
+import java.util.Optional;
+import net.imglib2.Cursor;
+import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.logic.BitType;
+
+/**
+ * The lesion's mask and what drew it: the segmentation model, or the user's own selection.
+ *
+ * @param mask  the size of the picture
+ * @param model that found it; empty for a selection
+ */
+record FoundLesion(Img<BitType> mask, Optional<ModelIdentity> model) {
+
+    /** The choice that asks the segmentation model. */
+    static final String AUTOMATIC = "automatic";
+
+    /** The choice that takes the selected area. */
+    static final String SELECTION = "selection";
+
+    /**
+     * @param outline {@link #AUTOMATIC} or {@link #SELECTION}
+     * @throws IllegalArgumentException in one sentence, for any other text, or when no area is selected
+     */
+    static FoundLesion in(Picture picture, String outline, String segmenter, String device) {
+        return switch (outline) {
+            case AUTOMATIC -> segmented(picture, segmenter, device);
+            case SELECTION -> new FoundLesion(selected(picture.imp()), Optional.empty());
+            default -> throw new IllegalArgumentException(
+                    "'outline' is \"" + outline + "\" but must be " + AUTOMATIC + " or " + SELECTION + ".");
+        };
+    }
+
+    private static FoundLesion segmented(Picture picture, String segmenter, String device) {
+        try (Segmenter network = Segmenters.open(segmenter, device)) {
+            return new FoundLesion(network.segment(picture.source().image()).mask(), Optional.of(network.model()));
+        }
+    }
+
+    private static Img<BitType> selected(ImagePlus imp) {
+        Roi roi = imp.getRoi();
+        if (roi == null || !roi.isArea())
+            throw new IllegalArgumentException(
+                    "No area is selected in " + imp.getTitle() + ": outline the lesion first, or choose 'automatic'.");
+        Rectangle box = roi.getBounds();
+        ImageProcessor inside = roi.getMask();
+        Img<BitType> mask = ArrayImgs.bits(imp.getWidth(), imp.getHeight());
+        Cursor<BitType> cursor = mask.localizingCursor();
+        while (cursor.hasNext()) {
+            BitType pixel = cursor.next();
+            int x = cursor.getIntPosition(0) - box.x;
+            int y = cursor.getIntPosition(1) - box.y;
+            boolean inBox = x >= 0 && y >= 0 && x < box.width && y < box.height;
+            pixel.set(inBox && (inside == null || inside.get(x, y) != 0));
+        }
+        return mask;
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.lesionj.fiji;
+
+import ij.IJ;
+import ij.ImagePlus;
+import java.awt.GraphicsEnvironment;
+import org.scijava.Priority;
+import org.scijava.module.Module;
+import org.scijava.module.process.AbstractPreprocessorPlugin;
+import org.scijava.module.process.PreprocessorPlugin;
+import org.scijava.plugin.Plugin;
+
+/**
+ * Gives the inputs that a macro or a headless run leaves out their defaults. Without it a dialog would block the macro.
+ * Runs just before SciJava asks the user, for LesionJ's commands only.
+ */
+@Plugin(type = PreprocessorPlugin.class, priority = Priority.VERY_LOW + 2)
+public final class MissingInputs extends AbstractPreprocessorPlugin {
+
+    @Override
+    public void process(Module module) {
+        if (!isOurs(module) || !nobodyToAsk()) return;
+        UserInputs.of(module.getInfo()).forEach(input -> module.resolveInput(input.getName()));
+        UserInputs.named(module.getInfo(), ImagePlus.class).forEach(module::resolveInput);
+    }
+
+    private static boolean isOurs(Module module) {
+        return module.getDelegateObject().getClass().getPackageName().equals(MissingInputs.class.getPackageName());
+    }
+
+    private static boolean nobodyToAsk() {
+        return IJ.isMacro() || GraphicsEnvironment.isHeadless();
+    }
+}

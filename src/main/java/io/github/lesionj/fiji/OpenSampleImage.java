@@ -1,0 +1,36 @@
+package io.github.lesionj.fiji;
+
+import io.github.lesionj.image.Phantom;
+import io.github.lesionj.io.SourceImage;
+import org.scijava.ItemVisibility;
+import org.scijava.command.Command;
+import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/**
+ * Opens a synthetic dermoscopy picture, so that everything can be tried without data. The menu asks nothing; a macro
+ * may give the seed, and have the exact mask opened beside the picture.
+ */
+@Plugin(type = Command.class, menuPath = "Plugins>LesionJ>Open Sample Image", headless = true,
+        description = "Opens a synthetic dermoscopy picture with a ruler in millimetres.")
+public final class OpenSampleImage extends ContextCommand {
+
+    @Parameter(label = "Seed", visibility = ItemVisibility.INVISIBLE, required = false, persist = false,
+            description = "Which picture: the same number draws the same picture.")
+    private int seed = 1;
+
+    @Parameter(label = "Show exact mask", visibility = ItemVisibility.INVISIBLE, required = false, persist = false,
+            description = "Also opens the exact mask as <picture>-truth: 255 is lesion, 0 is skin.")
+    private boolean truth;
+
+    @Override
+    public void run() {
+        Phantom phantom = Phantom.draw(Phantom.Options.DEFAULT.withSeed(seed));
+        String name = "lesion-sample-" + seed;
+        SourceImage source = new SourceImage(name, phantom.image(), phantom.pixelSize());
+        Picture picture = new Picture(Picture.colourImage(name, source), source);
+        Screen.show(picture.imp());
+        if (truth) ResultWindows.showTruth(picture, phantom.mask());
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.lesionj.fiji;
+
+import ij.measure.Calibration;
+import ij.measure.ResultsTable;
+import io.github.lesionj.analysis.Diagnosis;
+import io.github.lesionj.analysis.LesionRoi;
+import io.github.lesionj.analysis.Measurements;
+import io.github.lesionj.model.ModelIdentity;
+import java.util.Optional;
+
+/**
+ * One new row in ImageJ's Results, labelled with the picture's title. Columns that ImageJ's own Measure also writes
+ * carry ImageJ's names and are in the picture's unit; {@code docs/fiji.md} lists all of them.
+ */
+final class ResultsRow {
+
+    private final Picture picture;
+    private final ResultsTable table;
+
+    private ResultsRow(Picture picture) {
+        this.picture = picture;
+        table = ResultsTable.getResultsTable();
+        table.setNaNEmptyCells(true);
+        table.incrementCounter();
+        table.addLabel(picture.imp().getTitle());
+    }
+
+    /** Starts a row; nothing is shown before {@link #show()}. */
+    static ResultsRow of(Picture picture) {
+        return new ResultsRow(picture);
+    }
+
+    ResultsRow measurements(LesionRoi lesion) {
+        return measurements(Measurements.of(lesion, picture.source().pixelSize()));
+    }
+
+    ResultsRow measurements(Measurements measurements) {
+        table.addValue("Area", measurements.area());
+        table.addValue("Perim.", measurements.perimeter());
+        Calibration scale = picture.imp().getCalibration();
+        table.addValue("X", scale.getX(measurements.centroidX()));
+        table.addValue("Y", scale.getY(measurements.centroidY(), picture.imp().getHeight()));
+        table.addValue("Unit", picture.source().pixelSize().unit());
+        return this;
+    }
+
+    ResultsRow diagnosis(Diagnosis diagnosis) {
+        table.addValue("Class", diagnosis.label());
+        for (int i = 0; i < diagnosis.classes().size(); i++)
+            table.addValue(diagnosis.classes().get(i), diagnosis.probabilities().get(i));
+        return this;
+    }
+
+    /** @param model that found the lesion; empty when the user outlined it */
+    ResultsRow segmenter(Optional<ModelIdentity> model) {
+        table.addValue("Outlined by", model.map(ResultsRow::text).orElse("selection"));
+        return this;
+    }
+
+    ResultsRow segmenter(ModelIdentity model) {
+        return segmenter(Optional.of(model));
+    }
+
+    ResultsRow classifier(ModelIdentity model) {
+        table.addValue("Classified by", text(model));
+        return this;
+    }
+
+    /** Shows the table with the row. */
+    void show() {
+        if (Screen.isUsable()) table.show("Results");
+    }
+
+    private static String text(ModelIdentity model) {
+        return model.name() + " " + model.sha256().substring(0, 8);
+    }
+}

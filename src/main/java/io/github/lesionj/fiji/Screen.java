@@ -1,0 +1,29 @@
+package io.github.lesionj.fiji;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.gui.GenericDialog;
+import ij.macro.Interpreter;
+import java.awt.Dialog;
+import java.awt.GraphicsEnvironment;
+
+/** Whether ImageJ can show windows here, and showing them where it can. */
+final class Screen {
+
+    private Screen() {}
+
+    /**
+     * A headless Fiji patches ImageJ's window classes so that they work without a display; a headless Java with plain
+     * ImageJ throws from every one of them.
+     */
+    static boolean isUsable() {
+        boolean patched = GenericDialog.class.getSuperclass() != Dialog.class;
+        return patched || Interpreter.isBatchMode() || !GraphicsEnvironment.isHeadless();
+    }
+
+    /** Shows an image, or says in the log that there is no display for it. */
+    static void show(ImagePlus imp) {
+        if (isUsable()) imp.show();
+        else IJ.log("LesionJ: no display for the window '" + imp.getTitle() + "'.");
+    }
+}

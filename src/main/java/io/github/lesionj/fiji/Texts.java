@@ -1,0 +1,25 @@
+package io.github.lesionj.fiji;
+
+/** Help texts of the inputs that several commands share. */
+final class Texts {
+
+    static final String SEGMENTER = "The model that finds the lesion: the name of an installed one, or the path of a"
+            + " model zip or folder.";
+
+    static final String CLASSIFIER = "The model that tells the diagnosis classes apart: the name of an installed one,"
+            + " or the path of a model zip or folder.";
+
+    static final String DEVICE = "Where the network computes: auto takes a CUDA graphics card when there is one, cpu and"
+            + " gpu insist, gpu:1 is the second card.";
+
+    static final String OUTLINE = "What marks the lesion: automatic asks the segmentation model, selection takes the"
+            + " area selected in the image.";
+
+    static final String MANAGER = "Puts the outline into the ROI Manager under the picture's name.";
+
+    static final String MASK = "Opens the mask as an 8-bit image called <picture>-mask: 255 is lesion, 0 is skin.";
+
+    static final String PROBABILITY = "Opens the probability map as a 32-bit image called <picture>-probability: 0 to 1.";
+
+    private Texts() {}
+}

@@ -1,0 +1,27 @@
+package io.github.lesionj.fiji;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+import org.scijava.module.ModuleInfo;
+import org.scijava.module.ModuleItem;
+
+/** The inputs of a command that a user or a macro fills in, as opposed to images and SciJava's services. */
+final class UserInputs {
+
+    private static final Set<Class<?>> TYPES = Set.of(String.class, boolean.class, int.class, double.class);
+
+    private UserInputs() {}
+
+    /** @return them in the order in which the command declares them */
+    static List<ModuleItem<?>> of(ModuleInfo command) {
+        return StreamSupport.stream(command.inputs().spliterator(), false)
+                .filter(item -> TYPES.contains(item.getType())).<ModuleItem<?>>map(item -> item).toList();
+    }
+
+    /** @return the names of the inputs of one type */
+    static List<String> named(ModuleInfo command, Class<?> type) {
+        return StreamSupport.stream(command.inputs().spliterator(), false)
+                .filter(item -> item.getType() == type).map(ModuleItem::getName).toList();
+    }
+}

@@ -1,0 +1,135 @@
+package io.github.lesionj.fiji;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.gui.GenericDialog;
+import ij.gui.MultiLineLabel;
+import ij.plugin.frame.Recorder;
+import java.awt.Button;
+import java.awt.Checkbox;
+import java.awt.Component;
+import java.awt.Dialog;
+import java.awt.EventQueue;
+import java.awt.Label;
+import java.awt.Window;
+import java.awt.event.ActionEvent;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.function.Supplier;
+
+/**
+ * What happens inside the ImageJ process of a window test. Knows ImageJ only: the plugin is found by ImageJ's own
+ * class loader, as with a user.
+ *
+ * <p>Arguments: the ImageJ folder, the answer's file, and then {@code macro FILE ARGUMENT} (answers what the macro
+ * returns), {@code failing FILE} (answers the error window's text) or {@code record} (answers the recorded lines, then
+ * {@code same} or {@code different} for the mask after their replay).
+ */
+public final class ImageJSession {
+
+    private static final long PATIENCE_MILLIS = 60_000;
+
+    private ImageJSession() {}
+
+    public static void main(String[] args) throws Exception {
+        ij.ImageJ.main(new String[] {"-ijpath", args[0], "-port0"});
+        String answer = switch (args[2]) {
+            case "macro" -> macro(args[3], args[4]);
+            case "failing" -> failure(args[3]);
+            case "record" -> record();
+            default -> throw new IllegalArgumentException(args[2]);
+        };
+        Files.writeString(Path.of(args[1]), answer);
+        System.exit(0);
+    }
+
+    /** A dialog would wait for a user for ever, so it ends the session with its text. */
+    private static String macro(String file, String argument) {
+        Thread watch = new Thread(() -> {
+            try {
+                while (openDialog() == null) Thread.sleep(500);
+                System.err.println("A dialog blocks the macro: " + textOf(openDialog()));
+                System.exit(1);
+            } catch (InterruptedException | ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+        }, "dialog watch");
+        watch.setDaemon(true);
+        watch.start();
+        return String.valueOf(IJ.runMacroFile(file, argument));
+    }
+
+    private static String failure(String macro) throws Exception {
+        Thread runner = new Thread(() -> IJ.runMacroFile(macro, ""), "failing macro");
+        runner.start();
+        Dialog error = await("an error window", ImageJSession::openDialog);
+        String text = textOf(error);
+        EventQueue.invokeAndWait(error::dispose);
+        runner.join(PATIENCE_MILLIS);
+        return text + (runner.isAlive() ? " [macro still runs]" : "") + "\nimages: " + WindowManager.getImageCount();
+    }
+
+    private static String record() throws Exception {
+        IJ.run("Open Sample Image");
+        ImagePlus sample = IJ.getImage();
+        Recorder recorder = new Recorder();
+        IJ.doCommand("Segment Lesion...");
+        GenericDialog dialog = await("the dialog", () -> (GenericDialog) openDialog());
+        EventQueue.invokeAndWait(() -> {
+            checkbox(dialog, 1).setState(true);
+            Button ok = dialog.getButtons()[0];
+            dialog.actionPerformed(new ActionEvent(ok, ActionEvent.ACTION_PERFORMED, ok.getLabel()));
+        });
+        String title = sample.getTitle() + "-mask";
+        byte[] first = pixels(await("the mask", () -> WindowManager.getImage(title)));
+        String lines = await("the recorded line", () -> recorder.getText().contains("Segment") ? recorder.getText() : null);
+        WindowManager.getImage(title).close();
+        IJ.selectWindow(sample.getTitle());
+        recorder.close();
+        IJ.runMacro(lines);
+        byte[] second = pixels(await("the second mask", () -> WindowManager.getImage(title)));
+        return lines + (Arrays.equals(first, second) ? "same" : "different");
+    }
+
+    private static byte[] pixels(ImagePlus mask) {
+        return ((byte[]) mask.getProcessor().getPixels()).clone();
+    }
+
+    private static Checkbox checkbox(GenericDialog dialog, int index) {
+        return (Checkbox) dialog.getCheckboxes().get(index);
+    }
+
+    private static Dialog openDialog() {
+        for (Window window : Window.getWindows())
+            if (window instanceof Dialog dialog && dialog.isShowing()) return dialog;
+        return null;
+    }
+
+    private static String textOf(Dialog dialog) throws ReflectiveOperationException {
+        StringBuilder text = new StringBuilder(dialog.getTitle());
+        for (Component part : dialog.getComponents()) {
+            if (part instanceof Label label) text.append('\n').append(label.getText());
+            if (part instanceof MultiLineLabel label) text.append('\n').append(String.join("\n", lines(label)));
+        }
+        return text.toString();
+    }
+
+    private static String[] lines(MultiLineLabel label) throws ReflectiveOperationException {
+        Field lines = MultiLineLabel.class.getDeclaredField("lines");
+        lines.setAccessible(true);
+        return (String[]) lines.get(label);
+    }
+
+    private static <T> T await(String what, Supplier<T> source) throws InterruptedException {
+        long end = System.currentTimeMillis() + PATIENCE_MILLIS;
+        while (System.currentTimeMillis() < end) {
+            T found = source.get();
+            if (found != null) return found;
+            Thread.sleep(100);
+        }
+        throw new IllegalStateException("Waited too long for " + what);
+    }
+}
