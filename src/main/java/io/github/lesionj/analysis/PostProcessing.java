@@ -19,7 +19,7 @@ import net.imglib2.type.numeric.real.FloatType;
  */
 public final class PostProcessing {
 
-    private static final double SHARE_OF_MAXIMUM = 0.9;
+    private static final float SHARE_OF_MAXIMUM = 0.9f;
 
     private final PostProcessingSpec spec;
 
@@ -39,20 +39,22 @@ public final class PostProcessing {
         float[] p = Pixels.numbers(probability);
         int width = (int) probability.dimension(0);
         int height = (int) probability.dimension(1);
-        byte[] mask = spec.method() == Method.FIXED ? above(p, spec.threshold()) : atLeast(p, spec.low());
+        byte[] mask = spec.method() == Method.FIXED
+                ? above(p, (float) spec.threshold())
+                : atLeast(p, (float) spec.low());
         if (spec.fillHoles()) Holes.fill(mask, width, height);
         if (spec.method() == Method.DUAL) mask = partAround(centre(p, width), mask, width);
         else if (spec.parts() == Parts.LARGEST) mask = largest(mask, width);
         return Pixels.mask(mask, width, height);
     }
 
-    private static byte[] above(float[] p, double threshold) {
+    private static byte[] above(float[] p, float threshold) {
         byte[] mask = new byte[p.length];
         for (int i = 0; i < p.length; i++) mask[i] = (byte) (p[i] > threshold ? 1 : 0);
         return mask;
     }
 
-    private static byte[] atLeast(float[] p, double threshold) {
+    private static byte[] atLeast(float[] p, float threshold) {
         byte[] mask = new byte[p.length];
         for (int i = 0; i < p.length; i++) mask[i] = (byte) (p[i] >= threshold && p[i] > 0 ? 1 : 0);
         return mask;
@@ -67,30 +69,23 @@ public final class PostProcessing {
     private double[] centre(float[] p, int width) {
         float max = 0;
         for (float value : p) max = Math.max(max, value);
-        double threshold = max >= spec.high() ? spec.high() : max * SHARE_OF_MAXIMUM;
+        float high = (float) spec.high();
+        float threshold = max >= high ? high : max * SHARE_OF_MAXIMUM;
         Components parts = Components.of(atLeast(p, threshold), width, Connectivity.CORNERS);
-        double[] mass = parts.sums(i -> p[i]);
-        int best = Components.largest(mass);
-        if (best == 0) return new double[] {0, 0};
-        return new double[] {
-            parts.sums(i -> (double) p[i] * (i % width))[best] / mass[best],
-            parts.sums(i -> (double) p[i] * (i / width))[best] / mass[best]
-        };
+        double[] masses = parts.sums(i -> p[i]);
+        int heaviest = Components.largest(masses);
+        byte[] part = parts.only(heaviest);
+        double x = 0, y = 0;
+        for (int i = 0; i < part.length; i++) {
+            if (part[i] == 0) continue;
+            x += (double) p[i] * (i % width);
+            y += (double) p[i] * (i / width);
+        }
+        return new double[] {x / masses[heaviest], y / masses[heaviest]};
     }
 
-    /** The part that holds the point or, where none does, the part with the pixel nearest to it. */
     private static byte[] partAround(double[] point, byte[] mask, int width) {
         Components parts = Components.of(mask, width, Connectivity.CORNERS);
-        int nearest = -1;
-        double shortest = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < mask.length; i++) {
-            if (mask[i] == 0) continue;
-            double distance = Math.hypot(i % width - point[0], i / width - point[1]);
-            if (distance < shortest) {
-                shortest = distance;
-                nearest = i;
-            }
-        }
-        return nearest < 0 ? mask : parts.only(parts.label(nearest));
+        return parts.only(parts.nearest(point[0], point[1]));
     }
 }

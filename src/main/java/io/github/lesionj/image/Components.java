@@ -1,10 +1,12 @@
 package io.github.lesionj.image;
 
+import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * The connected parts of a mask, found by union-find in two passes over the rows: no recursion, whatever the size.
- * Parts are numbered from 1 in the order of their first pixel.
+ * The connected parts of a mask. Its rows are cut into runs of set pixels, and runs that touch the row above are joined by
+ * union-find: no recursion, and memory that grows with the outline, not with the area. Parts are numbered from 1 in the
+ * order of their first pixel.
  */
 public final class Components {
 
@@ -16,64 +18,104 @@ public final class Components {
         CORNERS
     }
 
-    private final int[] labels;
+    /** Is shown the runs of a mask. */
+    @FunctionalInterface
+    public interface RunVisitor {
+
+        /**
+         * @param from the row-major index of the run's first pixel
+         * @param to   that after its last pixel, in the same row
+         * @param part the number of its part
+         */
+        void run(int from, int to, int part);
+    }
+
+    private final int size;
+    private final int width;
+    private final int[] from;
+    private final int[] to;
+    private final int[] part;
     private final int count;
 
-    private Components(int[] labels, int count) {
-        this.labels = labels;
-        this.count = count;
+    private Components(byte[] bits, int width, int reach) {
+        size = bits.length;
+        this.width = width;
+        int runs = countRuns(bits, width);
+        from = new int[runs];
+        to = new int[runs];
+        part = new int[runs];
+        findRuns(bits);
+        joinRows(reach);
+        count = number();
     }
 
     /**
-     * Labels the set pixels.
+     * Finds the parts of the set pixels.
      *
      * @param bits  row-major, 1 for set
      * @param width of the mask
      */
     public static Components of(byte[] bits, int width, Connectivity connectivity) {
-        int[] parent = new int[bits.length];
-        for (int i = 0; i < bits.length; i++) {
-            if (bits[i] == 0) continue;
-            parent[i] = i;
-            int x = i % width;
-            if (x > 0) join(bits, parent, i, i - 1);
-            if (i < width) continue;
-            join(bits, parent, i, i - width);
-            if (connectivity == Connectivity.EDGES) continue;
-            if (x > 0) join(bits, parent, i, i - width - 1);
-            if (x < width - 1) join(bits, parent, i, i - width + 1);
+        return new Components(bits, width, connectivity == Connectivity.CORNERS ? 1 : 0);
+    }
+
+    private static int countRuns(byte[] bits, int width) {
+        int runs = 0;
+        for (int row = 0; row < bits.length; row += width) {
+            byte before = 0;
+            for (int i = row; i < row + width; i++) {
+                if (bits[i] != 0 && before == 0) runs++;
+                before = bits[i];
+            }
         }
-        return numbered(bits, parent);
+        return runs;
     }
 
-    private static void join(byte[] bits, int[] parent, int i, int neighbour) {
-        if (bits[neighbour] == 0) return;
-        int a = root(parent, i), b = root(parent, neighbour);
-        if (a < b) parent[b] = a;
-        else parent[a] = b;
+    private void findRuns(byte[] bits) {
+        int run = 0;
+        for (int row = 0; row < bits.length; row += width)
+            for (int i = row; i < row + width; i++) {
+                if (bits[i] == 0) continue;
+                from[run] = i;
+                while (i < row + width && bits[i] != 0) i++;
+                to[run++] = i;
+            }
     }
 
-    private static int root(int[] parent, int i) {
-        int root = i;
-        while (parent[root] != root) root = parent[root];
-        while (parent[i] != root) {
-            int next = parent[i];
-            parent[i] = root;
-            i = next;
+    private void joinRows(int reach) {
+        int above = 0;
+        for (int run = 0; run < from.length; run++) {
+            part[run] = run;
+            int row = from[run] - from[run] % width;
+            int left = Math.max(row, from[run] - reach) - width;
+            int right = Math.min(row + width, to[run] + reach) - width;
+            while (to[above] <= left) above++;
+            for (int other = above; from[other] < right; other++) join(other, run);
+        }
+    }
+
+    private void join(int run, int other) {
+        int a = root(run), b = root(other);
+        if (a < b) part[b] = a;
+        else part[a] = b;
+    }
+
+    private int root(int run) {
+        int root = run;
+        while (part[root] != root) root = part[root];
+        while (part[run] != root) {
+            int next = part[run];
+            part[run] = root;
+            run = next;
         }
         return root;
     }
 
-    /** A root is the smallest index of its part, so it is met, and numbered, before all others of the part. */
-    private static Components numbered(byte[] bits, int[] parent) {
-        int count = 0;
-        int[] labels = new int[bits.length];
-        for (int i = 0; i < bits.length; i++) {
-            if (bits[i] == 0) continue;
-            int root = root(parent, i);
-            labels[i] = root == i ? ++count : labels[root];
-        }
-        return new Components(labels, count);
+    /** Puts numbers in place of links, which never lead to a later run: that one's number is already there. */
+    private int number() {
+        int numbered = 0;
+        for (int run = 0; run < part.length; run++) part[run] = part[run] == run ? ++numbered : part[part[run]];
+        return numbered;
     }
 
     /** @return how many parts there are */
@@ -83,18 +125,29 @@ public final class Components {
 
     /** @return the part's number at a row-major index; 0 where no pixel is set */
     public int label(int index) {
-        return labels[index];
+        int found = Arrays.binarySearch(from, index);
+        int run = found >= 0 ? found : -found - 2;
+        return run >= 0 && index < to[run] ? part[run] : 0;
+    }
+
+    /** Shows all runs, row by row from the left. */
+    public void forEachRun(RunVisitor visitor) {
+        for (int run = 0; run < from.length; run++) visitor.run(from[run], to[run], part[run]);
     }
 
     /** @return the number of pixels of each part, at its number; 0 at number 0 */
     public double[] areas() {
-        return sums(i -> 1);
+        double[] areas = new double[count + 1];
+        forEachRun((start, end, label) -> areas[label] += end - start);
+        return areas;
     }
 
     /** @return the sum of a number per row-major index over each part, at the part's number; 0 at number 0 */
     public double[] sums(IntToDoubleFunction value) {
         double[] sums = new double[count + 1];
-        for (int i = 0; i < labels.length; i++) if (labels[i] > 0) sums[labels[i]] += value.applyAsDouble(i);
+        forEachRun((start, end, label) -> {
+            for (int i = start; i < end; i++) sums[label] += value.applyAsDouble(i);
+        });
         return sums;
     }
 
@@ -105,10 +158,26 @@ public final class Components {
         return best;
     }
 
+    /** @return the number of the part around a point or, where none is, of that nearest to it; 0 where there is no part */
+    public int nearest(double x, double y) {
+        int nearest = 0;
+        double shortest = Double.POSITIVE_INFINITY;
+        for (int run = 0; run < from.length; run++) {
+            double dx = Math.max(from[run] % width, Math.min(x, (to[run] - 1) % width)) - x;
+            double dy = from[run] / width - y;
+            if (dx * dx + dy * dy >= shortest) continue;
+            shortest = dx * dx + dy * dy;
+            nearest = part[run];
+        }
+        return nearest;
+    }
+
     /** @return the pixels of one part, row-major, 1 for set */
     public byte[] only(int label) {
-        byte[] bits = new byte[labels.length];
-        for (int i = 0; i < labels.length; i++) bits[i] = (byte) (labels[i] == label ? 1 : 0);
+        byte[] bits = new byte[size];
+        forEachRun((start, end, found) -> {
+            if (found == label) Arrays.fill(bits, start, end, (byte) 1);
+        });
         return bits;
     }
 }

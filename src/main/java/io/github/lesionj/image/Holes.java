@@ -1,6 +1,7 @@
 package io.github.lesionj.image;
 
 import io.github.lesionj.image.Components.Connectivity;
+import java.util.Arrays;
 
 /** Closes what a mask encloses. */
 public final class Holes {
@@ -17,16 +18,12 @@ public final class Holes {
     public static void fill(byte[] bits, int width, int height) {
         byte[] unset = new byte[bits.length];
         for (int i = 0; i < bits.length; i++) unset[i] = (byte) (1 - bits[i]);
-        Components outside = Components.of(unset, width, Connectivity.EDGES);
-        boolean[] open = new boolean[outside.count() + 1];
-        for (int x = 0; x < width; x++) {
-            open[outside.label(x)] = true;
-            open[outside.label((height - 1) * width + x)] = true;
-        }
-        for (int y = 0; y < height; y++) {
-            open[outside.label(y * width)] = true;
-            open[outside.label(y * width + width - 1)] = true;
-        }
-        for (int i = 0; i < bits.length; i++) if (unset[i] == 1 && !open[outside.label(i)]) bits[i] = 1;
+        Components gaps = Components.of(unset, width, Connectivity.EDGES);
+        boolean[] open = new boolean[gaps.count() + 1];
+        gaps.forEachRun((from, to, gap) ->
+                open[gap] |= from < width || from >= width * (height - 1) || from % width == 0 || to % width == 0);
+        gaps.forEachRun((from, to, gap) -> {
+            if (!open[gap]) Arrays.fill(bits, from, to, (byte) 1);
+        });
     }
 }

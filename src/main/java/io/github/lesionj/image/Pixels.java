@@ -7,6 +7,7 @@ import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.img.basictypeaccess.array.FloatArray;
 import net.imglib2.img.basictypeaccess.array.IntArray;
+import net.imglib2.img.basictypeaccess.array.LongArray;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.ARGBType;
 import net.imglib2.type.numeric.real.FloatType;
@@ -53,10 +54,12 @@ public final class Pixels {
 
     /** @return a new mask of row-major pixels, set where they are not 0 */
     public static Img<BitType> mask(byte[] bits, int width, int height) {
-        Img<BitType> mask = ArrayImgs.bits(width, height);
-        Cursor<BitType> cursor = mask.cursor();
-        for (byte bit : bits) cursor.next().set(bit != 0);
-        return mask;
+        if ((long) width * height != bits.length)
+            throw new IllegalArgumentException(
+                    "A mask of " + width + " x " + height + " pixels is not made of " + bits.length);
+        long[] words = new long[(bits.length + Long.SIZE - 1) / Long.SIZE];
+        for (int i = 0; i < bits.length; i++) if (bits[i] != 0) words[i / Long.SIZE] |= 1L << i;
+        return ArrayImgs.bits(new LongArray(words), width, height);
     }
 
     /** Wraps row-major 0xAARRGGBB pixels, without a copy, as an image. */

@@ -43,10 +43,18 @@ class PostProcessingTest {
     @Test
     void fixedThresholdIsStrict() {
         map[0] = 0.2f;
-        map[1] = 0.2000001f;
-        byte[] mask = apply(fixed(0.2f, Parts.ALL, false));
+        map[1] = Math.nextUp(0.2f);
+        byte[] mask = apply(fixed(0.2, Parts.ALL, false));
         assertEquals(0, mask[0]);
         assertEquals(1, mask[1]);
+    }
+
+    @Test
+    void dualThresholdsAreReachedByEqualProbabilities() {
+        disc(15, 20, 8, 0.9);
+        disc(45, 20, 9, 0.7);
+        byte[] mask = apply(new PostProcessingSpec(Method.DUAL, 0.5, 0.9, 0.9, Parts.LARGEST, true));
+        assertEquals(1, at(mask, 15, 20));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.lesionj.image.Components.Connectivity;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -72,11 +73,57 @@ class ComponentsTest {
     }
 
     @Test
+    void rowsDoNotTouchAroundTheEdges() {
+        byte[] edges = bits("..##", "#...", "..##", "....");
+        assertEquals(3, Components.of(edges, 4, Connectivity.CORNERS).count());
+    }
+
+    @Test
+    void sumsAreasAndPixelsBelongToTheirParts() {
+        byte[] two = bits("##..", "#..#", "...#");
+        Components parts = Components.of(two, 4, Connectivity.CORNERS);
+        assertArrayEquals(new double[] {0, 3, 2}, parts.areas());
+        assertArrayEquals(new double[] {0, 0 + 1 + 4, 7 + 11}, parts.sums(i -> i));
+        assertArrayEquals(bits("....", "...#", "...#"), parts.only(2));
+        assertArrayEquals(new byte[12], parts.only(0));
+    }
+
+    @Test
+    void nearestPartHoldsThePointOrLiesClosest() {
+        Components parts = Components.of(bits("###....#", "........", "........", ".....#.."), 8, Connectivity.CORNERS);
+        assertEquals(1, parts.nearest(1.5, 0));
+        assertEquals(1, parts.nearest(4.4, 0));
+        assertEquals(2, parts.nearest(4.6, 0));
+        assertEquals(3, parts.nearest(4.6, 2));
+        assertEquals(0, Components.of(new byte[4], 2, Connectivity.EDGES).nearest(0, 0));
+    }
+
+    @Test
     void tenThousandSquarePixelsNeedNoStack() {
         int side = 10_000;
         byte[] stripes = new byte[side * side];
         for (int i = 0; i < stripes.length; i++) stripes[i] = (byte) (i / side % 2 == 0 || i % side == 0 ? 1 : 0);
         assertEquals(1, Components.of(stripes, side, Connectivity.EDGES).count());
+    }
+
+    @Test
+    void holesAreTheSkinThatAFloodFromOutsideDoesNotReach() {
+        SplittableRandom random = new SplittableRandom(3);
+        for (int round = 0; round < 200; round++) {
+            int width = 1 + random.nextInt(20), height = 1 + random.nextInt(20);
+            byte[] bits = new byte[width * height];
+            for (int i = 0; i < bits.length; i++) bits[i] = (byte) (random.nextInt(10) < 6 ? 1 : 0);
+            byte[] framed = new byte[(width + 2) * (height + 2)];
+            Arrays.fill(framed, (byte) 1);
+            for (int i = 0; i < bits.length; i++)
+                framed[(i / width + 1) * (width + 2) + i % width + 1] = (byte) (1 - bits[i]);
+            int[] skin = floodFill(framed, width + 2, height + 2, false);
+            byte[] expected = new byte[bits.length];
+            for (int i = 0; i < bits.length; i++)
+                expected[i] = (byte) (skin[(i / width + 1) * (width + 2) + i % width + 1] == 1 ? 0 : 1);
+            Holes.fill(bits, width, height);
+            assertArrayEquals(expected, bits);
+        }
     }
 
     @Test
