@@ -9,14 +9,14 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
 /** A data folder of a few phantoms in both layouts, and recipes that train on it in seconds. */
-final class TinyData {
+public final class TinyData {
 
     private static final String[] DIAGNOSES = {"mel", "nv", "bcc"};
 
     private TinyData() {}
 
     /** Writes {@code count} pictures of 64x48 pixels; every second one shows the lesion of the one before. */
-    static void write(Path root, int count) throws IOException {
+    public static void write(Path root, int count) throws IOException {
         Path folder = root.resolve("tiny");
         Files.createDirectories(folder.resolve("images"));
         StringBuilder labels = new StringBuilder("image_id,lesion_id,dx,split\n");
@@ -32,7 +32,7 @@ final class TinyData {
         Files.writeString(folder.resolve("labels.csv"), labels);
     }
 
-    static String segmentationRecipe(int epochs) {
+    public static String segmentationRecipe(int epochs) {
         return """
                 {"name": "tiny", "description": "test", "task": "segmentation",
                  "network": {"name": "LesionLite", "widths": [4, 4, 8, 8, 8]},
@@ -52,7 +52,7 @@ final class TinyData {
                 .replace("\"batchSize\": 4", "\"batchSize\": 8");
     }
 
-    static String classificationRecipe(int epochs) {
+    public static String classificationRecipe(int epochs) {
         return """
                 {"name": "tiny", "description": "test", "task": "classification",
                  "network": {"name": "ResNet18", "widths": [4, 4, 8, 8], "dropout": 0.2},

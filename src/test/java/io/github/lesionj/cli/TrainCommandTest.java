@@ -1,0 +1,74 @@
+package io.github.lesionj.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.lesionj.model.Metric;
+import io.github.lesionj.model.ModelArchive;
+import io.github.lesionj.training.TinyData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TrainCommandTest extends CommandLineTestBase {
+
+    @BeforeEach
+    void writeData() throws IOException {
+        TinyData.write(folder, 24);
+        Files.writeString(file("recipe.json"), TinyData.segmentationRecipe(2));
+    }
+
+    private Run train(String output) {
+        return run("train", "@recipe.json", "--data", folder.toString(), "--output", "@" + output, "--device", "cpu");
+    }
+
+    @Test
+    void trainsMeasuresAndWritesTheFiguresIntoTheCard() throws IOException {
+        Run run = train("out");
+        List<Metric> metrics = ModelArchive.read(file("out/tiny.zip")).card().metrics();
+        assertAll(
+                () -> assertEquals(0, run.code(), run.err()),
+                () -> assertTrue(run.err().contains("epoch 2 of 2: loss"), run.err()),
+                () -> assertTrue(run.out().startsWith("jaccard 0."), run.out()),
+                () -> assertEquals(List.of("checkpoint.zip", "log.csv", "tiny.zip"), list("out")),
+                () -> assertEquals("jaccard", metrics.get(0).name()),
+                () -> assertEquals(6, metrics.get(0).images()),
+                () -> assertTrue(metrics.get(0).averaging().contains("at the picture's size"), metrics.toString()));
+    }
+
+    @Test
+    void aStoppedTrainingGoesOnWithTheSameCall() throws IOException {
+        assertEquals(0, train("whole").code());
+        int[] asked = {0};
+        stop = () -> ++asked[0] > 6;
+        Run stopped = train("parts");
+        stop = () -> false;
+        Run resumed = train("parts");
+        assertAll(
+                () -> assertEquals(130, stopped.code(), stopped.err()),
+                () -> assertTrue(stopped.err().contains("the same call goes on from there"), stopped.err()),
+                () -> assertEquals(0, resumed.code(), resumed.err()),
+                () -> assertArrayEquals(
+                        ModelArchive.read(file("whole/tiny.zip")).weights().toBytes(),
+                        ModelArchive.read(file("parts/tiny.zip")).weights().toBytes()));
+    }
+
+    @Test
+    void mistakesGetOneSentence() throws IOException {
+        Run noData = run("train", "@recipe.json", "--data", file("nowhere").toString(), "--output", "@out");
+        Run noRecipe = run("train", "@missing.json", "--data", folder.toString(), "--output", "@out");
+        Files.writeString(file("recipe.json"), "{\"name\": \"x\", \"epoch\": 3}");
+        Run typo = train("out");
+        assertAll(
+                () -> assertEquals(2, noData.code()),
+                () -> assertTrue(noData.err().contains("labels.csv cannot be read; give the data folder with --data"), noData.err()),
+                () -> assertEquals(2, noRecipe.code()),
+                () -> assertTrue(noRecipe.err().contains("missing.json"), noRecipe.err()),
+                () -> assertEquals(2, typo.code()),
+                () -> assertTrue(typo.err().contains("unknown key \"epoch\"; did you mean \"epochs\"?"), typo.err()));
+    }
+}
