@@ -1,58 +1,132 @@
 package io.github.lesionj.io;
 
 import ij.ImagePlus;
-import ij.measure.Calibration;
-import ij.process.ImageProcessor;
 import io.github.lesionj.image.PixelSize;
 import io.github.lesionj.image.Pixels;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import javax.imageio.ImageIO;
 
-/** Opens pictures. */
+/**
+ * Opens pictures of any kind as 8-bit colours, without windows, questions or log lines.
+ *
+ * <ul>
+ * <li>The stored numbers count: no colour profile, no gamma, no rotation that a camera noted (masks are drawn on the
+ * stored pixels). CMYK is turned into RGB ink by ink. Transparent parts become white.
+ * <li>Grey of 16 and 32 bits is shown as ImageJ does: through the display range in the file, else from the darkest to the
+ * brightest value. Colours of 16 bits keep their upper 8.
+ * <li>Three 8-bit grey pictures in one TIFF are red, green and blue. Other files of several pictures are refused, unless
+ * the further ones are smaller previews of the first.
+ * <li>A picture that is cut off or damaged is refused, never shown in part.
+ * </ul>
+ */
 public final class ImageOpener {
 
-    private static final Set<String> EXTENSIONS =
-            Set.of("jpg", "jpeg", "png", "gif", "bmp", "tif", "tiff", "dcm", "dicom", "pgm", "ppm", "pnm");
+    private static final Set<String> BY_BIO_FORMATS = Set.of("jp2", "j2k", "jpf", "svs", "ndpi", "czi", "lif", "vsi");
 
     private ImageOpener() {}
 
-    /** Opens a picture file. */
+    /**
+     * Opens a picture file, whatever its name ends in.
+     *
+     * @return opaque, named like the file without its extension, with the pixel size that the file tells
+     * @throws IOException if that is not possible; the message is one sentence that names the file, the reason and
+     *                     what to do
+     */
     public static SourceImage open(Path file) throws IOException {
-        if (Files.isDirectory(file)) throw new IOException(file + " is a folder, not a picture");
-        if (!Files.exists(file)) throw new IOException(file + " does not exist");
-        BufferedImage picture = ImageIO.read(file.toFile());
-        if (picture == null) throw new IOException(file + " is no picture that LesionJ can read");
-        return new SourceImage(withoutExtension(file.getFileName().toString()),
-                fromImagePlus(new ImagePlus("", picture)).image(), PixelSize.UNCALIBRATED);
+        refuseWhatIsNoFile(file);
+        try {
+            Optional<PictureFormat> format = PictureFormat.of(file);
+            return format.isPresent() ? read(file, format.get()) : readByOthers(file, "");
+        } catch (UnsupportedPictureException e) {
+            return readByOthers(file, ": " + e.getMessage());
+        } catch (RefusedPictureException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw new IOException(file + " is damaged or cut off (" + reason(e) + "); please copy it again", e);
+        } catch (OutOfMemoryError e) {
+            throw new IOException(file + " does not fit into Java's memory; please give Java more with -Xmx,"
+                    + " or scale the picture down", e);
+        }
     }
 
-    /** @return whether the file's extension is one of a picture */
+    /**
+     * Tells pictures from other files by their names alone, to list folders.
+     *
+     * @return false also for hidden files
+     */
     public static boolean isImage(Path file) {
-        String name = file.getFileName().toString();
-        int dot = name.lastIndexOf('.');
-        return dot > 0 && EXTENSIONS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        if (name.startsWith(".")) return false;
+        return PictureFormat.isNamed(file)
+                || BY_BIO_FORMATS.contains(name.substring(name.lastIndexOf('.') + 1)) && BioFormats.find().isPresent();
     }
 
-    /** Takes the picture that ImageJ shows. */
+    /**
+     * Takes what ImageJ shows: the current slice, or all channels of a composite, or red, green and blue of a stack of
+     * three channels; grey and 16-bit values through the display range and look-up table. Overlays are left out.
+     *
+     * @return a copy, named like the window without a file extension
+     * @throws IllegalArgumentException if the window holds no picture
+     */
     public static SourceImage fromImagePlus(ImagePlus picture) {
-        ImageProcessor shown = picture.getProcessor().convertToRGB();
-        int[] argb = ((int[]) shown.getPixels()).clone();
-        for (int i = 0; i < argb.length; i++) argb[i] |= 0xff000000;
-        Calibration calibration = picture.getCalibration();
-        PixelSize size = calibration.scaled()
-                ? new PixelSize(calibration.pixelWidth, calibration.pixelHeight, calibration.getUnit())
-                : PixelSize.UNCALIBRATED;
+        if (picture.getProcessor() == null)
+            throw new IllegalArgumentException("The image \"" + picture.getTitle() + "\" is empty; open a picture first");
+        int[] argb = ImagePlusColours.argb(picture);
         return new SourceImage(withoutExtension(picture.getTitle()),
-                Pixels.image(argb, shown.getWidth(), shown.getHeight()), size);
+                Pixels.image(argb, picture.getWidth(), picture.getHeight()), Calibrations.of(picture));
     }
 
-    static String withoutExtension(String name) {
-        int dot = name.lastIndexOf('.');
-        return dot > 0 ? name.substring(0, dot) : name;
+    private static void refuseWhatIsNoFile(Path file) throws IOException {
+        if (Files.isDirectory(file)) throw new IOException(file + " is a folder; please name a picture in it");
+        if (!Files.exists(file)) throw new IOException(file + " does not exist; please check the path");
+        if (!Files.isRegularFile(file)) throw new IOException(file + " is no file; please name a picture");
+        if (!Files.isReadable(file)) throw new IOException(file + " may not be read; please change its permissions");
+        if (Files.size(file) == 0) throw new IOException(file + " is empty (0 bytes); please copy it again");
+    }
+
+    private static SourceImage read(Path file, PictureFormat format) throws IOException {
+        if (format == PictureFormat.DICOM) return one(file, DicomPicture.open(file));
+        PictureFile picture = PictureFile.read(file, format);
+        return new SourceImage(name(file), Pixels.image(picture.argb(), picture.width(), picture.height()),
+                picture.pixelSize());
+    }
+
+    private static SourceImage readByOthers(Path file, String why) throws IOException {
+        Optional<BioFormats> others = BioFormats.find();
+        if (others.isEmpty())
+            throw RefusedPictureException.unknown(file, why + "; please convert it to one of " + PictureFormat.all()
+                    + ", or install Bio-Formats");
+        try {
+            return one(file, others.get().open(file));
+        } catch (UnsupportedPictureException e) {
+            throw RefusedPictureException.unknown(file, why + "; " + e.getMessage());
+        }
+    }
+
+    private static SourceImage one(Path file, ImagePlus picture) throws IOException {
+        int pictures = picture.getNSlices() * picture.getNFrames();
+        if (pictures > 1) throw RefusedPictureException.several(file, pictures);
+        SourceImage shown = fromImagePlus(picture);
+        return new SourceImage(name(file), shown.image(), shown.pixelSize());
+    }
+
+    private static String reason(Throwable failure) {
+        String reason = "its contents contradict each other";
+        for (Throwable e = failure; e instanceof IOException; e = e.getCause())
+            if (e.getMessage() != null && !e.getMessage().isBlank()) reason = e.getMessage().lines().toList().get(0);
+        return reason;
+    }
+
+    private static String name(Path file) {
+        return withoutExtension(file.getFileName().toString());
+    }
+
+    /** Takes off .jpg as well as .ome.tif, but not the end of "mole 1.5 mm". */
+    private static String withoutExtension(String name) {
+        return name.replaceFirst("(?<=.)(\\.(?i:ome))?\\.[A-Za-z][A-Za-z0-9]{1,4}$", "");
     }
 }

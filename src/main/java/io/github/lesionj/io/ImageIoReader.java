@@ -1,0 +1,92 @@
+package io.github.lesionj.io;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.stream.FileImageInputStream;
+
+/**
+ * Reads pictures with Java's own readers, so that they look the same wherever other ImageIO plug-ins are about. What a
+ * reader only warns of because it could paint the missing part grey is an error here.
+ */
+final class ImageIoReader implements AutoCloseable {
+
+    private static final List<String> DAMAGE = List.of("premature end", "truncated", "corrupt", "unexpected end", "eof");
+
+    private final FileImageInputStream stream;
+    private final ImageReader reader;
+    private final List<String> damage = new ArrayList<>();
+
+    ImageIoReader(Path file, PictureFormat format) throws IOException {
+        reader = reader(format);
+        stream = new FileImageInputStream(file.toFile());
+        reader.setInput(stream);
+        reader.addIIOReadWarningListener((source, warning) -> {
+            String text = warning.toLowerCase(Locale.ROOT);
+            if (DAMAGE.stream().anyMatch(text::contains)) damage.add(warning);
+        });
+    }
+
+    private static ImageReader reader(PictureFormat format) throws IOException {
+        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format.imageIoName());
+        while (readers.hasNext()) {
+            ImageReader reader = readers.next();
+            if (reader.getClass().getModule() == ImageIO.class.getModule()) return reader;
+            reader.dispose();
+        }
+        throw new UnsupportedPictureException("this Java cannot read " + format);
+    }
+
+    /** @return how many pictures the file holds */
+    int count() throws IOException {
+        return reader.getNumImages(true);
+    }
+
+    int width(int index) throws IOException {
+        return reader.getWidth(index);
+    }
+
+    int height(int index) throws IOException {
+        return reader.getHeight(index);
+    }
+
+    /** @return the bytes that one stored pixel takes once it is read; a guess where the reader cannot tell */
+    int bytesPerPixel(int index) throws IOException {
+        ImageTypeSpecifier type = reader.getRawImageType(index);
+        if (type == null) return 4;
+        int bits = 0;
+        for (int size : type.getSampleModel().getSampleSize()) bits += size;
+        return Math.max(1, (bits + 7) / 8);
+    }
+
+    BufferedImage read(int index) throws IOException {
+        BufferedImage picture = reader.read(index);
+        refuseDamage();
+        return picture;
+    }
+
+    /** Reads the samples as they are stored, whatever they mean. */
+    Raster readRaster(int index) throws IOException {
+        Raster raster = reader.readRaster(index, null);
+        refuseDamage();
+        return raster;
+    }
+
+    private void refuseDamage() throws IOException {
+        if (!damage.isEmpty()) throw new IOException(damage.get(0));
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.dispose();
+        stream.close();
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.lesionj.io;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A whole file that LesionJ does not want to read. */
+final class RefusedPictureException extends IOException {
+
+    private static final long serialVersionUID = 1;
+    private static final int MEGA = 1 << 20;
+
+    private RefusedPictureException(String message) {
+        super(message);
+    }
+
+    /** @param more the rest of the sentence */
+    static RefusedPictureException unknown(Path file, String more) {
+        return new RefusedPictureException(file + " is no picture that LesionJ can read" + more);
+    }
+
+    static RefusedPictureException several(Path file, int pictures) {
+        return new RefusedPictureException(file + " holds " + pictures + " pictures, but LesionJ reads one from a file;"
+                + " please save them singly, in ImageJ with Image > Stacks > Stack to Images");
+    }
+
+    static RefusedPictureException tooLarge(Path file, int width, int height) {
+        return new RefusedPictureException(file + " has " + width + " x " + height
+                + " pixels, more than Java can address; please scale it down");
+    }
+
+    static RefusedPictureException tooBigForMemory(Path file, int width, int height, long needed, long free) {
+        return new RefusedPictureException(file + " has " + width + " x " + height + " pixels, which need "
+                + (needed / MEGA + 1) + " MB of memory where Java has " + free / MEGA
+                + " MB free; please give Java more with -Xmx, or scale the picture down");
+    }
+}
