@@ -18,6 +18,8 @@ import picocli.CommandLine.Option;
     + "pixels. It imitates looks, not pathology."})
 final class SampleCommand implements Callable<Integer> {
 
+    private static final Phantom.Options STANDARD = Phantom.Options.DEFAULT;
+
     private final Session session;
 
     @Option(
@@ -27,30 +29,26 @@ final class SampleCommand implements Callable<Integer> {
             description = "image to write; replaced if it exists")
     private Path output;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "another number draws another lesion (default: ${DEFAULT-VALUE})")
-    private long seed;
+    @Option(names = "--seed", paramLabel = "N", description = "another number draws another lesion (default: ${DEFAULT-VALUE})")
+    private long seed = STANDARD.seed();
 
-    @Option(names = "--width", paramLabel = "PIXELS", defaultValue = "1024", description = "of the image (default: ${DEFAULT-VALUE})")
-    private int width;
+    @Option(names = "--width", paramLabel = "PIXELS", description = "of the image (default: ${DEFAULT-VALUE})")
+    private int width = STANDARD.width();
 
-    @Option(names = "--height", paramLabel = "PIXELS", defaultValue = "768", description = "of the image (default: ${DEFAULT-VALUE})")
-    private int height;
+    @Option(names = "--height", paramLabel = "PIXELS", description = "of the image (default: ${DEFAULT-VALUE})")
+    private int height = STANDARD.height();
 
-    @Option(names = "--hair", negatable = true, defaultValue = "true", fallbackValue = "true",
-            description = "draw hairs across the skin, or not (default: draw)")
-    private boolean hair;
+    @Option(names = "--hair", negatable = true, fallbackValue = "true", description = "draw hairs across the skin (default: ${DEFAULT-VALUE})")
+    private boolean hair = STANDARD.hair();
 
-    @Option(names = "--ruler", negatable = true, defaultValue = "true", fallbackValue = "true",
-            description = "draw a scale with millimetre ticks, or not (default: draw)")
-    private boolean ruler;
+    @Option(names = "--ruler", negatable = true, fallbackValue = "true", description = "draw a scale with millimetre ticks (default: ${DEFAULT-VALUE})")
+    private boolean ruler = STANDARD.ruler();
 
-    @Option(names = "--vignette", negatable = true, defaultValue = "true", fallbackValue = "true",
-            description = "draw dark corners, or not (default: draw)")
-    private boolean vignette;
+    @Option(names = "--vignette", negatable = true, fallbackValue = "true", description = "draw dark corners (default: ${DEFAULT-VALUE})")
+    private boolean vignette = STANDARD.vignette();
 
-    @Option(names = "--bubbles", negatable = true, defaultValue = "true", fallbackValue = "true",
-            description = "draw bubbles in the gel, or not (default: draw)")
-    private boolean bubbles;
+    @Option(names = "--bubbles", negatable = true, fallbackValue = "true", description = "draw bubbles in the gel (default: ${DEFAULT-VALUE})")
+    private boolean bubbles = STANDARD.bubbles();
 
     SampleCommand(Session session) {
         this.session = session;

@@ -31,6 +31,12 @@ class SampleCommandTest extends CommandLineTestBase {
     }
 
     @Test
+    void withoutOptionsItIsTheStandardPhantom() throws IOException {
+        assertEquals(0, run("sample", "--output", "@skin.png").code());
+        assertArrayEquals(Pixels.argb(Phantom.draw().image()), Pixels.argb(ImageOpener.open(file("skin.png")).image()));
+    }
+
+    @Test
     void eachPartCanBeLeftOut() throws IOException {
         assertEquals(0, run("sample", "--output", "@all.png", "--width", "96", "--height", "72").code());
         byte[] all = Files.readAllBytes(file("all.png"));
