@@ -51,6 +51,7 @@ public final class Main {
                 .addSubcommand(new AnalyzeCommand(session))
                 .addSubcommand(new SegmentCommand(session))
                 .addSubcommand(new ClassifyCommand(session))
+                .addSubcommand(new EvaluateSegmentationCommand(session))
                 .addSubcommand(new TrainCommand(session))
                 .addSubcommand(new SampleCommand(session))
                 .addSubcommand(new ModelsCommand(session))
