@@ -23,7 +23,7 @@ final class Interrupt {
         try {
             Signal.handle(new Signal(name), signal -> {
                 if (wish.getAndSet(true)) System.exit(Main.INTERRUPTED);
-                console.say("stopping after the image in work; press Ctrl-C again to stop at once");
+                console.say("stopping after the work in hand; press Ctrl-C again to stop at once");
             });
         } catch (IllegalArgumentException e) {
             console.say("Java was started with -Xrs, so Ctrl-C ends at once, without a table of what was done");

@@ -35,7 +35,7 @@ class InterruptTest extends CommandLineTestBase {
                 () -> assertEquals(130, process.exitValue(), err),
                 () -> assertTrue(lines.size() >= 2 && lines.size() < 60, lines.size() + " lines"),
                 () -> assertTrue(lines.get(1).startsWith("100,") && lines.get(1).split(",").length == 8, lines.get(1)),
-                () -> assertTrue(err.contains("stopping after the image in work"), err),
+                () -> assertTrue(err.contains("stopping after the work in hand"), err),
                 () -> assertTrue(err.contains("of 60 images done") && err.contains(", interrupted;"), err),
                 () -> assertEquals(List.of("c.csv", "err", "in"), list("")));
     }
