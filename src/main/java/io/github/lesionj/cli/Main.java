@@ -52,6 +52,7 @@ public final class Main {
                 .addSubcommand(new SegmentCommand(session))
                 .addSubcommand(new ClassifyCommand(session))
                 .addSubcommand(new EvaluateSegmentationCommand(session))
+                .addSubcommand(new EvaluateClassificationCommand(session))
                 .addSubcommand(new TrainCommand(session))
                 .addSubcommand(new SampleCommand(session))
                 .addSubcommand(new ModelsCommand(session))

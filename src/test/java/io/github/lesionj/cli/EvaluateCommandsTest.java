@@ -1,0 +1,88 @@
+package io.github.lesionj.cli;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EvaluateCommandsTest extends CommandLineTestBase {
+
+    @Test
+    void scoresEachMaskAndTheirMean() throws IOException {
+        mask("truth/a_segmentation.png", 0, 10);
+        mask("truth/b_segmentation.png", 0, 10);
+        mask("out/a_segmentation.png", 0, 8);
+        mask("out/b_segmentation.png", 5, 10);
+        draw("out/a_overlay.png", 3, 3);
+        Run run = run("evaluate-segmentation", "--predictions", "@out", "--truth", "@truth", "--output", "@scores.csv");
+        List<String> lines = Files.readAllLines(file("scores.csv"));
+        assertAll(
+                () -> assertEquals(0, run.code(), run.err()),
+                () -> assertEquals("", run.err()),
+                () -> assertEquals("image,accuracy,sensitivity,specificity,jaccard,threshold_jaccard,dice", lines.get(0)),
+                // Of 20 columns 10 are lesion. a: 8 of them found, nothing else; b: 5 of them, and 5 others.
+                () -> assertFigures("a", lines.get(1), 0.9, 0.8, 1, 0.8, 0.8, 16 / 18.0),
+                () -> assertFigures("b", lines.get(2), 0.5, 0.5, 0.5, 1 / 3.0, 0, 0.5),
+                () -> assertFigures("mean", lines.get(3), 0.7, 0.65, 0.75, 17 / 30.0, 0.4, 25 / 36.0),
+                () -> assertTrue(run.out().startsWith("Segmentation of 2 images"), run.out()));
+    }
+
+    @Test
+    void aMissingMaskIsSaidAndNothingScored() throws IOException {
+        mask("truth/a_segmentation.png", 0, 10);
+        mask("truth/b_segmentation.png", 0, 10);
+        mask("out/a_segmentation.png", 0, 10);
+        Run run = run("evaluate-segmentation", "--predictions", "@out", "--truth", "@truth", "--output", "@scores.csv");
+        assertAll(
+                () -> assertEquals(1, run.code()),
+                () -> assertTrue(run.err().contains("b_segmentation.png"), run.err()),
+                () -> assertEquals(1, run.err().lines().count()),
+                () -> assertEquals("", run.out()),
+                () -> assertFalse(Files.exists(file("scores.csv"))));
+    }
+
+    @Test
+    void scoresWhatClassifyWrites() throws IOException {
+        draw("in/a.png", 36, 24);
+        draw("in/b.png", 0, 0);
+        run("classify", "@in", "--output", "@predictions.csv");
+        Files.writeString(file("truth.csv"), "image,MEL,NV,BCC,AKIEC,BKL,DF,VASC\na,1,0,0,0,0,0,0\nb,0,1,0,0,0,0,0\n");
+        Run run = run("evaluate-classification", "--predictions", "@predictions.csv", "--truth", "@truth.csv", "--output", "@scores.csv");
+        assertAll(
+                () -> assertEquals(0, run.code(), run.err()),
+                // a is seen as MEL; for b, without a lesion, all but MEL are equally likely: undecided, and so wrong.
+                () -> assertTrue(run.out().contains("balanced accuracy 0.5000"), run.out()),
+                () -> assertEquals(9, Files.readAllLines(file("scores.csv")).size()));
+    }
+
+    @Test
+    void whatIsNotThereIsWrongUsage() throws IOException {
+        mask("truth/a_segmentation.png", 0, 10);
+        Run masks = run("evaluate-segmentation", "--predictions", "@nowhere", "--truth", "@truth");
+        Run table = run("evaluate-classification", "--predictions", "@nothing.csv", "--truth", "@truth");
+        assertAll(
+                () -> assertEquals(2, masks.code()),
+                () -> assertTrue(masks.err().contains("There is no folder ") && masks.err().contains("nowhere for --predictions"), masks.err()),
+                () -> assertEquals(2, table.code()),
+                () -> assertTrue(table.err().contains("There is no file ") && table.err().contains("nothing.csv for --predictions"), table.err()));
+    }
+
+    private static void assertFigures(String name, String line, double... expected) {
+        String[] cells = line.split(",");
+        assertEquals(name, cells[0]);
+        for (int i = 0; i < expected.length; i++) assertEquals(expected[i], Double.parseDouble(cells[i + 1]), 1e-4, line);
+    }
+
+    /** Writes a mask of 20 x 4 pixels whose columns from {@code first} on are lesion. */
+    private void mask(String name, int first, int columns) throws IOException {
+        BufferedImage picture = new BufferedImage(20, 4, BufferedImage.TYPE_BYTE_GRAY);
+        for (int y = 0; y < 4; y++) for (int x = first; x < first + columns; x++) picture.getRaster().setSample(x, y, 0, 255);
+        save(name, picture);
+    }
+}
