@@ -19,8 +19,10 @@ final class PhantomHair {
     }
 
     private void hair(PhantomCanvas canvas, double direction, double dark) {
-        double x = random.nextDouble(-0.1, 1.1) * canvas.widthInMm(), y = random.nextDouble(-0.1, 1.1) * canvas.heightInMm();
-        double length = random.nextDouble(4, 13), curl = random.nextDouble(-0.22, 0.22), curling = random.nextDouble(-0.03, 0.03);
+        double x = random.nextDouble(-0.1, 1.1) * canvas.widthInMm();
+        double y = random.nextDouble(-0.1, 1.1) * canvas.heightInMm();
+        double length = random.nextDouble(4, 13);
+        double curl = random.nextDouble(-0.22, 0.22), curling = random.nextDouble(-0.03, 0.03);
         double thick = random.nextDouble(0.022, 0.045);
         double step = canvas.pixel() * 0.8;
         PhantomStroke stroke = new PhantomStroke();

@@ -30,7 +30,8 @@ final class PhantomRuler {
     /** Writes "mm" below the first tick. */
     private static void letters(PhantomCanvas canvas, double x, double y, double cos, double sin) {
         for (double from : new double[] {0, 0.5}) {
-            double[][] stems = {{0, 0.55, 0, 0.25}, {0, 0.25, 0.4, 0.25}, {0.2, 0.55, 0.2, 0.25}, {0.4, 0.55, 0.4, 0.25}};
+            double[][] stems =
+                    {{0, 0.55, 0, 0.25}, {0, 0.25, 0.4, 0.25}, {0.2, 0.55, 0.2, 0.25}, {0.4, 0.55, 0.4, 0.25}};
             for (double[] s : stems)
                 line(canvas, x + (from + s[0]) * cos - s[1] * sin, y + (from + s[0]) * sin + s[1] * cos,
                         x + (from + s[2]) * cos - s[3] * sin, y + (from + s[2]) * sin + s[3] * cos);

@@ -19,8 +19,8 @@ public final class AtomicFile {
     private AtomicFile() {}
 
     /**
-     * Writes a file; an older one of that name stays untouched until the new one is complete. The unfinished file, whose
-     * name starts with a dot, is removed when writing fails and when the JVM is asked to stop.
+     * Writes a file; an older one of that name stays untouched until the new one is complete. The unfinished file,
+     * whose name starts with a dot, is removed when writing fails and when the JVM is asked to stop.
      *
      * @param target  the file; missing folders are created, a symbolic link is followed
      * @param content writes the bytes; the stream is buffered and closed for it

@@ -19,7 +19,8 @@ import javax.imageio.stream.FileImageInputStream;
  */
 final class ImageIoReader implements AutoCloseable {
 
-    private static final List<String> DAMAGE = List.of("premature end", "truncated", "corrupt", "unexpected end", "eof");
+    private static final List<String> DAMAGE =
+            List.of("premature end", "truncated", "corrupt", "unexpected end", "eof");
 
     private final FileImageInputStream stream;
     private final ImageReader reader;

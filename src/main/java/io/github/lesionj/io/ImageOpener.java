@@ -16,10 +16,10 @@ import java.util.Set;
  * <ul>
  * <li>The stored numbers count: no colour profile, no gamma, no rotation that a camera noted (masks are drawn on the
  * stored pixels). CMYK is turned into RGB ink by ink. Transparent parts become white.
- * <li>Grey of 16 and 32 bits is shown as ImageJ does: through the display range in the file, else from the darkest to the
- * brightest value. Colours of 16 bits keep their upper 8.
- * <li>Three 8-bit grey pictures in one TIFF are red, green and blue. Other files of several pictures are refused, unless
- * the further ones are smaller previews of the first.
+ * <li>Grey of 16 and 32 bits is shown as ImageJ does: through the display range in the file, else from the darkest to
+ * the brightest value. Colours of 16 bits keep their upper 8.
+ * <li>Three grey pictures of one size in a TIFF are red, green and blue. Other files of several pictures are refused,
+ * unless the further ones are smaller previews of the first.
  * <li>A picture that is cut off or damaged is refused, never shown in part.
  * </ul>
  */
@@ -74,7 +74,8 @@ public final class ImageOpener {
      */
     public static SourceImage fromImagePlus(ImagePlus picture) {
         if (picture.getProcessor() == null)
-            throw new IllegalArgumentException("The image \"" + picture.getTitle() + "\" is empty; open a picture first");
+            throw new IllegalArgumentException(
+                    "The image \"" + picture.getTitle() + "\" is empty; open a picture first");
         int[] argb = ImagePlusColours.argb(picture);
         return new SourceImage(withoutExtension(picture.getTitle()),
                 Pixels.image(argb, picture.getWidth(), picture.getHeight()), Calibrations.of(picture));

@@ -57,7 +57,8 @@ record PictureFile(int[] argb, int width, int height, PixelSize pixelSize) {
 
     private static int[] colours(BufferedImage picture, Optional<DisplayRange> range) throws IOException {
         boolean plain = picture.getSampleModel().getSampleSize(0) <= 8 && range.isEmpty();
-        return RasterColours.isGrey(picture) && !plain ? DisplayRange.argb(picture, range) : RasterColours.argb(picture);
+        boolean ranged = RasterColours.isGrey(picture) && !plain;
+        return ranged ? DisplayRange.argb(picture, range) : RasterColours.argb(picture);
     }
 
     private static boolean areAlike(ImageIoReader reader) throws IOException {

@@ -25,8 +25,8 @@ record TiffNotes(PixelSize pixelSize, List<DisplayRange> ranges, int pictures) {
     static TiffNotes read(Path file) throws IOException {
         FileInfo info;
         try {
-            FileInfo[] all = new TiffDecoder(file.toAbsolutePath().getParent().toString(), file.getFileName().toString())
-                    .getTiffInfo();
+            Path folder = file.toAbsolutePath().getParent();
+            FileInfo[] all = new TiffDecoder(folder.toString(), file.getFileName().toString()).getTiffInfo();
             if (all == null) return NONE;
             info = all[0];
         } catch (IOException | RuntimeException notImageJs) {

@@ -25,7 +25,8 @@ class BioFormatsTest {
             public class BF {
                 public static ij.ImagePlus[] openImagePlus(String path) throws java.io.IOException {
                     if (path.endsWith("broken.svs")) throw new java.io.IOException("no such compression");
-                    return new ij.ImagePlus[] {new ij.ImagePlus(path, new ij.process.ColorProcessor(1, 1, new int[] {0x123456}))};
+                    var pixel = new ij.process.ColorProcessor(1, 1, new int[] {0x123456});
+                    return new ij.ImagePlus[] {new ij.ImagePlus(path, pixel)};
                 }
             }
             """;

@@ -147,8 +147,8 @@ class ImageOpenerRefusalTest {
         try (FileImageOutputStream out = new FileImageOutputStream(file.toFile())) {
             writer.setOutput(out);
             writer.prepareWriteSequence(null);
-            for (int i = 0; i < 3; i++)
-                writer.writeToSequence(new IIOImage(new BufferedImage(4, 4, BufferedImage.TYPE_BYTE_GRAY), null, null), null);
+            BufferedImage frame = new BufferedImage(4, 4, BufferedImage.TYPE_BYTE_GRAY);
+            for (int i = 0; i < 3; i++) writer.writeToSequence(new IIOImage(frame, null, null), null);
             writer.endWriteSequence();
         } finally {
             writer.dispose();
@@ -164,7 +164,8 @@ class ImageOpenerRefusalTest {
         png[20] = 0x00;
         png[21] = 0x01;
         Path file = Files.write(folder.resolve("huge.png"), png);
-        assertEquals(file + " has 65664 x 65632 pixels, more than Java can address; please scale it down", refusal(file));
+        assertEquals(file + " has 65664 x 65632 pixels, more than Java can address; please scale it down",
+                refusal(file));
     }
 
     @Test

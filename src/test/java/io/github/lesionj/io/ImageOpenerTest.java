@@ -316,7 +316,8 @@ class ImageOpenerTest {
     private Path save(ImagePlus picture) {
         Path file = folder.resolve("saved.tif");
         FileSaver saver = new FileSaver(picture);
-        assertTrue(picture.getStackSize() > 1 ? saver.saveAsTiffStack(file.toString()) : saver.saveAsTiff(file.toString()));
+        boolean stack = picture.getStackSize() > 1;
+        assertTrue(stack ? saver.saveAsTiffStack(file.toString()) : saver.saveAsTiff(file.toString()));
         return file;
     }
 
