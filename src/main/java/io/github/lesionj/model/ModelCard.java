@@ -18,6 +18,7 @@ import java.util.List;
  * @param classes        of the outputs, in order
  * @param region         what a classifier is shown of the picture
  * @param postProcessing from probability map to mask, for a segmenter
+ * @param classWeights   by which a classifier's probabilities are multiplied before they are made to sum to 1; empty for none
  * @param mirrored       whether predictions are averaged over the four mirrorings of the picture
  * @param metrics        measured figures
  * @param licence        of the weights, as an SPDX identifier
@@ -37,6 +38,7 @@ public record ModelCard(
         List<String> classes,
         @Default("{}") RegionSpec region,
         @Default("{}") PostProcessingSpec postProcessing,
+        @Default("[]") List<Double> classWeights,
         @Default("false") boolean mirrored,
         @Default("[]") List<Metric> metrics,
         String licence,
@@ -64,6 +66,11 @@ public record ModelCard(
         if (network.channels() != input.colours().planes().size())
             throw new IllegalArgumentException("the network reads " + network.channels() + " channels but the input has "
                     + input.colours().planes().size());
+        if (!classWeights.isEmpty() && classWeights.size() != classes.size())
+            throw new IllegalArgumentException(
+                    classWeights.size() + " class weights are given for " + classes.size() + " classes");
+        if (classWeights.stream().anyMatch(weight -> !(weight > 0 && weight < Double.POSITIVE_INFINITY)))
+            throw new IllegalArgumentException("class weights must be positive, not " + classWeights);
         if (task == Task.SEGMENTATION && classes.size() != 1)
             throw new IllegalArgumentException("a segmentation model has one class, not " + classes.size());
     }
@@ -71,13 +78,19 @@ public record ModelCard(
     /** @return the card with other weights */
     public ModelCard withWeights(WeightsFile other) {
         return new ModelCard(format, version, name, description, task, network, input, classes, region, postProcessing,
-                mirrored, metrics, licence, notices, citations, training, other);
+                classWeights, mirrored, metrics, licence, notices, citations, training, other);
+    }
+
+    /** @return the card with other class weights */
+    public ModelCard withClassWeights(List<Double> factors) {
+        return new ModelCard(format, version, name, description, task, network, input, classes, region, postProcessing,
+                factors, mirrored, metrics, licence, notices, citations, training, weights);
     }
 
     /** @return the card with other figures */
     public ModelCard withMetrics(List<Metric> figures) {
         return new ModelCard(format, version, name, description, task, network, input, classes, region, postProcessing,
-                mirrored, figures, licence, notices, citations, training, weights);
+                classWeights, mirrored, figures, licence, notices, citations, training, weights);
     }
 
     /** @return name and hash, as results carry them */

@@ -111,10 +111,7 @@ public final class Predictor implements AutoCloseable {
         float[] rows = run(image);
         double[] mean = new double[card.classes().size()];
         for (int i = 0; i < rows.length; i++) mean[i % mean.length] += rows[i];
-        double sum = 0;
-        for (double value : mean) sum += value;
-        for (int i = 0; i < mean.length; i++) mean[i] /= sum;
-        return mean;
+        return ClassWeights.apply(card.classWeights(), mean);
     }
 
     private float[] run(RandomAccessibleInterval<ARGBType> image) {

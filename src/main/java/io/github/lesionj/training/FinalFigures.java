@@ -9,6 +9,7 @@ import io.github.lesionj.evaluation.SegmentationScore;
 import io.github.lesionj.io.ImageOpener;
 import io.github.lesionj.io.MaskFile;
 import io.github.lesionj.model.Metric;
+import io.github.lesionj.model.ModelCard;
 import io.github.lesionj.model.ModelStore;
 import io.github.lesionj.model.Task;
 import io.github.lesionj.training.LabelledImage.Split;
@@ -22,71 +23,101 @@ import net.imglib2.type.numeric.ARGBType;
 
 /**
  * Measures a finished model as its users will use it: on the pictures in their own size, mirrored and post-processed as
- * the card says, a classifier behind the bundled segmenter.
+ * the card says, a classifier behind the bundled segmenter. A classifier's class weights are chosen here, on the
+ * validation pictures, before the test pictures are looked at.
  */
 final class FinalFigures {
 
     private final Recipe recipe;
+    private final DataSet data;
     private final Path model;
     private final String device;
     private final TrainingMonitor monitor;
 
-    FinalFigures(Recipe recipe, Path model, String device, TrainingMonitor monitor) {
+    FinalFigures(Recipe recipe, DataSet data, Path model, String device, TrainingMonitor monitor) {
         this.recipe = recipe;
+        this.data = data;
         this.model = model;
         this.device = device;
         this.monitor = monitor;
     }
 
-    /** @return the figures of one split; none where it has no picture */
-    List<Metric> of(Split split, List<LabelledImage> images) throws IOException {
-        if (images.isEmpty()) return List.of();
-        return recipe.task() == Task.SEGMENTATION ? segmentation(split, images) : classification(split, images);
+    /** @return the card with its figures on the validation and, where there is one, the test split */
+    ModelCard complete(ModelCard card) throws IOException {
+        return recipe.task() == Task.SEGMENTATION ? segmentation(card) : classification(card);
     }
 
-    private List<Metric> segmentation(Split split, List<LabelledImage> images) throws IOException {
-        List<SegmentationScore> scores = new ArrayList<>();
+    private ModelCard segmentation(ModelCard card) throws IOException {
+        List<Metric> metrics = new ArrayList<>();
         try (Segmenter segmenter = Segmenters.open(model.toString(), device)) {
-            for (LabelledImage image : images) {
-                Img<ARGBType> picture = ImageOpener.open(image.image()).image();
-                scores.add(SegmentationScore.of(MaskFile.read(image.mask()), segmenter.segment(picture).mask()));
-                monitor.measured(scores.size(), images.size());
+            for (Split split : List.of(Split.VALIDATION, Split.TEST)) {
+                List<SegmentationScore> scores = new ArrayList<>();
+                List<LabelledImage> images = data.of(split);
+                for (LabelledImage image : images) {
+                    Img<ARGBType> picture = ImageOpener.open(image.image()).image();
+                    scores.add(SegmentationScore.of(MaskFile.read(image.mask()), segmenter.segment(picture).mask()));
+                    monitor.measured(scores.size(), images.size());
+                }
+                if (!images.isEmpty()) metrics.addAll(figures(SegmentationScore.mean(scores), split));
             }
         }
-        SegmentationScore mean = SegmentationScore.mean(scores);
-        String how = "per picture, then mean, at the picture's size, post-processed";
-        return List.of(
-                metric("jaccard", mean.jaccard(), split, images, how),
-                metric("dice", mean.dice(), split, images, how),
-                metric("sensitivity", mean.sensitivity(), split, images, how),
-                metric("specificity", mean.specificity(), split, images, how),
-                metric("threshold_jaccard", mean.thresholdJaccard(), split, images, how));
+        return card.withMetrics(metrics);
     }
 
-    private List<Metric> classification(Split split, List<LabelledImage> images) throws IOException {
+    private List<Metric> figures(SegmentationScore mean, Split split) {
+        String how = "per picture, then mean, at the picture's size, post-processed";
+        return List.of(
+                metric("jaccard", mean.jaccard(), split, how),
+                metric("dice", mean.dice(), split, how),
+                metric("sensitivity", mean.sensitivity(), split, how),
+                metric("specificity", mean.specificity(), split, how),
+                metric("threshold_jaccard", mean.thresholdJaccard(), split, how));
+    }
+
+    private ModelCard classification(ModelCard card) throws IOException {
+        double[][] validation = probabilities(Split.VALIDATION);
+        long[] counts = new long[recipe.classes().size()];
+        for (int label : labels(Split.TRAIN)) counts[label]++;
+        List<Double> weights = ClassBalance.choose(recipe.classes(), counts, validation, labels(Split.VALIDATION));
+        List<Metric> metrics = new ArrayList<>(figures(weights, validation, Split.VALIDATION));
+        if (!data.of(Split.TEST).isEmpty())
+            metrics.addAll(figures(weights, probabilities(Split.TEST), Split.TEST));
+        return card.withClassWeights(weights).withMetrics(metrics);
+    }
+
+    /** Each picture's class probabilities, unweighted. */
+    private double[][] probabilities(Split split) throws IOException {
+        List<LabelledImage> images = data.of(split);
         double[][] probabilities = new double[images.size()][];
-        int[] truth = new int[images.size()];
         try (Segmenter segmenter = Segmenters.open(ModelStore.DEFAULT_SEGMENTER, device);
                 Classifier classifier = Classifiers.open(model.toString(), device)) {
-            for (int i = 0; i < truth.length; i++) {
+            for (int i = 0; i < probabilities.length; i++) {
                 Img<ARGBType> picture = ImageOpener.open(images.get(i).image()).image();
                 probabilities[i] = classifier.classify(picture, segmenter.segment(picture).mask())
                         .probabilities().stream().mapToDouble(Double::doubleValue).toArray();
-                truth[i] = recipe.classes().indexOf(images.get(i).label());
                 monitor.measured(i + 1, images.size());
             }
         }
-        ClassificationScore score = ClassificationScore.of(recipe.classes(), probabilities, truth);
-        String how = "lesion found by " + ModelStore.DEFAULT_SEGMENTER;
-        return List.of(
-                metric("balanced_accuracy", score.balancedAccuracy(), split, images, "mean recall over classes; " + how),
-                metric("accuracy", score.accuracy(), split, images, "share of the pictures; " + how),
-                metric("auc", score.macro().auc(), split, images, "one class against the rest, mean over classes; " + how));
+        return probabilities;
     }
 
-    private static Metric metric(String name, double value, Split split, List<LabelledImage> images, String how) {
+    private int[] labels(Split split) {
+        return data.of(split).stream().mapToInt(image -> recipe.classes().indexOf(image.label())).toArray();
+    }
+
+    private List<Metric> figures(List<Double> weights, double[][] probabilities, Split split) {
+        ClassificationScore score = ClassificationScore.of(
+                recipe.classes(), ClassBalance.weighted(weights, probabilities), labels(split));
+        String how = "lesion found by " + ModelStore.DEFAULT_SEGMENTER;
+        return List.of(
+                metric("balanced_accuracy", score.balancedAccuracy(), split, "mean recall over classes; " + how),
+                metric("accuracy", score.accuracy(), split, "share of the pictures; " + how),
+                metric("auc", score.macro().auc(), split, "one class against the rest, mean over classes; " + how));
+    }
+
+    private Metric metric(String name, double value, Split split, String how) {
         String part = split.name().toLowerCase(Locale.ROOT)
-                + (split == Split.VALIDATION ? " (used to choose the epoch)" : " (looked at once)");
-        return new Metric(name, value, part, images.size(), how);
+                + (split == Split.VALIDATION ? " (used to choose epoch and class weights)" : " (looked at once)");
+        return new Metric(name, value, part, data.of(split).size(), how);
     }
 }

@@ -81,12 +81,11 @@ public final class Trainer {
      * @return the figures on the validation and, where there is one, the test split
      */
     public List<Metric> measure() throws IOException {
-        FinalFigures figures = new FinalFigures(recipe, modelFile(), device, monitor);
-        List<Metric> metrics = new ArrayList<>();
-        for (Split split : List.of(Split.VALIDATION, Split.TEST)) metrics.addAll(figures.of(split, data.of(split)));
         StoredModel model = ModelArchive.read(modelFile());
-        ModelArchive.write(modelFile(), model.card().withMetrics(metrics), model.weights());
-        return metrics;
+        ModelCard unmeasured = model.card().withClassWeights(List.of());
+        ModelArchive.write(modelFile(), unmeasured, model.weights());
+        ModelCard measured = new FinalFigures(recipe, data, modelFile(), device, monitor).complete(unmeasured);
+        return ModelArchive.write(modelFile(), measured, model.weights()).metrics();
     }
 
     private Checkpoint.Progress resume(Learner learner) {

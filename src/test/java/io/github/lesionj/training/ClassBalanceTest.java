@@ -1,0 +1,35 @@
+package io.github.lesionj.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.lesionj.model.ClassWeights;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ClassBalanceTest {
+
+    private static final List<String> CLASSES = List.of("COMMON", "RARE");
+
+    @Test
+    void weightsMultiplyAndTheSumStaysOne() {
+        assertArrayEquals(new double[] {0.6 / 1.4, 0.8 / 1.4}, ClassWeights.apply(List.of(1.0, 2.0), new double[] {0.6, 0.4}), 1e-12);
+        assertArrayEquals(new double[] {0.75, 0.25}, ClassWeights.apply(List.of(), new double[] {3, 1}), 1e-12);
+    }
+
+    @Test
+    void leansTowardsTheRareClassWhereThatHelps() {
+        double[][] p = {{0.9, 0.1}, {0.9, 0.1}, {0.9, 0.1}, {0.6, 0.4}};
+        List<Double> weights = ClassBalance.choose(CLASSES, new long[] {90, 10}, p, new int[] {0, 0, 0, 1});
+        assertTrue(weights.get(1) / weights.get(0) > 1.5);
+        assertTrue(ClassBalance.weighted(weights, p)[3][1] > 0.5);
+        assertTrue(ClassBalance.weighted(weights, p)[0][0] > 0.5);
+    }
+
+    @Test
+    void staysAsItIsWhereNothingIsGained() {
+        double[][] p = {{0.9, 0.1}, {0.1, 0.9}};
+        assertEquals(List.of(1.0, 1.0), ClassBalance.choose(CLASSES, new long[] {90, 10}, p, new int[] {0, 1}));
+    }
+}
