@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 /** {@code lesionj train}: a recipe and data to a model. */
 @Command(name = "train", description = {
     "Trains a model after a recipe and measures it as it will be used.",
-    "Writes <name>.zip (the best epoch's model), log.csv and checkpoint.zip. Called again with the same folder, it goes "
+    "Writes <name>.zip (the best epoch's model), log.csv, curves.png and checkpoint.zip. Called again with the same folder, it goes "
     + "on where it was stopped and ends with the same weights."})
 final class TrainCommand implements Callable<Integer> {
 

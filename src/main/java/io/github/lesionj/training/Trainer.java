@@ -1,6 +1,5 @@
 package io.github.lesionj.training;
 
-import io.github.lesionj.io.AtomicFile;
 import io.github.lesionj.model.Json;
 import io.github.lesionj.model.Metric;
 import io.github.lesionj.model.ModelArchive;
@@ -16,11 +15,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.Collectors;
 
 /**
- * Trains a model after a recipe. Each epoch ends with a validation, a checkpoint and a line in {@code log.csv}; the
- * best epoch's weights are kept as a model zip. Started again on the same folder, it goes on where it stopped and ends
+ * Trains a model after a recipe. Each epoch ends with a validation, a checkpoint, a line in {@code log.csv} and a point
+ * in {@code curves.png}; the best epoch's weights are kept as a model zip. Started again on the same folder, it goes on where it stopped and ends
  * with the same weights.
  */
 public final class Trainer {
@@ -134,23 +132,12 @@ public final class Trainer {
         Checkpoint.Progress progress = new Checkpoint.Progress(
                 before.recipeHash(), epoch, learner.steps(), best ? epoch : before.bestEpoch(), results);
         new Checkpoint(progress, learner.state()).write(checkpointFile());
-        writeLog(results);
+        new TrainingLog(results).write(folder, recipe.name());
         return progress;
     }
 
     private ModelCard card(List<EpochResult> results) {
         return TrainedCard.of(recipe, data, device, results);
-    }
-
-    private void writeLog(List<EpochResult> results) throws IOException {
-        List<String> names = List.copyOf(results.get(0).metrics().keySet());
-        String header = "epoch,learning_rate,train_loss,validation_loss," + String.join(",", names) + ",seconds\n";
-        String rows = results.stream().map(r -> r.epoch() + "," + r.learningRate() + "," + r.trainLoss() + ","
-                        + r.validationLoss() + ","
-                        + names.stream().map(name -> r.metrics().get(name).toString()).collect(Collectors.joining(","))
-                        + "," + Math.round(r.seconds() * 10) / 10.0 + "\n")
-                .collect(Collectors.joining());
-        AtomicFile.write(folder.resolve("log.csv"), out -> out.write((header + rows).getBytes(StandardCharsets.UTF_8)));
     }
 
     /** @return the model zip of the best epoch so far */
