@@ -20,7 +20,8 @@ def lesionj(verb, predictions, truth):
     with tempfile.TemporaryDirectory() as folder:
         table = pathlib.Path(folder, "figures.csv")
         command = [REPOSITORY / "lesionj", verb, "--predictions", predictions, "--truth", truth, "--output", table]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        if subprocess.run(command, stdout=subprocess.DEVNULL).returncode != 0:
+            sys.exit(f"lesionj {verb} failed, see above")
         with table.open(newline="", encoding="utf-8") as lines:
             header, *rows = csv.reader(lines)
     return {row[0]: dict(zip(header[1:], map(float, row[1:]))) for row in rows}
