@@ -31,4 +31,12 @@ public record NetworkSpec(String name, int channels, int outputs, List<Integer> 
                     "Network " + name + " takes " + defaults.size() + " widths, not " + widths.size());
         return widths;
     }
+
+    /** @return as {@link #widthsOr}, for networks of any depth: two levels or more */
+    public List<Integer> levelsOr(List<Integer> defaults) {
+        if (widths.isEmpty()) return defaults;
+        if (widths.size() < 2)
+            throw new IllegalArgumentException("Network " + name + " takes at least 2 widths, not " + widths.size());
+        return widths;
+    }
 }

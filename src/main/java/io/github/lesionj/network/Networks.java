@@ -16,6 +16,10 @@ public final class Networks {
             "ResNet18", spec -> new ResNet18(
                     spec.channels(), spec.outputs(), spec.widthsOr(ResNet18.WIDTHS), spec.dropout())));
 
+    static {
+        CATALOGUE.putAll(SegmentationCatalogue.entries());
+    }
+
     private Networks() {}
 
     /** @return the names that {@link #create} knows, in alphabetical order */

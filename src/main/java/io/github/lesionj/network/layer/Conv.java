@@ -8,8 +8,8 @@ import ai.djl.nn.convolutional.Conv2d;
 /**
  * A 2-D convolution, (N,Cin,H,W) to (N,Cout,H',W'), weights (Cout, Cin/groups, k, k), initialised after He et al. 2015.
  *
- * <p>Padding is {@code dilation * (k - 1) / 2} on every side unless {@link Builder#valid()} is asked for, so that a
- * stride of 1 keeps the size for odd kernels and a stride of 2 gives {@code ceil(size / 2)}.
+ * <p>Padding is {@code dilation * (k - 1) / 2} on every side unless {@link Builder#valid()} or {@link Builder#full()} is
+ * asked for, so that a stride of 1 keeps the size for odd kernels and a stride of 2 gives {@code ceil(size / 2)}.
  */
 public final class Conv extends Layer {
 
@@ -25,12 +25,11 @@ public final class Conv extends Layer {
     private Conv(Builder b, int inputs, int outputs) {
         if (inputs % b.groups != 0 || outputs % b.groups != 0)
             throw new IllegalArgumentException(b.groups + " groups do not divide " + inputs + " and " + outputs + " channels");
-        weight = parameter("weight", Parameter.Type.WEIGHT, true, outputs, inputs / b.groups, b.kernel, b.kernel);
+        weight = parameter("weight", Parameter.Type.WEIGHT, true, outputs, inputs / b.groups, b.height, b.width);
         hasBias = b.bias;
         bias = hasBias ? parameter("bias", Parameter.Type.BIAS, true, outputs) : null;
-        long pad = b.valid ? 0 : (long) b.dilation * (b.kernel - 1) / 2;
         stride = new Shape(b.stride, b.stride);
-        padding = new Shape(pad, pad);
+        padding = new Shape(b.padding.pixels(b.dilation * (b.height - 1)), b.padding.pixels(b.dilation * (b.width - 1)));
         dilation = new Shape(b.dilation, b.dilation);
         groups = b.groups;
         this.outputs = outputs;
@@ -38,7 +37,12 @@ public final class Conv extends Layer {
 
     /** Starts a convolution with a square kernel of {@code size} pixels; stride 1, no bias, same size, one group. */
     public static Builder kernel(int size) {
-        return new Builder(size);
+        return new Builder(size, size);
+    }
+
+    /** Starts a convolution with a kernel of {@code height} by {@code width} pixels. */
+    public static Builder kernel(int height, int width) {
+        return new Builder(height, width);
     }
 
     /** @return the number of output channels */
@@ -52,17 +56,34 @@ public final class Conv extends Layer {
         return Conv2d.conv2d(x, weight.getArray(), b, stride, padding, dilation, groups).singletonOrThrow();
     }
 
+    private enum Padding {
+        SAME,
+        VALID,
+        FULL;
+
+        /** @param reach the pixels between the first and the last one under the kernel */
+        long pixels(long reach) {
+            return switch (this) {
+                case SAME -> reach / 2;
+                case VALID -> 0;
+                case FULL -> reach;
+            };
+        }
+    }
+
     /** Says how a convolution differs from the plain one. */
     public static final class Builder {
-        private final int kernel;
+        private final int height;
+        private final int width;
         private int stride = 1;
         private int dilation = 1;
         private int groups = 1;
         private boolean bias;
-        private boolean valid;
+        private Padding padding = Padding.SAME;
 
-        private Builder(int kernel) {
-            this.kernel = kernel;
+        private Builder(int height, int width) {
+            this.height = height;
+            this.width = width;
         }
 
         public Builder stride(int pixels) {
@@ -87,7 +108,16 @@ public final class Conv extends Layer {
 
         /** No padding. */
         public Builder valid() {
-            valid = true;
+            padding = Padding.VALID;
+            return this;
+        }
+
+        /**
+         * Padding by the whole kernel but one pixel: a size of n grows to n + k - 1. With its kernel mirrored this is
+         * the transposed convolution of stride 1 and no padding.
+         */
+        public Builder full() {
+            padding = Padding.FULL;
             return this;
         }
 
