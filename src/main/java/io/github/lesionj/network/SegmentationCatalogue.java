@@ -1,6 +1,10 @@
 package io.github.lesionj.network;
 
 import io.github.lesionj.network.layer.Layer;
+import io.github.lesionj.network.segmentation.Cdnn19;
+import io.github.lesionj.network.segmentation.Cdnn29;
+import io.github.lesionj.network.segmentation.NablaN;
+import io.github.lesionj.network.segmentation.R2UNet;
 import io.github.lesionj.network.segmentation.UNet;
 import io.github.lesionj.network.segmentation.UNetOriginal;
 import java.util.Map;
@@ -19,10 +23,27 @@ final class SegmentationCatalogue {
         entries.put("UNet-Bilinear", spec -> unet(spec, UNet.Up.BILINEAR));
         entries.put("UNet-Original", spec -> new UNetOriginal(
                 spec.channels(), spec.outputs(), spec.levelsOr(UNetOriginal.WIDTHS), spec.dropout()));
+        entries.put("R2UNet", spec -> r2unet(spec, 2));
+        entries.put("R2UNet-t3", spec -> r2unet(spec, 3));
+        for (int paths = 1; paths <= 3; paths++)
+            for (NablaN.Fusion fusion : NablaN.Fusion.values())
+                entries.put("NablaN" + paths + "-" + fusion, nabla(paths, fusion));
+        entries.put("CDNN-29", spec -> new Cdnn29(
+                spec.channels(), spec.outputs(), spec.widthsOr(Cdnn29.WIDTHS), spec.dropout()));
+        entries.put("CDNN-19", spec -> new Cdnn19(
+                spec.channels(), spec.outputs(), spec.widthsOr(Cdnn19.WIDTHS), spec.dropout()));
         return entries;
     }
 
     private static Layer unet(NetworkSpec spec, UNet.Up up) {
         return new UNet(spec.channels(), spec.outputs(), spec.levelsOr(UNet.WIDTHS), up);
+    }
+
+    private static Layer r2unet(NetworkSpec spec, int steps) {
+        return new R2UNet(spec.channels(), spec.outputs(), spec.levelsOr(R2UNet.WIDTHS), steps);
+    }
+
+    private static Function<NetworkSpec, Layer> nabla(int paths, NablaN.Fusion fusion) {
+        return spec -> new NablaN(spec.channels(), spec.outputs(), spec.levelsOr(NablaN.WIDTHS), paths, fusion);
     }
 }

@@ -37,7 +37,14 @@ class SegmentationNetworksTest {
                 new NetworkSpec("UNet", 3, 1, List.of(4, 8, 12), 0),
                 new NetworkSpec("UNet-Nearest", 7, 2, List.of(4, 8, 12), 0),
                 new NetworkSpec("UNet-Bilinear", 3, 1, List.of(4, 8, 12), 0),
-                new NetworkSpec("UNet-Original", 3, 2, List.of(4, 8, 12), 0.2));
+                new NetworkSpec("UNet-Original", 3, 2, List.of(4, 8, 12), 0.2),
+                new NetworkSpec("R2UNet", 3, 1, List.of(4, 8, 12), 0),
+                new NetworkSpec("R2UNet-t3", 3, 1, List.of(4, 8), 0),
+                new NetworkSpec("NablaN1-A", 3, 1, List.of(4, 8, 12), 0),
+                new NetworkSpec("NablaN2-B", 3, 1, List.of(4, 8, 12), 0),
+                new NetworkSpec("NablaN3-AB", 3, 1, List.of(4, 8, 8, 12), 0),
+                new NetworkSpec("CDNN-29", 7, 1, List.of(4, 4, 4, 4, 4, 4, 8, 8, 8, 8, 8, 4, 4, 4, 4, 4, 4), 0.2),
+                new NetworkSpec("CDNN-19", 3, 1, List.of(4, 4, 4, 4, 8, 4, 4, 4, 4), 0.2));
     }
 
     @ParameterizedTest
@@ -50,6 +57,21 @@ class SegmentationNetworksTest {
         "UNet-Bilinear, 3, 1, 64 128 256 512 1024, 17262977, 17271809",
         "UNet-Original, 1, 2, '',                  31030658, 31030658",
         "UNet-Original, 3, 2, '',                  31031810, 31031810",
+        "R2UNet,        3, 1, '',                  39091393, 39105089",
+        "R2UNet-t3,     3, 1, '',                  39091393, 39105089",
+        "R2UNet,        3, 1, 16 32 64 128,          609585,   611217",
+        "NablaN1-A,     3, 1, '',                   2447665,  2451089",
+        "NablaN2-A,     3, 1, '',                   2653089,  2657185",
+        "NablaN2-B,     3, 1, '',                   2625953,  2630049",
+        "NablaN2-AB,    3, 1, '',                   2653089,  2657185",
+        "NablaN3-A,     3, 1, '',                   2702225,  2706609",
+        "NablaN3-B,     3, 1, '',                   2673809,  2678193",
+        "NablaN3-AB,    3, 1, '',                   2702225,  2706609",
+        "NablaN3-AB,    3, 1, 32 64 128 256 512,   10793761, 10802529",
+        // the second number is the one that the paper of CDNN-29 prints for each of the two
+        "CDNN-29,       7, 1, '',                   5037327,  5042589",
+        "CDNN-29,       3, 1, '',                   5036743,  5041997",
+        "CDNN-19,       3, 1, '',                    289041,   290129",
     })
     void countsParametersAsPublished(
             String name, int channels, int outputs, String widths, long trained, long stored) {
@@ -87,9 +109,11 @@ class SegmentationNetworksTest {
                 NDArray out = network.apply(x, true);
                 gradients.backward(out.mul(manager.randomNormal(out.getShape())).sum());
             }
-            for (Pair<String, Parameter> entry : network.getParameters())
-                if (entry.getValue().requiresGradient())
-                    assertTrue(entry.getValue().getArray().getGradient().abs().sum().getFloat() > 0, entry.getKey());
+            for (Pair<String, Parameter> entry : network.getParameters()) {
+                if (!entry.getValue().requiresGradient()) continue;
+                float size = entry.getValue().getArray().getGradient().abs().sum().getFloat();
+                assertTrue(size > 0, () -> entry.getKey() + " has a gradient of " + size);
+            }
         }
     }
 
