@@ -38,7 +38,7 @@ public record Phantom(Img<ARGBType> image, Img<BitType> mask, PixelSize pixelSiz
         public static final int LARGEST = 16384;
 
         /** 1024 x 768 pixels with everything on it. */
-        public static final Options DEFAULT = new Options(1024, 768, 10, true, true, true, true);
+        public static final Options DEFAULT = new Options(1024, 768, 2, true, true, true, true);
 
         public Options {
             if (Math.min(width, height) < SMALLEST || Math.max(width, height) > LARGEST)
