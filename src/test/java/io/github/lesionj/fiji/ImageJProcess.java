@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Assumptions;
 /** Plain ImageJ 1 with the packaged plugin, in a process and a window of its own; {@link ImageJSession} runs inside. */
 final class ImageJProcess {
 
-    private static final long SECONDS = 120;
+    private static final long SECONDS = 300;
 
     private ImageJProcess() {}
 
@@ -36,6 +36,12 @@ final class ImageJProcess {
      * @return what the session answers
      */
     static String run(Path folder, String... session) throws IOException, InterruptedException {
+        return runWith(build().resolve("ImageJ"), Path.of(System.getProperty("user.home"), ".djl.ai"), folder, session);
+    }
+
+    /** As {@link #run}, with another ImageJ folder, and with another folder in which DJL looks for PyTorch. */
+    static String runWith(Path imageJ, Path djlCache, Path folder, String... session)
+            throws IOException, InterruptedException {
         Path answer = folder.resolve("answer.txt");
         Path log = folder.resolve("imagej.log");
         Files.deleteIfExists(answer);
@@ -43,11 +49,11 @@ final class ImageJProcess {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
                 "-Duser.home=" + folder,
-                "-DDJL_CACHE_DIR=" + Path.of(System.getProperty("user.home"), ".djl.ai"),
+                "-DDJL_CACHE_DIR=" + djlCache,
                 "-Dai.djl.offline=true",
                 "-Dai.djl.pytorch.num_threads=1",
                 "-cp", jarOf(ij.IJ.class) + java.io.File.pathSeparator + jarOf(ImageJSession.class),
-                ImageJSession.class.getName(), build().resolve("ImageJ").toString(), answer.toString()));
+                ImageJSession.class.getName(), imageJ.toString(), answer.toString()));
         command.addAll(List.of(session));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true).redirectOutput(log.toFile()).start();

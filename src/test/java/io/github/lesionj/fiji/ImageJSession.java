@@ -9,6 +9,7 @@ import ij.plugin.frame.Recorder;
 import java.awt.Button;
 import java.awt.Checkbox;
 import java.awt.Component;
+import java.awt.Container;
 import java.awt.Dialog;
 import java.awt.EventQueue;
 import java.awt.Label;
@@ -25,12 +26,15 @@ import java.util.function.Supplier;
  * class loader, as with a user.
  *
  * <p>Arguments: the ImageJ folder, the answer's file, and then {@code macro FILE ARGUMENT} (answers what the macro
- * returns), {@code failing FILE} (answers the error window's text) or {@code record} (answers the recorded lines, then
- * {@code same} or {@code different} for the mask after their replay).
+ * returns), {@code failing FILE} (answers the error window's text), {@code record} (answers the recorded lines, then
+ * {@code same} or {@code different} for the mask after their replay), or {@code refuse} (answers what is asked when
+ * PyTorch is missing, and what follows a refusal).
  */
 public final class ImageJSession {
 
-    private static final long PATIENCE_MILLIS = 60_000;
+    private static final long PATIENCE_MILLIS = 120_000;
+    private static final int OK = 0;
+    private static final int CANCEL = 1;
 
     private ImageJSession() {}
 
@@ -40,6 +44,7 @@ public final class ImageJSession {
             case "macro" -> macro(args[3], args[4]);
             case "failing" -> failure(args[3]);
             case "record" -> record();
+            case "refuse" -> refuse();
             default -> throw new IllegalArgumentException(args[2]);
         };
         Files.writeString(Path.of(args[1]), answer);
@@ -80,8 +85,7 @@ public final class ImageJSession {
         GenericDialog dialog = await("the dialog", () -> (GenericDialog) openDialog());
         EventQueue.invokeAndWait(() -> {
             checkbox(dialog, 1).setState(true);
-            Button ok = dialog.getButtons()[0];
-            dialog.actionPerformed(new ActionEvent(ok, ActionEvent.ACTION_PERFORMED, ok.getLabel()));
+            press(dialog, OK);
         });
         String title = sample.getTitle() + "-mask";
         byte[] first = pixels(await("the mask", () -> WindowManager.getImage(title)));
@@ -92,6 +96,22 @@ public final class ImageJSession {
         IJ.runMacro(lines);
         byte[] second = pixels(await("the second mask", () -> WindowManager.getImage(title)));
         return lines + (Arrays.equals(first, second) ? "same" : "different");
+    }
+
+    private static String refuse() throws Exception {
+        IJ.run("Open Sample Image");
+        IJ.doCommand("Segment Lesion...");
+        GenericDialog inputs = await("the dialog", () -> (GenericDialog) openDialog());
+        EventQueue.invokeAndWait(() -> press(inputs, OK));
+        GenericDialog question = await("the question", () -> openDialog() == inputs ? null : (GenericDialog) openDialog());
+        String asked = textOf(question);
+        EventQueue.invokeAndWait(() -> press(question, CANCEL));
+        return asked + "\n" + textOf(await("the error", () -> openDialog() == question ? null : openDialog()));
+    }
+
+    private static void press(GenericDialog dialog, int index) {
+        Button button = dialog.getButtons()[index];
+        dialog.actionPerformed(new ActionEvent(button, ActionEvent.ACTION_PERFORMED, button.getLabel()));
     }
 
     private static byte[] pixels(ImagePlus mask) {
@@ -110,11 +130,16 @@ public final class ImageJSession {
 
     private static String textOf(Dialog dialog) throws ReflectiveOperationException {
         StringBuilder text = new StringBuilder(dialog.getTitle());
-        for (Component part : dialog.getComponents()) {
+        collect(dialog, text);
+        return text.toString();
+    }
+
+    private static void collect(Container container, StringBuilder text) throws ReflectiveOperationException {
+        for (Component part : container.getComponents()) {
             if (part instanceof Label label) text.append('\n').append(label.getText());
             if (part instanceof MultiLineLabel label) text.append('\n').append(String.join("\n", lines(label)));
+            if (part instanceof Container inner) collect(inner, text);
         }
-        return text.toString();
     }
 
     private static String[] lines(MultiLineLabel label) throws ReflectiveOperationException {

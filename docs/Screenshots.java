@@ -1,0 +1,113 @@
+import ij.IJ;
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.gui.GenericDialog;
+import ij.gui.ImageWindow;
+import ij.io.FileSaver;
+import ij.plugin.frame.RoiManager;
+import ij.process.ColorProcessor;
+import ij.process.MedianCut;
+import java.awt.Point;
+import java.awt.Rectangle;
+import java.awt.Robot;
+import java.awt.Window;
+import java.awt.event.ActionEvent;
+import java.awt.event.InputEvent;
+import java.awt.event.KeyEvent;
+import java.io.File;
+import java.util.function.Supplier;
+
+/**
+ * Draws the pictures of docs/images from a real plain ImageJ with the packaged plugin. docs/screenshots.sh runs it on
+ * a display of its own.
+ */
+public final class Screenshots {
+
+    private static final File FOLDER = new File("docs/images");
+
+    private static final int COLOURS = 256;
+
+    private final Robot robot;
+
+    private Screenshots() throws Exception {
+        robot = new Robot();
+        robot.setAutoDelay(150);
+    }
+
+    public static void main(String[] args) throws Exception {
+        ij.ImageJ.main(new String[] {"-ijpath", args[0], "-port0"});
+        Screenshots screenshots = new Screenshots();
+        IJ.getInstance().setLocation(10, 30);
+        screenshots.robot.delay(1000);
+        screenshots.menu();
+        IJ.run("Open Sample Image");
+        ImagePlus sample = IJ.getImage();
+        screenshots.dialog();
+        screenshots.result(sample);
+        System.exit(0);
+    }
+
+    private void menu() throws Exception {
+        Point corner = IJ.getInstance().getLocationOnScreen();
+        click(corner.x + 322, corner.y + 32);
+        click(corner.x + 322, corner.y + 177);
+        robot.mouseMove(corner.x + 580, corner.y + 252);
+        robot.delay(500);
+        shoot("menu", new Rectangle(corner.x - 6, corner.y - 6, 760, 320));
+        robot.keyPress(KeyEvent.VK_ESCAPE);
+        robot.keyRelease(KeyEvent.VK_ESCAPE);
+    }
+
+    private void dialog() throws Exception {
+        IJ.doCommand("Analyze Lesion...");
+        GenericDialog dialog = await(Screenshots::dialogOnScreen);
+        robot.delay(500);
+        shoot("dialog", dialog.getBounds());
+        dialog.actionPerformed(new ActionEvent(dialog.getButtons()[1], ActionEvent.ACTION_PERFORMED, "Cancel"));
+        robot.delay(500);
+    }
+
+    private void result(ImagePlus sample) throws Exception {
+        IJ.run("Analyze Lesion...", "mask=true probability=true");
+        place(sample, 10, 150);
+        place(WindowManager.getImage(sample.getTitle() + "-mask"), 545, 150);
+        place(WindowManager.getImage(sample.getTitle() + "-probability"), 545, 580);
+        RoiManager.getInstance().setLocation(1075, 150);
+        Window results = WindowManager.getWindow("Results");
+        results.setBounds(10, 600, 525, 200);
+        results.toFront();
+        robot.delay(1000);
+        shoot("result", new Rectangle(5, 145, 1340, 875));
+    }
+
+    private static void place(ImagePlus imp, int x, int y) {
+        ImageWindow window = imp.getWindow();
+        WindowManager.setCurrentWindow(window);
+        IJ.run(imp, "Set... ", "zoom=50");
+        window.setLocation(x, y);
+        window.toFront();
+    }
+
+    private void click(int x, int y) {
+        robot.mouseMove(x, y);
+        robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
+        robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+    }
+
+    private void shoot(String name, Rectangle part) throws Exception {
+        ColorProcessor picture = new ColorProcessor(robot.createScreenCapture(part));
+        ImagePlus small = new ImagePlus(name, new MedianCut(picture).convertToByte(COLOURS));
+        new FileSaver(small).saveAsPng(new File(FOLDER, name + ".png").getPath());
+    }
+
+    private static GenericDialog dialogOnScreen() {
+        for (Window window : Window.getWindows())
+            if (window instanceof GenericDialog dialog && dialog.isShowing()) return dialog;
+        return null;
+    }
+
+    private static <T> T await(Supplier<T> source) throws InterruptedException {
+        while (source.get() == null) Thread.sleep(100);
+        return source.get();
+    }
+}

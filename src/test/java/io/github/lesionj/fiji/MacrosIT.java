@@ -1,0 +1,118 @@
+package io.github.lesionj.fiji;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.lesionj.analysis.LesionAnalysis;
+import io.github.lesionj.analysis.LesionAnalyzer;
+import io.github.lesionj.image.Phantom;
+import io.github.lesionj.image.Pixels;
+import io.github.lesionj.io.ImageFile;
+import io.github.lesionj.io.ImageOpener;
+import io.github.lesionj.io.MaskFile;
+import io.github.lesionj.io.SourceImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The macros of {@code macros/} in a real ImageJ window, against the analyzer called from Java. */
+class MacrosIT {
+
+    private static final Path SAMPLES = Path.of("..", "shared", "data", "samples", "images");
+
+    @TempDir
+    Path folder;
+
+    private Path pictures;
+
+    @BeforeEach
+    void drawPictures() throws IOException {
+        ImageJProcess.assumeDisplay();
+        pictures = Files.createDirectory(folder.resolve("two pictures"));
+        for (int seed = 1; seed <= 2; seed++)
+            ImageFile.writePng(pictures.resolve("phantom " + seed + ".png"),
+                    Phantom.draw(Phantom.Options.DEFAULT.withSeed(seed)).image());
+        Files.writeString(pictures.resolve("notes.txt"), "no picture");
+    }
+
+    @Test
+    void segmentFolderWritesTheMasksOfTheAnalyzer() throws Exception {
+        Path output = Files.createDirectory(folder.resolve("masks"));
+        addSample();
+        String done = ImageJProcess.run(folder, "macro", macro("segment_folder.ijm"), pictures + "|" + output);
+        TreeMap<String, LesionAnalysis> expected = analyses();
+        assertEquals(String.valueOf(expected.size()), done);
+        assertEquals(expected.size(), count(output), "only masks are written");
+        for (var entry : expected.entrySet())
+            assertArrayEquals(
+                    Pixels.bits(entry.getValue().segmentation().mask()),
+                    Pixels.bits(MaskFile.read(output.resolve(entry.getKey() + "_segmentation.png"))),
+                    entry.getKey());
+    }
+
+    @Test
+    void batchClassifyWritesTheIsicTable() throws Exception {
+        Path table = folder.resolve("classes.csv");
+        ImageJProcess.run(folder, "macro", macro("batch_classify.ijm"), pictures + "|" + table);
+        List<String> lines = Files.readAllLines(table);
+        assertEquals("image,MEL,NV,BCC,AKIEC,BKL,DF,VASC", lines.get(0));
+        TreeMap<String, LesionAnalysis> expected = analyses();
+        assertEquals(expected.size() + 1, lines.size());
+        for (String line : lines.subList(1, lines.size())) {
+            String[] cells = line.split(",");
+            double[] found = Arrays.stream(cells).skip(1).mapToDouble(Double::parseDouble).toArray();
+            double[] wanted = expected.get(cells[0]).diagnosis().probabilities().stream().mapToDouble(p -> p).toArray();
+            assertArrayEquals(wanted, found, 1e-6, cells[0]);
+            assertEquals(1, Arrays.stream(found).sum(), 1e-6, cells[0]);
+        }
+    }
+
+    @Test
+    void analyzeActiveImageMeasuresTheSample() throws Exception {
+        String line = ImageJProcess.run(folder, "macro", macro("analyze_active_image.ijm"), "");
+        Phantom phantom = Phantom.draw(Phantom.Options.DEFAULT.withSeed(1));
+        try (LesionAnalyzer analyzer = LesionAnalyzer.open()) {
+            LesionAnalysis analysis = analyzer.analyze(phantom.image(), phantom.pixelSize());
+            String area = ij.IJ.d2s(analysis.measurements().area(), 3);
+            assertTrue(analysis.measurements().area() > 0);
+            assertEquals("lesion-sample-1: " + area + " mm^2, " + analysis.diagnosis().label(), line);
+        }
+    }
+
+    /** A real picture joins the phantoms where the development data are present. */
+    private void addSample() throws IOException {
+        if (!Files.isDirectory(SAMPLES)) return;
+        try (var files = Files.list(SAMPLES)) {
+            Path sample = files.filter(ImageOpener::isImage).sorted().findFirst().orElseThrow();
+            Files.copy(sample, pictures.resolve(sample.getFileName()));
+        }
+    }
+
+    private TreeMap<String, LesionAnalysis> analyses() throws IOException {
+        TreeMap<String, LesionAnalysis> analyses = new TreeMap<>();
+        try (LesionAnalyzer analyzer = LesionAnalyzer.open(); var files = Files.list(pictures)) {
+            for (Path file : files.filter(ImageOpener::isImage).toList()) {
+                SourceImage source = ImageOpener.open(file);
+                analyses.put(source.name(), analyzer.analyze(source.image(), source.pixelSize()));
+            }
+        }
+        return analyses;
+    }
+
+    private static long count(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.count();
+        }
+    }
+
+    private static String macro(String name) {
+        return Path.of("macros", name).toAbsolutePath().toString();
+    }
+}
