@@ -3,6 +3,7 @@ package io.github.lesionj.network;
 import io.github.lesionj.network.layer.Layer;
 import io.github.lesionj.network.segmentation.Cdnn19;
 import io.github.lesionj.network.segmentation.Cdnn29;
+import io.github.lesionj.network.segmentation.MaluNet;
 import io.github.lesionj.network.segmentation.NablaN;
 import io.github.lesionj.network.segmentation.R2UNet;
 import io.github.lesionj.network.segmentation.UNet;
@@ -32,6 +33,8 @@ final class SegmentationCatalogue {
                 spec.channels(), spec.outputs(), spec.widthsOr(Cdnn29.WIDTHS), spec.dropout()));
         entries.put("CDNN-19", spec -> new Cdnn19(
                 spec.channels(), spec.outputs(), spec.widthsOr(Cdnn19.WIDTHS), spec.dropout()));
+        entries.put("MALUNet", spec -> new MaluNet(
+                spec.channels(), spec.outputs(), spec.widthsOr(MaluNet.WIDTHS)));
         return entries;
     }
 

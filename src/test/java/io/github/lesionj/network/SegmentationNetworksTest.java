@@ -44,7 +44,8 @@ class SegmentationNetworksTest {
                 new NetworkSpec("NablaN2-B", 3, 1, List.of(4, 8, 12), 0),
                 new NetworkSpec("NablaN3-AB", 3, 1, List.of(4, 8, 8, 12), 0),
                 new NetworkSpec("CDNN-29", 7, 1, List.of(4, 4, 4, 4, 4, 4, 8, 8, 8, 8, 8, 4, 4, 4, 4, 4, 4), 0.2),
-                new NetworkSpec("CDNN-19", 3, 1, List.of(4, 4, 4, 4, 8, 4, 4, 4, 4), 0.2));
+                new NetworkSpec("CDNN-19", 3, 1, List.of(4, 4, 4, 4, 8, 4, 4, 4, 4), 0.2),
+                new NetworkSpec("MALUNet", 3, 1, List.of(8, 8, 8, 16, 16, 16), 0));
     }
 
     @ParameterizedTest
@@ -72,6 +73,8 @@ class SegmentationNetworksTest {
         "CDNN-29,       7, 1, '',                   5037327,  5042589",
         "CDNN-29,       3, 1, '',                   5036743,  5041997",
         "CDNN-19,       3, 1, '',                    289041,   290129",
+        "MALUNet,       3, 1, '',                    177943,   177943",
+        "MALUNet,       3, 1, 16 32 48 64 96 128,    674119,   674119",
     })
     void countsParametersAsPublished(
             String name, int channels, int outputs, String widths, long trained, long stored) {

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
-import java.util.Collections;
 import java.util.function.UnaryOperator;
 
 /**
@@ -59,10 +58,11 @@ public final class MirrorPad {
         long size = x.getShape().get(axis);
         long start = Math.floorMod(-before, 2 * size);
         long end = start + before + size + after;
-        int periods = (int) (end / (2 * size)) + 1;
+        long[] repeats = {1, 1, 1, 1};
+        repeats[axis] = end / (2 * size) + 1;
         try (NDArray mirrored = x.flip(axis);
                 NDArray period = NDArrays.concat(new NDList(x, mirrored), axis);
-                NDArray repeated = NDArrays.concat(new NDList(Collections.nCopies(periods, period)), axis)) {
+                NDArray repeated = period.tile(repeats)) {
             return repeated.get(new NDIndex().addAllDim(axis).addSliceDim(start, end));
         }
     }

@@ -12,6 +12,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -38,14 +40,27 @@ public final class TorchOp implements AutoCloseable {
      * @param expression TorchScript over the tensor {@code x}, such as {@code torch.relu(x)}
      */
     public static TorchOp compile(NDManager manager, String expression) {
+        return compile(manager, List.of("x"), "Tensor", expression);
+    }
+
+    /**
+     * Compiles an expression over several tensors.
+     *
+     * @param manager    that the compiled operator lives on
+     * @param inputs     the tensors' names
+     * @param result     TorchScript's type of the result: {@code Tensor} or, say, {@code Tuple[Tensor, Tensor]}
+     * @param expression TorchScript over these names
+     */
+    public static TorchOp compile(NDManager manager, List<String> inputs, String result, String expression) {
+        String arguments = inputs.stream().map(name -> ", " + name + ": Tensor").collect(Collectors.joining());
         String code = """
                 class Op(Module):
                   __parameters__ = []
                   __buffers__ = []
                   training : bool
-                  def forward(self: __torch__.Op, x: Tensor) -> Tensor:
+                  def forward(self: __torch__.Op%s) -> %s:
                     return %s
-                """.formatted(expression);
+                """.formatted(arguments, result, expression);
         try (ByteArrayInputStream archive = new ByteArrayInputStream(archive(code))) {
             return new TorchOp(JniUtils.loadModule((PtNDManager) manager, archive, false, false));
         } catch (IOException e) {
@@ -58,9 +73,14 @@ public final class TorchOp implements AutoCloseable {
         return compile(manager, "torch.contiguous(x, memory_format=2)");
     }
 
-    /** @return a new array on x's manager; x stays open */
-    public NDArray apply(NDArray x) {
-        return IValueUtils.forward(block, new NDList(x), true).singletonOrThrow();
+    /** @return a new array on the first input's manager; the inputs stay open */
+    public NDArray apply(NDArray... inputs) {
+        return applyAll(inputs).singletonOrThrow();
+    }
+
+    /** @return the new arrays of an operator that returns a tuple, on the first input's manager; the inputs stay open */
+    public NDList applyAll(NDArray... inputs) {
+        return IValueUtils.forward(block, new NDList(inputs), true);
     }
 
     @Override

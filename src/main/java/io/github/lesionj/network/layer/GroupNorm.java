@@ -1,0 +1,31 @@
+package io.github.lesionj.network.layer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Parameter;
+
+/**
+ * Group normalisation (Wu and He 2018, arXiv 1803.08494): mean and variance over each picture's groups of channels, then
+ * a factor and an offset for each channel. Epsilon is 1e-5.
+ */
+public final class GroupNorm extends TorchLayer {
+
+    private final Parameter gamma;
+    private final Parameter beta;
+
+    /**
+     * @param groups   that divide the channels
+     * @param channels of the input
+     */
+    public GroupNorm(int groups, int channels) {
+        super("torch.group_norm(x, " + groups + ", gamma, beta, 1.0e-05, False)", "x", "gamma", "beta");
+        if (channels % groups != 0)
+            throw new IllegalArgumentException(groups + " groups do not divide " + channels + " channels");
+        gamma = parameter("gamma", Parameter.Type.GAMMA, true, channels);
+        beta = parameter("beta", Parameter.Type.BETA, true, channels);
+    }
+
+    @Override
+    public NDArray apply(NDArray x, boolean training) {
+        return operator().apply(x, gamma.getArray(), beta.getArray());
+    }
+}

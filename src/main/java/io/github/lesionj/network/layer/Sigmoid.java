@@ -1,0 +1,13 @@
+package io.github.lesionj.network.layer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Activation;
+
+/** 1 / (1 + exp(-x)). */
+public final class Sigmoid extends Layer {
+
+    @Override
+    public NDArray apply(NDArray x, boolean training) {
+        return Activation.sigmoid(x);
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.lesionj.network.layer;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import java.util.Optional;
+
+/** A layer whose mathematics is one {@link TorchOp}, compiled when the layer is initialised, on the same manager. */
+abstract class TorchLayer extends Layer {
+
+    private final List<String> inputs;
+    private final String expression;
+    private Optional<TorchOp> operator = Optional.empty();
+
+    /** Arguments as in {@link TorchOp#compile(NDManager, List, String, String)} for one tensor as the result. */
+    TorchLayer(String expression, String... inputs) {
+        this.inputs = List.of(inputs);
+        this.expression = expression;
+    }
+
+    @Override
+    protected final void initializeChildBlocks(NDManager manager, DataType dataType, Shape... inputShapes) {
+        super.initializeChildBlocks(manager, dataType, inputShapes);
+        operator = Optional.of(TorchOp.compile(manager, inputs, "Tensor", expression));
+    }
+
+    /** @throws IllegalStateException before the layer is initialised */
+    final TorchOp operator() {
+        return operator.orElseThrow(() ->
+                new IllegalStateException("Initialise the " + getClass().getSimpleName() + " layer before it is run."));
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.lesionj.network.layer;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import io.github.lesionj.model.TorchEngine;
+import io.github.lesionj.model.Weights;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CompiledLayersTest {
+
+    private NDManager manager;
+
+    @BeforeEach
+    void open() {
+        TorchEngine.start();
+        manager = NDManager.newBaseManager();
+    }
+
+    @AfterEach
+    void close() {
+        manager.close();
+    }
+
+    @Test
+    void groupNormTakesTheStatisticsOfEachGroupOfOnePicture() {
+        Layer norm = initialised(new GroupNorm(2, 4));
+        Weights.arrays(norm).get("gamma").set(new float[] {1, 2, 1, 1});
+        Weights.arrays(norm).get("beta").set(new float[] {0, 5, 0, 0});
+        // groups (1 2 3 6) and (10 10 10 10) of the first picture: mean 3, variance 3.5; mean 10, variance 0
+        NDArray x = manager.create(
+                new float[] {1, 2, 3, 6, 10, 10, 10, 10, 0, 0, 0, 0, -1, 1, -1, 1}, new Shape(2, 4, 1, 2));
+        double deviation = Math.sqrt(3.5 + 1e-5);
+        double one = 1 / Math.sqrt(1 + 1e-5);
+        assertArrayEquals(
+                new float[] {
+                    (float) (-2 / deviation), (float) (-1 / deviation), 5, (float) (2 * 3 / deviation + 5),
+                    0, 0, 0, 0,
+                    0, 0, 5, 5,
+                    (float) -one, (float) one, (float) -one, (float) one
+                },
+                norm.apply(x, false).toFloatArray(), 2e-4f);
+    }
+
+    @Test
+    void groupsMustDivideTheChannels() {
+        assertThrows(IllegalArgumentException.class, () -> new GroupNorm(4, 6));
+    }
+
+    @Test
+    void compiledLayersAskToBeInitialised() {
+        var failure = assertThrows(
+                IllegalStateException.class,
+                () -> new GroupNorm(1, 1).apply(manager.ones(new Shape(1, 1, 1, 1)), false));
+        assertEquals("Initialise the GroupNorm layer before it is run.", failure.getMessage());
+    }
+
+    @Test
+    void geluIsExact() {
+        // x Phi(x) with Phi(1) = 0.8413447461 and Phi(-2) = 0.0227501319
+        float[] y = new Gelu().apply(manager.create(new float[] {0, 1, -2}), false).toFloatArray();
+        assertArrayEquals(new float[] {0, 0.84134475f, -0.04550026f}, y, 1e-6f);
+    }
+
+    @Test
+    void sigmoidIsTheLogisticFunction() {
+        float[] y = new Sigmoid().apply(manager.create(new float[] {0, 1}), false).toFloatArray();
+        assertArrayEquals(new float[] {0.5f, (float) (1 / (1 + Math.exp(-1)))}, y, 1e-6f);
+    }
+
+    private Layer initialised(Layer layer) {
+        layer.initialize(manager, DataType.FLOAT32);
+        return layer;
+    }
+}
