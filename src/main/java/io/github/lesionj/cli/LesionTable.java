@@ -76,7 +76,7 @@ final class LesionTable {
     }
 
     private static String sixDigits(double value) {
-        return BigDecimal.valueOf(value).round(SIX_DIGITS).toPlainString();
+        return BigDecimal.valueOf(value).round(SIX_DIGITS).stripTrailingZeros().toPlainString();
     }
 
     @SafeVarargs

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.IJ;
+import ij.ImagePlus;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,6 +43,26 @@ class AnalyzeCommandTest extends CommandLineTestBase {
                 () -> assertEquals(0xff402010, crop.getRGB(0, 0)),
                 () -> assertEquals(0xfff0d0c0, overlay.getRGB(30, 20)),
                 () -> assertNotEquals(0xff402010, overlay.getRGB(4, 10)));
+    }
+
+    @Test
+    void aCalibratedImageIsMeasuredInItsUnit() throws IOException {
+        draw("flat.png", 12, 8);
+        ImagePlus picture = IJ.openImage(file("flat.png").toString());
+        picture.getCalibration().pixelWidth = 0.05;
+        picture.getCalibration().pixelHeight = 0.05;
+        picture.getCalibration().setUnit("mm");
+        IJ.saveAsTiff(picture, file("mole.tif").toString());
+        Run run = run("analyze", "@mole.tif", "--output", "@out");
+        assertEquals(0, run.code(), run.err());
+        Map<String, String> row = rows().get(0);
+        assertAll(
+                () -> assertEquals("0.24", row.get("area")),
+                () -> assertEquals("2", row.get("perimeter")),
+                () -> assertEquals("mm", row.get("unit")),
+                () -> assertEquals("0.05", row.get("pixel_width")),
+                () -> assertEquals("0.05", row.get("pixel_height")),
+                () -> assertEquals("96", row.get("area_pixels")));
     }
 
     @Test

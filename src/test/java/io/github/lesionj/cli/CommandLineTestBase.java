@@ -32,10 +32,15 @@ abstract class CommandLineTestBase {
 
     /** Runs a call whose words starting with "@" are files in the test's folder. */
     Run run(String... words) {
+        return runWith(models, words);
+    }
+
+    /** As {@link #run}, with other models. */
+    Run runWith(ModelSource source, String... words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(new PrintStream(err, true, StandardCharsets.UTF_8), false);
-        Session session = new Session(new PrintStream(out, true, StandardCharsets.UTF_8), console, models, () -> stop.getAsBoolean());
+        Session session = new Session(new PrintStream(out, true, StandardCharsets.UTF_8), console, source, () -> stop.getAsBoolean());
         String[] arguments = Arrays.stream(words).map(w -> w.startsWith("@") ? file(w.substring(1)).toString() : w).toArray(String[]::new);
         int code = Main.run(session, arguments);
         return new Run(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
