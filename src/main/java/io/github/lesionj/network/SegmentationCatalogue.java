@@ -6,6 +6,9 @@ import io.github.lesionj.network.segmentation.Cdnn29;
 import io.github.lesionj.network.segmentation.MaluNet;
 import io.github.lesionj.network.segmentation.NablaN;
 import io.github.lesionj.network.segmentation.R2UNet;
+import io.github.lesionj.network.segmentation.ResUNet;
+import io.github.lesionj.network.segmentation.SegNet;
+import io.github.lesionj.network.segmentation.ULite;
 import io.github.lesionj.network.segmentation.UNet;
 import io.github.lesionj.network.segmentation.UNetOriginal;
 import java.util.Map;
@@ -35,6 +38,12 @@ final class SegmentationCatalogue {
                 spec.channels(), spec.outputs(), spec.widthsOr(Cdnn19.WIDTHS), spec.dropout()));
         entries.put("MALUNet", spec -> new MaluNet(
                 spec.channels(), spec.outputs(), spec.widthsOr(MaluNet.WIDTHS)));
+        entries.put("ResUNet", spec -> new ResUNet(
+                spec.channels(), spec.outputs(), spec.levelsOr(ResUNet.WIDTHS)));
+        entries.put("SegNet", spec -> segnet(spec, SegNet.Form.PLAIN));
+        entries.put("SegNetV2", spec -> segnet(spec, SegNet.Form.V2_INDICES));
+        entries.put("SegNetV2-Nearest", spec -> segnet(spec, SegNet.Form.V2_NEAREST));
+        entries.put("U-Lite", spec -> new ULite(spec.channels(), spec.outputs(), spec.levelsOr(ULite.WIDTHS)));
         return entries;
     }
 
@@ -48,5 +57,9 @@ final class SegmentationCatalogue {
 
     private static Function<NetworkSpec, Layer> nabla(int paths, NablaN.Fusion fusion) {
         return spec -> new NablaN(spec.channels(), spec.outputs(), spec.levelsOr(NablaN.WIDTHS), paths, fusion);
+    }
+
+    private static Layer segnet(NetworkSpec spec, SegNet.Form form) {
+        return new SegNet(spec.channels(), spec.outputs(), spec.widthsOr(SegNet.WIDTHS), form);
     }
 }

@@ -45,7 +45,12 @@ class SegmentationNetworksTest {
                 new NetworkSpec("NablaN3-AB", 3, 1, List.of(4, 8, 8, 12), 0),
                 new NetworkSpec("CDNN-29", 7, 1, List.of(4, 4, 4, 4, 4, 4, 8, 8, 8, 8, 8, 4, 4, 4, 4, 4, 4), 0.2),
                 new NetworkSpec("CDNN-19", 3, 1, List.of(4, 4, 4, 4, 8, 4, 4, 4, 4), 0.2),
-                new NetworkSpec("MALUNet", 3, 1, List.of(8, 8, 8, 16, 16, 16), 0));
+                new NetworkSpec("MALUNet", 3, 1, List.of(8, 8, 8, 16, 16, 16), 0),
+                new NetworkSpec("ResUNet", 3, 1, List.of(4, 8, 12), 0),
+                new NetworkSpec("SegNet", 3, 1, List.of(4, 4, 8, 8, 8), 0),
+                new NetworkSpec("SegNetV2", 3, 1, List.of(4, 4, 8, 8, 8), 0),
+                new NetworkSpec("SegNetV2-Nearest", 3, 1, List.of(4, 4, 8, 8, 8), 0),
+                new NetworkSpec("U-Lite", 3, 1, List.of(4, 8, 8, 16), 0));
     }
 
     @ParameterizedTest
@@ -74,6 +79,11 @@ class SegmentationNetworksTest {
         "CDNN-29,       3, 1, '',                   5036743,  5041997",
         "CDNN-19,       3, 1, '',                    289041,   290129",
         "MALUNet,       3, 1, '',                    177943,   177943",
+        "ResUNet,       3, 1, '',                   8220993,  8227393",
+        "SegNet,        3, 1, '',                  29443585, 29459457",
+        "SegNetV2,      3, 1, '',                  30493699, 30509573",
+        "SegNetV2-Nearest, 3, 1, '',               33377795, 33393669",
+        "U-Lite,        3, 1, '',                    878417,   881425",
         "MALUNet,       3, 1, 16 32 48 64 96 128,    674119,   674119",
     })
     void countsParametersAsPublished(

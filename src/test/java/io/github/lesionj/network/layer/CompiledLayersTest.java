@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
 import io.github.lesionj.model.TorchEngine;
 import io.github.lesionj.model.Weights;
 import org.junit.jupiter.api.AfterEach;
@@ -73,6 +75,51 @@ class CompiledLayersTest {
     void sigmoidIsTheLogisticFunction() {
         float[] y = new Sigmoid().apply(manager.create(new float[] {0, 1}), false).toFloatArray();
         assertArrayEquals(new float[] {0.5f, (float) (1 / (1 + Math.exp(-1)))}, y, 1e-6f);
+    }
+
+    @Test
+    void unpoolingPutsMaximaBackWhereTheyStood() {
+        try (IndexedPool pool = new IndexedPool(manager)) {
+            NDArray x = manager.create(new float[] {1, 2, 9, 4, 3, 8, -7, -5, -6}, new Shape(1, 1, 3, 3));
+            IndexedPool.Pooled pooled = pool.pool(x);
+            assertArrayEquals(new float[] {4, 9, -5, -6}, pooled.values().toFloatArray());
+            assertArrayEquals(new long[] {3, 2, 7, 8}, pooled.places().toLongArray());
+            NDArray y = pool.unpool(manager.create(new float[] {10, 20, 30, 40}, new Shape(1, 1, 2, 2)), pooled);
+            assertEquals(x.getShape(), y.getShape());
+            assertArrayEquals(new float[] {0, 0, 20, 10, 0, 0, 0, 30, 40}, y.toFloatArray());
+        }
+    }
+
+    @Test
+    void gradientFollowsTheIndicesBothWays() {
+        try (IndexedPool pool = new IndexedPool(manager)) {
+            NDArray x = manager.create(new float[] {1, 2, 4, 3}, new Shape(1, 1, 2, 2));
+            x.setRequiresGradient(true);
+            try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
+                IndexedPool.Pooled pooled = pool.pool(x);
+                gradients.backward(pool.unpool(pooled.values().square(), pooled).sum());
+            }
+            assertArrayEquals(new float[] {0, 0, 8, 0}, x.getGradient().toFloatArray());
+        }
+    }
+
+    @Test
+    void axialConvolutionAddsAColumnAndARow() {
+        Layer layer = initialised(new AxialConv(1, 3, 2));
+        Weights.arrays(layer).forEach((name, array) -> {
+            if (name.contains("column_weight")) array.set(new float[] {1, 10, 100});
+            if (name.contains("row_weight")) array.set(new float[] {1000, 10000, 100000});
+        });
+        float[] x = new float[25];
+        x[12] = 1;
+        float[] y = layer.apply(manager.create(x, new Shape(1, 1, 5, 5)), false).toFloatArray();
+        float[] expected = new float[25];
+        expected[12] = 1 + 10 + 10000;
+        expected[2] = 100;
+        expected[22] = 1;
+        expected[10] = 100000;
+        expected[14] = 1000;
+        assertArrayEquals(expected, y);
     }
 
     private Layer initialised(Layer layer) {

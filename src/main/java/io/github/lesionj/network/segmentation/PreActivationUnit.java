@@ -1,0 +1,29 @@
+package io.github.lesionj.network.segmentation;
+
+import ai.djl.ndarray.NDArray;
+import io.github.lesionj.network.layer.Conv;
+import io.github.lesionj.network.layer.Layer;
+
+/** A residual unit: some branch of two convolutions, plus a 1x1 convolution of the input as the shortcut. */
+final class PreActivationUnit extends Layer {
+
+    private final Layer branch;
+    private final Layer shortcut;
+
+    /**
+     * @param branch   from {@code inputs} to {@code outputs} channels
+     * @param stride   of the shortcut; that of the branch
+     */
+    PreActivationUnit(Layer branch, int inputs, int outputs, int stride) {
+        this.branch = child("branch", branch);
+        shortcut = child("shortcut", Conv.kernel(1).stride(stride).bias().channels(inputs, outputs));
+    }
+
+    @Override
+    public NDArray apply(NDArray x, boolean training) {
+        try (NDArray main = branch.apply(x, training);
+                NDArray direct = shortcut.apply(x, training)) {
+            return main.add(direct);
+        }
+    }
+}
