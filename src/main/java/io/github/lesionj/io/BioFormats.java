@@ -1,5 +1,6 @@
 package io.github.lesionj.io;
 
+import ij.CompositeImage;
 import ij.IJ;
 import ij.ImagePlus;
 import java.io.IOException;
@@ -31,7 +32,7 @@ final class BioFormats {
         }
     }
 
-    /** @return the file's first picture */
+    /** @return the file's first picture, colours as stored: Bio-Formats would stretch their contrast */
     ImagePlus open(Path file) throws IOException {
         ImagePlus[] pictures;
         try {
@@ -43,6 +44,16 @@ final class BioFormats {
         }
         if (pictures == null || pictures.length == 0)
             throw new UnsupportedPictureException("Bio-Formats found no picture");
+        unstretch(pictures[0]);
         return pictures[0];
+    }
+
+    private static void unstretch(ImagePlus picture) {
+        int bits = picture.getBitDepth();
+        if (!(picture instanceof CompositeImage) || picture.getNChannels() != 3 || bits > 16) return;
+        for (int channel = 1; channel <= 3; channel++) {
+            picture.setC(channel);
+            picture.setDisplayRange(0, (1 << bits) - 1);
+        }
     }
 }

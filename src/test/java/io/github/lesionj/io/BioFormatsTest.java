@@ -26,7 +26,13 @@ class BioFormatsTest {
                 public static ij.ImagePlus[] openImagePlus(String path) throws java.io.IOException {
                     if (path.endsWith("broken.svs")) throw new java.io.IOException("no such compression");
                     var pixel = new ij.process.ColorProcessor(1, 1, new int[] {0x123456});
-                    return new ij.ImagePlus[] {new ij.ImagePlus(path, pixel)};
+                    if (path.endsWith("slide.svs")) return new ij.ImagePlus[] {new ij.ImagePlus(path, pixel)};
+                    var colours = new ij.CompositeImage(new ij.ImagePlus(path, pixel), ij.IJ.COMPOSITE);
+                    for (int c = 1; c <= 3; c++) {
+                        colours.setC(c);
+                        colours.setDisplayRange(21, 90);
+                    }
+                    return new ij.ImagePlus[] {colours};
                 }
             }
             """;
@@ -40,12 +46,14 @@ class BioFormatsTest {
     }
 
     @Test
-    void itsFirstPictureIsOpenedAndItsFailureToldInASentence() throws IOException {
+    void itsFirstPictureIsOpenedUnstretchedAndItsFailureToldInASentence() throws IOException {
         try (URLClassLoader classes = standIn()) {
             BioFormats others = BioFormats.find(classes).orElseThrow();
             Path slide = Files.writeString(folder.resolve("slide.svs"), "x");
             assertArrayEquals(new int[] {0xff123456},
                     Pixels.argb(ImageOpener.fromImagePlus(others.open(slide)).image()));
+            assertArrayEquals(new int[] {0xff123456},
+                    Pixels.argb(ImageOpener.fromImagePlus(others.open(folder.resolve("stretched.jp2"))).image()));
             IOException failure = assertThrows(IOException.class, () -> others.open(folder.resolve("broken.svs")));
             assertEquals("Bio-Formats says: no such compression", failure.getMessage());
         }
