@@ -12,6 +12,8 @@ public final class BatchNorm extends Layer {
 
     private static final float EPSILON = 1e-5f;
     private static final float MOMENTUM = 0.9f;
+    private static final float KERAS_EPSILON = 1e-3f;
+    private static final float KERAS_MOMENTUM = 0.99f;
 
     private final Parameter gamma;
     private final Parameter beta;
@@ -31,12 +33,26 @@ public final class BatchNorm extends Layer {
      * @param momentum the share of the old running statistics that each batch leaves (Keras' sense, 1 - PyTorch's)
      */
     public BatchNorm(int channels, float epsilon, float momentum) {
-        gamma = parameter("gamma", Parameter.Type.GAMMA, true, channels);
+        this(channels, epsilon, momentum, true);
+    }
+
+    private BatchNorm(int channels, float epsilon, float momentum, boolean trainGamma) {
+        gamma = parameter("gamma", Parameter.Type.GAMMA, trainGamma, channels);
         beta = parameter("beta", Parameter.Type.BETA, true, channels);
         runningMean = parameter("runningMean", Parameter.Type.RUNNING_MEAN, false, channels);
         runningVar = parameter("runningVar", Parameter.Type.RUNNING_VAR, false, channels);
         this.epsilon = epsilon;
         this.momentum = momentum;
+    }
+
+    /** Keras' defaults: epsilon 1e-3, one hundredth of each batch's statistics enters the running ones. */
+    public static BatchNorm keras(int channels) {
+        return new BatchNorm(channels, KERAS_EPSILON, KERAS_MOMENTUM);
+    }
+
+    /** {@link #keras} with a gamma that stays 1: stored, but not trained (TensorFlow's {@code scale=False}). */
+    public static BatchNorm kerasWithoutGamma(int channels) {
+        return new BatchNorm(channels, KERAS_EPSILON, KERAS_MOMENTUM, false);
     }
 
     @Override

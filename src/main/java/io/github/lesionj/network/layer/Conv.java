@@ -4,12 +4,14 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.convolutional.Conv2d;
+import java.util.function.IntFunction;
 
 /**
  * A 2-D convolution, (N,Cin,H,W) to (N,Cout,H',W'), weights (Cout, Cin/groups, k, k), initialised after He et al. 2015.
  *
- * <p>Padding is {@code dilation * (k - 1) / 2} on every side unless {@link Builder#valid()} or {@link Builder#full()} is
- * asked for, so that a stride of 1 keeps the size for odd kernels and a stride of 2 gives {@code ceil(size / 2)}.
+ * <p>Padding is {@code dilation * (k - 1) / 2} on every side unless {@link Builder#valid()} or
+ * {@link Builder#padding(Padding)} asks for another, so that a stride of 1 keeps the size for odd kernels and a stride
+ * of 2 gives {@code ceil(size / 2)}.
  */
 public final class Conv extends Layer {
 
@@ -21,6 +23,7 @@ public final class Conv extends Layer {
     private final Shape dilation;
     private final int groups;
     private final int outputs;
+    private final Padding style;
 
     private Conv(Builder b, int inputs, int outputs) {
         if (inputs % b.groups != 0 || outputs % b.groups != 0)
@@ -29,10 +32,12 @@ public final class Conv extends Layer {
         hasBias = b.bias;
         bias = hasBias ? parameter("bias", Parameter.Type.BIAS, true, outputs) : null;
         stride = new Shape(b.stride, b.stride);
-        padding = new Shape(b.padding.pixels(b.dilation * (b.height - 1)), b.padding.pixels(b.dilation * (b.width - 1)));
+        padding = new Shape(
+                b.style.eachSide(b.dilation * (b.height - 1) + 1), b.style.eachSide(b.dilation * (b.width - 1) + 1));
         dilation = new Shape(b.dilation, b.dilation);
         groups = b.groups;
         this.outputs = outputs;
+        style = b.style;
     }
 
     /** Starts a convolution with a square kernel of {@code size} pixels; stride 1, no bias, same size, one group. */
@@ -40,7 +45,7 @@ public final class Conv extends Layer {
         return new Builder(size, size);
     }
 
-    /** Starts a convolution with a kernel of {@code height} by {@code width} pixels. */
+    /** Starts a convolution with a kernel of {@code height} by {@code width} pixels, otherwise as {@link #kernel(int)}. */
     public static Builder kernel(int height, int width) {
         return new Builder(height, width);
     }
@@ -52,23 +57,24 @@ public final class Conv extends Layer {
 
     @Override
     public NDArray apply(NDArray x, boolean training) {
-        NDArray b = hasBias ? bias.getArray() : null;
-        return Conv2d.conv2d(x, weight.getArray(), b, stride, padding, dilation, groups).singletonOrThrow();
+        if (style != Padding.SAME) return convolve(x, padding);
+        long rows = missing(x.getShape().get(2), 0);
+        long columns = missing(x.getShape().get(3), 1);
+        Shape eachSide = new Shape(rows / 2, columns / 2);
+        if (rows % 2 == 0 && columns % 2 == 0) return convolve(x, eachSide);
+        try (NDArray padded = x.pad(new Shape(0, columns % 2, 0, rows % 2), 0)) {
+            return convolve(padded, eachSide);
+        }
     }
 
-    private enum Padding {
-        SAME,
-        VALID,
-        FULL;
+    private NDArray convolve(NDArray x, Shape eachSide) {
+        NDArray b = hasBias ? bias.getArray() : null;
+        return Conv2d.conv2d(x, weight.getArray(), b, stride, eachSide, dilation, groups).singletonOrThrow();
+    }
 
-        /** @param reach the pixels between the first and the last one under the kernel */
-        long pixels(long reach) {
-            return switch (this) {
-                case SAME -> reach / 2;
-                case VALID -> 0;
-                case FULL -> reach;
-            };
-        }
+    private long missing(long size, int axis) {
+        long reach = dilation.get(axis) * (weight.getShape().get(2 + axis) - 1) + 1;
+        return Padding.missing(size, reach, stride.get(axis));
     }
 
     /** Says how a convolution differs from the plain one. */
@@ -79,7 +85,8 @@ public final class Conv extends Layer {
         private int dilation = 1;
         private int groups = 1;
         private boolean bias;
-        private Padding padding = Padding.SAME;
+        private Padding style = Padding.SYMMETRIC;
+        private IntFunction<BatchNorm> norms = BatchNorm::new;
 
         private Builder(int height, int width) {
             this.height = height;
@@ -108,8 +115,7 @@ public final class Conv extends Layer {
 
         /** No padding. */
         public Builder valid() {
-            padding = Padding.VALID;
-            return this;
+            return padding(Padding.VALID);
         }
 
         /**
@@ -117,7 +123,17 @@ public final class Conv extends Layer {
          * the transposed convolution of stride 1 and no padding.
          */
         public Builder full() {
-            padding = Padding.FULL;
+            return padding(Padding.FULL);
+        }
+
+        public Builder padding(Padding style) {
+            this.style = style;
+            return this;
+        }
+
+        /** Takes another batch normalisation than PyTorch's default, made from the number of its channels. */
+        public Builder norms(IntFunction<BatchNorm> norms) {
+            this.norms = norms;
             return this;
         }
 
@@ -128,12 +144,17 @@ public final class Conv extends Layer {
 
         /** Finishes it, followed by batch normalisation. */
         public Sequence norm(int inputs, int outputs) {
-            return new Sequence(channels(inputs, outputs), new BatchNorm(outputs));
+            return new Sequence(channels(inputs, outputs), norms.apply(outputs));
+        }
+
+        /** Finishes it, followed by batch normalisation and an activation. */
+        public Sequence norm(int inputs, int outputs, Layer activation) {
+            return new Sequence(channels(inputs, outputs), norms.apply(outputs), activation);
         }
 
         /** Finishes it, followed by batch normalisation and ReLU: "CBR". */
         public Sequence normRelu(int inputs, int outputs) {
-            return new Sequence(channels(inputs, outputs), new BatchNorm(outputs), new Relu());
+            return norm(inputs, outputs, new Relu());
         }
     }
 }

@@ -1,0 +1,62 @@
+package io.github.lesionj.network.layer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The part of a classification network before its pooling, in five stages, so that a segmentation network can tap the
+ * maps at 1/2, 1/4, 1/8 and 1/16 of the size and the deepest one. As a layer it gives the deepest map.
+ */
+public final class Encoder extends Layer {
+
+    private static final int STAGES = 5;
+
+    private final List<Layer> stages = new ArrayList<>();
+    private final List<Integer> widths;
+
+    /**
+     * @param stages end at 1/2, 1/4, 1/8, 1/16 and the deepest level: 1/32, or 1/16 again where its stride was given up
+     * @param widths channels at the end of each stage
+     */
+    public Encoder(List<? extends Layer> stages, List<Integer> widths) {
+        if (stages.size() != STAGES || widths.size() != STAGES)
+            throw new IllegalArgumentException("An encoder has " + STAGES + " stages and widths, not " + stages.size()
+                    + " and " + widths.size());
+        stages.forEach(stage -> this.stages.add(child("stage", stage)));
+        this.widths = List.copyOf(widths);
+    }
+
+    /** @return channels at 1/2, 1/4, 1/8, 1/16 of the size and of the deepest map */
+    public List<Integer> widths() {
+        return widths;
+    }
+
+    /** @return channels of the deepest map */
+    public int deepest() {
+        return widths.get(STAGES - 1);
+    }
+
+    /** @return the five maps from the largest to the deepest, all to be closed by the caller; x stays open */
+    public NDList maps(NDArray x, boolean training) {
+        NDList maps = new NDList();
+        NDArray map = x;
+        for (Layer stage : stages) {
+            map = stage.apply(map, training);
+            maps.add(map);
+        }
+        return maps;
+    }
+
+    @Override
+    public NDArray apply(NDArray x, boolean training) {
+        NDArray map = x;
+        for (Layer stage : stages) {
+            NDArray next = stage.apply(map, training);
+            if (map != x) map.close();
+            map = next;
+        }
+        return map;
+    }
+}
