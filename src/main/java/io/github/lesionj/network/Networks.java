@@ -1,6 +1,5 @@
 package io.github.lesionj.network;
 
-import io.github.lesionj.network.classification.ResNet18;
 import io.github.lesionj.network.layer.Layer;
 import io.github.lesionj.network.segmentation.LesionLite;
 import java.util.List;
@@ -12,12 +11,11 @@ import java.util.function.Function;
 public final class Networks {
 
     private static final Map<String, Function<NetworkSpec, Layer>> CATALOGUE = new TreeMap<>(Map.of(
-            "LesionLite", spec -> new LesionLite(spec.channels(), spec.outputs(), spec.widthsOr(LesionLite.WIDTHS)),
-            "ResNet18", spec -> new ResNet18(
-                    spec.channels(), spec.outputs(), spec.widthsOr(ResNet18.WIDTHS), spec.dropout())));
+            "LesionLite", spec -> new LesionLite(spec.channels(), spec.outputs(), spec.widthsOr(LesionLite.WIDTHS))));
 
     static {
         CATALOGUE.putAll(SegmentationCatalogue.entries());
+        CATALOGUE.putAll(ClassificationCatalogue.entries());
     }
 
     private Networks() {}

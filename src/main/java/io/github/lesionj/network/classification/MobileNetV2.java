@@ -1,0 +1,69 @@
+package io.github.lesionj.network.classification;
+
+import ai.djl.ndarray.NDArray;
+import io.github.lesionj.network.layer.BatchNorm;
+import io.github.lesionj.network.layer.Conv;
+import io.github.lesionj.network.layer.Layer;
+import io.github.lesionj.network.layer.Padding;
+import io.github.lesionj.network.layer.Relu6;
+import io.github.lesionj.network.layer.Residual;
+import io.github.lesionj.network.layer.Sequence;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * MobileNet V2, Sandler et al. 2018, "MobileNetV2: inverted residuals and linear bottlenecks" (arXiv 1801.04381), width
+ * multiplier 1. Maps (N,channels,H,W), any H and W, to logits (N,outputs). With 1000 classes 3,504,872 trained
+ * parameters.
+ */
+public final class MobileNetV2 extends Layer {
+
+    private static final int STEM_WIDTH = 32;
+    private static final int HEAD_WIDTH = 1280;
+
+    /** Blocks of equal width: expansion inside a block, width, number of blocks, stride of the first. */
+    private record Stage(int expansion, int width, int blocks, int stride) {}
+
+    private static final List<Stage> STAGES = List.of(
+            new Stage(1, 16, 1, 1), new Stage(6, 24, 2, 2), new Stage(6, 32, 3, 2), new Stage(6, 64, 4, 2),
+            new Stage(6, 96, 3, 1), new Stage(6, 160, 3, 2), new Stage(6, 320, 1, 1));
+
+    private final Layer layers;
+
+    /**
+     * @param padding  {@link Padding#SYMMETRIC}, or {@link Padding#SAME} for weights that TensorFlow trained
+     * @param channels of the input, 3 for RGB
+     * @param outputs  number of classes
+     * @param dropout  rate before the dense layer, 0.2 in torchvision
+     */
+    public MobileNetV2(Padding padding, int channels, int outputs, double dropout) {
+        List<Layer> all = new ArrayList<>();
+        int width = STEM_WIDTH;
+        all.add(Conv.kernel(3).stride(2).padding(padding).norms(BatchNorm::keras).norm(channels, width, new Relu6()));
+        for (Stage stage : STAGES)
+            for (int block = 0; block < stage.blocks; block++) {
+                all.add(block(padding, width, stage, block == 0 ? stage.stride : 1));
+                width = stage.width;
+            }
+        all.add(Conv.kernel(1).norms(BatchNorm::keras).norm(width, HEAD_WIDTH, new Relu6()));
+        all.add(Head.of(HEAD_WIDTH, outputs, dropout));
+        layers = child("layers", new Sequence(all.toArray(Layer[]::new)));
+    }
+
+    private static Layer block(Padding padding, int inputs, Stage stage, int stride) {
+        int inner = inputs * stage.expansion;
+        List<Layer> branch = new ArrayList<>();
+        if (stage.expansion > 1)
+            branch.add(Conv.kernel(1).norms(BatchNorm::keras).norm(inputs, inner, new Relu6()));
+        branch.add(Conv.kernel(3).groups(inner).stride(stride).padding(padding).norms(BatchNorm::keras)
+                .norm(inner, inner, new Relu6()));
+        branch.add(Conv.kernel(1).norms(BatchNorm::keras).norm(inner, stage.width));
+        Layer bottleneck = new Sequence(branch.toArray(Layer[]::new));
+        return stride == 1 && inputs == stage.width ? new Residual(bottleneck) : bottleneck;
+    }
+
+    @Override
+    public NDArray apply(NDArray x, boolean training) {
+        return layers.apply(x, training);
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.lesionj.network.classification;
+
+import ai.djl.ndarray.NDArray;
+import io.github.lesionj.network.layer.BatchNorm;
+import io.github.lesionj.network.layer.Conv;
+import io.github.lesionj.network.layer.Layer;
+import io.github.lesionj.network.layer.MaxPool;
+import io.github.lesionj.network.layer.Padding;
+import io.github.lesionj.network.layer.Relu;
+import io.github.lesionj.network.layer.Residual;
+import io.github.lesionj.network.layer.SeparableConv;
+import io.github.lesionj.network.layer.Sequence;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Xception, Chollet 2016, "Xception: deep learning with depthwise separable convolutions" (arXiv 1610.02357), with
+ * Keras' padding. Maps (N,channels,H,W), at least 7 x 7 pixels, to logits (N,outputs). With 1000 classes 22,855,952
+ * trained parameters.
+ */
+public final class Xception extends Layer {
+
+    private static final int[] ENTRY_WIDTHS = {128, 256, 728};
+    private static final int MIDDLE_MODULES = 8;
+    private static final int SMALLEST = 7;
+
+    private final Layer layers;
+
+    /**
+     * @param channels of the input, 3 for RGB
+     * @param outputs  number of classes
+     * @param dropout  rate before the dense layer
+     */
+    public Xception(int channels, int outputs, double dropout) {
+        List<Layer> all = new ArrayList<>();
+        all.add(Conv.kernel(3).stride(2).valid().norms(BatchNorm::keras).normRelu(channels, 32));
+        all.add(Conv.kernel(3).valid().norms(BatchNorm::keras).normRelu(32, 64));
+        int width = 64;
+        for (int next : ENTRY_WIDTHS) {
+            all.add(halving(width, next, next, width > 64));
+            width = next;
+        }
+        for (int module = 0; module < MIDDLE_MODULES; module++)
+            all.add(new Residual(new Sequence(
+                    new Relu(), separable(width, width), new Relu(), separable(width, width), new Relu(),
+                    separable(width, width))));
+        all.add(halving(width, width, 1024, true));
+        all.add(separable(1024, 1536));
+        all.add(new Relu());
+        all.add(separable(1536, 2048));
+        all.add(new Relu());
+        all.add(Head.of(2048, outputs, dropout));
+        layers = child("layers", new Sequence(all.toArray(Layer[]::new)));
+    }
+
+    private static Layer halving(int inputs, int inner, int outputs, boolean reluFirst) {
+        List<Layer> branch = new ArrayList<>();
+        if (reluFirst) branch.add(new Relu());
+        branch.add(separable(inputs, inner));
+        branch.add(new Relu());
+        branch.add(separable(inner, outputs));
+        branch.add(new MaxPool(3, 2, Padding.SAME));
+        Layer projection = Conv.kernel(1).stride(2).norms(BatchNorm::keras).norm(inputs, outputs);
+        return new Residual(new Sequence(branch.toArray(Layer[]::new)), projection);
+    }
+
+    private static Layer separable(int inputs, int outputs) {
+        return new Sequence(new SeparableConv(inputs, outputs), BatchNorm.keras(outputs));
+    }
+
+    /** @throws IllegalArgumentException if the image is smaller than 7 x 7 pixels */
+    @Override
+    public NDArray apply(NDArray x, boolean training) {
+        long height = x.getShape().get(2), width = x.getShape().get(3);
+        if (Math.min(height, width) < SMALLEST)
+            throw new IllegalArgumentException("Xception needs images of at least " + SMALLEST + " x " + SMALLEST
+                    + " pixels, not " + width + " x " + height);
+        return layers.apply(x, training);
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.lesionj.network;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import ai.djl.training.GradientCollector;
+import ai.djl.util.Pair;
+import io.github.lesionj.model.TorchEngine;
+import io.github.lesionj.network.layer.Layer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the tests ask of every network, whatever it looks like inside. */
+public final class NetworkProbe {
+
+    private NetworkProbe() {}
+
+    /** Counts from the shapes alone, which layers know before they are initialised. */
+    public static void assertCounts(Layer network, long trained, long stored) {
+        long all = 0, trainable = 0;
+        for (Pair<String, Parameter> entry : network.getParameters()) {
+            long size = entry.getValue().getShape().size();
+            all += size;
+            if (entry.getValue().requiresGradient()) trainable += size;
+        }
+        assertEquals(trained, trainable);
+        assertEquals(stored, all);
+    }
+
+    /** Runs one training pass at the given size; checks the output's shape and that all trained parameters learn. */
+    public static void assertLearns(Layer network, int channels, long height, long width, Shape expected) {
+        TorchEngine.start();
+        try (NDManager manager = NDManager.newBaseManager()) {
+            Engine.getInstance().setRandomSeed(1);
+            network.initialize(manager, DataType.FLOAT32);
+            NDArray x = manager.randomNormal(new Shape(expected.get(0), channels, height, width));
+            try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
+                NDArray y = network.apply(x, true);
+                assertEquals(expected, y.getShape());
+                gradients.backward(y.square().sum());
+            }
+            List<String> idle = new ArrayList<>();
+            for (Pair<String, Parameter> entry : network.getParameters())
+                if (entry.getValue().requiresGradient()
+                        && !(entry.getValue().getArray().getGradient().abs().sum().getFloat() > 0))
+                    idle.add(entry.getKey());
+            assertTrue(idle.isEmpty(), () -> "No gradient reaches " + idle);
+        }
+    }
+
+    /** Runs the network once for use; checks the output's shape and that its numbers are finite. */
+    public static void assertAnswers(Layer network, int channels, long height, long width, Shape expected) {
+        TorchEngine.start();
+        try (NDManager manager = NDManager.newBaseManager()) {
+            network.initialize(manager, DataType.FLOAT32);
+            NDArray x = manager.randomNormal(new Shape(expected.get(0), channels, height, width));
+            NDArray y = network.apply(x, false);
+            assertEquals(expected, y.getShape());
+            assertTrue(Float.isFinite(y.abs().sum().getFloat()));
+        }
+    }
+}
