@@ -15,6 +15,7 @@ public final class Networks {
 
     static {
         CATALOGUE.putAll(SegmentationCatalogue.entries());
+        CATALOGUE.putAll(EncoderUNetCatalogue.entries());
         CATALOGUE.putAll(ClassificationCatalogue.entries());
     }
 
