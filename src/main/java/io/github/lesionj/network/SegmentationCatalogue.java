@@ -3,6 +3,7 @@ package io.github.lesionj.network;
 import io.github.lesionj.network.layer.Layer;
 import io.github.lesionj.network.segmentation.Cdnn19;
 import io.github.lesionj.network.segmentation.Cdnn29;
+import io.github.lesionj.network.segmentation.EgeUNet;
 import io.github.lesionj.network.segmentation.MaluNet;
 import io.github.lesionj.network.segmentation.NablaN;
 import io.github.lesionj.network.segmentation.R2UNet;
@@ -44,6 +45,8 @@ final class SegmentationCatalogue {
         entries.put("SegNetV2", spec -> segnet(spec, SegNet.Form.V2_INDICES));
         entries.put("SegNetV2-Nearest", spec -> segnet(spec, SegNet.Form.V2_NEAREST));
         entries.put("U-Lite", spec -> new ULite(spec.channels(), spec.outputs(), spec.levelsOr(ULite.WIDTHS)));
+        entries.put("EGE-UNet", spec -> new EgeUNet(
+                spec.channels(), spec.outputs(), spec.widthsOr(EgeUNet.WIDTHS)));
         return entries;
     }
 

@@ -50,7 +50,8 @@ class SegmentationNetworksTest {
                 new NetworkSpec("SegNet", 3, 1, List.of(4, 4, 8, 8, 8), 0),
                 new NetworkSpec("SegNetV2", 3, 1, List.of(4, 4, 8, 8, 8), 0),
                 new NetworkSpec("SegNetV2-Nearest", 3, 1, List.of(4, 4, 8, 8, 8), 0),
-                new NetworkSpec("U-Lite", 3, 1, List.of(4, 8, 8, 16), 0));
+                new NetworkSpec("U-Lite", 3, 1, List.of(4, 8, 8, 16), 0),
+                new NetworkSpec("EGE-UNet", 3, 1, List.of(8, 8, 8, 16, 16, 16), 0));
     }
 
     @ParameterizedTest
@@ -84,6 +85,7 @@ class SegmentationNetworksTest {
         "SegNetV2,      3, 1, '',                  30493699, 30509573",
         "SegNetV2-Nearest, 3, 1, '',               33377795, 33393669",
         "U-Lite,        3, 1, '',                    878417,   881425",
+        "EGE-UNet,      3, 1, '',                     53374,    53374",
         "MALUNet,       3, 1, 16 32 48 64 96 128,    674119,   674119",
     })
     void countsParametersAsPublished(

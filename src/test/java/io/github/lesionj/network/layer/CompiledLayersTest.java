@@ -52,6 +52,16 @@ class CompiledLayersTest {
     }
 
     @Test
+    void channelNormTakesTheStatisticsOfEachPixel() {
+        Layer norm = initialised(new ChannelNorm(2));
+        Weights.arrays(norm).get("gamma").set(new float[] {1, 2});
+        Weights.arrays(norm).get("beta").set(new float[] {0, 5});
+        NDArray x = manager.create(new float[] {1, 8, 3, 4}, new Shape(1, 2, 1, 2));
+        // pixels (1 3) and (8 4): means 2 and 6, deviations 1 and 2
+        assertArrayEquals(new float[] {-1, 1, 7, 3}, norm.apply(x, false).toFloatArray(), 1e-4f);
+    }
+
+    @Test
     void groupsMustDivideTheChannels() {
         assertThrows(IllegalArgumentException.class, () -> new GroupNorm(4, 6));
     }

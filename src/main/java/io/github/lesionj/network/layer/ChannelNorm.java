@@ -1,0 +1,28 @@
+package io.github.lesionj.network.layer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Parameter;
+
+/**
+ * Layer normalisation over the channels of each pixel (Ba et al. 2016, arXiv 1607.06450, as ConvNeXt uses it), then a
+ * factor and an offset for each channel. Epsilon is 1e-6.
+ */
+public final class ChannelNorm extends TorchLayer {
+
+    private static final String EXPRESSION = "torch.permute(torch.layer_norm("
+            + "torch.permute(x, [0, 2, 3, 1]), [%d], gamma, beta, 9.9999999999999995e-07, False), [0, 3, 1, 2])";
+
+    private final Parameter gamma;
+    private final Parameter beta;
+
+    public ChannelNorm(int channels) {
+        super(EXPRESSION.formatted(channels), "x", "gamma", "beta");
+        gamma = parameter("gamma", Parameter.Type.GAMMA, true, channels);
+        beta = parameter("beta", Parameter.Type.BETA, true, channels);
+    }
+
+    @Override
+    public NDArray apply(NDArray x, boolean training) {
+        return operator().apply(x, gamma.getArray(), beta.getArray());
+    }
+}
