@@ -65,7 +65,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     private void printSystem() {
         Runtime runtime = Runtime.getRuntime();
-        print("LesionJ", Version.text());
+        session.out().println(Version.text());
         print("Java", System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + "), " + System.getProperty("java.home"));
         print("System", System.getProperty("os.name") + " " + System.getProperty("os.version") + " " + System.getProperty("os.arch")
                 + ", " + runtime.availableProcessors() + " processors");
