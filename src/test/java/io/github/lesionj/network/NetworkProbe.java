@@ -1,5 +1,6 @@
 package io.github.lesionj.network;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import ai.djl.util.Pair;
 import io.github.lesionj.model.TorchEngine;
+import io.github.lesionj.model.Weights;
 import io.github.lesionj.network.layer.Layer;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +65,18 @@ public final class NetworkProbe {
             NDArray y = network.apply(x, false);
             assertEquals(expected, y.getShape());
             assertTrue(Float.isFinite(y.abs().sum().getFloat()));
+        }
+    }
+
+    /** Copies one network's stored weights to its twin; both must then give the same numbers to the last bit. */
+    public static void assertStores(Layer network, Layer twin, int channels, long height, long width) {
+        TorchEngine.start();
+        try (NDManager manager = NDManager.newBaseManager()) {
+            network.initialize(manager, DataType.FLOAT32);
+            twin.initialize(manager, DataType.FLOAT32);
+            NDArray x = manager.randomNormal(new Shape(1, channels, height, width));
+            Weights.read(Weights.of(network).toBytes()).copyTo(twin);
+            assertArrayEquals(network.apply(x, false).toFloatArray(), twin.apply(x, false).toFloatArray());
         }
     }
 }

@@ -93,12 +93,13 @@ public final class EfficientNet extends Layer {
 
     /** The network without its last convolution and head. Taps: the ends of the stages before each halving. */
     public static Encoder encoder(Scale scale, Padding padding, int channels, OutputStride stride) {
+        Layer activation = scale.activation();
         int width = scale.width(STEM_WIDTH);
         List<List<Layer>> groups = new ArrayList<>();
         for (int i = 0; i < 5; i++) groups.add(new ArrayList<>());
         List<Integer> ends = new ArrayList<>(Collections.nCopies(5, 0));
         groups.get(0).add(Conv.kernel(3).stride(2).padding(padding).norms(BatchNorm::keras)
-                .norm(channels, width, scale.activation()));
+                .norm(channels, width, activation));
         int total = STAGES.stream().mapToInt(scale::blocks).sum();
         int index = 0;
         for (int i = 0; i < STAGES.size(); i++) {
@@ -110,28 +111,30 @@ public final class EfficientNet extends Layer {
                 int dilation = deepest && !halves ? stride.lastDilation() : 1;
                 Conv.Builder depthwise = Conv.kernel(stage.kernel).stride(step).dilation(dilation).padding(padding);
                 double drop = DEEPEST_DROP * index++ / total;
-                groups.get(ENCODER_STAGE[i])
-                        .add(block(scale, depthwise, width, scale.width(stage.width), stage.expansion, halves, drop));
-                width = scale.width(stage.width);
+                int next = scale.width(stage.width);
+                Layer branch = branch(scale.lite, activation, depthwise, width, next, stage.expansion);
+                boolean residual = width == next && !halves;
+                groups.get(ENCODER_STAGE[i]).add(residual ? residual(branch, drop) : branch);
+                width = next;
             }
             ends.set(ENCODER_STAGE[i], width);
         }
         return new Encoder(groups.stream().map(group -> new Sequence(group.toArray(Layer[]::new))).toList(), ends);
     }
 
-    private static Layer block(
-            Scale scale, Conv.Builder depthwise, int inputs, int outputs, int expansion, boolean halves, double drop) {
+    private static Layer branch(
+            boolean lite, Layer activation, Conv.Builder depthwise, int inputs, int outputs, int expansion) {
         int inner = inputs * expansion;
         List<Layer> layers = new ArrayList<>();
-        if (expansion > 1)
-            layers.add(Conv.kernel(1).norms(BatchNorm::keras).norm(inputs, inner, scale.activation()));
-        layers.add(depthwise.groups(inner).norms(BatchNorm::keras).norm(inner, inner, scale.activation()));
-        if (!scale.lite) layers.add(new SqueezeExcite(inner, Math.max(1, (int) (inputs * SQUEEZE)), new Silu()));
+        if (expansion > 1) layers.add(Conv.kernel(1).norms(BatchNorm::keras).norm(inputs, inner, activation));
+        layers.add(depthwise.groups(inner).norms(BatchNorm::keras).norm(inner, inner, activation));
+        if (!lite) layers.add(new SqueezeExcite(inner, Math.max(1, (int) (inputs * SQUEEZE)), activation));
         layers.add(Conv.kernel(1).norms(BatchNorm::keras).norm(inner, outputs));
-        boolean residual = inputs == outputs && !halves;
-        if (residual && drop > 0) layers.add(new StochasticDepth(drop));
-        Layer branch = new Sequence(layers.toArray(Layer[]::new));
-        return residual ? new Residual(branch) : branch;
+        return new Sequence(layers.toArray(Layer[]::new));
+    }
+
+    private static Layer residual(Layer branch, double drop) {
+        return new Residual(drop > 0 ? new Sequence(branch, new StochasticDepth(drop)) : branch);
     }
 
     @Override

@@ -44,20 +44,21 @@ public final class MobileNetV1 extends Layer {
     public static Encoder encoder(Padding padding, int channels, OutputStride stride) {
         List<Layer> stages = new ArrayList<>();
         List<Integer> ends = new ArrayList<>();
+        Layer relu6 = new Relu6();
         int width = STEM_WIDTH;
         for (int stage = 0; stage < STAGES.size(); stage++) {
             boolean deepest = stage == STAGES.size() - 1;
             List<Layer> layers = new ArrayList<>();
             if (stage == 0)
                 layers.add(Conv.kernel(3).stride(2).padding(padding).norms(BatchNorm::keras)
-                        .norm(channels, width, new Relu6()));
+                        .norm(channels, width, relu6));
             for (int next : STAGES.get(stage)) {
                 boolean halves = stage > 0 && width < next;
                 int step = halves ? deepest ? stride.lastStride() : 2 : 1;
                 int dilation = deepest && !halves ? stride.lastDilation() : 1;
                 layers.add(Conv.kernel(3).groups(width).stride(step).dilation(dilation).padding(padding)
-                        .norms(BatchNorm::keras).norm(width, width, new Relu6()));
-                layers.add(Conv.kernel(1).norms(BatchNorm::keras).norm(width, next, new Relu6()));
+                        .norms(BatchNorm::keras).norm(width, width, relu6));
+                layers.add(Conv.kernel(1).norms(BatchNorm::keras).norm(width, next, relu6));
                 width = next;
             }
             stages.add(new Sequence(layers.toArray(Layer[]::new)));

@@ -38,25 +38,26 @@ public final class MobileNetV2 extends Layer {
      */
     public MobileNetV2(Padding padding, int channels, int outputs, double dropout) {
         List<Layer> all = new ArrayList<>();
+        Layer relu6 = new Relu6();
         int width = STEM_WIDTH;
-        all.add(Conv.kernel(3).stride(2).padding(padding).norms(BatchNorm::keras).norm(channels, width, new Relu6()));
+        all.add(Conv.kernel(3).stride(2).padding(padding).norms(BatchNorm::keras).norm(channels, width, relu6));
         for (Stage stage : STAGES)
             for (int block = 0; block < stage.blocks; block++) {
-                all.add(block(padding, width, stage, block == 0 ? stage.stride : 1));
+                all.add(block(padding, relu6, width, stage, block == 0 ? stage.stride : 1));
                 width = stage.width;
             }
-        all.add(Conv.kernel(1).norms(BatchNorm::keras).norm(width, HEAD_WIDTH, new Relu6()));
+        all.add(Conv.kernel(1).norms(BatchNorm::keras).norm(width, HEAD_WIDTH, relu6));
         all.add(Head.of(HEAD_WIDTH, outputs, dropout));
         layers = child("layers", new Sequence(all.toArray(Layer[]::new)));
     }
 
-    private static Layer block(Padding padding, int inputs, Stage stage, int stride) {
+    private static Layer block(Padding padding, Layer relu6, int inputs, Stage stage, int stride) {
         int inner = inputs * stage.expansion;
         List<Layer> branch = new ArrayList<>();
         if (stage.expansion > 1)
-            branch.add(Conv.kernel(1).norms(BatchNorm::keras).norm(inputs, inner, new Relu6()));
+            branch.add(Conv.kernel(1).norms(BatchNorm::keras).norm(inputs, inner, relu6));
         branch.add(Conv.kernel(3).groups(inner).stride(stride).padding(padding).norms(BatchNorm::keras)
-                .norm(inner, inner, new Relu6()));
+                .norm(inner, inner, relu6));
         branch.add(Conv.kernel(1).norms(BatchNorm::keras).norm(inner, stage.width));
         Layer bottleneck = new Sequence(branch.toArray(Layer[]::new));
         return stride == 1 && inputs == stage.width ? new Residual(bottleneck) : bottleneck;

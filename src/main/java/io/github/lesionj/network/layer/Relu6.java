@@ -1,9 +1,16 @@
 package io.github.lesionj.network.layer;
 
+import ai.djl.ndarray.NDArray;
+
 /** min(max(x, 0), 6). */
-public final class Relu6 extends Operator {
+public final class Relu6 extends TorchLayer {
 
     public Relu6() {
-        super("torch.hardtanh(x, 0., 6.)");
+        super("torch.hardtanh(x, 0., 6.)", "x");
+    }
+
+    @Override
+    public NDArray apply(NDArray x, boolean training) {
+        return operator().apply(x);
     }
 }

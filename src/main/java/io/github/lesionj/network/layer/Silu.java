@@ -1,9 +1,16 @@
 package io.github.lesionj.network.layer;
 
+import ai.djl.ndarray.NDArray;
+
 /** x * sigmoid(x), also called swish (Ramachandran et al. 2017, arXiv 1710.05941). */
-public final class Silu extends Operator {
+public final class Silu extends TorchLayer {
 
     public Silu() {
-        super("torch.silu(x)");
+        super("torch.silu(x)", "x");
+    }
+
+    @Override
+    public NDArray apply(NDArray x, boolean training) {
+        return operator().apply(x);
     }
 }

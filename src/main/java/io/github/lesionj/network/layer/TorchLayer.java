@@ -6,12 +6,16 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Optional;
 
-/** A layer whose mathematics is one {@link TorchOp}, compiled when the layer is initialised, on the same manager. */
+/**
+ * A layer whose mathematics is one {@link TorchOp}, compiled when the layer is initialised, on the same manager. A layer
+ * without parameters can stand in many places of a network; it is then compiled once.
+ */
 abstract class TorchLayer extends Layer {
 
     private final List<String> inputs;
     private final String expression;
     private Optional<TorchOp> operator = Optional.empty();
+    private Optional<NDManager> home = Optional.empty();
 
     /** Arguments as in {@link TorchOp#compile(NDManager, List, String, String)} for one tensor as the result. */
     TorchLayer(String expression, String... inputs) {
@@ -22,6 +26,8 @@ abstract class TorchLayer extends Layer {
     @Override
     protected final void initializeChildBlocks(NDManager manager, DataType dataType, Shape... inputShapes) {
         super.initializeChildBlocks(manager, dataType, inputShapes);
+        if (home.filter(manager::equals).isPresent()) return;
+        home = Optional.of(manager);
         operator = Optional.of(TorchOp.compile(manager, inputs, "Tensor", expression));
     }
 

@@ -33,6 +33,16 @@ class ClassificationNetworksTest {
         NetworkProbe.assertAnswers(Networks.create(spec), channels, 75, 97, new Shape(2, 7));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ResNet50, 3, 4 4 8 8", "EfficientNetLite0, 3, ''", "MobileNetV1, 3, ''", "MobileNetV2, 3, ''",
+        "IRRCNN, 3, 8 16 16",
+    })
+    void savedAndLoadedWeightsAnswerBitForBit(String name, int channels, String widths) {
+        NetworkSpec spec = spec(name, channels, widths);
+        NetworkProbe.assertStores(Networks.create(spec), Networks.create(spec), channels, 48, 40);
+    }
+
     @Test
     void inceptionResNetLearns() {
         NetworkSpec spec = spec("InceptionResNetV2", 3, "");

@@ -45,6 +45,15 @@ class BuildingBlockTest {
     }
 
     @Test
+    void oneSiluCanStandInTwoPlaces() {
+        Layer silu = new Silu();
+        Layer twice = initialised(new Sequence(silu, silu));
+        double once = 3 / (1 + Math.exp(-3));
+        assertEquals(
+                once / (1 + Math.exp(-once)), twice.apply(manager.create(new float[] {3}), false).getFloat(), 1e-6);
+    }
+
+    @Test
     void relu6IsFlatOutsideZeroToSix() {
         Layer relu6 = initialised(new Relu6());
         NDArray x = manager.create(new float[] {-1, 2, 7});

@@ -1,6 +1,7 @@
 package io.github.lesionj.network.segmentation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -20,6 +21,7 @@ import io.github.lesionj.network.layer.Layer;
 import io.github.lesionj.network.layer.Padding;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -62,6 +64,22 @@ class EncoderUNetTest {
         NetworkProbe.assertCounts(Networks.create(new NetworkSpec(name, 3, 1, List.of(), 0)), trained, stored);
     }
 
+    @ParameterizedTest
+    @CsvSource({"ResNet50", "ResNet101", "MobileNetV1", "EfficientNetB0", "EfficientNetB4", "InceptionResNetV2"})
+    void encoderHasTheNamesAndShapesOfTheClassifier(String name) {
+        List<String> classifier = encoderParameters(name);
+        assertFalse(classifier.isEmpty());
+        assertEquals(classifier, encoderParameters(name + "-UNet"));
+        assertEquals(classifier, encoderParameters(name + "-UNet-FULL32"));
+    }
+
+    private static List<String> encoderParameters(String name) {
+        return Networks.create(new NetworkSpec(name, 3, 5, List.of(), 0)).getParameters().stream()
+                .filter(entry -> entry.getKey().contains("encoder"))
+                .map(entry -> entry.getKey() + " " + entry.getValue().getShape())
+                .toList();
+    }
+
     static Stream<Encoder> dilatedEncoders() {
         return Stream.of(
                 ResNet.encoder(ResNet.Depth.FIFTY, 3, NARROW, OutputStride.SIXTEEN),
@@ -85,11 +103,29 @@ class EncoderUNetTest {
         }
     }
 
+    @Test
+    void publishedStrideHalvesOnceMore() {
+        TorchEngine.start();
+        try (NDManager manager = NDManager.newBaseManager()) {
+            Encoder encoder = ResNet.encoder(ResNet.Depth.FIFTY, 3, NARROW, OutputStride.THIRTY_TWO);
+            encoder.initialize(manager, DataType.FLOAT32);
+            assertEquals(
+                    new Shape(1, 32, 2, 3),
+                    encoder.apply(manager.ones(new Shape(1, 3, 64, 70)), false).getShape());
+        }
+    }
+
+    @Test
+    void savedAndLoadedWeightsAnswerBitForBit() {
+        NetworkProbe.assertStores(narrow(DecoderPlan.ASYMMETRIC), narrow(DecoderPlan.ASYMMETRIC), 3, 48, 40);
+    }
+
     @ParameterizedTest
     @EnumSource(DecoderPlan.class)
     void learnsAndTakesOddSizes(DecoderPlan plan) {
         NetworkProbe.assertLearns(narrow(plan), 3, 64, 64, new Shape(2, 1, 64, 64));
         NetworkProbe.assertAnswers(narrow(plan), 3, 49, 67, new Shape(1, 1, 49, 67));
+        NetworkProbe.assertAnswers(narrow(plan), 3, 192, 256, new Shape(1, 1, 192, 256));
     }
 
     private static Layer narrow(DecoderPlan plan) {
