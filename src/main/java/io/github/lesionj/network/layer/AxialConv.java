@@ -2,7 +2,7 @@ package io.github.lesionj.network.layer;
 
 import ai.djl.ndarray.NDArray;
 
-/** The axial depthwise convolution of U-Lite (Dinh et al. 2023, arXiv 2306.16103): x plus a column's and a row's filter. */
+/** The axial depthwise convolution of U-Lite (Dinh et al. 2023, arXiv 2306.16103): x plus a column and a row filter. */
 public final class AxialConv extends Layer {
 
     private final Layer column;
@@ -14,8 +14,12 @@ public final class AxialConv extends Layer {
      * @param dilation of both filters in pixels
      */
     public AxialConv(int channels, int kernel, int dilation) {
-        column = child("column", Conv.kernel(kernel, 1).dilation(dilation).groups(channels).bias().channels(channels, channels));
-        row = child("row", Conv.kernel(1, kernel).dilation(dilation).groups(channels).bias().channels(channels, channels));
+        column = child("column", depthwise(Conv.kernel(kernel, 1), dilation, channels));
+        row = child("row", depthwise(Conv.kernel(1, kernel), dilation, channels));
+    }
+
+    private static Layer depthwise(Conv.Builder conv, int dilation, int channels) {
+        return conv.dilation(dilation).groups(channels).bias().channels(channels, channels);
     }
 
     @Override

@@ -4,8 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Parameter;
 
 /**
- * Group normalisation (Wu and He 2018, arXiv 1803.08494): mean and variance over each picture's groups of channels, then
- * a factor and an offset for each channel. Epsilon is 1e-5.
+ * Group normalisation (Wu and He 2018, arXiv 1803.08494): mean and variance over each picture's groups of channels,
+ * then a factor and an offset for each channel. Epsilon is 1e-5.
  */
 public final class GroupNorm extends TorchLayer {
 

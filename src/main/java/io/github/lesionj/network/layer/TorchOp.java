@@ -78,7 +78,7 @@ public final class TorchOp implements AutoCloseable {
         return applyAll(inputs).singletonOrThrow();
     }
 
-    /** @return the new arrays of an operator that returns a tuple, on the first input's manager; the inputs stay open */
+    /** @return the new arrays of an operator with a tuple as result, on the first input's manager; inputs stay open */
     public NDList applyAll(NDArray... inputs) {
         return IValueUtils.forward(block, new NDList(inputs), true);
     }

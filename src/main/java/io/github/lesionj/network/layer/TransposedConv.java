@@ -6,7 +6,8 @@ import ai.djl.nn.Parameter;
 import ai.djl.nn.convolutional.Conv2d;
 
 /**
- * A transposed convolution of 2x2 pixels and stride 2, (N,Cin,H,W) to (N,Cout,2H,2W), weights (Cin,Cout,2,2), with bias.
+ * A transposed convolution of 2x2 pixels and stride 2, (N,Cin,H,W) to (N,Cout,2H,2W), weights (Cin,Cout,2,2), with
+ * bias.
  *
  * <p>Its windows do not overlap, so that it equals a 1x1 convolution to four times the channels whose outputs are dealt
  * out to the four pixels.

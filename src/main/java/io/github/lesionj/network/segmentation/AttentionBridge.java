@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The bridge of MALUNet between encoder and decoder: spatial attention with one convolution for all levels, then channel
- * attention that sees the means of all levels, each around a shortcut.
+ * The bridge of MALUNet between encoder and decoder: spatial attention with one convolution for all levels, then
+ * channel attention that sees the means of all levels, each around a shortcut.
  */
 final class AttentionBridge {
 
@@ -57,7 +57,8 @@ final class AttentionBridge {
             try (NDArray means = means(sums, training)) {
                 for (int i = 0; i < maps.size(); i++)
                     try (NDArray factors = channel.get(i).apply(means, training);
-                            NDArray planes = factors.reshape(factors.getShape().get(0), factors.getShape().get(1), 1, 1);
+                            NDArray column = factors.expandDims(2);
+                            NDArray planes = column.expandDims(3);
                             NDArray scaled = sums.get(i).mul(planes)) {
                         bridged.add(scaled.add(weighted.get(i)));
                     }

@@ -32,7 +32,8 @@ final class DilatedGatedAttention extends Layer {
     DilatedGatedAttention(int inputs, int outputs) {
         int quarter = inputs / DILATIONS.length;
         for (int dilation : DILATIONS)
-            reaches.add(child("reach", Conv.kernel(3).dilation(dilation).groups(quarter).bias().channels(quarter, quarter)));
+            reaches.add(child("reach",
+                    Conv.kernel(3).dilation(dilation).groups(quarter).bias().channels(quarter, quarter)));
         mix = child("mix", new Sequence(
                 new GroupNorm(GROUPS, inputs), Conv.kernel(1).bias().channels(inputs, inputs), new Gelu()));
         gate = child("gate", new Sequence(separable(3, inputs, inputs), new Sigmoid()));

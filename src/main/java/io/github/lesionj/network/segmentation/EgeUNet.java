@@ -16,10 +16,10 @@ import java.util.List;
 /**
  * EGE-UNet of Ruan et al. 2023 (arXiv 2307.08473): a very small U-shape of Hadamard product attention.
  *
- * <p>Maps (N,channels,H,W), any H and W, to logits (N,outputs,H,W); sides that are no multiples of 32 are extended by
- * reflection and the output is cut back. 53,374 parameters with the default widths. The masks of the decoder's levels
- * feed the bridges as in the paper but are not given out for supervision. Up-sampling has half-pixel centres, where the
- * authors' code aligns corners.
+ * <p>Maps (N,channels,H,W), any H and W, to logits (N,outputs,H,W); sides that are not multiples of 32 are extended
+ * by reflection and the output is cut back. 53,374 parameters with the default widths. The masks of the decoder's
+ * levels feed the bridges as in the paper but are not given out for supervision. Up-sampling has half-pixel centres,
+ * where the authors' code aligns corners.
  */
 public final class EgeUNet extends Layer {
 

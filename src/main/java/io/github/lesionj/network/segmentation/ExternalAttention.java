@@ -57,7 +57,7 @@ final class ExternalAttention extends Layer {
     }
 
     /** Softmax over the pixels, then a sum of one over the memory. */
-    private static NDArray normalise(NDArray affinity) {
+    static NDArray normalise(NDArray affinity) {
         Shape shape = affinity.getShape();
         try (NDArray flat = affinity.reshape(shape.get(0), shape.get(1), shape.get(2) * shape.get(3));
                 NDArray soft = flat.softmax(2);

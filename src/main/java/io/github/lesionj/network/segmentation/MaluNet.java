@@ -16,9 +16,9 @@ import java.util.List;
 /**
  * MALUNet of Ruan et al. 2022 (arXiv 2211.01784): a light U-shape of external and dilated gated attention.
  *
- * <p>Maps (N,channels,H,W), any H and W, to logits (N,outputs,H,W); sides that are no multiples of 32 are extended by
- * reflection and the output is cut back. 177,943 parameters with the default widths. Up-sampling has half-pixel centres,
- * where the authors' code aligns corners.
+ * <p>Maps (N,channels,H,W), any H and W, to logits (N,outputs,H,W); sides that are not multiples of 32 are extended
+ * by reflection and the output is cut back. 177,943 parameters with the default widths. Up-sampling has half-pixel
+ * centres, where the authors' code aligns corners.
  */
 public final class MaluNet extends Layer {
 

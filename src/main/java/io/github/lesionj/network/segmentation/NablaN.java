@@ -60,7 +60,8 @@ public final class NablaN extends Layer {
     public NablaN(int channels, int outputs, List<Integer> widths, int count, Fusion fusion) {
         if (count < 1 || count >= widths.size())
             throw new IllegalArgumentException(
-                    "NABLA-N with " + widths.size() + " levels takes 1 to " + (widths.size() - 1) + " paths, not " + count);
+                    "NABLA-N with " + widths.size() + " levels takes 1 to " + (widths.size() - 1) + " paths, not "
+                            + count);
         this.fusion = fusion;
         int width = channels;
         for (int next : widths) {
@@ -109,7 +110,7 @@ public final class NablaN extends Layer {
         }
     }
 
-    /** @return the maps of the path's levels, deepest first; {@code deeper} holds one more, or none for the first path */
+    /** @return the maps of the path's levels, deepest first; {@code deeper} holds one more, or none at first */
     private NDList climb(Path path, NDList encoded, NDList deeper, boolean training) {
         NDList maps = new NDList();
         int start = path.units.size();

@@ -4,15 +4,15 @@ import ai.djl.ndarray.NDArray;
 import io.github.lesionj.network.layer.Conv;
 import io.github.lesionj.network.layer.Layer;
 
-/** A residual unit: some branch of two convolutions, plus a 1x1 convolution of the input as the shortcut. */
+/** A pre-activation residual unit (He et al. 2016, arXiv 1603.05027): a branch plus a 1x1 convolution as shortcut. */
 final class PreActivationUnit extends Layer {
 
     private final Layer branch;
     private final Layer shortcut;
 
     /**
-     * @param branch   from {@code inputs} to {@code outputs} channels
-     * @param stride   of the shortcut; that of the branch
+     * @param branch from {@code inputs} to {@code outputs} channels
+     * @param stride of the branch, in pixels, which the shortcut takes too
      */
     PreActivationUnit(Layer branch, int inputs, int outputs, int stride) {
         this.branch = child("branch", branch);

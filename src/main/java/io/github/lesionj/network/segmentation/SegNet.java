@@ -17,11 +17,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * SegNet of Badrinarayanan, Kendall and Cipolla 2015 (arXiv 1511.00561), and SegNet V2 of Harlapur and Handur, which adds
- * two dense layers for each pixel of the deepest map and normalises the output.
+ * SegNet of Badrinarayanan, Kendall and Cipolla 2015 (arXiv 1511.00561), and SegNet V2 of Harlapur and Handur, which
+ * adds two dense layers for each pixel of the deepest map and normalises the output.
  *
- * <p>Thirteen convolutions down, thirteen up, all 3x3 with bias and batch normalisation. Maps (N,channels,H,W), any H and
- * W, to logits (N,outputs,H,W); an odd row or column is pooled by itself and restored.
+ * <p>Thirteen convolutions down, thirteen up, all 3x3 with bias and batch normalisation. Maps (N,channels,H,W), any H
+ * and W, to logits (N,outputs,H,W); an odd row or column is pooled by itself and restored.
  */
 public final class SegNet extends Layer {
 

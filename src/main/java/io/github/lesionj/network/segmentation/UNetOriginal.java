@@ -14,7 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * U-Net as Ronneberger, Fischer and Brox printed it in 2015 (arXiv 1505.04597): unpadded convolutions, no normalisation.
+ * U-Net as Ronneberger, Fischer and Brox printed it in 2015 (arXiv 1505.04597): unpadded convolutions, no
+ * normalisation.
  *
  * <p>{@link #inner} maps 572x572 pixels to the inner 388x388. {@link #apply} mirrors the picture beyond its borders
  * first, as the paper does, and so gives logits (N,outputs,H,W) for any H and W.
