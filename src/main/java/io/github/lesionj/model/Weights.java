@@ -3,6 +3,7 @@ package io.github.lesionj.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
+import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.util.Pair;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -70,11 +71,23 @@ public final class Weights {
             if (!Arrays.equals(tensor.shape, array.getShape().getShape()))
                 throw new ModelException("The weights \"" + name + "\" have the shape " + Arrays.toString(tensor.shape)
                         + ", the network needs " + array.getShape());
-            array.set(tensor.values.duplicate());
+            overwrite(array, tensor.values.duplicate());
             unused.remove(name);
         });
         if (!unused.isEmpty())
             throw new ModelException("The weights hold \"" + unused.first() + "\", which the network does not have");
+    }
+
+    /** In place of {@code array.set(values)}, which makes PyTorch print a warning about DJL's way of doing it. */
+    private static void overwrite(NDArray array, FloatBuffer values) {
+        boolean before = JniUtils.isGradMode();
+        JniUtils.setGradMode(false);
+        try (NDArray source = array.getManager().create(values, array.getShape())) {
+            array.muli(0);
+            array.addi(source);
+        } finally {
+            JniUtils.setGradMode(before);
+        }
     }
 
     /** @return the arrays of an initialised network by parameter name, in the network's order */
