@@ -24,7 +24,7 @@ public final class MissingInputs extends AbstractPreprocessorPlugin {
     }
 
     private static boolean isOurs(Module module) {
-        return module.getDelegateObject().getClass().getPackageName().equals(MissingInputs.class.getPackageName());
+        return module.getInfo().getDelegateClassName().startsWith(MissingInputs.class.getPackageName() + ".");
     }
 
     private static boolean nobodyToAsk() {

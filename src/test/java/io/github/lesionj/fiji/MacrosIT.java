@@ -60,6 +60,7 @@ class MacrosIT {
     @Test
     void batchClassifyWritesTheIsicTable() throws Exception {
         Path table = folder.resolve("classes.csv");
+        addSample();
         ImageJProcess.run(folder, "macro", macro("batch_classify.ijm"), pictures + "|" + table);
         List<String> lines = Files.readAllLines(table);
         assertEquals("image,MEL,NV,BCC,AKIEC,BKL,DF,VASC", lines.get(0));
@@ -75,7 +76,7 @@ class MacrosIT {
     }
 
     @Test
-    void analyzeActiveImageMeasuresTheSample() throws Exception {
+    void analyzeActiveImageDrawsASampleWhenNothingIsOpen() throws Exception {
         String line = ImageJProcess.run(folder, "macro", macro("analyze_active_image.ijm"), "");
         Phantom phantom = Phantom.draw(Phantom.Options.DEFAULT.withSeed(1));
         try (LesionAnalyzer analyzer = LesionAnalyzer.open()) {
@@ -83,6 +84,34 @@ class MacrosIT {
             String area = ij.IJ.d2s(analysis.measurements().area(), 3);
             assertTrue(analysis.measurements().area() > 0);
             assertEquals("lesion-sample-1: " + area + " mm^2, " + analysis.diagnosis().label(), line);
+        }
+    }
+
+    @Test
+    void analyzeActiveImageGivesMaskAndRowOfTheFrontImage() throws Exception {
+        addSample();
+        Path mask = folder.resolve("mask.png");
+        for (var entry : analyses().entrySet()) {
+            LesionAnalysis wanted = entry.getValue();
+            Path file = folder.resolve("front.ijm");
+            Files.writeString(file, """
+                    open(getArgument());
+                    runMacro("%s");
+                    area = getResult("Area", 0);
+                    selectImage("%s-mask");
+                    saveAs("PNG", "%s");
+                    return d2s(area, 9);
+                    """.formatted(macro("analyze_active_image.ijm"), entry.getKey(), mask));
+            String area = ImageJProcess.run(folder, "macro", file.toString(), picture(entry.getKey()));
+            assertEquals(wanted.measurements().areaPixels(), Double.parseDouble(area), 1e-6, "not calibrated: pixels");
+            assertArrayEquals(Pixels.bits(wanted.segmentation().mask()), Pixels.bits(MaskFile.read(mask)), entry.getKey());
+        }
+    }
+
+    private String picture(String name) throws IOException {
+        try (var files = Files.list(pictures)) {
+            return files.filter(file -> file.getFileName().toString().startsWith(name + "."))
+                    .findFirst().orElseThrow().toString();
         }
     }
 

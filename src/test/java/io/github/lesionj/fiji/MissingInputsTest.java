@@ -1,0 +1,65 @@
+package io.github.lesionj.fiji;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.scijava.Context;
+import org.scijava.Priority;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandService;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleService;
+import org.scijava.module.process.PreprocessorPlugin;
+import org.scijava.plugin.PluginInfo;
+import org.scijava.plugin.PluginService;
+import org.scijava.widget.InputHarvester;
+
+/** The unit tests run headless, where nobody can be asked. */
+class MissingInputsTest {
+
+    private Context context;
+
+    @BeforeEach
+    void open() {
+        context = new Context(CommandService.class);
+    }
+
+    @AfterEach
+    void dispose() {
+        context.dispose();
+    }
+
+    @Test
+    void oursTakeTheirDefaults() {
+        Module module = context.service(ModuleService.class)
+                .createModule(context.service(CommandService.class).getCommand(ExtractLesionRoi.class));
+        new MissingInputs().process(module);
+        for (String input : new String[] {"imp", "path", "outline", "segmenter", "device", "margin", "masked", "manager"})
+            assertTrue(module.isInputResolved(input), input);
+        assertEquals(0.1, module.getInput("margin"));
+        assertEquals("automatic", module.getInput("outline"));
+    }
+
+    @Test
+    void othersAreLeftAlone() {
+        CommandService commands = context.service(CommandService.class);
+        CommandInfo stranger = commands.getCommands().stream()
+                .filter(info -> !info.getDelegateClassName().startsWith("io.github.lesionj"))
+                .filter(info -> !UserInputs.of(info).isEmpty()).findFirst().orElseThrow();
+        Module module = context.service(ModuleService.class).createModule(stranger);
+        new MissingInputs().process(module);
+        assertFalse(module.isInputResolved(UserInputs.of(stranger).get(0).getName()), stranger.getTitle());
+    }
+
+    @Test
+    void runsBetweenSciJavasDefaultsAndItsDialog() {
+        PluginInfo<PreprocessorPlugin> info = context.service(PluginService.class)
+                .getPlugin(MissingInputs.class, PreprocessorPlugin.class);
+        assertTrue(info.getPriority() > InputHarvester.PRIORITY + 1);
+        assertTrue(info.getPriority() < Priority.LOW);
+    }
+}
