@@ -1,0 +1,16 @@
+package io.github.lesionj;
+
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+
+/** Stands for the command of another plugin, outside LesionJ's own commands. */
+public final class ForeignCommand implements Command {
+
+    @Parameter
+    private double margin;
+
+    @Override
+    public void run() {
+        throw new UnsupportedOperationException("margin " + margin);
+    }
+}
