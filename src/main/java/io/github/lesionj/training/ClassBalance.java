@@ -7,13 +7,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Chooses, on validation pictures, how far a classifier leans towards classes that were rare in training: the weights
- * are (1 / share of the class in training) to a power, after the logit adjustment of Menon et al. 2021 (arXiv
- * 2007.07314). The power with the best mean of balanced accuracy and accuracy wins, the smallest of equals.
+ * Chooses, on validation pictures, how far a classifier leans towards classes that were rare in training, or away from
+ * them: the weights are (1 / share of the class in training) to a power, after the logit adjustment of Menon et al. 2021
+ * (arXiv 2007.07314). The power with the best mean of balanced accuracy and accuracy wins, of equals that nearest to 0.
  */
 final class ClassBalance {
 
-    private static final double LARGEST_POWER = 1.5;
+    private static final int STEPS = 20;
     private static final double STEP = 0.05;
 
     private ClassBalance() {}
@@ -28,8 +28,8 @@ final class ClassBalance {
     static List<Double> choose(List<String> classes, long[] counts, double[][] probabilities, int[] truth) {
         List<Double> best = List.of();
         double bestScore = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i * STEP <= LARGEST_POWER; i++) {
-            List<Double> weights = weights(counts, i * STEP);
+        for (double power : powers()) {
+            List<Double> weights = weights(counts, power);
             ClassificationScore score = ClassificationScore.of(classes, weighted(weights, probabilities), truth);
             double value = (score.balancedAccuracy() + score.accuracy()) / 2;
             if (value > bestScore) {
@@ -38,6 +38,16 @@ final class ClassBalance {
             }
         }
         return best;
+    }
+
+    /** 0, 0.05, -0.05, 0.1, ... to 1 and -1. */
+    private static double[] powers() {
+        double[] powers = new double[2 * STEPS + 1];
+        for (int i = 1; i <= STEPS; i++) {
+            powers[2 * i - 1] = i * STEP;
+            powers[2 * i] = -i * STEP;
+        }
+        return powers;
     }
 
     static double[][] weighted(List<Double> weights, double[][] probabilities) {

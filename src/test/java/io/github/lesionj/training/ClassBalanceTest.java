@@ -28,6 +28,14 @@ class ClassBalanceTest {
     }
 
     @Test
+    void leansAwayFromTheRareClassWhereThatHelps() {
+        double[][] p = {{0.45, 0.55}, {0.45, 0.55}, {0.45, 0.55}, {0.1, 0.9}};
+        List<Double> weights = ClassBalance.choose(CLASSES, new long[] {90, 10}, p, new int[] {0, 0, 0, 1});
+        assertTrue(ClassBalance.weighted(weights, p)[0][0] > 0.5);
+        assertTrue(ClassBalance.weighted(weights, p)[3][1] > 0.5);
+    }
+
+    @Test
     void staysAsItIsWhereNothingIsGained() {
         double[][] p = {{0.9, 0.1}, {0.1, 0.9}};
         assertEquals(List.of(1.0, 1.0), ClassBalance.choose(CLASSES, new long[] {90, 10}, p, new int[] {0, 1}));
