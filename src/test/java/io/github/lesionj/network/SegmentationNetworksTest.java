@@ -15,6 +15,7 @@ import ai.djl.util.Pair;
 import io.github.lesionj.model.TorchEngine;
 import io.github.lesionj.model.Weights;
 import io.github.lesionj.network.layer.Layer;
+import io.github.lesionj.network.layer.TorchOp;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -141,6 +142,20 @@ class SegmentationNetworksTest {
             Layer copy = initialised(spec, manager);
             Weights.read(Weights.of(network).toBytes()).copyTo(copy);
             assertArrayEquals(network.apply(x, false).toFloatArray(), copy.apply(x, false).toFloatArray());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("specs")
+    void pixelsStoredTogetherGiveTheSameAnswer(NetworkSpec spec) {
+        try (NDManager manager = NDManager.newBaseManager();
+                TorchOp channelsLast = TorchOp.channelsLast(manager)) {
+            Layer network = initialised(spec, manager);
+            NDArray x = manager.randomNormal(new Shape(1, spec.channels(), 64, 48));
+            assertArrayEquals(
+                    network.apply(x, false).toFloatArray(),
+                    network.apply(channelsLast.apply(x), false).toFloatArray(),
+                    1e-4f * Math.max(1, network.apply(x, false).abs().max().getFloat()));
         }
     }
 
