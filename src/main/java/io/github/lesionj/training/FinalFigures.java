@@ -116,8 +116,8 @@ final class FinalFigures {
     }
 
     private Metric metric(String name, double value, Split split, String how) {
-        String part = split.name().toLowerCase(Locale.ROOT)
-                + (split == Split.VALIDATION ? " (used to choose epoch and class weights)" : " (looked at once)");
-        return new Metric(name, value, part, data.of(split).size(), how);
+        String chosen = recipe.task() == Task.SEGMENTATION ? "the epoch" : "the epoch and the class weights";
+        String part = split == Split.VALIDATION ? " (used to choose " + chosen + ")" : " (not used to choose anything)";
+        return new Metric(name, value, split.name().toLowerCase(Locale.ROOT) + part, data.of(split).size(), how);
     }
 }
