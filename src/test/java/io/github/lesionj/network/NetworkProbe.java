@@ -15,6 +15,7 @@ import ai.djl.util.Pair;
 import io.github.lesionj.model.TorchEngine;
 import io.github.lesionj.model.Weights;
 import io.github.lesionj.network.layer.Layer;
+import io.github.lesionj.network.layer.TorchOp;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,15 +57,19 @@ public final class NetworkProbe {
         }
     }
 
-    /** Runs the network once for use; checks the output's shape and that its numbers are finite. */
+    /** Runs the network for use in both memory layouts; checks that shape and numbers agree and are finite. */
     public static void assertAnswers(Layer network, int channels, long height, long width, Shape expected) {
         TorchEngine.start();
-        try (NDManager manager = NDManager.newBaseManager()) {
+        try (NDManager manager = NDManager.newBaseManager();
+                TorchOp channelsLast = TorchOp.channelsLast(manager)) {
             network.initialize(manager, DataType.FLOAT32);
             NDArray x = manager.randomNormal(new Shape(expected.get(0), channels, height, width));
             NDArray y = network.apply(x, false);
             assertEquals(expected, y.getShape());
-            assertTrue(Float.isFinite(y.abs().sum().getFloat()));
+            float largest = y.abs().max().getFloat();
+            assertTrue(Float.isFinite(largest));
+            assertArrayEquals(
+                    y.toFloatArray(), network.apply(channelsLast.apply(x), false).toFloatArray(), 1e-4f * largest);
         }
     }
 
