@@ -32,6 +32,9 @@ public interface Classifier extends AutoCloseable {
     /** @return name and hash of the model that decides */
     ModelIdentity model();
 
+    /** @return where it runs and why there, for people: {@code cpu (PyTorch sees no CUDA device)} */
+    String device();
+
     @Override
     void close();
 }

@@ -46,6 +46,11 @@ public final class Classifiers {
         }
 
         @Override
+        public String device() {
+            return predictor.device().toString();
+        }
+
+        @Override
         public void close() {
             predictor.close();
         }

@@ -22,6 +22,9 @@ public interface Segmenter extends AutoCloseable {
     /** @return name and hash of the model that decides */
     ModelIdentity model();
 
+    /** @return where it runs and why there, for people: {@code cpu (PyTorch sees no CUDA device)} */
+    String device();
+
     @Override
     void close();
 }

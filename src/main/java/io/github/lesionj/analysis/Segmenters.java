@@ -48,6 +48,11 @@ public final class Segmenters {
         }
 
         @Override
+        public String device() {
+            return predictor.device().toString();
+        }
+
+        @Override
         public void close() {
             predictor.close();
         }

@@ -57,6 +57,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         Path folder = output.create();
         LesionTable table = new LesionTable();
         try (LesionAnalyzer analyzer = open()) {
+            session.console().say("the networks run on " + analyzer.segmenter().device());
             return new BatchCall(session, images).run(image -> {
                 LesionAnalysis analysis = analyzer.analyze(image.image(), image.pixelSize());
                 write(folder, image, analysis);

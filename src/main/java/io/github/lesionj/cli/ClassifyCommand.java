@@ -83,6 +83,7 @@ final class ClassifyCommand implements Callable<Integer> {
     private int classify(List<Path> images, MaskSource maskSource) throws IOException {
         DiagnosisTable table = new DiagnosisTable();
         try (Classifier classifier = session.models().classifier(model, device.name)) {
+            session.console().say("the networks run on " + classifier.device());
             return new BatchCall(session, images).run(image -> {
                 Diagnosis diagnosis = classifier.classify(image.image(), maskSource.maskOf(image));
                 table.add(image.name(), diagnosis);

@@ -57,6 +57,7 @@ final class SegmentCommand implements Callable<Integer> {
         List<Path> images = inputs.images(session.console());
         Path folder = output.create();
         try (Segmenter segmenter = session.models().segmenter(model, device.name)) {
+            session.console().say("the network runs on " + segmenter.device());
             return new BatchCall(session, images)
                     .run(image -> write(folder, image, segmenter.segment(image.image())), () -> {}, folder);
         }

@@ -37,7 +37,7 @@ public final class AnalyzeLesion extends LesionCommand {
     void work(Picture picture, Progress progress) throws IOException {
         progress.step(0.1, "opening models " + segmenter + " and " + classifier);
         try (LesionAnalyzer analyzer = LesionAnalyzer.open(new AnalyzerOptions(segmenter, classifier, device))) {
-            progress.step(0.4, "analyzing");
+            progress.step(0.4, "analyzing on " + analyzer.segmenter().device());
             LesionAnalysis analysis = analyzer.analyze(picture.source().image(), picture.source().pixelSize());
             progress.checkEscape();
             publish(picture, analysis);

@@ -34,7 +34,7 @@ public final class ClassifyLesion extends LesionCommand {
         FoundLesion found = FoundLesion.in(picture, outline, segmenter, device);
         progress.step(0.5, "opening model " + classifier);
         try (Classifier network = Classifiers.open(classifier, device)) {
-            progress.step(0.7, "classifying");
+            progress.step(0.7, "classifying on " + network.device());
             var diagnosis = network.classify(picture.source().image(), found.mask());
             progress.checkEscape();
             Outline.draw(picture.imp(), LesionRoi.of(found.mask()));

@@ -35,7 +35,7 @@ public final class SegmentLesion extends LesionCommand {
     void work(Picture picture, Progress progress) throws IOException {
         progress.step(0.1, "opening model " + segmenter);
         try (Segmenter network = Segmenters.open(segmenter, device)) {
-            progress.step(0.3, "looking for the lesion");
+            progress.step(0.3, "looking for the lesion on " + network.device());
             Segmentation segmentation = network.segment(picture.source().image());
             progress.checkEscape();
             LesionRoi lesion = LesionRoi.of(segmentation.mask());

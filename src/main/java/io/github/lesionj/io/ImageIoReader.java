@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
@@ -68,10 +69,17 @@ final class ImageIoReader implements AutoCloseable {
         return Math.max(1, (bits + 7) / 8);
     }
 
+    /** @throws UnsupportedPictureException if the picture is whole but of a flavour that Java's reader lacks */
     BufferedImage read(int index) throws IOException {
-        BufferedImage picture = reader.read(index);
-        refuseDamage();
-        return picture;
+        try {
+            BufferedImage picture = reader.read(index);
+            refuseDamage();
+            return picture;
+        } catch (IIOException e) {
+            String reason = String.valueOf(e.getMessage());
+            if (reason.contains("not supported") || reason.contains("nsupported")) throw new UnsupportedPictureException(reason);
+            throw e;
+        }
     }
 
     /** Reads the samples as they are stored, whatever they mean. */

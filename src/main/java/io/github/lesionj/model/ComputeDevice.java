@@ -12,6 +12,6 @@ public record ComputeDevice(Device device, String reason) {
 
     @Override
     public String toString() {
-        return device + " (" + reason + ")";
+        return (device.isGpu() ? "gpu:" + device.getDeviceId() : device.getDeviceType()) + " (" + reason + ")";
     }
 }

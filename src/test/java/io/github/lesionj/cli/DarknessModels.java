@@ -39,6 +39,11 @@ final class DarknessModels implements ModelSource {
             }
 
             @Override
+            public String device() {
+                return device + " (a test's)";
+            }
+
+            @Override
             public void close() {
                 events.add("close " + model);
             }
@@ -66,6 +71,11 @@ final class DarknessModels implements ModelSource {
             @Override
             public ModelIdentity model() {
                 return new ModelIdentity(model, "c".repeat(64));
+            }
+
+            @Override
+            public String device() {
+                return device + " (a test's)";
             }
 
             @Override

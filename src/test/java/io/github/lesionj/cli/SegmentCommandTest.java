@@ -30,7 +30,7 @@ class SegmentCommandTest extends CommandLineTestBase {
                 () -> assertEquals(40 * 30 - 50, Arrays.stream(values).filter(v -> v == 0).count()),
                 () -> assertEquals(255, mask.getRaster().getSample(13, 10, 0)),
                 () -> assertEquals("", run.out()),
-                () -> assertTrue(run.err().matches("lesionj: 1 of 1 image done in 0:0\\d; results in .*out\\R"), run.err()),
+                () -> assertTrue(run.err().matches("lesionj: the network runs on auto \\(a test's\\)\\Rlesionj: 1 of 1 image done in 0:0\\d; results in .*out\\R"), run.err()),
                 () -> assertEquals(List.of("open lesionlite-isic2017", "close lesionlite-isic2017"), models.events));
     }
 

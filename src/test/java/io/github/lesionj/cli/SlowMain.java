@@ -52,6 +52,11 @@ final class SlowMain {
                 }
 
                 @Override
+                public String device() {
+                    return device + " (a test's)";
+                }
+
+                @Override
                 public void close() {
                     classifier.close();
                 }

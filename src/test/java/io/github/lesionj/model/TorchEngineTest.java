@@ -52,7 +52,7 @@ class TorchEngineTest {
     @Test
     void startsAndDescribesItself() throws Exception {
         String output = start(jar -> true);
-        assertTrue(output.startsWith("true PyTorch 2.7.1 through DJL 0.35.1 on cpu() (asked for), 1 threads"), output);
+        assertTrue(output.startsWith("true PyTorch 2.7.1 through DJL 0.35.1 on cpu (asked for), 1 threads"), output);
     }
 
     @Test
