@@ -54,7 +54,7 @@ final class FigureTable {
         });
     }
 
-    /** @return a header and the rows, each ending with a line feed; four decimals */
+    /** @return a header and the rows, each ending with a line feed; four decimals, a dash where a figure is undefined */
     String text() {
         int first = Math.max(names.length(), rows.stream().mapToInt(row -> row.name().length()).max().orElse(0));
         StringBuilder text = new StringBuilder(pad(names, first));
@@ -63,10 +63,15 @@ final class FigureTable {
         for (Row row : rows) {
             text.append(pad(row.name(), first));
             for (int i = 0; i < row.figures().length; i++)
-                text.append("  ").append(String.format(Locale.ROOT, "%" + width(figures.get(i)) + ".4f", row.figures()[i]));
+                text.append("  ").append(cell(row.figures()[i], width(figures.get(i))));
             text.append('\n');
         }
         return text.toString();
+    }
+
+    private static String cell(double figure, int width) {
+        String digits = Double.isNaN(figure) ? "-" : String.format(Locale.ROOT, "%.4f", figure);
+        return " ".repeat(Math.max(0, width - digits.length())) + digits;
     }
 
     private static String pad(String name, int width) {

@@ -76,7 +76,7 @@ public record SegmentationEvaluation(List<ImageScore> images, SegmentationScore 
     public String text() {
         FigureTable table = new FigureTable("", FIGURES);
         add(table, MEAN, mean);
-        add(table, POOLED, pooled);
+        table.add(POOLED, pooled.accuracy(), pooled.sensitivity(), pooled.specificity(), pooled.jaccard(), Double.NaN, pooled.dice());
         return "Segmentation of " + images.size() + (images.size() == 1 ? " image" : " images")
                 + ", each scored at the size of its true mask\n"
                 + table.text()

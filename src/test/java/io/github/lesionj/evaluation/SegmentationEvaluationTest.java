@@ -42,7 +42,7 @@ class SegmentationEvaluationTest {
                 Segmentation of 2 images, each scored at the size of its true mask
                          accuracy  sensitivity  specificity    jaccard  threshold_jaccard       dice
                 mean       0.8250       0.6250       1.0000     0.6250             0.3750     0.7619
-                pooled     0.8571       0.6667       1.0000     0.6667             0.6667     0.8000
+                pooled     0.8571       0.6667       1.0000     0.6667                  -     0.8000
                 mean: per image, then averaged over the images (ISIC; ranked by threshold_jaccard)
                 pooled: all pixels of all images counted together (not official)
                 """, evaluation.text());

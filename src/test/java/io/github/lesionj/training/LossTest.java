@@ -3,29 +3,13 @@ package io.github.lesionj.training;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import io.github.lesionj.model.TorchEngine;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import io.github.lesionj.network.TensorTestBase;
 import org.junit.jupiter.api.Test;
 
-class LossTest {
+class LossTest extends TensorTestBase {
 
     private static final float SURE = 40;
-
-    private NDManager manager;
-
-    @BeforeEach
-    void open() {
-        TorchEngine.start();
-        manager = NDManager.newBaseManager();
-    }
-
-    @AfterEach
-    void close() {
-        manager.close();
-    }
 
     private double loss(Loss loss, float[] logits, float[] target, Shape shape) {
         NDArray value = loss.of(manager.create(logits, shape), manager.create(target, shape));

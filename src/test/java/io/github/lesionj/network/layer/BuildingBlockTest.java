@@ -9,32 +9,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
-import io.github.lesionj.model.TorchEngine;
 import io.github.lesionj.model.Weights;
+import io.github.lesionj.network.TensorTestBase;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class BuildingBlockTest {
-
-    private NDManager manager;
-
-    @BeforeEach
-    void open() {
-        TorchEngine.start();
-        manager = NDManager.newBaseManager();
-    }
-
-    @AfterEach
-    void close() {
-        manager.close();
-    }
+class BuildingBlockTest extends TensorTestBase {
 
     @Test
     void siluIsTheInputTimesItsLogistic() {
@@ -179,10 +163,5 @@ class BuildingBlockTest {
     @Test
     void encoderNeedsFiveStages() {
         assertThrows(IllegalArgumentException.class, () -> new Encoder(List.of(new Relu()), List.of(1)));
-    }
-
-    private Layer initialised(Layer layer) {
-        layer.initialize(manager, DataType.FLOAT32);
-        return layer;
     }
 }

@@ -6,30 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
-import io.github.lesionj.model.TorchEngine;
 import io.github.lesionj.model.Weights;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import io.github.lesionj.network.TensorTestBase;
 import org.junit.jupiter.api.Test;
 
-class CompiledLayersTest {
-
-    private NDManager manager;
-
-    @BeforeEach
-    void open() {
-        TorchEngine.start();
-        manager = NDManager.newBaseManager();
-    }
-
-    @AfterEach
-    void close() {
-        manager.close();
-    }
+class CompiledLayersTest extends TensorTestBase {
 
     @Test
     void groupNormTakesTheStatisticsOfEachGroupOfOnePicture() {
@@ -130,10 +113,5 @@ class CompiledLayersTest {
         expected[10] = 100000;
         expected[14] = 1000;
         assertArrayEquals(expected, y);
-    }
-
-    private Layer initialised(Layer layer) {
-        layer.initialize(manager, DataType.FLOAT32);
-        return layer;
     }
 }

@@ -7,32 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
-import io.github.lesionj.model.TorchEngine;
 import io.github.lesionj.model.Weights;
+import io.github.lesionj.network.TensorTestBase;
 import java.nio.FloatBuffer;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class LayerTest {
-
-    private NDManager manager;
-
-    @BeforeEach
-    void open() {
-        TorchEngine.start();
-        manager = NDManager.newBaseManager();
-    }
-
-    @AfterEach
-    void close() {
-        manager.close();
-    }
+class LayerTest extends TensorTestBase {
 
     @Test
     void dilatedConvolutionReachesTwoPixelsFar() {
@@ -129,10 +113,5 @@ class LayerTest {
             assertArrayEquals(x.toFloatArray(), channelsLast.apply(x).toFloatArray());
             assertTrue(x.contentEquals(channelsLast.apply(x)));
         }
-    }
-
-    private Layer initialised(Layer layer) {
-        layer.initialize(manager, DataType.FLOAT32);
-        return layer;
     }
 }

@@ -4,30 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import io.github.lesionj.model.TorchEngine;
 import io.github.lesionj.model.Weights;
+import io.github.lesionj.network.TensorTestBase;
 import java.nio.FloatBuffer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ResizingLayersTest {
-
-    private NDManager manager;
-
-    @BeforeEach
-    void open() {
-        TorchEngine.start();
-        manager = NDManager.newBaseManager();
-    }
-
-    @AfterEach
-    void close() {
-        manager.close();
-    }
+class ResizingLayersTest extends TensorTestBase {
 
     @Test
     void transposedConvolutionSpreadsEveryPixelOverFour() {
@@ -105,10 +88,5 @@ class ResizingLayersTest {
             return fitting.add(1);
         });
         assertArrayEquals(new float[] {2, 3, 4, 5, 6, 7}, y.toFloatArray());
-    }
-
-    private Layer initialised(Layer layer) {
-        layer.initialize(manager, DataType.FLOAT32);
-        return layer;
     }
 }

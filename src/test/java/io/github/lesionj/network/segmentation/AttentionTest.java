@@ -6,34 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import io.github.lesionj.model.TorchEngine;
 import io.github.lesionj.model.Weights;
+import io.github.lesionj.network.TensorTestBase;
 import io.github.lesionj.network.layer.Layer;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The attention blocks of MALUNet and EGE-UNet on cases that can be reckoned by hand. */
-class AttentionTest {
-
-    private NDManager manager;
-
-    @BeforeEach
-    void open() {
-        TorchEngine.start();
-        manager = NDManager.newBaseManager();
-    }
-
-    @AfterEach
-    void close() {
-        manager.close();
-    }
+class AttentionTest extends TensorTestBase {
 
     @Test
     void externalAttentionIsNormalisedTwice() {
@@ -139,10 +123,5 @@ class AttentionTest {
     private static NDArray parameter(Layer layer, String name) {
         return Weights.arrays(layer).entrySet().stream()
                 .filter(entry -> entry.getKey().contains(name)).findFirst().orElseThrow().getValue();
-    }
-
-    private <L extends Layer> L initialised(L layer) {
-        layer.initialize(manager, DataType.FLOAT32);
-        return layer;
     }
 }

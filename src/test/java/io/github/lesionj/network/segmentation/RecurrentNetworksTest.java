@@ -6,33 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import io.github.lesionj.model.TorchEngine;
 import io.github.lesionj.model.Weights;
+import io.github.lesionj.network.TensorTestBase;
 import io.github.lesionj.network.layer.Layer;
 import io.github.lesionj.network.layer.RecurrentConv;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class RecurrentNetworksTest {
-
-    private NDManager manager;
-
-    @BeforeEach
-    void open() {
-        TorchEngine.start();
-        manager = NDManager.newBaseManager();
-    }
-
-    @AfterEach
-    void close() {
-        manager.close();
-    }
+class RecurrentNetworksTest extends TensorTestBase {
 
     @Test
     void recurrentConvolutionFeedsItsOutputBack() {
@@ -74,10 +57,5 @@ class RecurrentNetworksTest {
         var failure = assertThrows(
                 IllegalArgumentException.class, () -> new NablaN(3, 1, List.of(4, 8, 12), 3, NablaN.Fusion.AB));
         assertEquals("NABLA-N with 3 levels takes 1 to 2 paths, not 3", failure.getMessage());
-    }
-
-    private Layer initialised(Layer layer) {
-        layer.initialize(manager, DataType.FLOAT32);
-        return layer;
     }
 }
