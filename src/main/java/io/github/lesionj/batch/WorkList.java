@@ -53,13 +53,6 @@ public record WorkList(List<Path> images, List<Path> skipped) {
         return new WorkList(distinct, skipped);
     }
 
-    /** @return the file's name without its extension: the stem of all its results */
-    public static String nameOf(Path file) {
-        String name = file.getFileName().toString();
-        int dot = name.lastIndexOf('.');
-        return dot > 0 ? name.substring(0, dot) : name;
-    }
-
     private static void addFolder(Path folder, Map<Path, Path> images, List<Path> skipped) throws IOException {
         List<Path> pictures = new ArrayList<>();
         List<Path> results = new ArrayList<>();
@@ -88,7 +81,7 @@ public record WorkList(List<Path> images, List<Path> skipped) {
     }
 
     private static boolean looksLikeResult(Path file) {
-        String name = nameOf(file).toLowerCase(Locale.ROOT);
+        String name = ImageOpener.nameOf(file).toLowerCase(Locale.ROOT);
         return RESULT_ENDINGS.stream().anyMatch(name::endsWith);
     }
 
@@ -96,7 +89,7 @@ public record WorkList(List<Path> images, List<Path> skipped) {
         Map<String, Path> byName = new LinkedHashMap<>();
         List<String> clashes = new ArrayList<>();
         for (Path image : images) {
-            Path other = byName.putIfAbsent(nameOf(image).toLowerCase(Locale.ROOT), image);
+            Path other = byName.putIfAbsent(ImageOpener.nameOf(image).toLowerCase(Locale.ROOT), image);
             if (other != null) clashes.add(other + " and " + image);
         }
         if (clashes.isEmpty()) return;

@@ -1,8 +1,8 @@
 package io.github.lesionj.cli;
 
-import io.github.lesionj.batch.WorkList;
 import io.github.lesionj.image.Phantom;
 import io.github.lesionj.io.ImageFile;
+import io.github.lesionj.io.ImageOpener;
 import io.github.lesionj.io.MaskFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -61,7 +61,7 @@ final class SampleCommand implements Callable<Integer> {
             throw new UsageException("The sample is written as PNG, so --output must end in .png, unlike " + name);
         OutputFolder.createFor(output);
         Phantom phantom = Phantom.draw(options());
-        Path mask = output.resolveSibling(WorkList.nameOf(output) + "_segmentation.png");
+        Path mask = output.resolveSibling(ImageOpener.nameOf(output) + "_segmentation.png");
         ImageFile.writePng(output, phantom.image());
         MaskFile.write(mask, phantom.mask());
         session.out().printf(Locale.ROOT, "%s, %d x %d pixels of %.4f %s; its mask is %s%n",

@@ -92,7 +92,7 @@ public final class ImageOpener {
     private static SourceImage read(Path file, PictureFormat format) throws IOException {
         if (format == PictureFormat.DICOM) return one(file, DicomPicture.open(file));
         PictureFile picture = PictureFile.read(file, format);
-        return new SourceImage(name(file), Pixels.image(picture.argb(), picture.width(), picture.height()),
+        return new SourceImage(nameOf(file), Pixels.image(picture.argb(), picture.width(), picture.height()),
                 picture.pixelSize());
     }
 
@@ -112,7 +112,7 @@ public final class ImageOpener {
         int pictures = picture.getNSlices() * picture.getNFrames();
         if (pictures > 1) throw RefusedPictureException.several(file, pictures);
         SourceImage shown = fromImagePlus(picture);
-        return new SourceImage(name(file), shown.image(), shown.pixelSize());
+        return new SourceImage(nameOf(file), shown.image(), shown.pixelSize());
     }
 
     private static String reason(Throwable failure) {
@@ -122,7 +122,8 @@ public final class ImageOpener {
         return reason;
     }
 
-    private static String name(Path file) {
+    /** @return the file's name without its extension, .ome.tif counting as one: the stem of all its results */
+    public static String nameOf(Path file) {
         return withoutExtension(file.getFileName().toString());
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.lesionj.image.PixelSize;
+import io.github.lesionj.io.ImageOpener;
 import io.github.lesionj.io.SourceImage;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -127,7 +128,7 @@ class ImageBatchTest {
     }
 
     private static SourceImage open(Path file) {
-        return new SourceImage(WorkList.nameOf(file), ArrayImgs.argbs(1, 1), PixelSize.UNCALIBRATED);
+        return new SourceImage(ImageOpener.nameOf(file), ArrayImgs.argbs(1, 1), PixelSize.UNCALIBRATED);
     }
 
     private static boolean await(CountDownLatch latch) {

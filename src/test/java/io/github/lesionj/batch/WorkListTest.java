@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.lesionj.io.ImageOpener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,12 @@ class WorkListTest {
     }
 
     @Test
+    void namesAreTakenAsTheResultsAreNamed() throws IOException {
+        touch("a.ome.tif", "a.png");
+        assertRefused(List.of(folder), folder.resolve("a.ome.tif") + " and " + folder.resolve("a.png"));
+    }
+
+    @Test
     void imagesOfTheSameNameFromTwoFoldersAreRefused() throws IOException {
         touch("one/a.jpg", "two/A.jpg");
         assertRefused(List.of(folder.resolve("one"), folder.resolve("two")), "one/a.jpg and ");
@@ -78,7 +85,7 @@ class WorkListTest {
     @Test
     void theNameIsWithoutTheExtension() {
         assertEquals(List.of("ISIC_0000000", "a.b", ".hidden", "noextension"),
-                List.of("x/ISIC_0000000.jpg", "a.b.png", ".hidden", "noextension").stream().map(Path::of).map(WorkList::nameOf).toList());
+                List.of("x/ISIC_0000000.jpg", "a.b.png", ".hidden", "noextension").stream().map(Path::of).map(ImageOpener::nameOf).toList());
     }
 
     private static void assertRefused(List<Path> inputs, String part) {
