@@ -1,8 +1,8 @@
 package io.github.lesionj.cli;
 
+import io.github.lesionj.analysis.AnalyzerOptions;
 import io.github.lesionj.analysis.LesionAnalysis;
 import io.github.lesionj.analysis.LesionAnalyzer;
-import io.github.lesionj.analysis.Segmenter;
 import io.github.lesionj.io.ImageFile;
 import io.github.lesionj.io.MaskFile;
 import io.github.lesionj.io.SourceImage;
@@ -56,23 +56,14 @@ final class AnalyzeCommand implements Callable<Integer> {
         List<Path> images = inputs.images(session.console());
         Path folder = output.create();
         LesionTable table = new LesionTable();
-        try (LesionAnalyzer analyzer = open()) {
+        AnalyzerOptions options = new AnalyzerOptions(segmentationModel, classificationModel, device.name);
+        try (LesionAnalyzer analyzer = session.models().analyzer(options)) {
             session.console().say("the networks run on " + analyzer.segmenter().device());
             return new BatchCall(session, images).run(image -> {
                 LesionAnalysis analysis = analyzer.analyze(image.image(), image.pixelSize());
                 write(folder, image, analysis);
                 table.add(image, analysis);
             }, () -> table.write(folder.resolve("lesions.csv")), folder);
-        }
-    }
-
-    private LesionAnalyzer open() {
-        Segmenter segmenter = session.models().segmenter(segmentationModel, device.name);
-        try {
-            return new LesionAnalyzer(segmenter, session.models().classifier(classificationModel, device.name));
-        } catch (RuntimeException e) {
-            segmenter.close();
-            throw e;
         }
     }
 

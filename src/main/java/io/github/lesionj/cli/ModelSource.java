@@ -1,7 +1,9 @@
 package io.github.lesionj.cli;
 
+import io.github.lesionj.analysis.AnalyzerOptions;
 import io.github.lesionj.analysis.Classifier;
 import io.github.lesionj.analysis.Classifiers;
+import io.github.lesionj.analysis.LesionAnalyzer;
 import io.github.lesionj.analysis.Segmenter;
 import io.github.lesionj.analysis.Segmenters;
 import io.github.lesionj.model.ModelException;
@@ -33,6 +35,21 @@ interface ModelSource {
 
     /** @throws ModelException if the model or the device cannot be used */
     Classifier classifier(String model, String device);
+
+    /**
+     * Opens both models; the first is closed again when the second cannot be opened.
+     *
+     * @throws ModelException if a model or the device cannot be used
+     */
+    default LesionAnalyzer analyzer(AnalyzerOptions options) {
+        Segmenter segmenter = segmenter(options.segmentationModel(), options.device());
+        try {
+            return new LesionAnalyzer(segmenter, classifier(options.classificationModel(), options.device()));
+        } catch (RuntimeException e) {
+            segmenter.close();
+            throw e;
+        }
+    }
 
     /**
      * Starts the engine.

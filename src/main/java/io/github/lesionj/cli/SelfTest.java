@@ -3,12 +3,12 @@ package io.github.lesionj.cli;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
+import io.github.lesionj.analysis.AnalyzerOptions;
 import io.github.lesionj.analysis.LesionAnalysis;
 import io.github.lesionj.analysis.LesionAnalyzer;
 import io.github.lesionj.image.Phantom;
 import io.github.lesionj.io.AtomicFile;
 import io.github.lesionj.model.ModelIdentity;
-import io.github.lesionj.model.ModelStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -46,8 +46,7 @@ record SelfTest(
     /** Runs the bundled models. */
     static SelfTest measure(ModelSource models, String device) {
         Phantom phantom = Phantom.draw(Phantom.Options.DEFAULT);
-        try (LesionAnalyzer analyzer = new LesionAnalyzer(
-                models.segmenter(ModelStore.DEFAULT_SEGMENTER, device), models.classifier(ModelStore.DEFAULT_CLASSIFIER, device))) {
+        try (LesionAnalyzer analyzer = models.analyzer(AnalyzerOptions.DEFAULT.withDevice(device))) {
             LesionAnalysis analysis = analyzer.analyze(phantom.image(), phantom.pixelSize());
             return new SelfTest(analysis.segmentationModel(), Math.round(analysis.measurements().areaPixels()),
                     analysis.classificationModel(), analysis.diagnosis().label(), analysis.diagnosis().confidence());
