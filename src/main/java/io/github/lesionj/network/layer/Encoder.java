@@ -51,12 +51,6 @@ public final class Encoder extends Layer {
 
     @Override
     public NDArray apply(NDArray x, boolean training) {
-        NDArray map = x;
-        for (Layer stage : stages) {
-            NDArray next = stage.apply(map, training);
-            if (map != x) map.close();
-            map = next;
-        }
-        return map;
+        return Sequence.run(stages, x, training);
     }
 }

@@ -17,6 +17,11 @@ public final class Sequence extends Layer {
 
     @Override
     public NDArray apply(NDArray x, boolean training) {
+        return run(layers, x, training);
+    }
+
+    /** Runs layers in a row; x stays open, the result is a new array. */
+    static NDArray run(List<Layer> layers, NDArray x, boolean training) {
         NDArray current = x;
         for (Layer layer : layers) {
             NDArray next = layer.apply(current, training);
