@@ -18,10 +18,12 @@ public final class LesionRoi {
 
     private final RandomAccessibleInterval<BitType> mask;
     private final Optional<Region> boundingBox;
+    private final Optional<Roi> outline;
 
     private LesionRoi(RandomAccessibleInterval<BitType> mask) {
         this.mask = mask;
         boundingBox = Region.boundingBox(mask);
+        outline = boundingBox.flatMap(box -> trace(mask));
     }
 
     /** @param mask 2-D; not copied, so leave it as it is */
@@ -41,7 +43,10 @@ public final class LesionRoi {
 
     /** @return the outline along the pixels' edges, in pixels; a new Roi at each call; empty when no lesion was found */
     public Optional<Roi> outline() {
-        if (isEmpty()) return Optional.empty();
+        return outline.map(roi -> (Roi) roi.clone());
+    }
+
+    private static Optional<Roi> trace(RandomAccessibleInterval<BitType> mask) {
         byte[] pixels = Pixels.bits(mask);
         for (int i = 0; i < pixels.length; i++) if (pixels[i] != 0) pixels[i] = (byte) 255;
         ByteProcessor processor = new ByteProcessor((int) mask.dimension(0), (int) mask.dimension(1), pixels);
