@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -96,6 +97,18 @@ public final class Weights {
         for (Pair<String, Parameter> entry : network.getParameters())
             arrays.put(entry.getKey(), entry.getValue().getArray());
         return arrays;
+    }
+
+    /** @return whether there are weights of this name and shape */
+    public boolean has(String name, long... shape) {
+        return tensors.containsKey(name) && Arrays.equals(tensors.get(name).shape, shape);
+    }
+
+    /** @return the weights of these names alone */
+    public Weights only(Set<String> names) {
+        Map<String, Tensor> chosen = new LinkedHashMap<>(tensors);
+        chosen.keySet().retainAll(names);
+        return new Weights(chosen);
     }
 
     /** @return the numbers of one parameter as a new array, for tests and tools */

@@ -48,7 +48,7 @@ final class EncoderUNetCatalogue {
     }
 
     private static Layer unet(EncoderBuilder encoder, DecoderPlan plan, NetworkSpec spec) {
-        return new EncoderUNet(encoder.build(spec.channels(), plan.outputStride()), plan, spec.outputs(),
+        return new EncoderUNet(plan.trim(encoder.build(spec.channels(), plan.outputStride())), plan, spec.outputs(),
                 spec.widthsOr(plan.widths()));
     }
 

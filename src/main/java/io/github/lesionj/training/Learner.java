@@ -10,6 +10,7 @@ import ai.djl.training.GradientCollector;
 import io.github.lesionj.model.ImageToTensor;
 import io.github.lesionj.model.TorchEngine;
 import io.github.lesionj.model.Weights;
+import io.github.lesionj.model.exchange.StartWeights;
 import io.github.lesionj.network.Networks;
 import io.github.lesionj.network.layer.Layer;
 import io.github.lesionj.network.layer.TorchOp;
@@ -50,6 +51,7 @@ final class Learner implements AutoCloseable {
         manager = NDManager.newBaseManager(TorchEngine.device(device).device());
         network = Networks.create(recipe.networkSpec());
         network.initialize(manager, DataType.FLOAT32);
+        if (!recipe.start().isEmpty()) StartWeights.load(recipe.start(), network);
         average = Networks.create(recipe.networkSpec());
         average.initialize(manager, DataType.FLOAT32);
         average.freezeParameters(true);

@@ -21,6 +21,7 @@ import java.util.List;
  * @param description       for the model card
  * @param task              segmentation or classification
  * @param network           architecture
+ * @param start             weights to start from, a catalogue name or a file; empty to start from random ones
  * @param input             how a picture becomes the network's input
  * @param classes           of the outputs, in order
  * @param data              what is learnt from
@@ -45,6 +46,7 @@ public record Recipe(
         String description,
         Task task,
         NetworkChoice network,
+        @Default("\"\"") String start,
         InputSpec input,
         List<String> classes,
         DataSpec data,

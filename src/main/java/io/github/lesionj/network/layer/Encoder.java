@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * The part of a classification network before its pooling, in five stages, so that a segmentation network can tap the
- * maps at 1/2, 1/4, 1/8 and 1/16 of the size and the deepest one. As a layer it gives the deepest map.
+ * maps at 1/2, 1/4, 1/8 and 1/16 of the size and the deepest one. As a layer it gives the deepest map. The {@link #first}
+ * stages alone make a smaller encoder.
  */
 public final class Encoder extends Layer {
 
@@ -21,24 +22,29 @@ public final class Encoder extends Layer {
      * @param widths channels at the end of each stage
      */
     public Encoder(List<? extends Layer> stages, List<Integer> widths) {
-        if (stages.size() != STAGES || widths.size() != STAGES)
-            throw new IllegalArgumentException("An encoder has " + STAGES + " stages and widths, not " + stages.size()
-                    + " and " + widths.size());
+        if (stages.isEmpty() || stages.size() > STAGES || widths.size() != stages.size())
+            throw new IllegalArgumentException("An encoder has at most " + STAGES + " stages and as many widths, not "
+                    + stages.size() + " and " + widths.size());
         stages.forEach(stage -> this.stages.add(child("stage", stage)));
         this.widths = List.copyOf(widths);
     }
 
-    /** @return channels at 1/2, 1/4, 1/8, 1/16 of the size and of the deepest map */
+    /** @return a new encoder of this one's first stages, which are shared; use one of the two */
+    public Encoder first(int count) {
+        return new Encoder(stages.subList(0, count), widths.subList(0, count));
+    }
+
+    /** @return channels at 1/2, 1/4, 1/8, 1/16 of the size and of the deepest map, as far as the stages go */
     public List<Integer> widths() {
         return widths;
     }
 
     /** @return channels of the deepest map */
     public int deepest() {
-        return widths.get(STAGES - 1);
+        return widths.get(widths.size() - 1);
     }
 
-    /** @return the five maps from the largest to the deepest, all to be closed by the caller; x stays open */
+    /** @return the maps from the largest to the deepest, all to be closed by the caller; x stays open */
     public NDList maps(NDArray x, boolean training) {
         NDList maps = new NDList();
         NDArray map = x;

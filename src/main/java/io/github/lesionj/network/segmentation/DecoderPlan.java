@@ -1,6 +1,7 @@
 package io.github.lesionj.network.segmentation;
 
 import io.github.lesionj.network.classification.OutputStride;
+import io.github.lesionj.network.layer.Encoder;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,9 +15,22 @@ public enum DecoderPlan {
     /** From 1/16 up, joining all three levels. */
     FULL16(OutputStride.SIXTEEN, 0, 1, 2),
     /** From 1/32 up, joining all four levels: U-Net's own plan. */
-    FULL32(OutputStride.THIRTY_TWO, 0, 1, 2, 3);
+    FULL32(OutputStride.THIRTY_TWO, 0, 1, 2, 3),
+    /** From the encoder's own map at 1/16 up, joining all three levels, to logits at 1/2 that are then enlarged: small and quick. */
+    LEAN(OutputStride.SIXTEEN, 0, 1, 2) {
+        @Override
+        public List<Integer> widths() {
+            return LEAN_WIDTHS;
+        }
+
+        @Override
+        public Encoder trim(Encoder encoder) {
+            return encoder.first(4);
+        }
+    };
 
     private static final List<Integer> WIDTHS = List.of(256, 128, 64, 32, 16);
+    private static final List<Integer> LEAN_WIDTHS = List.of(64, 32, 16);
 
     private final OutputStride outputStride;
     private final Set<Integer> joined;
@@ -24,6 +38,11 @@ public enum DecoderPlan {
     DecoderPlan(OutputStride outputStride, Integer... joined) {
         this.outputStride = outputStride;
         this.joined = Set.of(joined);
+    }
+
+    /** @return the stages of an encoder that the plan needs */
+    public Encoder trim(Encoder encoder) {
+        return encoder;
     }
 
     /** @return what the encoder must have */
@@ -36,9 +55,14 @@ public enum DecoderPlan {
         return outputStride == OutputStride.SIXTEEN ? WIDTHS.subList(0, 4) : WIDTHS;
     }
 
-    /** @return the index in the encoder's maps of the one that a step joins; 0 is the map at 1/2 of the size */
+    /** @return the index in the encoder's maps of the one whose size a step reaches; 0 is 1/2 of the image's, -1 the image's own */
+    int level(int step) {
+        return (outputStride == OutputStride.SIXTEEN ? 2 : 3) - step;
+    }
+
+    /** @return the index in the encoder's maps of the one that a step joins */
     Optional<Integer> skip(int step) {
-        int level = widths().size() - 2 - step;
+        int level = level(step);
         return joined.contains(level) ? Optional.of(level) : Optional.empty();
     }
 }

@@ -27,7 +27,7 @@ public final class EncoderUNet extends Layer {
     private final Layer head;
 
     /**
-     * @param encoder of the plan's output stride
+     * @param encoder of the plan's output stride, trimmed by the plan
      * @param plan    which maps the decoder joins
      * @param outputs number of output maps, 1 for the lesion
      * @param widths  channels of the decoder's steps from the deepest up, as many as {@link DecoderPlan#widths()}
@@ -51,14 +51,18 @@ public final class EncoderUNet extends Layer {
         try (NDList maps = encoder.maps(x, training)) {
             NDArray map = maps.remove(maps.size() - 1);
             for (int step = 0; step < climbs.size(); step++) {
-                int level = climbs.size() - 2 - step;
+                int level = plan.level(step);
                 Shape size = level < 0 ? x.getShape() : maps.get(level).getShape();
                 try (NDArray deep = map) {
                     map = climb(deep, size, plan.skip(step).map(maps::get), climbs.get(step), training);
                 }
             }
             try (NDArray last = map) {
-                return head.apply(last, training);
+                NDArray logits = head.apply(last, training);
+                if (plan.level(climbs.size() - 1) < 0) return logits;
+                try (logits) {
+                    return Bilinear.enlarge(logits, x.getShape());
+                }
             }
         }
     }
