@@ -1,0 +1,88 @@
+package io.github.lesionj.io.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.lesionj.image.Pixels;
+import io.github.lesionj.io.ContactSheet.Tile;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
+
+class HtmlPageTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void textsAreNeverReadAsMarkup() throws Exception {
+        HtmlPage page = new HtmlPage("a < b & \"c\"").heading("<h>").text("<script>alert('x')</script>")
+                .table(List.of("<i>", "n"), List.of(List.of("</td>", "1")))
+                .drawings(new LinePlot("<t>", Axis.share("a&b"), Axis.share("y"), 100, 80)
+                        .line("</svg>", new double[] {0, 1}, new double[] {0, 1}).draw());
+        page.write(folder.resolve("report.html"));
+        String written = Files.readString(folder.resolve("report.html"));
+        assertFalse(written.contains("<script") || written.contains("<i>") || written.contains("<t>"), written);
+        assertTrue(written.contains("<h1>a &lt; b &amp; &quot;c&quot;</h1>"), written);
+        assertFalse(Pattern.compile("(href|src)=\"(?!data:)").matcher(written).find(), "nothing is loaded from elsewhere");
+        Document drawing = xml(written.substring(written.indexOf("<svg"), written.indexOf("</svg>\n") + 6));
+        assertEquals("</svg>", last(drawing, "text").getTextContent());
+        assertThrows(IllegalArgumentException.class, () -> page.table(List.of("one"), List.of(List.of("1", "2"))));
+    }
+
+    @Test
+    void picturesAreInThePageAndNoWiderThanShown() throws Exception {
+        int[] red = new int[640 * 480];
+        Arrays.fill(red, 0xffc02010);
+        String page = new HtmlPage("").pictures(List.of(new Tile("ISIC_1, Jaccard 0.5", Pixels.image(red, 640, 480)))).markup();
+        Matcher picture = Pattern.compile("src=\"data:image/jpeg;base64,([^\"]+)\"").matcher(page);
+        assertTrue(picture.find());
+        BufferedImage read = ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(picture.group(1))));
+        assertEquals(320, read.getWidth());
+        assertEquals(240, read.getHeight());
+        assertEquals(0xc0, read.getRGB(100, 100) >> 16 & 0xff, 4);
+        assertTrue(page.contains("<figcaption>ISIC_1, Jaccard 0.5</figcaption>"));
+    }
+
+    /** The field is 200 x 100 pixels with its corner at (56, 34): (0.5, 1) is its middle above, (1, 0) its lower right. */
+    @Test
+    void aLineIsDrawnToScaleAndBrokenWhereItIsUndefined() throws Exception {
+        Svg drawing = new LinePlot("", Axis.share("x"), new Axis("y", 0, 2), 200, 100)
+                .line("a", new double[] {0, 0.5, 0.75, 1}, new double[] {1, 2, Double.NaN, 0}).draw();
+        assertEquals("M56 84L156 34M256 134", last(xml(drawing.markup()), "path").getAttribute("d"));
+    }
+
+    @Test
+    void ticksAreRoundAndAxesHoldAllThatIsFinite() {
+        Axis axis = Axis.around("loss", new double[] {0.31, 0.02}, new double[] {Double.NaN, 0.17});
+        assertEquals(new Axis("loss", 0.02, 0.31), axis);
+        assertEquals(List.of("0.05", "0.10", "0.15", "0.20", "0.25", "0.30"), axis.ticks().stream().map(axis::text).toList());
+        assertEquals(new Axis("", 2.5, 3.5), Axis.around("", new double[] {3}));
+        assertEquals(List.of(0.0, 20.0, 40.0, 60.0, 80.0), new Axis("", 0, 90).ticks());
+    }
+
+    private static Document xml(String markup) throws Exception {
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(markup)));
+    }
+
+    private static Element last(Document drawing, String tag) {
+        var found = drawing.getElementsByTagName(tag);
+        return (Element) found.item(found.getLength() - 1);
+    }
+}
