@@ -92,11 +92,23 @@ public record Recipe(
      */
     public static Recipe read(Path file) {
         try {
-            return Json.read(Files.readString(file), Recipe.class);
-        } catch (ModelException e) {
-            throw new TrainingException("Recipe " + file + ": " + e.getMessage(), e);
+            return parse(Files.readString(file), file.toString());
         } catch (IOException e) {
             throw new TrainingException("Recipe " + file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads a recipe's text.
+     *
+     * @param origin what a message calls the recipe
+     * @throws TrainingException if it does not fit; the message names origin and key
+     */
+    static Recipe parse(String json, String origin) {
+        try {
+            return Json.read(json, Recipe.class);
+        } catch (ModelException e) {
+            throw new TrainingException("Recipe " + origin + ": " + e.getMessage(), e);
         }
     }
 

@@ -23,6 +23,8 @@ import java.util.Random;
  */
 public final class Trainer {
 
+    static final String CHECKPOINT = "checkpoint.zip";
+
     private final Recipe recipe;
     private final DataSet data;
     private final Path folder;
@@ -67,10 +69,16 @@ public final class Trainer {
                 if (monitor.cancelled()) break;
                 Validation measured = Validation.of(recipe, learner, loader, validation);
                 progress = keep(learner, progress, epoch, trainLoss, measured, training.size(), start);
+                preview(learner, loader, validation.get(0));
                 monitor.epoch(progress.results().get(epoch - 1), recipe.epochs());
             }
             return progress.results();
         }
+    }
+
+    private void preview(Learner learner, BatchLoader loader, Example example) {
+        loader.forEach(List.of(example), new long[0], 1,
+                batch -> monitor.preview(Preview.of(recipe, example, learner.answer(batch).logits())));
     }
 
     /**
@@ -146,7 +154,7 @@ public final class Trainer {
     }
 
     private Path checkpointFile() {
-        return folder.resolve("checkpoint.zip");
+        return folder.resolve(CHECKPOINT);
     }
 
     private String recipeHash() {

@@ -1,6 +1,6 @@
 package io.github.lesionj.training;
 
-/** Hears how a training goes, on the training's own thread, and may stop it. */
+/** Hears how a training goes, on the training's own thread, and may stop it, or pause it by returning late. */
 public interface TrainingMonitor {
 
     /**
@@ -15,6 +15,9 @@ public interface TrainingMonitor {
 
     /** One epoch is over and its checkpoint written. */
     void epoch(EpochResult result, int epochs);
+
+    /** The same validation picture after each epoch, before that epoch's result is told. */
+    default void preview(Preview preview) {}
 
     /**
      * The finished model is being measured.

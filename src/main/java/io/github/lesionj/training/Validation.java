@@ -60,7 +60,7 @@ record Validation(double loss, Map<String, Double> metrics) {
         return ordered("balanced_accuracy", score.balancedAccuracy(), "accuracy", score.accuracy());
     }
 
-    private static double[] softmax(float[] logits) {
+    static double[] softmax(float[] logits) {
         double max = Double.NEGATIVE_INFINITY;
         for (float logit : logits) max = Math.max(max, logit);
         double[] p = new double[logits.length];

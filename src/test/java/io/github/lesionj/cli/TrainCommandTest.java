@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
 import io.github.lesionj.model.Metric;
 import io.github.lesionj.model.ModelArchive;
 import io.github.lesionj.training.TinyData;
@@ -34,27 +35,52 @@ class TrainCommandTest extends CommandLineTestBase {
                 () -> assertEquals(0, run.code(), run.err()),
                 () -> assertTrue(run.err().contains("epoch 2 of 2: loss"), run.err()),
                 () -> assertTrue(run.out().startsWith("jaccard 0."), run.out()),
-                () -> assertEquals(List.of("checkpoint.zip", "curves.png", "log.csv", "tiny.zip"), list("out")),
+                () -> assertEquals(List.of("checkpoint.zip", "curves.png", "log.csv", "tiny.zip", "training.json"), list("out")),
                 () -> assertEquals("jaccard", metrics.get(0).name()),
                 () -> assertEquals(6, metrics.get(0).images()),
                 () -> assertTrue(metrics.get(0).averaging().contains("at the picture's size"), metrics.toString()));
     }
 
     @Test
-    void aStoppedTrainingGoesOnWithTheSameCall() throws IOException {
+    void aStoppedTrainingGoesOnWithTheSameCallAndFromItsFolderAlone() throws IOException {
         assertEquals(0, train("whole").code());
-        int[] asked = {0};
-        stop = () -> ++asked[0] > 6;
-        Run stopped = train("parts");
-        stop = () -> false;
-        Run resumed = train("parts");
+        Run stopped = trainAndStop("parts");
+        Run again = train("parts");
+        trainAndStop("folder");
+        Files.delete(file("recipe.json"));
+        Run resumed = run("resume", "@folder");
         assertAll(
                 () -> assertEquals(130, stopped.code(), stopped.err()),
-                () -> assertTrue(stopped.err().contains("the same call goes on from there"), stopped.err()),
+                () -> assertTrue(stopped.err().contains("stopped after 1 of 2 epochs; 'lesionj resume " + file("parts")
+                        + "' goes on from there"), stopped.err()),
+                () -> assertEquals(0, again.code(), again.err()),
                 () -> assertEquals(0, resumed.code(), resumed.err()),
-                () -> assertArrayEquals(
-                        ModelArchive.read(file("whole/tiny.zip")).weights().toBytes(),
-                        ModelArchive.read(file("parts/tiny.zip")).weights().toBytes()));
+                () -> assertArrayEquals(weights("whole"), weights("parts")),
+                () -> assertArrayEquals(weights("whole"), weights("folder")));
+    }
+
+    private Run trainAndStop(String output) {
+        int[] asked = {0};
+        stop = () -> ++asked[0] > 6;
+        Run stopped = train(output);
+        stop = () -> false;
+        return stopped;
+    }
+
+    private byte[] weights(String output) {
+        return ModelArchive.read(file(output + "/tiny.zip")).weights().toBytes();
+    }
+
+    @Test
+    void aCallMayChangeTheRecipe() throws IOException {
+        Run run = run("train", "@recipe.json", "--data", folder.toString(), "--output", "@out", "--device", "cpu",
+                "--epochs", "1", "--batch-size", "9", "--seed", "12");
+        JsonObject recipe = ModelArchive.read(file("out/tiny.zip")).card().training().getAsJsonObject("recipe");
+        assertAll(
+                () -> assertEquals(0, run.code(), run.err()),
+                () -> assertTrue(run.err().contains("epoch 1 of 1: loss"), run.err()),
+                () -> assertEquals(9, recipe.get("batchSize").getAsInt()),
+                () -> assertEquals(12, recipe.get("seed").getAsInt()));
     }
 
     @Test
@@ -63,12 +89,15 @@ class TrainCommandTest extends CommandLineTestBase {
         Run noRecipe = run("train", "@missing.json", "--data", folder.toString(), "--output", "@out");
         Files.writeString(file("recipe.json"), "{\"name\": \"x\", \"epoch\": 3}");
         Run typo = train("out");
+        Run nothing = run("resume", "@nowhere");
         assertAll(
                 () -> assertEquals(2, noData.code()),
                 () -> assertTrue(noData.err().contains("labels.csv cannot be read; give the data folder with --data"), noData.err()),
                 () -> assertEquals(2, noRecipe.code()),
                 () -> assertTrue(noRecipe.err().contains("missing.json"), noRecipe.err()),
                 () -> assertEquals(2, typo.code()),
+                () -> assertEquals(2, nothing.code()),
+                () -> assertTrue(nothing.err().contains("holds no training that can be resumed"), nothing.err()),
                 () -> assertTrue(typo.err().contains("unknown key \"epoch\"; did you mean \"epochs\"?"), typo.err()));
     }
 }

@@ -1,0 +1,73 @@
+package io.github.lesionj.cli;
+
+import io.github.lesionj.training.EpochResult;
+import io.github.lesionj.training.Trainer;
+import io.github.lesionj.training.TrainingException;
+import io.github.lesionj.training.TrainingMonitor;
+import io.github.lesionj.training.TrainingPlan;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** One call of a sub-command that trains: progress, a line per epoch, the finished model's figures, an exit code. */
+final class TrainingCall implements TrainingMonitor {
+
+    private final Session session;
+    private ProgressLine progress;
+
+    TrainingCall(Session session) {
+        this.session = session;
+        progress = new ProgressLine(session.console(), System::nanoTime);
+    }
+
+    /**
+     * Trains to the end, or until the user stops it, and measures what came of it; blocks.
+     *
+     * @return the exit code
+     * @throws UsageException if the plan cannot be carried out
+     */
+    int run(TrainingPlan plan, Path folder) throws IOException {
+        try {
+            Trainer trainer = plan.prepare(folder, this);
+            int epochs = trainer.run().size();
+            if (epochs < plan.recipe().epochs()) {
+                session.console().say("stopped after " + epochs + " of " + plan.recipe().epochs()
+                        + " epochs; 'lesionj resume " + folder + "' goes on from there");
+                return Main.INTERRUPTED;
+            }
+            trainer.measure().forEach(metric -> session.out().printf(Locale.ROOT, "%s %.4f on %d pictures (%s; %s)%n",
+                    metric.name(), metric.value(), metric.images(), metric.split(), metric.averaging()));
+            session.console().say("the model is " + trainer.modelFile());
+            return Main.DONE;
+        } catch (TrainingException e) {
+            throw new UsageException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void step(int epoch, int shown, int total, double loss) {
+        progress.update(shown - 1, total, String.format(Locale.ROOT, "epoch %d, loss %.4f", epoch, loss));
+    }
+
+    @Override
+    public void measured(int done, int total) {
+        progress.update(done - 1, total, "measuring the model");
+    }
+
+    @Override
+    public void epoch(EpochResult result, int epochs) {
+        progress = new ProgressLine(session.console(), System::nanoTime);
+        String metrics = result.metrics().entrySet().stream()
+                .map(metric -> String.format(Locale.ROOT, "%s %.4f", metric.getKey(), metric.getValue()))
+                .collect(Collectors.joining(", "));
+        session.console().say(String.format(Locale.ROOT, "epoch %d of %d: loss %.4f, validation loss %.4f, %s, %s left",
+                result.epoch(), epochs, result.trainLoss(), result.validationLoss(), metrics,
+                ProgressLine.duration((epochs - result.epoch()) * result.seconds())));
+    }
+
+    @Override
+    public boolean cancelled() {
+        return session.stop().getAsBoolean();
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.lesionj.training;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.util.Optional;
+
+/**
+ * What a call changes in a recipe; what is empty stays as the recipe says. The trained model's card holds the recipe as
+ * it was changed.
+ *
+ * @param epochs    times each picture is shown
+ * @param batchSize pictures per step
+ * @param seed      of all chance
+ * @param start     weights to start from, named as in a recipe
+ */
+public record RecipeChanges(
+        Optional<Integer> epochs, Optional<Integer> batchSize, Optional<Long> seed, Optional<String> start) {
+
+    /** Leaves a recipe as it is. */
+    public static final RecipeChanges NONE =
+            new RecipeChanges(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** @return the recipe's text with the changes, or the same text if it is no JSON object */
+    String applyTo(String json) {
+        if (equals(NONE)) return json;
+        try {
+            JsonElement recipe = JsonParser.parseString(json);
+            if (!recipe.isJsonObject()) return json;
+            JsonObject changed = recipe.getAsJsonObject();
+            epochs.ifPresent(value -> changed.addProperty("epochs", value));
+            batchSize.ifPresent(value -> changed.addProperty("batchSize", value));
+            seed.ifPresent(value -> changed.addProperty("seed", value));
+            start.ifPresent(value -> changed.addProperty("start", value));
+            return changed.toString();
+        } catch (JsonParseException e) {
+            return json;
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.lesionj.training;
+
+import io.github.lesionj.io.AtomicFile;
+import io.github.lesionj.model.Default;
+import io.github.lesionj.model.Json;
+import io.github.lesionj.model.ModelException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What a training was started with. It is kept as {@code training.json} beside the checkpoint, so that the folder alone
+ * says how to go on.
+ *
+ * @param recipe as it was changed by the call
+ * @param data   absolute path of the folder that holds the recipe's data folder
+ * @param masks  absolute path of other masks than the data's own; empty for the data's own
+ * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
+ */
+public record TrainingPlan(Recipe recipe, String data, @Default("\"\"") String masks, String device) {
+
+    private static final String FILE = "training.json";
+
+    /** Makes the paths absolute. */
+    public static TrainingPlan of(Recipe recipe, Path data, Optional<Path> masks, String device) {
+        return new TrainingPlan(recipe, absolute(data), masks.map(TrainingPlan::absolute).orElse(""), device);
+    }
+
+    private static String absolute(Path path) {
+        return path.toAbsolutePath().normalize().toString();
+    }
+
+    /**
+     * Reads what the training of a folder was started with.
+     *
+     * @throws TrainingException if no training was started there, or the file is damaged
+     */
+    public static TrainingPlan read(Path folder) {
+        Path file = folder.resolve(FILE);
+        try {
+            return Json.read(Files.readString(file), TrainingPlan.class);
+        } catch (IOException e) {
+            throw new TrainingException("The folder " + folder + " holds no training that can be resumed: "
+                    + file + " cannot be read", e);
+        } catch (ModelException e) {
+            throw new TrainingException(file + " is damaged: " + e.getMessage(), e);
+        }
+    }
+
+    /** @return the plan on another device */
+    public TrainingPlan on(String otherDevice) {
+        return new TrainingPlan(recipe, data, masks, otherDevice);
+    }
+
+    /**
+     * Reads the labels and remembers the plan in the folder.
+     *
+     * @param folder for all that the training writes; made if absent
+     * @return a training that goes on from the folder's checkpoint, or starts when there is none
+     * @throws TrainingException if the data cannot be used or the folder holds a training after another recipe
+     * @throws IOException       if the folder cannot be written
+     */
+    public Trainer prepare(Path folder, TrainingMonitor monitor) throws IOException {
+        DataSet set = DataSet.read(recipe, Path.of(data), masks.isEmpty() ? Optional.empty() : Optional.of(Path.of(masks)));
+        refuseOtherRecipe(folder);
+        byte[] json = Json.write(this).getBytes(StandardCharsets.UTF_8);
+        AtomicFile.write(folder.resolve(FILE), out -> out.write(json));
+        return new Trainer(recipe, set, folder, device, monitor);
+    }
+
+    private void refuseOtherRecipe(Path folder) {
+        boolean begun = Files.exists(folder.resolve(FILE)) && Files.exists(folder.resolve(Trainer.CHECKPOINT));
+        if (begun && !read(folder).recipe().equals(recipe))
+            throw new TrainingException("The folder " + folder + " holds a training after another recipe; choose another folder");
+    }
+}
