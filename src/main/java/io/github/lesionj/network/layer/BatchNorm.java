@@ -10,6 +10,9 @@ import ai.djl.nn.Parameter;
  */
 public final class BatchNorm extends Layer {
 
+    /** DJL's word for the second axis, where PyTorch has the channels anyway; 1 would swap axes twice for nothing. */
+    private static final int PYTORCHS_AXIS = -1;
+
     private static final float EPSILON = 1e-5f;
     private static final float MOMENTUM = 0.9f;
     private static final float KERAS_EPSILON = 1e-3f;
@@ -59,7 +62,7 @@ public final class BatchNorm extends Layer {
     public NDArray apply(NDArray x, boolean training) {
         NDList out = ai.djl.nn.norm.BatchNorm.batchNorm(
                 x, runningMean.getArray(), runningVar.getArray(), gamma.getArray(), beta.getArray(),
-                1, momentum, epsilon, training);
+                PYTORCHS_AXIS, momentum, epsilon, training);
         return out.singletonOrThrow();
     }
 }

@@ -55,7 +55,7 @@ final class Cdnn {
     }
 
     Cdnn up() {
-        layers.add(Doubling.nearest());
+        layers.add(new Doubling());
         return this;
     }
 

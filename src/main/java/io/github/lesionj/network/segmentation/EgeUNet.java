@@ -2,8 +2,8 @@ package io.github.lesionj.network.segmentation;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import io.github.lesionj.network.layer.Bilinear;
 import io.github.lesionj.network.layer.Conv;
-import io.github.lesionj.network.layer.Doubling;
 import io.github.lesionj.network.layer.Gelu;
 import io.github.lesionj.network.layer.GroupNorm;
 import io.github.lesionj.network.layer.Layer;
@@ -43,6 +43,7 @@ public final class EgeUNet extends Layer {
      * @param widths   as {@link #WIDTHS}
      */
     public EgeUNet(int channels, int outputs, List<Integer> widths) {
+        Bilinear enlarge = new Bilinear();
         int width = channels;
         for (int level = 0; level < LEVELS; level++) {
             int next = widths.get(level);
@@ -58,12 +59,12 @@ public final class EgeUNet extends Layer {
             Layer norm = new GroupNorm(GROUPS, next);
             decoder.add(child("decoder", level == LEVELS - 1
                     ? new Sequence(unit, norm, new Gelu())
-                    : new Sequence(unit, norm, Doubling.bilinear(), new Gelu())));
+                    : new Sequence(unit, norm, enlarge, new Gelu())));
             masks.add(child("mask", Conv.kernel(1).bias().channels(next, 1)));
-            bridges.add(new GroupBridge(width, next, this::child));
+            bridges.add(new GroupBridge(width, next, enlarge, this::child));
             width = next;
         }
-        head = child("head", new Sequence(Conv.kernel(1).bias().channels(width, outputs), Doubling.bilinear()));
+        head = child("head", new Sequence(Conv.kernel(1).bias().channels(width, outputs), enlarge));
     }
 
     private static Layer unit(boolean plain, int inputs, int outputs) {

@@ -25,6 +25,7 @@ public final class EncoderUNet extends Layer {
     private final DecoderPlan plan;
     private final List<Layer> climbs = new ArrayList<>();
     private final Layer head;
+    private final Bilinear enlarge;
 
     /**
      * @param encoder of the plan's output stride, trimmed by the plan
@@ -44,6 +45,7 @@ public final class EncoderUNet extends Layer {
             width = next;
         }
         head = child("head", Conv.kernel(1).bias().channels(width, outputs));
+        enlarge = child("enlarge", new Bilinear());
     }
 
     @Override
@@ -61,14 +63,14 @@ public final class EncoderUNet extends Layer {
                 NDArray logits = head.apply(last, training);
                 if (plan.level(climbs.size() - 1) < 0) return logits;
                 try (logits) {
-                    return Bilinear.enlarge(logits, x.getShape());
+                    return enlarge.enlarge(logits, x.getShape());
                 }
             }
         }
     }
 
-    private static NDArray climb(NDArray deep, Shape size, Optional<NDArray> skip, Layer convs, boolean training) {
-        try (NDArray enlarged = Bilinear.enlarge(deep, size)) {
+    private NDArray climb(NDArray deep, Shape size, Optional<NDArray> skip, Layer convs, boolean training) {
+        try (NDArray enlarged = enlarge.enlarge(deep, size)) {
             if (skip.isEmpty()) return convs.apply(enlarged, training);
             try (NDArray joined = NDArrays.concat(new NDList(enlarged, skip.get()), 1)) {
                 return convs.apply(joined, training);

@@ -22,13 +22,16 @@ final class GroupBridge {
     private final Layer project;
     private final List<Layer> groups = new ArrayList<>();
     private final Layer tail;
+    private final Bilinear enlarge;
 
     /**
      * @param deep     channels of the deeper map
      * @param fine     channels of the encoder's map and of the result, a multiple of 4
-     * @param register takes every part as a child of the network
+     * @param enlarge  shared by all bridges of the network
+     * @param register takes every other part as a child of the network
      */
-    GroupBridge(int deep, int fine, AttentionBridge.Registrar register) {
+    GroupBridge(int deep, int fine, Bilinear enlarge, AttentionBridge.Registrar register) {
+        this.enlarge = enlarge;
         int width = fine / 2 + 1;
         project = register.child("project", Conv.kernel(1).bias().channels(deep, fine));
         for (int dilation : DILATIONS)
@@ -42,7 +45,7 @@ final class GroupBridge {
     /** @return a map of the fine one's shape; the inputs stay open */
     NDArray join(NDArray deep, NDArray fine, NDArray mask, boolean training) {
         try (NDArray projected = project.apply(deep, training);
-                NDArray enlarged = Bilinear.enlarge(projected, fine.getShape());
+                NDArray enlarged = enlarge.enlarge(projected, fine.getShape());
                 NDList deepQuarters = enlarged.split(groups.size(), 1);
                 NDList fineQuarters = fine.split(groups.size(), 1);
                 NDList joined = new NDList()) {

@@ -65,6 +65,7 @@ final class HadamardAttention extends Layer {
 
         private final Parameter values;
         private final Layer filter;
+        private final Bilinear stretch;
         private final int height;
         private final int width;
 
@@ -73,6 +74,7 @@ final class HadamardAttention extends Layer {
             filter = child("filter", new Sequence(
                     depthwise(height > 1 ? 3 : 1, width > 1 ? 3 : 1, channels), new Gelu(),
                     Conv.kernel(1).bias().channels(channels, channels)));
+            stretch = child("stretch", new Bilinear());
             this.height = height;
             this.width = width;
         }
@@ -80,7 +82,7 @@ final class HadamardAttention extends Layer {
         @Override
         public NDArray apply(NDArray x, boolean training) {
             Shape size = new Shape(height > 1 ? x.getShape().get(2) : 1, width > 1 ? x.getShape().get(3) : 1);
-            try (NDArray stretched = Bilinear.enlarge(values.getArray(), size);
+            try (NDArray stretched = stretch.enlarge(values.getArray(), size);
                     NDArray factors = filter.apply(stretched, training)) {
                 return x.mul(factors);
             }

@@ -31,6 +31,7 @@ public final class LesionLite extends Layer {
     private final List<Layer> laterals = new ArrayList<>();
     private final List<Layer> smoothers = new ArrayList<>();
     private final Layer head;
+    private final Bilinear enlarge;
 
     /**
      * @param channels of the input, 3 for RGB
@@ -56,6 +57,7 @@ public final class LesionLite extends Layer {
             width = next;
         }
         head = child("head", Conv.kernel(1).bias().channels(width, outputs));
+        enlarge = child("enlarge", new Bilinear());
     }
 
     @Override
@@ -75,7 +77,7 @@ public final class LesionLite extends Layer {
                 up = next;
             }
             try (NDArray last = up; NDArray logits = head.apply(last, training)) {
-                return Bilinear.enlarge(logits, x.getShape());
+                return enlarge.enlarge(logits, x.getShape());
             }
         }
     }
@@ -87,9 +89,9 @@ public final class LesionLite extends Layer {
         }
     }
 
-    private static NDArray climb(NDArray deep, NDArray skip, Layer lateral, Layer smooth, boolean training) {
+    private NDArray climb(NDArray deep, NDArray skip, Layer lateral, Layer smooth, boolean training) {
         try (NDArray narrowed = lateral.apply(deep, training);
-                NDArray enlarged = Bilinear.enlarge(narrowed, skip.getShape());
+                NDArray enlarged = enlarge.enlarge(narrowed, skip.getShape());
                 NDArray sum = enlarged.add(skip);
                 NDArray active = Activation.relu(sum)) {
             return smooth.apply(active, training);

@@ -2,8 +2,8 @@ package io.github.lesionj.network.segmentation;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import io.github.lesionj.network.layer.Bilinear;
 import io.github.lesionj.network.layer.Conv;
-import io.github.lesionj.network.layer.Doubling;
 import io.github.lesionj.network.layer.Gelu;
 import io.github.lesionj.network.layer.GroupNorm;
 import io.github.lesionj.network.layer.Layer;
@@ -58,10 +58,10 @@ public final class MaluNet extends Layer {
             Layer norm = new GroupNorm(GROUPS, next);
             decoder.add(child("decoder", level == 4
                     ? new Sequence(unit, norm, new Gelu())
-                    : new Sequence(unit, norm, Doubling.bilinear(), new Gelu())));
+                    : new Sequence(unit, norm, new Bilinear(), new Gelu())));
             width = next;
         }
-        head = child("head", new Sequence(Conv.kernel(1).bias().channels(width, outputs), Doubling.bilinear()));
+        head = child("head", new Sequence(Conv.kernel(1).bias().channels(width, outputs), new Bilinear()));
     }
 
     private static Layer conv(int inputs, int outputs) {

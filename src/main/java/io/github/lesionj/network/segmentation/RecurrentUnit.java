@@ -22,7 +22,7 @@ final class RecurrentUnit extends Layer {
 
     /** Doubles the size by nearest neighbours, then convolves. */
     static Layer up(int inputs, int outputs) {
-        return new Sequence(Doubling.nearest(), Conv.kernel(3).bias().normRelu(inputs, outputs));
+        return new Sequence(new Doubling(), Conv.kernel(3).bias().normRelu(inputs, outputs));
     }
 
     @Override

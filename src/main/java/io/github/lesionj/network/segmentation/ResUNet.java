@@ -27,7 +27,7 @@ public final class ResUNet extends Layer {
     /** Channels of the levels, finest first. */
     public static final List<Integer> WIDTHS = List.of(64, 128, 256, 512);
 
-    private static final Layer UP = Doubling.nearest();
+    private static final Layer UP = new Doubling();
 
     private final List<Layer> encoder = new ArrayList<>();
     private final List<Layer> decoder = new ArrayList<>();

@@ -39,7 +39,7 @@ public final class SegNet extends Layer {
     public static final List<Integer> WIDTHS = List.of(64, 128, 256, 512, 512);
 
     private static final int[] DEPTHS = {2, 2, 3, 3, 3};
-    private static final Layer DOUBLING = Doubling.nearest();
+    private static final Layer DOUBLING = new Doubling();
 
     private final List<Layer> encoder = new ArrayList<>();
     private final Optional<Layer> dense;

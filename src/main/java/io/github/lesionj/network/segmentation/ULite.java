@@ -28,7 +28,7 @@ public final class ULite extends Layer {
     public static final List<Integer> WIDTHS = List.of(16, 32, 64, 128, 256, 512);
 
     private static final int KERNEL = 7;
-    private static final Layer UP = Doubling.nearest();
+    private static final Layer UP = new Doubling();
 
     private final Layer stem;
     private final List<Layer> mixers = new ArrayList<>();

@@ -2,6 +2,7 @@ package io.github.lesionj.network.segmentation;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import io.github.lesionj.network.layer.Bilinear;
 import io.github.lesionj.network.layer.Conv;
 import io.github.lesionj.network.layer.Doubling;
 import io.github.lesionj.network.layer.Layer;
@@ -79,8 +80,8 @@ public final class UNet extends Layer {
     private static Layer up(int inputs, int outputs, Up up) {
         return switch (up) {
             case TCONV2 -> new TransposedConv(inputs, outputs);
-            case NEAREST_CONV3 -> new Sequence(Doubling.nearest(), conv(up).normRelu(inputs, outputs));
-            case BILINEAR -> Doubling.bilinear();
+            case NEAREST_CONV3 -> new Sequence(new Doubling(), conv(up).normRelu(inputs, outputs));
+            case BILINEAR -> new Bilinear();
         };
     }
 
