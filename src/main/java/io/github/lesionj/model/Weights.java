@@ -15,6 +15,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -22,19 +23,30 @@ import java.util.TreeSet;
 
 /**
  * The numbers of a network by parameter name, in the safetensors format: eight bytes of header length, a JSON header,
- * then 32-bit floats, all little-endian. Reading trusts nothing: lengths, types and offsets are checked first.
+ * then the numbers, all little-endian. We write 32-bit floats and read every {@link NumberType}. Reading trusts nothing:
+ * lengths, types and offsets are checked first.
  */
 public final class Weights {
 
     private static final int LARGEST_HEADER = 10_000_000;
-    private static final String FLOAT = "F32";
-
     private final Map<String, Tensor> tensors;
 
-    private record Tensor(long[] shape, FloatBuffer values) {}
+    /**
+     * The numbers of one parameter.
+     *
+     * @param shape  sizes of the axes; none for a single number
+     * @param values from position to limit, the last axis running fastest; reading takes a duplicate
+     */
+    public record Tensor(long[] shape, FloatBuffer values) {}
 
-    private Weights(Map<String, Tensor> tensors) {
+    /** @param tensors by parameter name, in the order in which they are to be written; not copied */
+    public Weights(Map<String, Tensor> tensors) {
         this.tensors = tensors;
+    }
+
+    /** @return the numbers by parameter name, in the file's order */
+    public Map<String, Tensor> tensors() {
+        return Collections.unmodifiableMap(tensors);
     }
 
     /** Copies the numbers of an initialised network. */
@@ -145,7 +157,7 @@ public final class Weights {
         offsets.add(from);
         offsets.add(to);
         JsonObject tensor = new JsonObject();
-        tensor.addProperty("dtype", FLOAT);
+        tensor.addProperty("dtype", NumberType.F32.name());
         tensor.add("shape", dimensions);
         tensor.add("data_offsets", offsets);
         return tensor;
@@ -154,7 +166,7 @@ public final class Weights {
     /**
      * Reads a file's bytes.
      *
-     * @throws ModelException if they are no safetensors file of 32-bit floats
+     * @throws ModelException if they are no safetensors file
      */
     public static Weights read(byte[] bytes) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
@@ -176,9 +188,9 @@ public final class Weights {
     }
 
     private static Tensor tensor(String name, JsonObject json, ByteBuffer data) {
-        String type = json.get("dtype").getAsString();
-        if (!type.equals(FLOAT))
-            throw new ModelException("The weights \"" + name + "\" are of type " + type + "; only " + FLOAT + " is supported");
+        String dtype = json.get("dtype").getAsString();
+        NumberType type = NumberType.named(dtype).orElseThrow(() -> new ModelException(
+                "The weights \"" + name + "\" are of type " + dtype + "; supported are " + Arrays.toString(NumberType.values())));
         JsonArray dimensions = json.getAsJsonArray("shape");
         long[] shape = new long[dimensions.size()];
         long count = 1;
@@ -189,10 +201,10 @@ public final class Weights {
         }
         long from = json.getAsJsonArray("data_offsets").get(0).getAsLong();
         long to = json.getAsJsonArray("data_offsets").get(1).getAsLong();
-        if (from < 0 || to > data.capacity() || to - from != Math.multiplyExact(4, count))
+        if (from < 0 || to > data.capacity() || to - from != Math.multiplyExact(type.bytes(), count))
             throw damaged("\"" + name + "\" lies outside the file");
         ByteBuffer slice = data.duplicate().order(ByteOrder.LITTLE_ENDIAN).position((int) from).limit((int) to);
-        return new Tensor(shape, slice.slice().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer());
+        return new Tensor(shape, type.all(slice.slice().order(ByteOrder.LITTLE_ENDIAN)));
     }
 
     private static ModelException damaged(String how) {

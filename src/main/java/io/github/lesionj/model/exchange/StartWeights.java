@@ -4,12 +4,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Block;
 import io.github.lesionj.model.ModelException;
 import io.github.lesionj.model.Weights;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /** The weights that a training starts from instead of random ones, such as those of a network that knows ImageNet. */
 public final class StartWeights {
@@ -17,27 +17,36 @@ public final class StartWeights {
     private StartWeights() {}
 
     /**
-     * Fills the parameters of an initialised network that the file also has, in name and shape; the others, such as a
-     * head for other classes, stay as they are.
+     * Fills an initialised network. The head of a classifier may have other classes and what follows the encoder of a
+     * segmentation network is not in the file: these keep their first values. Everything else must be there and fit.
      *
-     * @param start   a safetensors file with LesionJ's parameter names
-     * @return the names of the parameters that were filled
-     * @throws ModelException if the file cannot be read or shares nothing with the network
+     * @param start   a weights file, with LesionJ's parameter names or those of a library
+     * @throws ModelException if the file cannot be read or does not fit; the network is then untouched
      */
-    public static Set<String> load(String start, Block network) {
-        Weights weights = read(Path.of(start));
-        Map<String, NDArray> matching = new LinkedHashMap<>(Weights.arrays(network));
-        matching.entrySet().removeIf(entry -> !weights.has(entry.getKey(), entry.getValue().getShape().getShape()));
-        if (matching.isEmpty()) throw new ModelException("The start weights " + start + " share no parameter with the network");
-        weights.only(matching.keySet()).copyTo(matching);
-        return matching.keySet();
+    public static MatchReport load(String start, Block network) {
+        Weights weights = WeightsReader.read(Path.of(start));
+        Map<String, NDArray> own = new LinkedHashMap<>(Weights.arrays(network));
+        own.entrySet().removeIf(entry -> !weights.has(entry.getKey(), entry.getValue().getShape().getShape()));
+        if (!own.isEmpty()) return fillOwn(start, weights, own, network);
+        for (Naming naming : Naming.values()) {
+            Optional<List<FileLayer>> sorted = naming.sort(FileLayer.torch(weights));
+            if (sorted.isEmpty()) continue;
+            try {
+                return new LayerMatch(network).fill(start, naming.toString(), sorted.get());
+            } catch (ModelException e) {
+                throw new ModelException("The start weights " + start + " do not fit: " + e.getMessage(), e);
+            }
+        }
+        throw new ModelException("The start weights " + start + " name their layers in a way that is not known, such as "
+                + weights.tensors().keySet().iterator().next());
     }
 
-    private static Weights read(Path file) {
-        try {
-            return Weights.read(Files.readAllBytes(file));
-        } catch (IOException e) {
-            throw new ModelException("The start weights " + file + " cannot be read: " + e.getMessage(), e);
-        }
+    private static MatchReport fillOwn(String start, Weights weights, Map<String, NDArray> own, Block network) {
+        weights.only(own.keySet()).copyTo(own);
+        List<String> kept = new ArrayList<>(Weights.arrays(network).keySet());
+        kept.removeAll(own.keySet());
+        List<String> leftOver = new ArrayList<>(weights.tensors().keySet());
+        leftOver.removeAll(own.keySet());
+        return new MatchReport(start, "LesionJ", List.copyOf(own.keySet()), kept, leftOver);
     }
 }

@@ -1,0 +1,114 @@
+package io.github.lesionj.model;
+
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** How a weights file writes one number, under the names of the safetensors format. All become 32-bit floats. */
+public enum NumberType {
+    F64(8) {
+        @Override
+        float number(ByteBuffer bytes, int at) {
+            return (float) bytes.getDouble(at);
+        }
+    },
+    F32(4) {
+        @Override
+        float number(ByteBuffer bytes, int at) {
+            return bytes.getFloat(at);
+        }
+    },
+    /** IEEE half precision: 5 bits of exponent, 10 of fraction. */
+    F16(2) {
+        @Override
+        float number(ByteBuffer bytes, int at) {
+            return half(bytes.getShort(at));
+        }
+    },
+    /** The upper half of a 32-bit float. */
+    BF16(2) {
+        @Override
+        float number(ByteBuffer bytes, int at) {
+            return Float.intBitsToFloat(bytes.getShort(at) << 16);
+        }
+    },
+    I64(8) {
+        @Override
+        float number(ByteBuffer bytes, int at) {
+            return bytes.getLong(at);
+        }
+    },
+    I32(4) {
+        @Override
+        float number(ByteBuffer bytes, int at) {
+            return bytes.getInt(at);
+        }
+    },
+    I16(2) {
+        @Override
+        float number(ByteBuffer bytes, int at) {
+            return bytes.getShort(at);
+        }
+    },
+    I8(1) {
+        @Override
+        float number(ByteBuffer bytes, int at) {
+            return bytes.get(at);
+        }
+    },
+    U8(1) {
+        @Override
+        float number(ByteBuffer bytes, int at) {
+            return bytes.get(at) & 0xff;
+        }
+    },
+    BOOL(1) {
+        @Override
+        float number(ByteBuffer bytes, int at) {
+            return bytes.get(at) == 0 ? 0 : 1;
+        }
+    };
+
+    private final int bytes;
+
+    NumberType(int bytes) {
+        this.bytes = bytes;
+    }
+
+    /** @return the length of one number */
+    public int bytes() {
+        return bytes;
+    }
+
+    abstract float number(ByteBuffer bytes, int at);
+
+    /** @return the number at an index, in the buffer's byte order */
+    public float get(ByteBuffer numbers, int index) {
+        return number(numbers, index * bytes);
+    }
+
+    /** @return all numbers of a buffer, from 0 to its limit, in its byte order: a view of it where they are 32-bit floats */
+    public FloatBuffer all(ByteBuffer numbers) {
+        if (this == F32) return numbers.duplicate().order(numbers.order()).rewind().asFloatBuffer();
+        float[] floats = new float[numbers.limit() / bytes];
+        for (int i = 0; i < floats.length; i++) floats[i] = get(numbers, i);
+        return FloatBuffer.wrap(floats);
+    }
+
+    /** @return the type of a safetensors file's "dtype" */
+    public static Optional<NumberType> named(String name) {
+        return Arrays.stream(values()).filter(type -> type.name().equals(name)).findFirst();
+    }
+
+    private static float half(short bits) {
+        int exponent = bits >> 10 & 0x1f;
+        int fraction = bits & 0x3ff;
+        float size = switch (exponent) {
+            case 0 -> fraction * 0x1p-24f;
+            case 0x1f -> fraction == 0 ? Float.POSITIVE_INFINITY : Float.NaN;
+            default -> Float.intBitsToFloat(exponent + 112 << 23 | fraction << 13);
+        };
+        return bits < 0 ? -size : size;
+    }
+}
