@@ -20,37 +20,41 @@ import java.util.function.ToDoubleFunction;
  * @param auc              area under the ROC curve; NaN if no, or every, image is of the class
  * @param aucAbove80       the part of that area where the sensitivity is 0.80 or more, not scaled; NaN likewise
  * @param averagePrecision not interpolated; NaN likewise
+ * @param sensitivityAt80  where the ROC curve has the specificity 0.80; NaN likewise
+ * @param specificityAt80  where the ROC curve has the sensitivity 0.80; NaN likewise
  */
 public record ClassScore(
         String name, double weight, double recall, double accuracy, double sensitivity, double specificity,
-        double dice, double ppv, double npv, double auc, double aucAbove80, double averagePrecision) {
+        double dice, double ppv, double npv, double auc, double aucAbove80, double averagePrecision,
+        double sensitivityAt80, double specificityAt80) {
 
     /** The name of the mean over classes. */
     public static final String MACRO = "macro";
 
     private static final double POSITIVE = 0.5;
-    private static final double LEAST_SENSITIVITY = 0.80;
+    private static final double EIGHTY = 0.80;
 
     /**
-     * @param name          of the class
-     * @param probabilities of it, one per image, 0..1
-     * @param positive      whether an image is truly of the class
-     * @param decided       whether the class is an image's only most probable one
-     * @param weights       how much an image counts, 0 or more
+     * @param name    of the class
+     * @param index   of the class
+     * @param ranking of the images by the probability of the class
+     * @param labels  the index of each image's only most probable class
+     * @param weights how much an image counts, 0 or more
      */
-    static ClassScore of(String name, double[] probabilities, boolean[] positive, boolean[] decided, double[] weights) {
+    static ClassScore of(String name, int index, RankingCurve.Cases ranking, int[] labels, double[] weights) {
         Confusion confusion = Confusion.NONE;
         double weight = 0;
         double found = 0;
         for (int i = 0; i < weights.length; i++) {
-            confusion = confusion.plus(positive[i], probabilities[i] > POSITIVE, weights[i]);
-            if (positive[i]) weight += weights[i];
-            if (positive[i] && decided[i]) found += weights[i];
+            boolean positive = ranking.positive()[i];
+            confusion = confusion.plus(positive, ranking.probabilities()[i] > POSITIVE, weights[i]);
+            if (positive) weight += weights[i];
+            if (positive && labels[i] == index) found += weights[i];
         }
-        RankingCurve curve = RankingCurve.of(probabilities, positive, weights);
+        RankingCurve curve = ranking.curve(weights);
         return new ClassScore(name, weight, found / weight, confusion.accuracy(), confusion.sensitivity(),
                 confusion.specificity(), confusion.dice(), confusion.ppv(), confusion.npv(), curve.area(),
-                curve.areaAbove(LEAST_SENSITIVITY), curve.averagePrecision());
+                curve.areaAbove(EIGHTY), curve.averagePrecision(), curve.sensitivityAt(EIGHTY), curve.specificityAt(EIGHTY));
     }
 
     /** @return the mean of each figure over the classes that have it, every class counting the same; of weight the sum */
@@ -60,7 +64,8 @@ public record ClassScore(
                 mean(classes, ClassScore::sensitivity), mean(classes, ClassScore::specificity),
                 mean(classes, ClassScore::dice), mean(classes, ClassScore::ppv), mean(classes, ClassScore::npv),
                 mean(classes, ClassScore::auc), mean(classes, ClassScore::aucAbove80),
-                mean(classes, ClassScore::averagePrecision));
+                mean(classes, ClassScore::averagePrecision), mean(classes, ClassScore::sensitivityAt80),
+                mean(classes, ClassScore::specificityAt80));
     }
 
     private static double mean(List<ClassScore> classes, ToDoubleFunction<ClassScore> figure) {

@@ -3,6 +3,7 @@ package io.github.lesionj.evaluation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -13,14 +14,18 @@ import java.util.Set;
 /**
  * Predicted class probabilities against the truth, as ISIC 2018 Task 3 scored them.
  *
- * @param images  how many the truth contains
- * @param counted how many of them have a weight above 0
- * @param score   the figures
+ * @param images the names, in the order of the truth
+ * @param data   what was said about them
+ * @param score  the figures
  */
-public record ClassificationEvaluation(int images, int counted, ClassificationScore score) {
+public record ClassificationEvaluation(List<String> images, ClassProbabilities data, ClassificationScore score) {
 
     private static final List<String> FIGURES = List.of("weight", "recall", "accuracy", "sensitivity", "specificity",
-            "dice", "ppv", "npv", "auc", "auc_sens_80", "ap");
+            "dice", "ppv", "npv", "auc", "auc_sens_80", "ap", "sens_spec_80", "spec_sens_80");
+
+    public ClassificationEvaluation {
+        images = List.copyOf(images);
+    }
 
     /**
      * Scores a table of probabilities. Both tables have the columns {@code image} and one per class, in any order, and
@@ -41,15 +46,16 @@ public record ClassificationEvaluation(int images, int counted, ClassificationSc
         for (String image : truth.images().keySet()) probabilities.add(probabilities(predictions, truth, image));
         Collection<TrueClasses.Label> labels = truth.images().values();
         double[] weights = labels.stream().mapToDouble(TrueClasses.Label::weight).toArray();
-        int counted = (int) labels.stream().filter(label -> label.weight() > 0).count();
-        if (counted == 0) throw new IOException(truthCsv + " gives every image the weight 0, so there is nothing to score");
-        return new ClassificationEvaluation(labels.size(), counted, ClassificationScore.of(truth.classes(),
-                probabilities.toArray(double[][]::new), labels.stream().mapToInt(TrueClasses.Label::index).toArray(), weights));
+        if (Arrays.stream(weights).sum() == 0)
+            throw new IOException(truthCsv + " gives every image the weight 0, so there is nothing to score");
+        ClassProbabilities data = new ClassProbabilities(truth.classes(), probabilities.toArray(double[][]::new),
+                labels.stream().mapToInt(TrueClasses.Label::index).toArray(), weights);
+        return new ClassificationEvaluation(List.copyOf(truth.images().keySet()), data, data.score());
     }
 
     /**
      * Writes one row per class and the row {@code macro}, their mean: class, weight, recall, accuracy, sensitivity,
-     * specificity, dice, ppv, npv, auc, auc_sens_80, ap. The recall in the row {@code macro} is the balanced accuracy.
+     * specificity, dice, ppv, npv, auc, auc_sens_80, ap, sens_spec_80, spec_sens_80. The recall in the row {@code macro} is the balanced accuracy.
      *
      * @throws IOException if the file cannot be written
      */
@@ -59,14 +65,16 @@ public record ClassificationEvaluation(int images, int counted, ClassificationSc
 
     /** @return the figures to read, with how they were made; several lines, each ending with a line feed */
     public String text() {
-        return String.format(Locale.ROOT, "Classification of %d %s, %d counted\n", images, images == 1 ? "image" : "images", counted)
+        return String.format(Locale.ROOT, "Classification of %d %s, %d counted\n",
+                        images.size(), images.size() == 1 ? "image" : "images", data.counted())
                 + String.format(Locale.ROOT, "balanced accuracy %.4f: the mean of the classes' recall (ISIC; ranks Task 3)\n",
                         score.balancedAccuracy())
                 + String.format(Locale.ROOT, "accuracy          %.4f: the share of the images that are right (not official)\n",
                         score.accuracy())
                 + table().text()
                 + "recall: the most probable class is the right one; " + score.undecided() + " undecided by a tie, and so wrong\n"
-                + "accuracy to npv: probability above 0.5; macro: the mean over the classes, each counting the same\n";
+                + "accuracy to npv: probability above 0.5; sens_spec_80, spec_sens_80: where the ROC curve reaches 0.80\n"
+                + "macro: the mean over the classes, each counting the same\n";
     }
 
     private FigureTable table() {
@@ -78,7 +86,8 @@ public record ClassificationEvaluation(int images, int counted, ClassificationSc
 
     private static void add(FigureTable table, ClassScore row) {
         table.add(row.name(), row.weight(), row.recall(), row.accuracy(), row.sensitivity(), row.specificity(),
-                row.dice(), row.ppv(), row.npv(), row.auc(), row.aucAbove80(), row.averagePrecision());
+                row.dice(), row.ppv(), row.npv(), row.auc(), row.aucAbove80(), row.averagePrecision(),
+                row.sensitivityAt80(), row.specificityAt80());
     }
 
     private static void checkColumns(ClassTable predictions, TrueClasses truth) throws IOException {

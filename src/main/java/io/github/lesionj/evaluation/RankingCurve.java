@@ -4,52 +4,88 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * How a probability ranks positive above negative cases: at each distinct probability, from the highest down, the weight
- * of the true and the false positives that a threshold there would give. All figures are NaN where there is no positive
- * or no negative case.
+ * How a probability ranks positive above negative cases, the ROC curve: at each distinct probability, from the highest
+ * down, what a threshold there would give. All figures are NaN where there is no positive or no negative case.
  *
  * <p>The areas are those of scikit-learn 1.9 ({@code roc_auc_score}, {@code average_precision_score}), and of
- * {@code isic-challenge-scoring} 5.6 for the part above a sensitivity.
+ * {@code isic-challenge-scoring} 5.6 for the part above a sensitivity. Between two points the curve is a straight line.
  */
-final class RankingCurve {
+public final class RankingCurve {
 
+    private final double[] thresholds;
     private final double[] truePositives;
     private final double[] falsePositives;
     private final int points;
 
-    private RankingCurve(double[] truePositives, double[] falsePositives, int points) {
+    private RankingCurve(double[] thresholds, double[] truePositives, double[] falsePositives, int points) {
+        this.thresholds = thresholds;
         this.truePositives = truePositives;
         this.falsePositives = falsePositives;
         this.points = points;
     }
 
     /**
-     * @param probabilities of being positive
+     * Cases in the order of their probability, so that they need not be sorted again for other weights.
+     *
+     * @param ranking       the cases from the highest probability down
+     * @param probabilities of being positive, by case
      * @param positive      whether a case is
-     * @param weights       how much a case counts; one of weight 0 makes no point
      */
-    static RankingCurve of(double[] probabilities, boolean[] positive, double[] weights) {
-        int[] ranking = IntStream.range(0, probabilities.length).filter(i -> weights[i] != 0).boxed()
-                .sorted(Comparator.comparingDouble((Integer i) -> probabilities[i]).reversed())
-                .mapToInt(Integer::intValue).toArray();
-        double[] truePositives = new double[ranking.length + 1];
-        double[] falsePositives = new double[ranking.length + 1];
-        int points = 1;
-        double hits = 0;
-        double alarms = 0;
-        for (int rank = 0; rank < ranking.length; rank++) {
-            int i = ranking[rank];
-            if (positive[i]) hits += weights[i];
-            else alarms += weights[i];
-            if (rank + 1 < ranking.length && probabilities[i] == probabilities[ranking[rank + 1]]) continue;
-            truePositives[points] = hits;
-            falsePositives[points++] = alarms;
+    record Cases(int[] ranking, double[] probabilities, boolean[] positive) {
+
+        static Cases of(double[] probabilities, boolean[] positive) {
+            int[] ranking = IntStream.range(0, probabilities.length).boxed()
+                    .sorted(Comparator.comparingDouble((Integer i) -> probabilities[i]).reversed())
+                    .mapToInt(Integer::intValue).toArray();
+            return new Cases(ranking, probabilities, positive);
         }
-        return new RankingCurve(truePositives, falsePositives, points);
+
+        /** @param weights how much a case counts; one of weight 0 makes no point */
+        RankingCurve curve(double[] weights) {
+            double[] thresholds = new double[ranking.length + 1];
+            double[] truePositives = new double[ranking.length + 1];
+            double[] falsePositives = new double[ranking.length + 1];
+            thresholds[0] = Double.POSITIVE_INFINITY;
+            int points = 1;
+            double hits = 0;
+            double alarms = 0;
+            for (int rank = 0; rank < ranking.length; rank++) {
+                int i = ranking[rank];
+                if (positive[i]) hits += weights[i];
+                else alarms += weights[i];
+                if (rank + 1 < ranking.length && probabilities[i] == probabilities[ranking[rank + 1]]) continue;
+                if (hits == truePositives[points - 1] && alarms == falsePositives[points - 1]) continue;
+                thresholds[points] = probabilities[i];
+                truePositives[points] = hits;
+                falsePositives[points++] = alarms;
+            }
+            return new RankingCurve(thresholds, truePositives, falsePositives, points);
+        }
+    }
+
+    /** @return how many points the curve has; the first has the sensitivity 0 and the specificity 1 */
+    public int points() {
+        return points;
+    }
+
+    /** @return the least probability that counts as positive at a point; infinite at the first */
+    public double threshold(int point) {
+        return thresholds[point];
+    }
+
+    /** @return the share of the positive cases that are found at a point, 0..1 */
+    public double sensitivity(int point) {
+        return truePositives[point] / truePositives[points - 1];
+    }
+
+    /** @return the share of the negative cases that are left out at a point, 0..1 */
+    public double specificity(int point) {
+        double negatives = falsePositives[points - 1];
+        return (negatives - falsePositives[point]) / negatives;
     }
 
     /** @return the area under the ROC curve, 0..1, by trapezoids */
-    double area() {
+    public double area() {
         return areaAbove(0);
     }
 
@@ -59,8 +95,7 @@ final class RankingCurve {
      */
     double areaAbove(double sensitivity) {
         if (!isDefined()) return Double.NaN;
-        int first = 0;
-        while (sensitivity(first) < sensitivity) first++;
+        int first = firstAt(sensitivity);
         double y = first == 0 ? 0 : sensitivity;
         double x = first == 0 ? 0 : crossing(first, sensitivity);
         double area = 0;
@@ -70,6 +105,23 @@ final class RankingCurve {
             y = sensitivity(i);
         }
         return area;
+    }
+
+    /** @return the greatest specificity that the curve has at a sensitivity, 0..1 */
+    double specificityAt(double sensitivity) {
+        if (!isDefined()) return Double.NaN;
+        int first = firstAt(sensitivity);
+        return sensitivity(first) == sensitivity ? specificity(first) : 1 - crossing(first, sensitivity);
+    }
+
+    /** @return the greatest sensitivity that the curve has at a specificity, 0..1 */
+    double sensitivityAt(double specificity) {
+        if (!isDefined()) return Double.NaN;
+        int last = points - 1;
+        while (specificity(last) < specificity) last--;
+        if (last == points - 1) return sensitivity(last);
+        double step = (specificity(last) - specificity) / (specificity(last) - specificity(last + 1));
+        return sensitivity(last) + step * (sensitivity(last + 1) - sensitivity(last));
     }
 
     /** @return the mean precision, each weighted by the sensitivity gained there; 0..1, not interpolated */
@@ -83,6 +135,13 @@ final class RankingCurve {
         return sum;
     }
 
+    /** The first point that reaches a sensitivity. */
+    private int firstAt(double sensitivity) {
+        int first = 0;
+        while (sensitivity(first) < sensitivity) first++;
+        return first;
+    }
+
     /** The false positive rate at which the line from the point before to this one reaches the sensitivity. */
     private double crossing(int point, double sensitivity) {
         double before = sensitivity(point - 1);
@@ -92,10 +151,6 @@ final class RankingCurve {
 
     private boolean isDefined() {
         return truePositives[points - 1] > 0 && falsePositives[points - 1] > 0;
-    }
-
-    private double sensitivity(int point) {
-        return truePositives[point] / truePositives[points - 1];
     }
 
     private double falsePositiveRate(int point) {

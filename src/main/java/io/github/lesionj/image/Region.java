@@ -35,6 +35,13 @@ public record Region(int x, int y, int width, int height) {
         return right < 0 ? Optional.empty() : Optional.of(new Region(left, top, right - left + 1, bottom - top + 1));
     }
 
+    /** @return the smallest rectangle around both */
+    public Region union(Region other) {
+        int left = Math.min(x, other.x), top = Math.min(y, other.y);
+        int right = Math.max(x + width, other.x + other.width), bottom = Math.max(y + height, other.y + other.height);
+        return new Region(left, top, right - left, bottom - top);
+    }
+
     /** @return grown on each side by a share of the longer side */
     public Region withMargin(double share) {
         int grow = (int) Math.round(share * Math.max(width, height));

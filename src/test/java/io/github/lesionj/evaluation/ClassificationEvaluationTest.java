@@ -34,27 +34,29 @@ class ClassificationEvaluationTest {
         ClassificationEvaluation evaluation = ClassificationEvaluation.of(predictions, truth);
         Path csv = truth.resolveSibling("scores.csv");
         evaluation.writeCsv(csv);
-        assertEquals("class,weight,recall,accuracy,sensitivity,specificity,dice,ppv,npv,auc,auc_sens_80,ap",
+        assertEquals("class,weight,recall,accuracy,sensitivity,specificity,dice,ppv,npv,auc,auc_sens_80,ap,sens_spec_80,spec_sens_80",
                 Files.readAllLines(csv).get(0));
-        assertEquals("NV,2.0,0.5,0.6666666666666666,0.5,1.0,0.6666666666666666,1.0,0.5,1.0,1.0,1.0", Files.readAllLines(csv).get(2));
+        assertEquals("NV,2.0,0.5,0.6666666666666666,0.5,1.0,0.6666666666666666,1.0,0.5,1.0,1.0,1.0,1.0,1.0",
+                Files.readAllLines(csv).get(2));
         assertEquals("""
                 Classification of 3 images, 3 counted
                 balanced accuracy 0.7500: the mean of the classes' recall (ISIC; ranks Task 3)
                 accuracy          0.6667: the share of the images that are right (not official)
-                class     weight     recall   accuracy  sensitivity  specificity       dice        ppv        npv        auc  auc_sens_80         ap
-                MEL       1.0000     1.0000     0.6667       1.0000       0.5000     0.6667     0.5000     1.0000     1.0000       1.0000     1.0000
-                NV        2.0000     0.5000     0.6667       0.5000       1.0000     0.6667     1.0000     0.5000     1.0000       1.0000     1.0000
-                macro     3.0000     0.7500     0.6667       0.7500       0.7500     0.6667     0.7500     0.7500     1.0000       1.0000     1.0000
+                class     weight     recall   accuracy  sensitivity  specificity       dice        ppv        npv        auc  auc_sens_80         ap  sens_spec_80  spec_sens_80
+                MEL       1.0000     1.0000     0.6667       1.0000       0.5000     0.6667     0.5000     1.0000     1.0000       1.0000     1.0000        1.0000        1.0000
+                NV        2.0000     0.5000     0.6667       0.5000       1.0000     0.6667     1.0000     0.5000     1.0000       1.0000     1.0000        1.0000        1.0000
+                macro     3.0000     0.7500     0.6667       0.7500       0.7500     0.6667     0.7500     0.7500     1.0000       1.0000     1.0000        1.0000        1.0000
                 recall: the most probable class is the right one; 0 undecided by a tie, and so wrong
-                accuracy to npv: probability above 0.5; macro: the mean over the classes, each counting the same
+                accuracy to npv: probability above 0.5; sens_spec_80, spec_sens_80: where the ROC curve reaches 0.80
+                macro: the mean over the classes, each counting the same
                 """, evaluation.text());
     }
 
     @Test
     void orderAndSpellingOfTheTableDoNotMatter() throws IOException {
         Files.writeString(predictions, "\uFEFFNV, image ,MEL\r\n0.4,c.jpg,0.6\r\n\r\n0.8,\"b.JPG\",0.2\r\n1e-1,a,0.9\r\n");
-        assertEquals(ClassificationEvaluation.of(Files.writeString(truth.resolveSibling("plain.csv"), PREDICTIONS), truth),
-                ClassificationEvaluation.of(predictions, truth));
+        assertEquals(ClassificationEvaluation.of(Files.writeString(truth.resolveSibling("plain.csv"), PREDICTIONS), truth).score(),
+                ClassificationEvaluation.of(predictions, truth).score());
     }
 
     @Test
@@ -63,8 +65,8 @@ class ClassificationEvaluationTest {
         Files.writeString(predictions, "image,MEL,NV\na,1,0\nb,1,0\nISIC_0035068,1,0\nd,0,1\n");
         ClassificationEvaluation evaluation = ClassificationEvaluation.of(predictions, truth);
         assertEquals(1, evaluation.score().balancedAccuracy());
-        assertEquals(4, evaluation.images());
-        assertEquals(2, evaluation.counted());
+        assertEquals(4, evaluation.images().size());
+        assertEquals(2, evaluation.data().counted());
         assertEquals(0.5, evaluation.score().classes().get(1).weight());
     }
 

@@ -57,7 +57,7 @@ class ClassificationScoreTest {
     @Test
     void anImageOfWeightTwoCountsLikeTwoAndOfWeightZeroNotAtAll() {
         double[][] p = {{0.9, 0.1}, {0.2, 0.8}, {0.7, 0.3}, {0.4, 0.6}};
-        ClassificationScore weighted = ClassificationScore.of(TWO, p, new int[] {0, 0, 1, 1}, new double[] {1, 2, 0, 1});
+        ClassificationScore weighted = new ClassProbabilities(TWO, p, new int[] {0, 0, 1, 1}, new double[] {1, 2, 0, 1}).score();
         ClassificationScore repeated = ClassificationScore.of(TWO, new double[][] {p[0], p[1], p[1], p[3]}, new int[] {0, 0, 0, 1});
         assertEquals(repeated, weighted);
         assertEquals(1 / 3.0, weighted.classes().get(0).recall());
@@ -86,7 +86,7 @@ class ClassificationScoreTest {
 
     private static void assertMessage(String message, double[][] probabilities, int[] truth, double weight) {
         var e = assertThrows(IllegalArgumentException.class,
-                () -> ClassificationScore.of(TWO, probabilities, truth, new double[] {weight}));
+                () -> new ClassProbabilities(TWO, probabilities, truth, new double[] {weight}));
         assertEquals(message, e.getMessage());
     }
 }
