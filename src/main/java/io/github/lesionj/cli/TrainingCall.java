@@ -5,6 +5,7 @@ import io.github.lesionj.training.Trainer;
 import io.github.lesionj.training.TrainingException;
 import io.github.lesionj.training.TrainingMonitor;
 import io.github.lesionj.training.TrainingPlan;
+import io.github.lesionj.training.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -30,12 +31,15 @@ final class TrainingCall implements TrainingMonitor {
     int run(TrainingPlan plan, Path folder) throws IOException {
         try {
             Trainer trainer = plan.prepare(folder, this);
-            int epochs = trainer.run().size();
-            if (epochs < plan.recipe().epochs()) {
+            TrainingResult reached = trainer.run();
+            int epochs = reached.epochs().size();
+            if (!reached.finished()) {
                 session.console().say("stopped after " + epochs + " of " + plan.recipe().epochs()
                         + " epochs; 'lesionj resume " + folder + "' goes on from there");
                 return Main.INTERRUPTED;
             }
+            if (reached.ending() == TrainingResult.Ending.NO_PROGRESS)
+                session.console().say("no more progress after " + epochs + " epochs; the best was epoch " + reached.bestEpoch());
             trainer.measure().forEach(metric -> session.out().printf(Locale.ROOT, "%s %.4f on %d pictures (%s; %s)%n",
                     metric.name(), metric.value(), metric.images(), metric.split(), metric.averaging()));
             session.console().say("the model is " + trainer.modelFile());
@@ -46,8 +50,13 @@ final class TrainingCall implements TrainingMonitor {
     }
 
     @Override
-    public void step(int epoch, int shown, int total, double loss) {
-        progress.update(shown - 1, total, String.format(Locale.ROOT, "epoch %d, loss %.4f", epoch, loss));
+    public void step(Step step) {
+        progress.update(step.shown() - 1, step.total(), String.format(Locale.ROOT, "epoch %d, loss %.4f", step.epoch(), step.loss()));
+    }
+
+    @Override
+    public void note(String sentence) {
+        session.console().say(sentence);
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -31,47 +30,40 @@ record Checkpoint(Progress progress, Map<String, Weights> state) {
      * Where a training stands.
      *
      * @param recipeHash of the recipe's text as LesionJ writes it
-     * @param epochs     done
      * @param steps      taken
-     * @param bestEpoch  so far
-     * @param results    of each epoch
+     * @param reached    so far
      */
-    record Progress(String recipeHash, int epochs, long steps, int bestEpoch, List<EpochResult> results) {
+    record Progress(String recipeHash, long steps, TrainingResult reached) {}
 
-        double bestScore() {
-            return bestEpoch == 0 ? Double.NEGATIVE_INFINITY : results.get(bestEpoch - 1).score();
-        }
-    }
-
+    /** Writes the progress last: a file that holds it is whole. */
     void write(Path file) throws IOException {
         AtomicFile.write(file, out -> {
             ZipOutputStream zip = new ZipOutputStream(out);
             zip.setLevel(Deflater.NO_COMPRESSION);
-            zip.putNextEntry(new ZipEntry(PROGRESS));
-            zip.write(Json.write(progress).getBytes(StandardCharsets.UTF_8));
             for (Map.Entry<String, Weights> part : state.entrySet()) {
                 zip.putNextEntry(new ZipEntry(part.getKey() + ENDING));
                 zip.write(part.getValue().toBytes());
             }
+            zip.putNextEntry(new ZipEntry(PROGRESS));
+            zip.write(Json.write(progress).getBytes(StandardCharsets.UTF_8));
             zip.finish();
         });
     }
 
-    static Checkpoint read(Path file) {
+    /** @throws IOException if the file is damaged */
+    static Checkpoint read(Path file) throws IOException {
         Map<String, Weights> state = new HashMap<>();
-        Progress progress = new Progress("", 0, 0, 0, List.of());
         try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 String name = entry.getName();
                 byte[] content = zip.readAllBytes();
-                if (name.equals(PROGRESS)) progress = Json.read(new String(content, StandardCharsets.UTF_8), Progress.class);
-                else state.put(name.substring(0, name.length() - ENDING.length()), Weights.read(content));
+                if (name.equals(PROGRESS))
+                    return new Checkpoint(Json.read(new String(content, StandardCharsets.UTF_8), Progress.class), state);
+                state.put(name.substring(0, name.length() - ENDING.length()), Weights.read(content));
             }
-        } catch (IOException | ModelException e) {
-            throw new TrainingException("The checkpoint " + file + " is damaged (" + e.getMessage()
-                    + "); delete it to start the training again", e);
+        } catch (ModelException | IndexOutOfBoundsException e) {
+            throw new IOException(e.getMessage(), e);
         }
-        if (state.size() != 4) throw new TrainingException("The checkpoint " + file + " is not whole; delete it to start again");
-        return new Checkpoint(progress, state);
+        throw new IOException("its end is missing");
     }
 }

@@ -20,6 +20,7 @@ import java.nio.FloatBuffer;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A network that learns, its running average, and its optimiser's state. Used from one thread, on which it turns
@@ -33,14 +34,15 @@ final class Learner implements AutoCloseable {
     private final NDManager manager;
     private final Layer network;
     private final Layer average;
-    private final AdamW optimizer;
+    private final Descent descent;
     private final TorchOp channelsLast;
     private final ByteBuffer planes;
     private final ByteBuffer wanted;
     private final boolean gradModeBefore;
     private long steps;
 
-    Learner(Recipe recipe, Targets targets, String device) {
+    /** @param stepsPerEpoch positive; layers thaw after so many, times the epochs for which they are frozen */
+    Learner(Recipe recipe, Targets targets, String device, long stepsPerEpoch) {
         this.recipe = recipe;
         this.targets = targets;
         toTensor = new ImageToTensor(recipe.input());
@@ -56,7 +58,7 @@ final class Learner implements AutoCloseable {
         average.initialize(manager, DataType.FLOAT32);
         average.freezeParameters(true);
         Weights.of(network).copyTo(average);
-        optimizer = new AdamW(network, manager, recipe.optimizer());
+        descent = new Descent(network, manager, recipe.optimizer(), recipe.freeze(), stepsPerEpoch);
         channelsLast = TorchOp.channelsLast(manager);
         planes = floats(recipe.batchSize() * toTensor.length());
         wanted = floats((int) targets.shape(recipe.batchSize()).size());
@@ -67,27 +69,31 @@ final class Learner implements AutoCloseable {
     }
 
     /**
-     * Takes one step.
+     * Adds a batch to the gradients of the next step.
      *
      * @param batch at most the recipe's batch size
-     * @return the loss before the step
+     * @param share of the step that the batch makes up
+     * @return the batch's loss
      */
-    double step(List<BatchLoader.Prepared> batch, double rate) {
+    double learn(List<BatchLoader.Prepared> batch, double share) {
         try (NDManager scope = manager.newSubManager()) {
             NDArray x = channelsLast.apply(input(scope, batch));
             NDArray target = target(scope, batch);
-            double value;
             try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
                 NDArray loss = recipe.loss().of(network.apply(x, true), target);
-                value = loss.getFloat();
+                double value = loss.getFloat();
                 if (!Double.isFinite(value)) throw notFinite(batch);
-                gradients.backward(loss);
+                gradients.backward(share == 1 ? loss : loss.mul(share));
+                return value;
             }
-            steps++;
-            optimizer.step(rate, steps);
-            follow(scope);
-            return value;
         }
+    }
+
+    /** Takes a step along the gradients gathered since the last. */
+    void step(double rate) {
+        steps++;
+        descent.step(rate, steps);
+        follow();
     }
 
     private static TrainingException notFinite(List<BatchLoader.Prepared> batch) {
@@ -97,7 +103,7 @@ final class Learner implements AutoCloseable {
     }
 
     /** Moves the average towards the network; early on it follows faster. */
-    private void follow(NDManager scope) {
+    private void follow() {
         double keep = Math.min(recipe.averaging(), (1.0 + steps) / (10.0 + steps));
         Iterator<Map.Entry<String, NDArray>> now = Weights.arrays(network).entrySet().iterator();
         for (NDArray mean : Weights.arrays(average).values())
@@ -136,8 +142,9 @@ final class Learner implements AutoCloseable {
         return target;
     }
 
-    /** Takes chance from the seed and the epoch, so that a resumed training draws as the first one did. */
+    /** Lets layers thaw, and takes chance from the seed and the epoch: a resumed training draws as the first one did. */
     void startEpoch(int epoch) {
+        descent.thaw(steps);
         Engine.getInstance().setRandomSeed((int) (recipe.seed() + 7919L * epoch));
     }
 
@@ -152,14 +159,16 @@ final class Learner implements AutoCloseable {
 
     /** All that the next step depends on, by name. */
     Map<String, Weights> state() {
-        return Map.of("network", Weights.of(network), "average", Weights.of(average),
-                "means", optimizer.means(), "variances", optimizer.variances());
+        Map<String, Weights> state = new TreeMap<>(descent.memory());
+        state.put("network", Weights.of(network));
+        state.put("average", Weights.of(average));
+        return state;
     }
 
     void restore(Map<String, Weights> state, long stepsTaken) {
         state.get("network").copyTo(network);
         state.get("average").copyTo(average);
-        optimizer.restore(state.get("means"), state.get("variances"));
+        descent.restore(state);
         steps = stepsTaken;
     }
 

@@ -29,14 +29,19 @@ import java.util.List;
  * @param postProcessing    of the finished segmenter
  * @param mirrored          whether the finished model averages over mirrorings
  * @param loss              that is made small
+ * @param sampling          how the pictures of an epoch are drawn; balanced is for classifiers
  * @param classWeightPower  0 counts every picture alike, 1 every class alike (weights N / n_c); between is between
  * @param labelSmoothing    share of the wanted probability spread over all classes
  * @param optimizer         how the weights move
- * @param batchSize         pictures per step
+ * @param freeze            layers that do not learn
+ * @param batchSize         pictures that go through the network at once
+ * @param accumulation      batches per step
  * @param epochs            times each picture is shown
+ * @param earlyStopping     when to end before the last epoch
  * @param averaging         share of the averaged weights kept at each step (EMA); 0 for the plain weights
  * @param augmentation      how pictures are varied
  * @param seed              of all chance
+ * @param device            {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}, unless the caller names another
  * @param licence           of the weights, SPDX
  * @param notices           for the model card
  * @param citations         for the model card
@@ -54,14 +59,19 @@ public record Recipe(
         @Default("{}") PostProcessingSpec postProcessing,
         @Default("false") boolean mirrored,
         Loss loss,
+        @Default("\"shuffled\"") Sampling sampling,
         @Default("0") double classWeightPower,
         @Default("0") double labelSmoothing,
         Optimizer optimizer,
+        @Default("{}") Freezing freeze,
         int batchSize,
+        @Default("1") int accumulation,
         int epochs,
+        @Default("{}") EarlyStopping earlyStopping,
         @Default("0") double averaging,
         @Default("{}") Augmentation augmentation,
         long seed,
+        @Default("\"auto\"") String device,
         String licence,
         @Default("[]") List<String> notices,
         @Default("[]") List<String> citations) {
@@ -77,6 +87,9 @@ public record Recipe(
 
     public Recipe {
         if (batchSize < 1 || epochs < 1) throw new IllegalArgumentException("batchSize and epochs must be positive");
+        if (accumulation < 1) throw new IllegalArgumentException("accumulation must be positive, not " + accumulation);
+        if (sampling == Sampling.BALANCED && task != Task.CLASSIFICATION)
+            throw new IllegalArgumentException("sampling balanced needs classes; a segmenter takes shuffled");
         if (!(averaging >= 0 && averaging < 1)) throw new IllegalArgumentException("averaging lies in [0, 1)");
         if (!(labelSmoothing >= 0 && labelSmoothing < 1)) throw new IllegalArgumentException("labelSmoothing lies in [0, 1)");
         if (!(classWeightPower >= 0 && classWeightPower <= 1))

@@ -6,15 +6,13 @@ import io.github.lesionj.model.ModelArchive;
 import io.github.lesionj.model.ModelCard;
 import io.github.lesionj.model.StoredModel;
 import io.github.lesionj.training.LabelledImage.Split;
+import io.github.lesionj.training.TrainingResult.Ending;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
+import java.util.Optional;
 
 /**
  * Trains a model after a recipe. Each epoch ends with a validation, a checkpoint, a line in {@code log.csv} and a point
@@ -23,62 +21,80 @@ import java.util.Random;
  */
 public final class Trainer {
 
-    static final String CHECKPOINT = "checkpoint.zip";
-
     private final Recipe recipe;
     private final DataSet data;
     private final Path folder;
     private final String device;
     private final TrainingMonitor monitor;
+    private final Checkpoints checkpoints;
 
     /**
      * @param data   the recipe's
      * @param folder for checkpoint, log and model; made if absent
-     * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
+     * @param device {@code cpu}, {@code gpu}, {@code gpu:N}, or {@code auto} for the recipe's
      */
     public Trainer(Recipe recipe, DataSet data, Path folder, String device, TrainingMonitor monitor) {
         this.recipe = recipe;
         this.data = data;
         this.folder = folder;
-        this.device = device;
+        this.device = device.equals("auto") ? recipe.device() : device;
         this.monitor = monitor;
+        checkpoints = new Checkpoints(folder);
     }
 
     /**
-     * Trains to the end, or until the monitor stops it; blocks.
+     * Trains to the end, or until the monitor stops it; blocks. A training that is already over opens no picture.
      *
-     * @return the results of all epochs so far
      * @throws TrainingException if a picture, the checkpoint or the loss is not usable
      */
-    public List<EpochResult> run() throws IOException {
+    public TrainingResult run() throws IOException {
         Files.createDirectories(folder);
+        Optional<Checkpoint> stored = checkpoints.latest(monitor);
+        Checkpoint.Progress progress = stored.map(Checkpoint::progress).orElse(new Checkpoint.Progress(recipeHash(), 0, TrainingResult.NONE));
+        if (!progress.recipeHash().equals(recipeHash()))
+            throw new TrainingException("The folder " + folder + " holds a training after another recipe; choose another folder");
+        if (stored.isPresent()) log(progress.reached());
+        if (progress.reached().finished()) return progress.reached();
         ExampleReader reader = new ExampleReader(recipe);
         List<Example> training = reader.read(data.of(Split.TRAIN));
         List<Example> validation = reader.read(data.of(Split.VALIDATION));
         if (training.isEmpty() || validation.isEmpty())
             throw new TrainingException("The data have " + training.size() + " training and " + validation.size()
                     + " validation pictures; both are needed");
+        SampleOrder order = new SampleOrder(recipe, training);
         int workers = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
-        try (Learner learner = new Learner(recipe, new Targets(recipe, training), device);
+        try (Learner learner = new Learner(recipe, new Targets(recipe, training), device, order.steps());
                 BatchLoader loader = new BatchLoader(recipe, workers)) {
-            Checkpoint.Progress progress = resume(learner);
-            while (progress.epochs() < recipe.epochs() && !monitor.cancelled()) {
-                long start = System.nanoTime();
-                int epoch = progress.epochs() + 1;
-                double trainLoss = learn(learner, loader, training, epoch);
-                if (monitor.cancelled()) break;
-                Validation measured = Validation.of(recipe, learner, loader, validation);
-                progress = keep(learner, progress, epoch, trainLoss, measured, training.size(), start);
-                preview(learner, loader, validation.get(0));
-                monitor.epoch(progress.results().get(epoch - 1), recipe.epochs());
-            }
-            return progress.results();
+            stored.ifPresent(checkpoint -> learner.restore(checkpoint.state(), checkpoint.progress().steps()));
+            return train(new Lesson(recipe, learner, loader, order, validation, monitor), learner, progress.reached());
         }
     }
 
-    private void preview(Learner learner, BatchLoader loader, Example example) {
-        loader.forEach(List.of(example), new long[0], 1,
-                batch -> monitor.preview(Preview.of(recipe, example, learner.answer(batch).logits())));
+    private TrainingResult train(Lesson lesson, Learner learner, TrainingResult soFar) throws IOException {
+        TrainingResult reached = soFar;
+        while (!reached.finished() && !monitor.cancelled()) {
+            Optional<EpochResult> epoch = lesson.epoch(reached.epochs());
+            if (epoch.isPresent()) {
+                reached = keep(learner, reached.with(epoch.get(), recipe));
+                monitor.epoch(epoch.get(), recipe.epochs());
+            } else if (monitor.stopAndKeepBest() && reached.bestEpoch() > 0) {
+                reached = reached.endedBy(Ending.ON_REQUEST);
+                checkpoints.end(reached, monitor);
+            }
+        }
+        return reached;
+    }
+
+    private TrainingResult keep(Learner learner, TrainingResult reached) throws IOException {
+        if (reached.bestEpoch() == reached.epochs().size())
+            ModelArchive.write(modelFile(), TrainedCard.of(recipe, data, device, reached.epochs()), learner.weights());
+        checkpoints.add(new Checkpoint(new Checkpoint.Progress(recipeHash(), learner.steps(), reached), learner.state()));
+        log(reached);
+        return reached;
+    }
+
+    private void log(TrainingResult reached) throws IOException {
+        new TrainingLog(reached.epochs()).write(folder, recipe.name());
     }
 
     /**
@@ -94,67 +110,9 @@ public final class Trainer {
         return ModelArchive.write(modelFile(), measured, model.weights()).metrics();
     }
 
-    private Checkpoint.Progress resume(Learner learner) {
-        Checkpoint.Progress fresh = new Checkpoint.Progress(recipeHash(), 0, 0, 0, List.of());
-        if (!Files.exists(checkpointFile())) return fresh;
-        Checkpoint checkpoint = Checkpoint.read(checkpointFile());
-        if (!checkpoint.progress().recipeHash().equals(fresh.recipeHash()))
-            throw new TrainingException("The folder " + folder + " holds a training after another recipe; choose another folder");
-        learner.restore(checkpoint.state(), checkpoint.progress().steps());
-        return checkpoint.progress();
-    }
-
-    private double learn(Learner learner, BatchLoader loader, List<Example> training, int epoch) {
-        learner.startEpoch(epoch);
-        List<Integer> order = new ArrayList<>(training.size());
-        for (int i = 0; i < training.size(); i++) order.add(i);
-        Collections.shuffle(order, new Random(BatchLoader.seed(recipe.seed(), epoch, -1)));
-        int batches = Math.max(1, training.size() / recipe.batchSize());
-        List<Integer> shown = order.subList(0, Math.min(order.size(), batches * recipe.batchSize()));
-        long[] seeds = shown.stream().mapToLong(i -> BatchLoader.seed(recipe.seed(), epoch, i)).toArray();
-        double[] sum = {0, 0};
-        loader.forEach(shown.stream().map(training::get).toList(), seeds, recipe.batchSize(), batch -> {
-            if (monitor.cancelled()) return;
-            double loss = learner.step(batch, rate(learner.steps(), training.size()));
-            sum[0] += loss;
-            sum[1]++;
-            monitor.step(epoch, (int) sum[1] * recipe.batchSize(), batches * recipe.batchSize(), loss);
-        });
-        return sum[0] / sum[1];
-    }
-
-    private double rate(long step, int examples) {
-        return recipe.optimizer().rate(step, Math.max(1, examples / recipe.batchSize()), recipe.epochs());
-    }
-
-    private Checkpoint.Progress keep(Learner learner, Checkpoint.Progress before, int epoch, double trainLoss,
-            Validation measured, int examples, long start) throws IOException {
-        Map<String, Double> metrics = measured.metrics();
-        double score = metrics.values().stream().mapToDouble(Double::doubleValue).average().orElseThrow();
-        EpochResult result = new EpochResult(epoch, rate(learner.steps() - 1, examples), trainLoss, measured.loss(),
-                metrics, score, (System.nanoTime() - start) / 1e9);
-        List<EpochResult> results = new ArrayList<>(before.results());
-        results.add(result);
-        boolean best = score > before.bestScore();
-        if (best) ModelArchive.write(modelFile(), card(results), learner.weights());
-        Checkpoint.Progress progress = new Checkpoint.Progress(
-                before.recipeHash(), epoch, learner.steps(), best ? epoch : before.bestEpoch(), results);
-        new Checkpoint(progress, learner.state()).write(checkpointFile());
-        new TrainingLog(results).write(folder, recipe.name());
-        return progress;
-    }
-
-    private ModelCard card(List<EpochResult> results) {
-        return TrainedCard.of(recipe, data, device, results);
-    }
-
     /** @return the model zip of the best epoch so far */
     public Path modelFile() {
         return folder.resolve(recipe.name() + ".zip");
-    }
-
-    private Path checkpointFile() {
-        return folder.resolve(CHECKPOINT);
     }
 
     private String recipeHash() {

@@ -1,20 +1,27 @@
 package io.github.lesionj.training;
 
-/** Hears how a training goes, on the training's own thread, and may stop it, or pause it by returning late. */
+/**
+ * Hears how a training goes and steers it. All calls come on the training's own thread, which waits for them; a display
+ * that takes long should only take notes here. Every method has a default that does nothing.
+ */
 public interface TrainingMonitor {
 
     /**
-     * One step was taken.
+     * A batch was learnt.
      *
-     * @param epoch from 1
-     * @param shown pictures of this epoch so far
-     * @param total pictures of the epoch
-     * @param loss  of the step
+     * @param epoch           from 1
+     * @param shown           pictures of this epoch so far
+     * @param total           pictures of the epoch
+     * @param loss            of the batch
+     * @param imagesPerSecond of this epoch so far, pauses not counted
+     * @param secondsLeft     to the end of the last epoch, as far as can be told
      */
-    void step(int epoch, int shown, int total, double loss);
+    record Step(int epoch, int shown, int total, double loss, double imagesPerSecond, double secondsLeft) {}
+
+    default void step(Step step) {}
 
     /** One epoch is over and its checkpoint written. */
-    void epoch(EpochResult result, int epochs);
+    default void epoch(EpochResult result, int epochs) {}
 
     /** The same validation picture after each epoch, before that epoch's result is told. */
     default void preview(Preview preview) {}
@@ -25,8 +32,23 @@ public interface TrainingMonitor {
      * @param done  pictures so far
      * @param total pictures of this split
      */
-    void measured(int done, int total);
+    default void measured(int done, int total) {}
+
+    /** Something that the user should know, in one sentence, such as that a damaged checkpoint was passed over. */
+    default void note(String sentence) {}
+
+    /** @return true to wait before the next step; asked again ten times a second */
+    default boolean paused() {
+        return false;
+    }
+
+    /** @return true to end the training for good before the next step, once there is an epoch whose model can be kept */
+    default boolean stopAndKeepBest() {
+        return false;
+    }
 
     /** @return true to stop before the next step; what was reached stays on disk and can be resumed */
-    boolean cancelled();
+    default boolean cancelled() {
+        return false;
+    }
 }

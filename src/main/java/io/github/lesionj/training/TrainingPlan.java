@@ -71,7 +71,7 @@ public record TrainingPlan(Recipe recipe, String data, @Default("\"\"") String m
     }
 
     private void refuseOtherRecipe(Path folder) {
-        boolean begun = Files.exists(folder.resolve(FILE)) && Files.exists(folder.resolve(Trainer.CHECKPOINT));
+        boolean begun = Files.exists(folder.resolve(FILE)) && Files.exists(folder.resolve(Checkpoints.NEWEST));
         if (begun && !read(folder).recipe().equals(recipe))
             throw new TrainingException("The folder " + folder + " holds a training after another recipe; choose another folder");
     }

@@ -15,8 +15,14 @@ import java.util.Map;
  *
  * @param loss    mean over the pictures
  * @param metrics mean Jaccard and Dice per picture at threshold 0.5, or balanced accuracy and accuracy
+ * @param first   the logits of the first picture
  */
-record Validation(double loss, Map<String, Double> metrics) {
+record Validation(double loss, Map<String, Double> metrics, float[] first) {
+
+    /** @return by which the best epoch is chosen: the mean of the metrics */
+    double score() {
+        return metrics.values().stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+    }
 
     /** Shows the network all the examples. */
     static Validation of(Recipe recipe, Learner learner, BatchLoader loader, List<Example> examples) {
@@ -31,7 +37,7 @@ record Validation(double loss, Map<String, Double> metrics) {
         });
         Map<String, Double> metrics =
                 recipe.task() == Task.SEGMENTATION ? masks(examples, logits) : classes(recipe, examples, logits);
-        return new Validation(loss[0] / examples.size(), metrics);
+        return new Validation(loss[0] / examples.size(), metrics, logits.get(0));
     }
 
     private static Map<String, Double> masks(List<Example> examples, List<float[]> logits) {

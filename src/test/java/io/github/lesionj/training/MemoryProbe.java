@@ -45,16 +45,10 @@ public final class MemoryProbe {
         int[] steps = {0};
         new Trainer(recipe, DataSet.read(recipe, folder, Optional.empty()), folder.resolve("out"), "cpu", new TrainingMonitor() {
             @Override
-            public void step(int epoch, int shown, int total, double loss) {
+            public void step(Step step) {
                 steps[0]++;
                 if (steps[0] == STEPS / WARM_UP_SHARE || steps[0] == STEPS) printResident();
             }
-
-            @Override
-            public void measured(int done, int total) {}
-
-            @Override
-            public void epoch(EpochResult result, int epochs) {}
 
             @Override
             public boolean cancelled() {

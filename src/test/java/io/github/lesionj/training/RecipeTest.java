@@ -46,14 +46,4 @@ class RecipeTest {
         String failure = assertThrows(TrainingException.class, () -> Recipe.read(file)).getMessage();
         assertTrue(failure.contains(message) && failure.contains("mine.json"), failure);
     }
-
-    @Test
-    void rateWarmsUpThenFallsAsACosine() {
-        Optimizer optimizer = new Optimizer(1, 0, 2, 0.1, 0);
-        assertEquals(1 / 21.0, optimizer.rate(0, 10, 12), 1e-12);
-        assertEquals(20 / 21.0, optimizer.rate(19, 10, 12), 1e-12);
-        assertEquals(1, optimizer.rate(20, 10, 12), 1e-12);
-        assertEquals(0.55, optimizer.rate(70, 10, 12), 1e-12);
-        assertEquals(0.1, optimizer.rate(120, 10, 12), 1e-12);
-    }
 }

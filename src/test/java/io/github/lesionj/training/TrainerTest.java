@@ -41,15 +41,9 @@ class TrainerTest {
         }
 
         @Override
-        public void step(int epoch, int shown, int total, double loss) {
+        public void step(Step step) {
             stepsLeft--;
         }
-
-        @Override
-        public void measured(int done, int total) {}
-
-        @Override
-        public void epoch(EpochResult result, int epochs) {}
 
         @Override
         public boolean cancelled() {
@@ -60,7 +54,7 @@ class TrainerTest {
     private List<EpochResult> train(String json, Path output, int steps) throws IOException {
         Path file = Files.writeString(folder.resolve("recipe.json"), json);
         Recipe recipe = Recipe.read(file);
-        return new Trainer(recipe, DataSet.read(recipe, data, Optional.empty()), output, "cpu", new StopAfter(steps)).run();
+        return new Trainer(recipe, DataSet.read(recipe, data, Optional.empty()), output, "cpu", new StopAfter(steps)).run().epochs();
     }
 
     private static final int TO_THE_END = 100_000;

@@ -6,7 +6,8 @@ import ai.djl.nn.Parameter;
 
 /**
  * Batch normalisation over (N,H,W) for each of C channels (Ioffe and Szegedy 2015). Gamma and beta are trained, the
- * running mean and variance are kept as two further parameters that are not.
+ * running mean and variance are kept as two further parameters that are not. While beta is frozen, training too uses the
+ * running statistics and leaves them alone.
  */
 public final class BatchNorm extends Layer {
 
@@ -62,7 +63,7 @@ public final class BatchNorm extends Layer {
     public NDArray apply(NDArray x, boolean training) {
         NDList out = ai.djl.nn.norm.BatchNorm.batchNorm(
                 x, runningMean.getArray(), runningVar.getArray(), gamma.getArray(), beta.getArray(),
-                PYTORCHS_AXIS, momentum, epsilon, training);
+                PYTORCHS_AXIS, momentum, epsilon, training && beta.requiresGradient());
         return out.singletonOrThrow();
     }
 }

@@ -1,0 +1,103 @@
+package io.github.lesionj.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.util.Pair;
+import io.github.lesionj.model.Weights;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Moves a network's weights along their gradients: clips, spares frozen layers, and gives each layer its own rate. A
+ * layer that thaws begins with a fresh memory.
+ */
+final class Descent {
+
+    /** A weight that learns sooner or later; {@code frozen} steps from the start. */
+    private record Learning(String name, Parameter parameter, double rateFactor, double decay, long frozen) {
+
+        boolean thawed() {
+            return parameter.requiresGradient();
+        }
+    }
+
+    private final List<Learning> weights = new ArrayList<>();
+    private final UpdateRule rule;
+    private final double clip;
+
+    /**
+     * @param network       initialised; layers that never learn are frozen
+     * @param stepsPerEpoch positive
+     */
+    Descent(Block network, NDManager manager, Optimizer settings, Freezing freezing, long stepsPerEpoch) {
+        rule = settings.rule() == Optimizer.Rule.SGD ? new Sgd(settings) : new Adam(settings);
+        clip = settings.clip();
+        List<String> names = network.getParameters().keys();
+        LayerName.check(freezing.layers(), names);
+        LayerName.check(settings.rateFactors().keySet(), names);
+        for (Pair<String, Parameter> entry : network.getParameters()) {
+            String name = entry.getKey();
+            Parameter parameter = entry.getValue();
+            if (!parameter.requiresGradient()) continue;
+            long frozen = freezing.stepsFrozen(name, stepsPerEpoch);
+            parameter.freeze(frozen > 0);
+            if (frozen == Long.MAX_VALUE) continue;
+            NDArray weight = parameter.getArray();
+            double decay = weight.getShape().dimension() > 1 ? settings.weightDecay() : 0;
+            weights.add(new Learning(name, parameter, settings.rateFactor(name), decay, frozen));
+            rule.follow(name, weight, manager);
+        }
+        if (weights.isEmpty()) throw new TrainingException("The recipe freezes every layer; nothing is left to learn");
+    }
+
+    /** Lets the layers learn whose time has come. */
+    void thaw(long stepsTaken) {
+        for (Learning weight : weights)
+            if (!weight.thawed() && weight.frozen <= stepsTaken) weight.parameter.freeze(false);
+    }
+
+    /**
+     * Takes one step along the gradients, then sets them to zero.
+     *
+     * @param rate of learning
+     * @param step from 1
+     */
+    void step(double rate, long step) {
+        double scale = clip == 0 ? 1 : Math.min(1, clip / (gradientNorm() + 1e-6));
+        for (Learning weight : weights) {
+            if (!weight.thawed()) continue;
+            NDArray array = weight.parameter.getArray();
+            try (NDArray gradient = array.getGradient()) {
+                rule.move(weight.name, array, gradient, new UpdateRule.Amount(
+                        rate * weight.rateFactor, weight.decay, scale, step - weight.frozen));
+            }
+        }
+    }
+
+    private double gradientNorm() {
+        double sum = 0;
+        for (Learning weight : weights) {
+            if (!weight.thawed()) continue;
+            try (NDArray gradient = weight.parameter.getArray().getGradient();
+                    NDArray square = gradient.square(); NDArray total = square.sum()) {
+                sum += total.getFloat();
+            }
+        }
+        return Math.sqrt(sum);
+    }
+
+    /** What the next step depends on beside the weights. */
+    Map<String, Weights> memory() {
+        Map<String, Weights> memory = new LinkedHashMap<>();
+        rule.memory().forEach((kind, arrays) -> memory.put(kind, Weights.of(arrays)));
+        return memory;
+    }
+
+    void restore(Map<String, Weights> stored) {
+        rule.memory().forEach((kind, arrays) -> stored.get(kind).copyTo(arrays));
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.lesionj.training;
+
+import io.github.lesionj.model.Default;
+import java.util.List;
+
+/**
+ * Which layers do not learn; part of a recipe. Their weights stay, and their batch normalisation uses its running
+ * statistics and keeps them.
+ *
+ * @param layers by name, as in {@link LayerName}
+ * @param epochs for how many of the first epochs; 0 for all
+ */
+public record Freezing(@Default("[]") List<String> layers, @Default("0") int epochs) {
+
+    public Freezing {
+        layers = List.copyOf(layers);
+        if (epochs < 0) throw new IllegalArgumentException("epochs must not be negative, not " + epochs);
+    }
+
+    /** @return after how many steps a parameter begins to learn; {@link Long#MAX_VALUE} for never */
+    long stepsFrozen(String parameter, long stepsPerEpoch) {
+        if (layers.stream().noneMatch(layer -> LayerName.covers(layer, parameter))) return 0;
+        return epochs == 0 ? Long.MAX_VALUE : epochs * stepsPerEpoch;
+    }
+}

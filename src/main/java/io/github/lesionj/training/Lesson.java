@@ -1,0 +1,69 @@
+package io.github.lesionj.training;
+
+import io.github.lesionj.training.Schedule.Moment;
+import java.util.List;
+import java.util.Optional;
+
+/** One epoch after the other: all training pictures, then the validation pictures. */
+final class Lesson {
+
+    private final Recipe recipe;
+    private final Learner learner;
+    private final BatchLoader loader;
+    private final SampleOrder order;
+    private final List<Example> validation;
+    private final TrainingMonitor monitor;
+
+    Lesson(Recipe recipe, Learner learner, BatchLoader loader, SampleOrder order, List<Example> validation,
+            TrainingMonitor monitor) {
+        this.recipe = recipe;
+        this.learner = learner;
+        this.loader = loader;
+        this.order = order;
+        this.validation = validation;
+        this.monitor = monitor;
+    }
+
+    /**
+     * Teaches one epoch.
+     *
+     * @param before what the epochs so far brought
+     * @return empty if the monitor stopped it
+     */
+    Optional<EpochResult> epoch(List<EpochResult> before) {
+        int epoch = before.size() + 1;
+        Pace pace = new Pace(monitor);
+        double trainLoss = learn(epoch, before, pace);
+        if (stopped(before)) return Optional.empty();
+        Validation measured = Validation.of(recipe, learner, loader, validation);
+        monitor.preview(Preview.of(recipe, validation.get(0), measured.first()));
+        return Optional.of(new EpochResult(epoch, rate(learner.steps() - 1, before), trainLoss, measured.loss(),
+                measured.metrics(), measured.score(), pace.seconds()));
+    }
+
+    private boolean stopped(List<EpochResult> before) {
+        return monitor.cancelled() || monitor.stopAndKeepBest() && !before.isEmpty();
+    }
+
+    private double learn(int epoch, List<EpochResult> before, Pace pace) {
+        learner.startEpoch(epoch);
+        SampleOrder.Drawn drawn = order.of(epoch);
+        int perStep = order.batchesPerStep();
+        double[] sum = {0, 0};
+        loader.forEach(drawn.examples(), drawn.seeds(), recipe.batchSize(), batch -> {
+            pace.waitWhilePaused();
+            if (stopped(before)) return;
+            double loss = learner.learn(batch, 1.0 / perStep);
+            sum[0] += loss;
+            sum[1]++;
+            if (sum[1] % perStep == 0) learner.step(rate(learner.steps(), before));
+            int shown = Math.min(order.images(), (int) sum[1] * recipe.batchSize());
+            monitor.step(pace.step(epoch, shown, order.images(), loss, before, recipe.epochs()));
+        });
+        return sum[0] / sum[1];
+    }
+
+    private double rate(long step, List<EpochResult> before) {
+        return recipe.optimizer().rate(new Moment(step, order.steps(), recipe.epochs(), before));
+    }
+}
