@@ -66,4 +66,18 @@ public final class BatchNorm extends Layer {
                 PYTORCHS_AXIS, momentum, epsilon, training && beta.requiresGradient());
         return out.singletonOrThrow();
     }
+
+    /** @return what each channel is multiplied with outside of training */
+    NDArray factor() {
+        try (NDArray variance = runningVar.getArray().add(epsilon); NDArray deviation = variance.sqrt()) {
+            return gamma.getArray().div(deviation);
+        }
+    }
+
+    /** @return what becomes of one number for each channel outside of training, given {@link #factor} */
+    NDArray shift(NDArray x, NDArray factor) {
+        try (NDArray centred = x.sub(runningMean.getArray()); NDArray scaled = centred.mul(factor)) {
+            return scaled.add(beta.getArray());
+        }
+    }
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.convolutional.Conv2d;
+import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
@@ -24,6 +25,8 @@ public final class Conv extends Layer {
     private final int groups;
     private final int outputs;
     private final Padding style;
+    private Tail tail = Tail.NONE;
+    private Optional<FoldedConv> folded = Optional.empty();
 
     private Conv(Builder b, int inputs, int outputs) {
         if (inputs % b.groups != 0 || outputs % b.groups != 0)
@@ -56,7 +59,25 @@ public final class Conv extends Layer {
     }
 
     @Override
+    boolean absorb(Layer next) {
+        Optional<Tail> longer = folded.isPresent() ? Optional.empty() : tail.and(next);
+        tail = longer.orElse(tail);
+        return longer.isPresent();
+    }
+
+    @Override
+    void fold(Folding folding) {
+        if (folded.isPresent()) return;
+        Tail.Folded numbers = tail.fold(weight.getArray(), 0, Optional.ofNullable(bias).map(Parameter::getArray));
+        folded = Optional.of(new FoldedConv(folding, numbers, tail.activation(), stride, dilation, groups));
+        getDirectParameters().values().forEach(Parameter::close);
+    }
+
+    /** @throws IllegalStateException if the layer is to be trained, but was folded */
+    @Override
     public NDArray apply(NDArray x, boolean training) {
+        if (training && folded.isPresent())
+            throw new IllegalStateException("A folded network cannot be trained; build it anew.");
         if (style != Padding.SAME) return convolve(x, padding);
         long rows = missing(x.getShape().get(2), 0);
         long columns = missing(x.getShape().get(3), 1);
@@ -68,6 +89,7 @@ public final class Conv extends Layer {
     }
 
     private NDArray convolve(NDArray x, Shape eachSide) {
+        if (folded.isPresent()) return folded.get().apply(x, eachSide);
         NDArray b = hasBias ? bias.getArray() : null;
         return Conv2d.conv2d(x, weight.getArray(), b, stride, eachSide, dilation, groups).singletonOrThrow();
     }

@@ -1,6 +1,7 @@
 package io.github.lesionj.network.layer;
 
 import ai.djl.ndarray.NDArray;
+import java.util.List;
 
 /** Sets values to zero at random while training (Srivastava et al. 2014) and scales the rest up; identity otherwise. */
 public final class Dropout extends Layer {
@@ -11,6 +12,11 @@ public final class Dropout extends Layer {
     public Dropout(double rate) {
         if (!(rate >= 0 && rate < 1)) throw new IllegalArgumentException("A dropout rate lies in [0, 1), not " + rate);
         this.rate = (float) rate;
+    }
+
+    @Override
+    List<Layer> parts() {
+        return List.of();
     }
 
     @Override

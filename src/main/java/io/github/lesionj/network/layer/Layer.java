@@ -9,6 +9,7 @@ import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import java.util.List;
 
 /**
  * A DJL block with one input and one output that knows its channels from its constructor, so that it needs no input
@@ -27,6 +28,32 @@ public abstract class Layer extends AbstractBlock {
      * @return a new array on the input's manager, to be closed by the caller
      */
     public abstract NDArray apply(NDArray x, boolean training);
+
+    /**
+     * Prepares the layer for use only, which makes it faster and smaller: normalisation becomes part of the weights
+     * before it, an activation part of the convolution before it, and what only training needs goes. The weights change
+     * or go, so that the layer can be neither trained nor stored afterwards.
+     *
+     * @param manager on which the layer, whose parameters are frozen, was initialised
+     */
+    public final void fold(NDManager manager) {
+        fold(new Folding(manager));
+    }
+
+    /** Folds what is inside. */
+    void fold(Folding folding) {
+        getChildren().values().forEach(child -> ((Layer) child).fold(folding));
+    }
+
+    /** @return the layers that do this one's work outside of training, in order; none where no work is left */
+    List<Layer> parts() {
+        return List.of(this);
+    }
+
+    /** Takes over the work of the layer that follows, if it can; asked before it is folded. */
+    boolean absorb(Layer next) {
+        return false;
+    }
 
     /** Registers a child and returns it, for use in a field's initialiser. */
     protected final <L extends Layer> L child(String name, L layer) {

@@ -8,6 +8,8 @@ public final class Residual extends Layer {
 
     private final Layer branch;
     private final Optional<Layer> projection;
+    private Pointwise activation = Pointwise.NONE;
+    private Optional<TorchOp> inPlace = Optional.empty();
 
     /** @param branch keeps the shape of its input */
     public Residual(Layer branch) {
@@ -25,12 +27,29 @@ public final class Residual extends Layer {
     }
 
     @Override
+    boolean absorb(Layer next) {
+        if (inPlace.isPresent() || activation != Pointwise.NONE || !(next instanceof Pointwise.Activation last)) return false;
+        activation = last.pointwise();
+        return true;
+    }
+
+    @Override
+    void fold(Folding folding) {
+        super.fold(folding);
+        inPlace = Optional.of(folding.sum(activation));
+    }
+
+    @Override
     public NDArray apply(NDArray x, boolean training) {
         try (NDArray main = branch.apply(x, training)) {
-            if (projection.isEmpty()) return main.add(x);
+            if (projection.isEmpty()) return sum(main, x);
             try (NDArray shortcut = projection.get().apply(x, training)) {
-                return main.add(shortcut);
+                return sum(main, shortcut);
             }
         }
+    }
+
+    private NDArray sum(NDArray main, NDArray shortcut) {
+        return inPlace.map(operator -> operator.apply(main, shortcut)).orElseGet(() -> main.add(shortcut));
     }
 }

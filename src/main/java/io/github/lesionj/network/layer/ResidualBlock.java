@@ -12,6 +12,7 @@ public final class ResidualBlock extends Layer {
 
     private final Layer branch;
     private final Optional<Layer> projection;
+    private Optional<TorchOp> inPlace = Optional.empty();
 
     /**
      * @param inputs  channels of the input
@@ -27,6 +28,12 @@ public final class ResidualBlock extends Layer {
     }
 
     @Override
+    void fold(Folding folding) {
+        super.fold(folding);
+        inPlace = Optional.of(folding.sum(Pointwise.RELU));
+    }
+
+    @Override
     public NDArray apply(NDArray x, boolean training) {
         try (NDArray main = branch.apply(x, training)) {
             if (projection.isEmpty()) return addThenRelu(main, x);
@@ -36,7 +43,8 @@ public final class ResidualBlock extends Layer {
         }
     }
 
-    private static NDArray addThenRelu(NDArray a, NDArray b) {
+    private NDArray addThenRelu(NDArray a, NDArray b) {
+        if (inPlace.isPresent()) return inPlace.get().apply(a, b);
         try (NDArray sum = a.add(b)) {
             return Activation.relu(sum);
         }

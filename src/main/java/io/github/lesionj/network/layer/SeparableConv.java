@@ -1,6 +1,7 @@
 package io.github.lesionj.network.layer;
 
 import ai.djl.ndarray.NDArray;
+import java.util.List;
 
 /**
  * A depthwise separable convolution (Chollet 2016, arXiv 1610.02357): 3x3 on each channel by itself, then 1x1 across the
@@ -17,6 +18,11 @@ public final class SeparableConv extends Layer {
     public SeparableConv(int inputs, int outputs) {
         convolutions = child("convolutions", new Sequence(
                 Conv.kernel(3).groups(inputs).channels(inputs, inputs), Conv.kernel(1).channels(inputs, outputs)));
+    }
+
+    @Override
+    List<Layer> parts() {
+        return convolutions.parts();
     }
 
     @Override

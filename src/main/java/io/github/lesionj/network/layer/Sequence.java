@@ -20,6 +20,21 @@ public final class Sequence extends Layer {
         return run(layers, x, training);
     }
 
+    @Override
+    List<Layer> parts() {
+        return layers.stream().flatMap(layer -> layer.parts().stream()).toList();
+    }
+
+    @Override
+    void fold(Folding folding) {
+        List<Layer> parts = parts();
+        if (parts.isEmpty()) return;
+        layers.clear();
+        for (Layer part : parts)
+            if (layers.isEmpty() || !layers.get(layers.size() - 1).absorb(part)) layers.add(part);
+        layers.forEach(layer -> layer.fold(folding));
+    }
+
     /** Runs layers in a row; x stays open, the result is a new array. */
     static NDArray run(List<Layer> layers, NDArray x, boolean training) {
         NDArray current = x;

@@ -4,7 +4,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
 
 /** 1 / (1 + exp(-x)). */
-public final class Sigmoid extends Layer {
+public final class Sigmoid extends Layer implements Pointwise.Activation {
+
+    @Override
+    public Pointwise pointwise() {
+        return Pointwise.SIGMOID;
+    }
 
     @Override
     public NDArray apply(NDArray x, boolean training) {

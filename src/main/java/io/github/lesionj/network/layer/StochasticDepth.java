@@ -3,6 +3,7 @@ package io.github.lesionj.network.layer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.util.List;
 
 /**
  * Stochastic depth (Huang et al. 2016, arXiv 1603.09382), also called drop-connect: while training it sets whole images
@@ -15,6 +16,11 @@ public final class StochasticDepth extends Layer {
     /** @param rate the share of images that is dropped, 0..1 (exclusive) */
     public StochasticDepth(double rate) {
         dropout = child("dropout", new Dropout(rate));
+    }
+
+    @Override
+    List<Layer> parts() {
+        return List.of();
     }
 
     @Override

@@ -1,0 +1,43 @@
+package io.github.lesionj.network.layer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import java.util.Optional;
+
+/**
+ * What a folded convolution does besides convolving.
+ *
+ * @param norm       goes into its weights
+ * @param activation comes last, in the same native call
+ */
+record Tail(Optional<BatchNorm> norm, Pointwise activation) {
+
+    static final Tail NONE = new Tail(Optional.empty(), Pointwise.NONE);
+
+    /** A convolution's numbers with the normalisation in them. */
+    record Folded(NDArray weight, NDArray bias) {}
+
+    /** @return this and then the next layer, unless that must stay a layer of its own */
+    Optional<Tail> and(Layer next) {
+        if (activation != Pointwise.NONE) return Optional.empty();
+        if (next instanceof BatchNorm last && norm.isEmpty()) return Optional.of(new Tail(Optional.of(last), activation));
+        if (next instanceof Pointwise.Activation last) return Optional.of(new Tail(norm, last.pointwise()));
+        return Optional.empty();
+    }
+
+    /**
+     * @param weight of a convolution; stays as it is
+     * @param axis   of its output channels
+     * @param bias   if it has one; stays as it is
+     */
+    Folded fold(NDArray weight, int axis, Optional<NDArray> bias) {
+        long channels = weight.getShape().get(axis);
+        NDArray shift = bias.map(NDArray::duplicate).orElseGet(() -> weight.getManager().zeros(new Shape(channels)));
+        if (norm.isEmpty()) return new Folded(weight.duplicate(), shift);
+        long[] shape = {1, 1, 1, 1};
+        shape[axis] = channels;
+        try (shift; NDArray factor = norm.get().factor(); NDArray spread = factor.reshape(shape)) {
+            return new Folded(weight.mul(spread), norm.get().shift(shift, factor));
+        }
+    }
+}
