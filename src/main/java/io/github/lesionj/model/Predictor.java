@@ -55,6 +55,7 @@ public final class Predictor implements AutoCloseable {
             network.initialize(manager, DataType.FLOAT32);
             network.freezeParameters(true);
             model.weights().copyTo(network);
+            network.fold(manager);
             channelsLast = TorchOp.channelsLast(manager);
         } catch (RuntimeException e) {
             manager.close();
