@@ -48,6 +48,7 @@ class ArchitectureTest {
     /** Which rooms may use each library; the other rooms may not. */
     private static final Map<String, List<String>> LIBRARIES = Map.of(
             "ai.djl..", List.of("network", "model", "training"),
+            "ai.onnxruntime..", List.of("model"),
             "ij..", List.of("io", "analysis", "fiji"),
             "org.scijava..", List.of("fiji"),
             "picocli..", List.of("cli"),

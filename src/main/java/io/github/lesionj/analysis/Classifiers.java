@@ -18,7 +18,7 @@ public final class Classifiers {
     /**
      * Opens a classification model.
      *
-     * @param model  a name in the {@link ModelStore} or the path of a model zip or folder
+     * @param model  a name in the {@link ModelStore} or the path of a model zip, folder or card
      * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
      * @throws ModelException if the model or the device cannot be used
      */

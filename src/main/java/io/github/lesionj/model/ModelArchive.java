@@ -26,6 +26,7 @@ public final class ModelArchive {
     /** The model card's file name. */
     public static final String CARD = "model.json";
 
+    private static final String CARD_ENDING = ".json";
     private static final int LARGEST_CARD = 4_000_000;
     private static final long LARGEST_ARCHIVE = 2_000_000_000L;
     private static final int MOST_ENTRIES = 16;
@@ -33,7 +34,7 @@ public final class ModelArchive {
     private ModelArchive() {}
 
     /**
-     * Reads a zip or a folder.
+     * Reads a zip, a folder, or a card ({@code .json}) that has its weights file beside it.
      *
      * @throws ModelException if it is missing, damaged, hostile or of an unknown version; the message names the file
      */
@@ -41,6 +42,7 @@ public final class ModelArchive {
         try {
             if (Files.isDirectory(path)) return readFolder(path);
             if (!Files.isRegularFile(path)) throw new ModelException("there is no such file");
+            if (path.toString().endsWith(CARD_ENDING)) return readBeside(path);
             try (InputStream in = Files.newInputStream(path)) {
                 return readZip(in);
             }
@@ -88,8 +90,12 @@ public final class ModelArchive {
     private static StoredModel readFolder(Path folder) throws IOException {
         Path cardFile = folder.resolve(CARD);
         if (!Files.isRegularFile(cardFile)) throw new ModelException("the folder holds no " + CARD);
+        return readBeside(cardFile);
+    }
+
+    private static StoredModel readBeside(Path cardFile) throws IOException {
         ModelCard card = card(contents(cardFile, LARGEST_CARD));
-        Path file = folder.resolve(card.weights().file());
+        Path file = cardFile.resolveSibling(card.weights().file());
         if (!Files.isRegularFile(file)) throw new ModelException("the weights file " + file.getFileName() + " is missing");
         return checked(card, contents(file, card.weights().bytes()));
     }
@@ -120,7 +126,7 @@ public final class ModelArchive {
                     + card.weights().bytes() + "; get the model again");
         if (!sha256(weights).equals(card.weights().sha256()))
             throw new ModelException(card.weights().file() + " does not match its SHA-256; get the model again");
-        return new StoredModel(card, Weights.read(weights));
+        return new StoredModel(card, weights);
     }
 
     /**

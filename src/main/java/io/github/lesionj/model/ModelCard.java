@@ -13,8 +13,9 @@ import java.util.List;
  * @param name           by which users call the model: letters, digits, dots, underscores, dashes
  * @param description    one or two sentences
  * @param task           segmentation or classification
- * @param network        the architecture
+ * @param network        the architecture; of a network made elsewhere only channels and outputs are used
  * @param input          how a picture becomes its input
+ * @param output         what the network's numbers mean
  * @param classes        of the outputs, in order
  * @param region         what a classifier is shown of the picture
  * @param postProcessing from probability map to mask, for a segmenter
@@ -35,6 +36,7 @@ public record ModelCard(
         Task task,
         NetworkSpec network,
         InputSpec input,
+        @Default("\"logits\"") Output output,
         List<String> classes,
         @Default("{}") RegionSpec region,
         @Default("{}") PostProcessingSpec postProcessing,
@@ -77,20 +79,20 @@ public record ModelCard(
 
     /** @return the card with other weights */
     public ModelCard withWeights(WeightsFile other) {
-        return new ModelCard(format, version, name, description, task, network, input, classes, region, postProcessing,
-                classWeights, mirrored, metrics, licence, notices, citations, training, other);
+        return new ModelCard(format, version, name, description, task, network, input, output, classes, region,
+                postProcessing, classWeights, mirrored, metrics, licence, notices, citations, training, other);
     }
 
     /** @return the card with other class weights */
     public ModelCard withClassWeights(List<Double> factors) {
-        return new ModelCard(format, version, name, description, task, network, input, classes, region, postProcessing,
-                factors, mirrored, metrics, licence, notices, citations, training, weights);
+        return new ModelCard(format, version, name, description, task, network, input, output, classes, region,
+                postProcessing, factors, mirrored, metrics, licence, notices, citations, training, weights);
     }
 
     /** @return the card with other figures */
     public ModelCard withMetrics(List<Metric> figures) {
-        return new ModelCard(format, version, name, description, task, network, input, classes, region, postProcessing,
-                classWeights, mirrored, figures, licence, notices, citations, training, weights);
+        return new ModelCard(format, version, name, description, task, network, input, output, classes, region,
+                postProcessing, classWeights, mirrored, figures, licence, notices, citations, training, weights);
     }
 
     /** @return name and hash, as results carry them */

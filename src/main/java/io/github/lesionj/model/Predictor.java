@@ -2,14 +2,10 @@ package io.github.lesionj.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import io.github.lesionj.image.Pixels;
 import io.github.lesionj.image.Symmetry;
-import io.github.lesionj.network.Networks;
-import io.github.lesionj.network.layer.Layer;
-import io.github.lesionj.network.layer.TorchOp;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import net.imglib2.RandomAccessibleInterval;
@@ -23,14 +19,15 @@ import net.imglib2.type.numeric.real.FloatType;
  */
 public final class Predictor implements AutoCloseable {
 
+    private static final float ROUNDING = 1e-4f;
+
     private final ModelCard card;
     private final ComputeDevice device;
     private final ImageToTensor toTensor;
     private final Symmetry[] symmetries;
     private final ComputeThread thread;
     private final NDManager manager;
-    private final Layer network;
-    private final TorchOp channelsLast;
+    private final RunningNetwork network;
     private final ByteBuffer input;
 
     /**
@@ -43,32 +40,30 @@ public final class Predictor implements AutoCloseable {
     public Predictor(StoredModel model, String device) {
         card = model.card();
         TorchEngine.start();
-        this.device = TorchEngine.device(device);
+        this.device = RunningNetwork.device(card.weights().format(), device);
         toTensor = new ImageToTensor(card.input());
         symmetries = card.mirrored() ? Symmetry.values() : new Symmetry[] {Symmetry.IDENTITY};
         input = ByteBuffer.allocateDirect(symmetries.length * toTensor.length() * Float.BYTES)
                 .order(ByteOrder.nativeOrder());
-        network = build(card);
         manager = NDManager.newBaseManager(this.device.device());
         thread = new ComputeThread();
         try {
-            network.initialize(manager, DataType.FLOAT32);
-            network.freezeParameters(true);
-            model.weights().copyTo(network);
-            network.fold(manager);
-            channelsLast = TorchOp.channelsLast(manager);
+            network = RunningNetwork.load(model, manager);
         } catch (RuntimeException e) {
             manager.close();
             thread.close();
             throw e;
         }
+        if (card.weights().format().isForeign()) answerToBlack();
     }
 
-    private static Layer build(ModelCard card) {
+    /** Whether card and network fit together shows before the first picture comes. */
+    private void answerToBlack() {
         try {
-            return Networks.create(card.network());
-        } catch (IllegalArgumentException e) {
-            throw new ModelException("Model " + card.name() + ": " + e.getMessage() + "; please update LesionJ", e);
+            thread.call(() -> forward(new int[card.input().width() * card.input().height()]));
+        } catch (RuntimeException e) {
+            close();
+            throw e;
         }
     }
 
@@ -125,19 +120,38 @@ public final class Predictor implements AutoCloseable {
         for (Symmetry symmetry : symmetries) toTensor.fill(fitted, symmetry, floats);
         Shape shape = new Shape(symmetries.length, toTensor.channels(), card.input().height(), card.input().width());
         try (NDManager scope = manager.newSubManager();
-                NDArray planes = scope.create(input.rewind(), shape, DataType.FLOAT32);
-                NDArray x = channelsLast.apply(planes);
-                NDArray logits = network.apply(x, false);
-                NDArray probabilities =
-                        card.task() == Task.SEGMENTATION ? Activation.sigmoid(logits) : logits.softmax(1)) {
-            return probabilities.toFloatArray();
+                NDArray answer = network.apply(input.rewind(), shape, scope)) {
+            requirePromised(answer.getShape());
+            if (card.output() == Output.PROBABILITIES) return checked(answer.toFloatArray());
+            try (NDArray probabilities =
+                    card.task() == Task.SEGMENTATION ? Activation.sigmoid(answer) : answer.softmax(1)) {
+                return probabilities.toFloatArray();
+            }
         }
+    }
+
+    private void requirePromised(Shape answer) {
+        int outputs = card.classes().size();
+        Shape promised = card.task() == Task.SEGMENTATION
+                ? new Shape(symmetries.length, outputs, card.input().height(), card.input().width())
+                : new Shape(symmetries.length, outputs);
+        if (!answer.equals(promised))
+            throw new ModelException("Model " + card.name() + " answers with numbers of the shape " + answer
+                    + " where its card promises " + promised + "; correct the card or the model");
+    }
+
+    private float[] checked(float[] probabilities) {
+        for (float p : probabilities)
+            if (!(p >= -ROUNDING && p <= 1 + ROUNDING))
+                throw new ModelException("Model " + card.name() + " answers " + p
+                        + " where its card promises probabilities; if these are logits, write \"output\": \"logits\" into it");
+        return probabilities;
     }
 
     @Override
     public void close() {
         thread.call(() -> {
-            channelsLast.close();
+            network.close();
             manager.close();
             return true;
         });

@@ -1,9 +1,22 @@
 package io.github.lesionj.model;
 
 /**
- * A model as it lies on disk or in the jar: its card and its checked weights.
+ * A model as it lies on disk or in the jar.
  *
  * @param card    what the model is
- * @param weights of the card's network
+ * @param content of its weights file, whose length and hash are the card's; not copied, so leave it as it is
  */
-public record StoredModel(ModelCard card, Weights weights) {}
+public record StoredModel(ModelCard card, byte[] content) {
+
+    /**
+     * Reads the numbers of the card's network.
+     *
+     * @throws ModelException if the file is damaged, or the network was made elsewhere
+     */
+    public Weights weights() {
+        if (card.weights().format().isForeign())
+            throw new ModelException("Model " + card.name() + " was made elsewhere: its numbers cannot be taken out of "
+                    + card.weights().file());
+        return Weights.read(content);
+    }
+}

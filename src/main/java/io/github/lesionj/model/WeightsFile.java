@@ -3,7 +3,7 @@ package io.github.lesionj.model;
 /**
  * Where a model's weights lie and how to know them.
  *
- * @param file   its name beside the model card, without a folder
+ * @param file   its name beside the model card, without a folder; its ending says what it holds
  * @param sha256 of the file, 64 lower-case hexadecimal digits
  * @param bytes  its length
  */
@@ -18,5 +18,11 @@ public record WeightsFile(String file, String sha256, long bytes) {
             throw new IllegalArgumentException("sha256 must be 64 lower-case hexadecimal digits");
         if (bytes < 1 || bytes > LARGEST)
             throw new IllegalArgumentException("weights of " + bytes + " bytes are not supported (at most 2 GB)");
+        WeightsFormat.of(file);
+    }
+
+    /** @return what the file holds, as its ending says */
+    public WeightsFormat format() {
+        return WeightsFormat.of(file);
     }
 }

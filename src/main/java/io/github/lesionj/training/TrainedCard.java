@@ -5,6 +5,7 @@ import com.google.gson.JsonParser;
 import io.github.lesionj.model.Json;
 import io.github.lesionj.model.Metric;
 import io.github.lesionj.model.ModelCard;
+import io.github.lesionj.model.Output;
 import io.github.lesionj.model.TorchEngine;
 import io.github.lesionj.model.WeightsFile;
 import io.github.lesionj.training.LabelledImage.Split;
@@ -26,7 +27,7 @@ final class TrainedCard {
                 metric.getKey(), metric.getValue(), "validation, used to choose the epoch", images,
                 "network size, not mirrored, threshold 0.5")).toList();
         return new ModelCard(ModelCard.FORMAT, ModelCard.VERSION, recipe.name(), recipe.description(), recipe.task(),
-                recipe.networkSpec(), recipe.input(), recipe.classes(), recipe.region(), recipe.postProcessing(),
+                recipe.networkSpec(), recipe.input(), Output.LOGITS, recipe.classes(), recipe.region(), recipe.postProcessing(),
                 List.of(), recipe.mirrored(), metrics, recipe.licence(), recipe.notices(), recipe.citations(),
                 provenance(recipe, data, device, results), NOT_WRITTEN);
     }

@@ -1,0 +1,46 @@
+package io.github.lesionj.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import io.github.lesionj.network.Networks;
+import io.github.lesionj.network.layer.Layer;
+import io.github.lesionj.network.layer.TorchOp;
+import java.nio.ByteBuffer;
+
+/** A network of the catalogue with a model's weights, folded. */
+final class CatalogueNetwork implements RunningNetwork {
+
+    private final Layer network;
+    private final TorchOp channelsLast;
+
+    CatalogueNetwork(StoredModel model, NDManager manager) {
+        network = build(model.card());
+        network.initialize(manager, DataType.FLOAT32);
+        network.freezeParameters(true);
+        model.weights().copyTo(network);
+        network.fold(manager);
+        channelsLast = TorchOp.channelsLast(manager);
+    }
+
+    private static Layer build(ModelCard card) {
+        try {
+            return Networks.create(card.network());
+        } catch (IllegalArgumentException e) {
+            throw new ModelException("Model " + card.name() + ": " + e.getMessage() + "; please update LesionJ", e);
+        }
+    }
+
+    @Override
+    public NDArray apply(ByteBuffer planes, Shape shape, NDManager scope) {
+        try (NDArray given = scope.create(planes, shape, DataType.FLOAT32); NDArray x = channelsLast.apply(given)) {
+            return network.apply(x, false);
+        }
+    }
+
+    @Override
+    public void close() {
+        channelsLast.close();
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.lesionj.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+
+/** A model's network on its device, ready to answer. It runs on the {@link ComputeThread}. */
+interface RunningNetwork extends AutoCloseable {
+
+    /**
+     * Shows pictures to the network.
+     *
+     * @param planes 32-bit floats from the position on, in native order
+     * @param shape  (N,C,H,W)
+     * @param scope  that the answer lives on
+     * @return the network's own numbers, of whatever shape they have
+     * @throws ModelException if the network cannot work on this shape
+     */
+    NDArray apply(ByteBuffer planes, Shape shape, NDManager scope);
+
+    @Override
+    void close();
+
+    /**
+     * Loads a model's network.
+     *
+     * @param manager of the device
+     * @throws ModelException if it does not load, or needs a library that is not there
+     */
+    static RunningNetwork load(StoredModel model, NDManager manager) {
+        return switch (model.card().weights().format()) {
+            case SAFETENSORS -> new CatalogueNetwork(model, manager);
+            case TORCHSCRIPT -> new TorchScriptNetwork(model, manager);
+            case ONNX -> onnx(model);
+        };
+    }
+
+    private static RunningNetwork onnx(StoredModel model) {
+        try {
+            return new OnnxNetwork(model);
+        } catch (LinkageError e) {
+            throw new ModelException("Model " + model.card().name() + " is an ONNX file and ONNX Runtime is not there ("
+                    + e + "); put the jar com.microsoft.onnxruntime:onnxruntime from Maven Central beside LesionJ's jars", e);
+        }
+    }
+
+    /**
+     * Chooses the device of a model.
+     *
+     * @param name as {@link TorchEngine#device} takes it
+     * @throws ModelException if there is no such device, or this kind of model does not run on it
+     */
+    static ComputeDevice device(WeightsFormat format, String name) {
+        if (format != WeightsFormat.ONNX) return TorchEngine.device(name);
+        ComputeDevice device = TorchEngine.device(name.equals("auto") ? "cpu" : name);
+        if (device.device().isGpu()) throw new ModelException("ONNX models run on the processor only; use the device cpu or auto");
+        return new ComputeDevice(device.device(), "the only device for ONNX models");
+    }
+}

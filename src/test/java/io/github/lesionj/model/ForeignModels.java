@@ -1,0 +1,72 @@
+package io.github.lesionj.model;
+
+import io.github.lesionj.image.Pixels;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import net.imglib2.img.Img;
+import net.imglib2.type.numeric.ARGBType;
+
+/** The TorchScript and ONNX models of src/test/reference/foreign_models.py, their picture and their answers. */
+public final class ForeignModels {
+
+    public static final int WIDTH = 24;
+    public static final int HEIGHT = 16;
+
+    private static final String FOLDER = "/reference/foreign/";
+
+    private ForeignModels() {}
+
+    /** Writes a segmenter that answers logits, and the card beside it, which is returned. */
+    public static Path segmenter(Path folder, String file) throws IOException {
+        return write(folder, file, content(file), """
+                "task": "segmentation", "classes": ["lesion"], "output": "logits",
+                "network": {"name": "tiny", "channels": 3, "outputs": 1, "widths": [], "dropout": 0}""");
+    }
+
+    /** Writes a classifier that answers probabilities, and the card beside it, which is returned. */
+    public static Path classifier(Path folder, String file) throws IOException {
+        return write(folder, file, content(file), """
+                "task": "classification", "classes": ["MEL", "NV", "BCC"], "output": "probabilities",
+                "network": {"name": "tiny", "channels": 3, "outputs": 3, "widths": [], "dropout": 0}""");
+    }
+
+    static Path write(Path folder, String file, byte[] content, String keys) throws IOException {
+        Files.createDirectories(folder);
+        Files.write(folder.resolve(file), content);
+        return Files.writeString(folder.resolve(file + ".json"), """
+                {"format": "lesionj-model", "version": 1, "name": "elsewhere", "description": "Made elsewhere.", %s,
+                 "input": {"width": %d, "height": %d, "mean": 0.5, "std": 0.25},
+                 "postProcessing": {"parts": "all", "fillHoles": false}, "licence": "CC0-1.0",
+                 "weights": {"file": "%s", "sha256": "%s", "bytes": %d}}
+                """.formatted(keys, WIDTH, HEIGHT, file, ModelArchive.sha256(content), content.length));
+    }
+
+    static byte[] content(String file) throws IOException {
+        try (InputStream in = ForeignModels.class.getResourceAsStream(FOLDER + file)) {
+            return in.readAllBytes();
+        }
+    }
+
+    /** @return what Python's own runtime answers for {@link #picture()}: probabilities row by row */
+    public static float[] answer(String model) throws IOException {
+        String row = new String(content("answers.csv"), StandardCharsets.UTF_8).lines()
+                .filter(line -> line.startsWith(model + ",")).findFirst().orElseThrow();
+        double[] numbers = Arrays.stream(row.split(",")).skip(1).mapToDouble(Double::parseDouble).toArray();
+        float[] answer = new float[numbers.length];
+        for (int i = 0; i < answer.length; i++) answer[i] = (float) numbers[i];
+        return answer;
+    }
+
+    /** @return the picture that the answers belong to */
+    public static Img<ARGBType> picture() {
+        int[] argb = new int[WIDTH * HEIGHT];
+        for (int y = 0, i = 0; y < HEIGHT; y++)
+            for (int x = 0; x < WIDTH; x++, i++)
+                argb[i] = 0xff000000 | (7 * x + 3 * y) % 256 << 16 | x * y % 256 << 8 | (255 - 10 * y) % 256;
+        return Pixels.image(argb, WIDTH, HEIGHT);
+    }
+}
