@@ -11,6 +11,7 @@ import io.github.lesionj.model.Predictor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
@@ -127,5 +128,60 @@ class TrainerTest {
         var failure = assertThrows(TrainingException.class, () -> new Trainer(
                 recipe, set, folder.resolve("out"), "cpu", new StopAfter(TO_THE_END)).run());
         assertTrue(failure.getMessage().contains("p1"), failure.getMessage());
+    }
+
+    private TrainingResult train(String json, TrainingMonitor monitor) throws IOException {
+        Recipe recipe = Recipe.read(Files.writeString(folder.resolve("recipe.json"), json));
+        return new Trainer(recipe, DataSet.read(recipe, data, Optional.empty()), folder.resolve("out"), "cpu", monitor).run();
+    }
+
+    @Test
+    void endsForGoodWithTheBestEpochWhenAsked() throws IOException {
+        int[] epochs = {0};
+        List<String> shown = new ArrayList<>();
+        TrainingMonitor content = new TrainingMonitor() {
+            @Override
+            public void epoch(EpochResult result, int all) {
+                epochs[0] = result.epoch();
+            }
+
+            @Override
+            public void step(Step step) {
+                shown.add(step.shown() + " of " + step.total());
+                assertTrue(step.imagesPerSecond() > 0 && step.secondsLeft() >= 0, step.toString());
+            }
+
+            @Override
+            public boolean stopAndKeepBest() {
+                return epochs[0] == 2 || epochs[0] == 0;
+            }
+        };
+        TrainingResult result = train(TinyData.segmentationRecipe(50), content);
+        assertEquals(TrainingResult.Ending.ON_REQUEST, result.ending());
+        assertEquals(2, result.epochs().size());
+        assertEquals(List.of("4 of 16", "8 of 16", "12 of 16", "16 of 16"), shown.subList(0, 4));
+        assertEquals(result, train(TinyData.segmentationRecipe(50), new StopAfter(TO_THE_END)));
+    }
+
+    @Test
+    void aFinishedTrainingOpensNoPicture() throws IOException {
+        Path moved = folder.resolve("data");
+        TinyData.write(moved, 8);
+        Recipe recipe = Recipe.read(Files.writeString(folder.resolve("recipe.json"), TinyData.segmentationRecipe(1)));
+        DataSet set = DataSet.read(recipe, moved, Optional.empty());
+        Path output = folder.resolve("out");
+        TrainingResult first = new Trainer(recipe, set, output, "cpu", new StopAfter(TO_THE_END)).run();
+        for (int i = 0; i < 8; i++) Files.delete(moved.resolve("tiny/images/p" + i + ".jpg"));
+        Files.delete(output.resolve("log.csv"));
+        assertEquals(first, new Trainer(recipe, set, output, "cpu", new StopAfter(TO_THE_END)).run());
+        assertEquals(2, Files.readAllLines(output.resolve("log.csv")).size(), "a log that was not yet written is");
+    }
+
+    @Test
+    void aLossThatIsNoNumberStopsAndNamesThePictures() {
+        String wild = TinyData.segmentationRecipe(3).replace("\"learningRate\": 0.01", "\"rule\": \"sgd\", \"learningRate\": 1e30")
+                .replace(", \"clip\": 5", "");
+        String failure = assertThrows(TrainingException.class, () -> train(wild, new StopAfter(TO_THE_END))).getMessage();
+        assertTrue(failure.matches("The loss is no longer a number, on the pictures \\[p\\d+, p\\d+, p\\d+, p\\d+]; .*"), failure);
     }
 }

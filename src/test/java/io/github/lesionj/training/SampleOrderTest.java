@@ -1,0 +1,69 @@
+package io.github.lesionj.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import io.github.lesionj.model.Json;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class SampleOrderTest {
+
+    /** Classes 0, 1 and 2 with 9, 2 and 1 pictures. */
+    private static List<Example> rareClasses() {
+        List<Example> examples = new ArrayList<>();
+        for (int i = 0; i < 12; i++) examples.add(new Example("p" + i, new int[0], new byte[0], i < 9 ? 0 : i < 11 ? 1 : 2));
+        return examples;
+    }
+
+    private static SampleOrder order(String keys) {
+        String json = TinyData.classificationRecipe(1).replace("\"batchSize\": 4", keys);
+        return new SampleOrder(Json.read(json, Recipe.class), rareClasses());
+    }
+
+    private static Map<String, Integer> times(SampleOrder.Drawn drawn) {
+        Map<String, Integer> times = new TreeMap<>();
+        drawn.examples().forEach(example -> times.merge(example.id(), 1, Integer::sum));
+        return times;
+    }
+
+    @Test
+    void shuffledShowsEachPictureOnce() {
+        SampleOrder order = order("\"batchSize\": 5");
+        assertEquals(2, order.steps());
+        assertEquals(10, order.images());
+        assertEquals(10, times(order.of(1)).size());
+        assertNotEquals(order.of(1).examples(), order.of(2).examples());
+        assertEquals(order.of(2).examples(), order.of(2).examples());
+    }
+
+    @Test
+    void balancedShowsEachClassAsOften() {
+        SampleOrder.Drawn drawn = order("\"batchSize\": 4, \"sampling\": \"balanced\"").of(1);
+        int[] classes = new int[3];
+        drawn.examples().forEach(example -> classes[example.label()]++);
+        assertEquals("[4, 4, 4]", Arrays.toString(classes));
+        Map<String, Integer> times = times(drawn);
+        assertEquals(List.of(2, 2, 4), List.of(times.get("p9"), times.get("p10"), times.get("p11")));
+        TreeSet<Long> seeds = new TreeSet<>();
+        for (long seed : drawn.seeds()) seeds.add(seed);
+        assertEquals(12, seeds.size(), "a picture that comes again is varied anew");
+    }
+
+    @Test
+    void severalBatchesMakeAStep() {
+        SampleOrder order = order("\"batchSize\": 2, \"accumulation\": 3");
+        assertEquals(2, order.steps());
+        assertEquals(12, order.images());
+        assertEquals(3, order.batchesPerStep());
+        SampleOrder few = order("\"batchSize\": 5, \"accumulation\": 8");
+        assertEquals(1, few.steps());
+        assertEquals(12, few.images());
+        assertEquals(3, few.batchesPerStep(), "of 5, 5 and 2 pictures");
+    }
+}
