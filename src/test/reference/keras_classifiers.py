@@ -1,10 +1,9 @@
 #!/usr/bin/env python3
-"""Reference answers of Keras' own classifiers for KerasParityTest.
+"""Reference answers of Keras' own classifiers for ParityTest.
 
 Both sides fill the weights and the picture from the same integer hash, so that only the answers need to be kept.
     pip install keras==3.15.1 jax==0.10.2
     python3 keras_classifiers.py Xception 75 80 >> ../resources/reference/keras-classifiers.csv
-One row: network, height, width, then the seven logits of two pictures.
 """
 import os
 import re
@@ -12,6 +11,7 @@ import sys
 
 os.environ["KERAS_BACKEND"] = "jax"
 import numpy as np
+from hashed import Numbers, print_row
 from keras import applications
 
 MODELS = {
@@ -23,28 +23,6 @@ MODELS = {
     "Xception": applications.Xception,
     "InceptionResNetV2": applications.InceptionResNetV2,
 }
-
-
-class Numbers:
-    """Uniform numbers from the SplitMix64 hash of a running index."""
-
-    def __init__(self):
-        self.used = 0
-
-    def uniform(self, low, high, shape):
-        count = int(np.prod(shape))
-        with np.errstate(over="ignore"):
-            z = np.arange(self.used + 1, self.used + 1 + count, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
-            z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-            z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-            z ^= z >> np.uint64(31)
-        self.used += count
-        unit = (z >> np.uint64(40)).astype(np.float64) / (1 << 24)
-        return (low + (high - low) * unit).astype(np.float32).reshape(shape)
-
-    def kernel(self, shape):
-        bound = np.sqrt(6.0 / np.prod(shape[1:]))
-        return self.uniform(-bound, bound, shape)
 
 
 def unnamed(model, prefix):
@@ -124,7 +102,7 @@ def main():
     pictures = numbers.uniform(-1, 1, (2, 3, height, width)).transpose(0, 2, 3, 1)
     factor = 255 if name.startswith("EfficientNet") else 1  # these divide by 255 themselves
     logits = np.array(model(pictures * np.float32(factor), training=False))
-    print(",".join([name, str(height), str(width)] + [f"{v:.7g}" for v in logits.ravel()]), flush=True)
+    print_row(name, 7, [], height, width, logits)
 
 
 main()

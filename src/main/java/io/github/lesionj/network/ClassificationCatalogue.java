@@ -17,8 +17,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The published classification networks by name. A name that ends in {@code -SAME} pads as TensorFlow does, for
- * weights from there.
+ * The published classification networks by name. A name that ends in {@code -SAME} pads and normalises as TensorFlow
+ * does, for weights from there; without it as PyTorch does.
  */
 final class ClassificationCatalogue {
 

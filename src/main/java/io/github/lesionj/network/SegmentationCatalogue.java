@@ -28,11 +28,15 @@ final class SegmentationCatalogue {
         entries.put("UNet-Bilinear", spec -> unet(spec, UNet.Up.BILINEAR));
         entries.put("UNet-Original", spec -> new UNetOriginal(
                 spec.channels(), spec.outputs(), spec.levelsOr(UNetOriginal.WIDTHS), spec.dropout()));
-        entries.put("R2UNet", spec -> r2unet(spec, 2));
-        entries.put("R2UNet-t3", spec -> r2unet(spec, 3));
+        entries.put("R2UNet", spec -> r2unet(spec, 2, R2UNet.Form.SHARED));
+        entries.put("R2UNet-t3", spec -> r2unet(spec, 3, R2UNet.Form.SHARED));
+        entries.put("R2UNet-RCL", spec -> r2unet(spec, 2, R2UNet.Form.RCL));
+        entries.put("R2UNet-RCL-t3", spec -> r2unet(spec, 3, R2UNet.Form.RCL));
         for (int paths = 1; paths <= 3; paths++)
             for (NablaN.Fusion fusion : NablaN.Fusion.values())
-                entries.put("NablaN" + paths + "-" + fusion, nabla(paths, fusion));
+                entries.put("NablaN" + paths + "-" + fusion, nabla(paths, fusion, false));
+        entries.put("NablaN2-AB-DEEP", nabla(2, NablaN.Fusion.AB, true));
+        entries.put("NablaN3-AB-DEEP", nabla(3, NablaN.Fusion.AB, true));
         entries.put("CDNN-29", spec -> new Cdnn29(
                 spec.channels(), spec.outputs(), spec.widthsOr(Cdnn29.WIDTHS), spec.dropout()));
         entries.put("CDNN-19", spec -> new Cdnn19(
@@ -54,12 +58,12 @@ final class SegmentationCatalogue {
         return new UNet(spec.channels(), spec.outputs(), spec.levelsOr(UNet.WIDTHS), up);
     }
 
-    private static Layer r2unet(NetworkSpec spec, int steps) {
-        return new R2UNet(spec.channels(), spec.outputs(), spec.levelsOr(R2UNet.WIDTHS), steps);
+    private static Layer r2unet(NetworkSpec spec, int steps, R2UNet.Form form) {
+        return new R2UNet(spec.channels(), spec.outputs(), spec.levelsOr(R2UNet.WIDTHS), steps, form);
     }
 
-    private static Function<NetworkSpec, Layer> nabla(int paths, NablaN.Fusion fusion) {
-        return spec -> new NablaN(spec.channels(), spec.outputs(), spec.levelsOr(NablaN.WIDTHS), paths, fusion);
+    private static Function<NetworkSpec, Layer> nabla(int paths, NablaN.Fusion fusion, boolean deep) {
+        return spec -> new NablaN(spec.channels(), spec.outputs(), spec.levelsOr(NablaN.WIDTHS), paths, fusion, deep);
     }
 
     private static Layer segnet(NetworkSpec spec, SegNet.Form form) {

@@ -80,7 +80,7 @@ final class Learner implements AutoCloseable {
             NDArray x = channelsLast.apply(input(scope, batch));
             NDArray target = target(scope, batch);
             try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
-                NDArray loss = recipe.loss().of(network.apply(x, true), target);
+                NDArray loss = Supervision.loss(network, recipe.loss(), x, target);
                 double value = loss.getFloat();
                 if (!Double.isFinite(value)) throw notFinite(batch);
                 gradients.backward(share == 1 ? loss : loss.mul(share));

@@ -2,14 +2,23 @@ package io.github.lesionj.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
+import io.github.lesionj.model.Task;
 
 /**
  * Losses of the literature, taken on logits; sums run over each picture, then the mean over the batch is taken.
  */
 public enum Loss {
 
+    /** Binary cross-entropy, the mean over pixels; targets (N,1,H,W) of 0 and 1. */
+    BCE(Task.SEGMENTATION) {
+        @Override
+        public NDArray of(NDArray logits, NDArray target) {
+            return crossEntropy(logits, target);
+        }
+    },
+
     /** Binary cross-entropy (mean over pixels) plus Dice distance with smoothing 1; targets (N,1,H,W) of 0 and 1. */
-    BCE_DICE {
+    BCE_DICE(Task.SEGMENTATION) {
         @Override
         public NDArray of(NDArray logits, NDArray target) {
             return crossEntropy(logits, target).add(diceDistance(Activation.sigmoid(logits), target));
@@ -17,7 +26,7 @@ public enum Loss {
     },
 
     /** Jaccard distance of Yuan and Lo 2017 with smoothing 1; targets (N,1,H,W) of 0 and 1. */
-    JACCARD {
+    JACCARD(Task.SEGMENTATION) {
         @Override
         public NDArray of(NDArray logits, NDArray target) {
             NDArray p = Activation.sigmoid(logits);
@@ -31,12 +40,36 @@ public enum Loss {
      * Softmax cross-entropy; targets (N,classes) are the wanted probabilities, each row scaled by the picture's weight;
      * the result is the sum divided by the sum of all targets.
      */
-    CROSS_ENTROPY {
+    CROSS_ENTROPY(Task.CLASSIFICATION) {
         @Override
         public NDArray of(NDArray logits, NDArray target) {
             return logits.logSoftmax(1).mul(target).sum().neg().div(target.sum());
         }
+    },
+
+    /**
+     * Focal loss of Lin et al. 2017 (arXiv 1708.02002) with gamma 2, after softmax: cross-entropy that counts each class
+     * by the square of the probability it still lacks; targets as for {@link #CROSS_ENTROPY}.
+     */
+    FOCAL(Task.CLASSIFICATION) {
+        @Override
+        public NDArray of(NDArray logits, NDArray target) {
+            NDArray logs = logits.logSoftmax(1);
+            NDArray lacking = logs.exp().neg().add(1).square();
+            return logs.mul(lacking).mul(target).sum().neg().div(target.sum());
+        }
     };
+
+    private final Task task;
+
+    Loss(Task task) {
+        this.task = task;
+    }
+
+    /** @return what networks it teaches */
+    public Task task() {
+        return task;
+    }
 
     /**
      * @param logits of the network

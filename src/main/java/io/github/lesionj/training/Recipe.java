@@ -94,7 +94,7 @@ public record Recipe(
         if (!(labelSmoothing >= 0 && labelSmoothing < 1)) throw new IllegalArgumentException("labelSmoothing lies in [0, 1)");
         if (!(classWeightPower >= 0 && classWeightPower <= 1))
             throw new IllegalArgumentException("classWeightPower lies in 0..1");
-        if ((loss == Loss.CROSS_ENTROPY) != (task == Task.CLASSIFICATION))
+        if (loss.task() != task)
             throw new IllegalArgumentException("loss " + loss + " does not fit the task " + task);
     }
 

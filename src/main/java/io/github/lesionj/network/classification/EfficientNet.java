@@ -1,7 +1,6 @@
 package io.github.lesionj.network.classification;
 
 import ai.djl.ndarray.NDArray;
-import io.github.lesionj.network.layer.BatchNorm;
 import io.github.lesionj.network.layer.Conv;
 import io.github.lesionj.network.layer.Encoder;
 import io.github.lesionj.network.layer.Layer;
@@ -87,7 +86,7 @@ public final class EfficientNet extends Layer {
         int width = scale.width(HEAD_WIDTH);
         encoder = child("encoder", body);
         head = child("head", new Sequence(
-                Conv.kernel(1).norms(BatchNorm::keras).norm(body.deepest(), width, scale.activation()),
+                Conv.kernel(1).norms(padding::norm).norm(body.deepest(), width, scale.activation()),
                 Head.of(width, outputs, dropout)));
     }
 
@@ -98,7 +97,7 @@ public final class EfficientNet extends Layer {
         List<List<Layer>> groups = new ArrayList<>();
         for (int i = 0; i < 5; i++) groups.add(new ArrayList<>());
         List<Integer> ends = new ArrayList<>(Collections.nCopies(5, 0));
-        groups.get(0).add(Conv.kernel(3).stride(2).padding(padding).norms(BatchNorm::keras)
+        groups.get(0).add(Conv.kernel(3).stride(2).padding(padding).norms(padding::norm)
                 .norm(channels, width, activation));
         int total = STAGES.stream().mapToInt(scale::blocks).sum();
         int index = 0;
@@ -112,7 +111,7 @@ public final class EfficientNet extends Layer {
                 Conv.Builder depthwise = Conv.kernel(stage.kernel).stride(step).dilation(dilation).padding(padding);
                 double drop = DEEPEST_DROP * index++ / total;
                 int next = scale.width(stage.width);
-                Layer branch = branch(scale.lite, activation, depthwise, width, next, stage.expansion);
+                Layer branch = branch(scale.lite, activation, padding, depthwise, width, next, stage.expansion);
                 boolean residual = width == next && !halves;
                 groups.get(ENCODER_STAGE[i]).add(residual ? residual(branch, drop) : branch);
                 width = next;
@@ -123,13 +122,14 @@ public final class EfficientNet extends Layer {
     }
 
     private static Layer branch(
-            boolean lite, Layer activation, Conv.Builder depthwise, int inputs, int outputs, int expansion) {
+            boolean lite, Layer activation, Padding padding, Conv.Builder depthwise, int inputs, int outputs,
+            int expansion) {
         int inner = inputs * expansion;
         List<Layer> layers = new ArrayList<>();
-        if (expansion > 1) layers.add(Conv.kernel(1).norms(BatchNorm::keras).norm(inputs, inner, activation));
-        layers.add(depthwise.groups(inner).norms(BatchNorm::keras).norm(inner, inner, activation));
+        if (expansion > 1) layers.add(Conv.kernel(1).norms(padding::norm).norm(inputs, inner, activation));
+        layers.add(depthwise.groups(inner).norms(padding::norm).norm(inner, inner, activation));
         if (!lite) layers.add(new SqueezeExcite(inner, Math.max(1, (int) (inputs * SQUEEZE)), activation));
-        layers.add(Conv.kernel(1).norms(BatchNorm::keras).norm(inner, outputs));
+        layers.add(Conv.kernel(1).norms(padding::norm).norm(inner, outputs));
         return new Sequence(layers.toArray(Layer[]::new));
     }
 

@@ -1,7 +1,6 @@
 package io.github.lesionj.network.classification;
 
 import ai.djl.ndarray.NDArray;
-import io.github.lesionj.network.layer.BatchNorm;
 import io.github.lesionj.network.layer.Conv;
 import io.github.lesionj.network.layer.Encoder;
 import io.github.lesionj.network.layer.Layer;
@@ -50,15 +49,15 @@ public final class MobileNetV1 extends Layer {
             boolean deepest = stage == STAGES.size() - 1;
             List<Layer> layers = new ArrayList<>();
             if (stage == 0)
-                layers.add(Conv.kernel(3).stride(2).padding(padding).norms(BatchNorm::keras)
+                layers.add(Conv.kernel(3).stride(2).padding(padding).norms(padding::norm)
                         .norm(channels, width, relu6));
             for (int next : STAGES.get(stage)) {
                 boolean halves = stage > 0 && width < next;
                 int step = halves ? deepest ? stride.lastStride() : 2 : 1;
                 int dilation = deepest && !halves ? stride.lastDilation() : 1;
                 layers.add(Conv.kernel(3).groups(width).stride(step).dilation(dilation).padding(padding)
-                        .norms(BatchNorm::keras).norm(width, width, relu6));
-                layers.add(Conv.kernel(1).norms(BatchNorm::keras).norm(width, next, relu6));
+                        .norms(padding::norm).norm(width, width, relu6));
+                layers.add(Conv.kernel(1).norms(padding::norm).norm(width, next, relu6));
                 width = next;
             }
             stages.add(new Sequence(layers.toArray(Layer[]::new)));

@@ -1,7 +1,6 @@
 package io.github.lesionj.network.classification;
 
 import ai.djl.ndarray.NDArray;
-import io.github.lesionj.network.layer.BatchNorm;
 import io.github.lesionj.network.layer.Conv;
 import io.github.lesionj.network.layer.Layer;
 import io.github.lesionj.network.layer.Padding;
@@ -40,13 +39,13 @@ public final class MobileNetV2 extends Layer {
         List<Layer> all = new ArrayList<>();
         Layer relu6 = new Relu6();
         int width = STEM_WIDTH;
-        all.add(Conv.kernel(3).stride(2).padding(padding).norms(BatchNorm::keras).norm(channels, width, relu6));
+        all.add(Conv.kernel(3).stride(2).padding(padding).norms(padding::norm).norm(channels, width, relu6));
         for (Stage stage : STAGES)
             for (int block = 0; block < stage.blocks; block++) {
                 all.add(block(padding, relu6, width, stage, block == 0 ? stage.stride : 1));
                 width = stage.width;
             }
-        all.add(Conv.kernel(1).norms(BatchNorm::keras).norm(width, HEAD_WIDTH, relu6));
+        all.add(Conv.kernel(1).norms(padding::norm).norm(width, HEAD_WIDTH, relu6));
         all.add(Head.of(HEAD_WIDTH, outputs, dropout));
         layers = child("layers", new Sequence(all.toArray(Layer[]::new)));
     }
@@ -55,10 +54,10 @@ public final class MobileNetV2 extends Layer {
         int inner = inputs * stage.expansion;
         List<Layer> branch = new ArrayList<>();
         if (stage.expansion > 1)
-            branch.add(Conv.kernel(1).norms(BatchNorm::keras).norm(inputs, inner, relu6));
-        branch.add(Conv.kernel(3).groups(inner).stride(stride).padding(padding).norms(BatchNorm::keras)
+            branch.add(Conv.kernel(1).norms(padding::norm).norm(inputs, inner, relu6));
+        branch.add(Conv.kernel(3).groups(inner).stride(stride).padding(padding).norms(padding::norm)
                 .norm(inner, inner, relu6));
-        branch.add(Conv.kernel(1).norms(BatchNorm::keras).norm(inner, stage.width));
+        branch.add(Conv.kernel(1).norms(padding::norm).norm(inner, stage.width));
         Layer bottleneck = new Sequence(branch.toArray(Layer[]::new));
         return stride == 1 && inputs == stage.width ? new Residual(bottleneck) : bottleneck;
     }

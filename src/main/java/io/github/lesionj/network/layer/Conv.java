@@ -2,8 +2,10 @@ package io.github.lesionj.network.layer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.training.initializer.NormalInitializer;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
@@ -51,6 +53,19 @@ public final class Conv extends Layer {
     /** Starts a convolution with a kernel of {@code height} by {@code width} pixels, otherwise as {@link #kernel(int)}. */
     public static Builder kernel(int height, int width) {
         return new Builder(height, width);
+    }
+
+    /**
+     * Lets all convolutions of a network start from normal numbers of variance 2 / (outputs that an input reaches): the
+     * "fan out" rule of He et al. 2015. To be called before the network is initialised.
+     */
+    public static void startByFanOut(Block network) {
+        if (network instanceof Conv conv) {
+            Shape shape = conv.weight.getShape();
+            long reached = shape.get(0) * shape.get(2) * shape.get(3) / conv.groups;
+            conv.weight.setInitializer(new NormalInitializer((float) Math.sqrt(2.0 / reached)));
+        }
+        network.getChildren().values().forEach(Conv::startByFanOut);
     }
 
     /** @return the number of output channels */

@@ -26,6 +26,11 @@ public enum Padding {
         };
     }
 
+    /** @return the batch normalisation of the framework whose habit it is: Keras' for {@link #SAME}, else PyTorch's */
+    public BatchNorm norm(int channels) {
+        return this == SAME ? BatchNorm.keras(channels) : new BatchNorm(channels);
+    }
+
     /**
      * @param size   of the image along one axis
      * @param reach  pixels from the window's first to its last, both included

@@ -1,9 +1,11 @@
 package io.github.lesionj.network.segmentation;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import io.github.lesionj.network.layer.Bilinear;
 import io.github.lesionj.network.layer.Conv;
+import io.github.lesionj.network.layer.DeeplySupervised;
 import io.github.lesionj.network.layer.Gelu;
 import io.github.lesionj.network.layer.GroupNorm;
 import io.github.lesionj.network.layer.Layer;
@@ -12,20 +14,22 @@ import io.github.lesionj.network.layer.MirrorPad;
 import io.github.lesionj.network.layer.Sequence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * EGE-UNet of Ruan et al. 2023 (arXiv 2307.08473): a very small U-shape of Hadamard product attention.
  *
  * <p>Maps (N,channels,H,W), any H and W, to logits (N,outputs,H,W); sides that are not multiples of 32 are extended
- * by reflection and the output is cut back. 53,374 parameters with the default widths. The masks of the decoder's
- * levels feed the bridges as in the paper but are not given out for supervision. Up-sampling has half-pixel centres,
- * where the authors' code aligns corners.
+ * by reflection and the output is cut back. 53,374 parameters with the default widths. Each level of the decoder has a
+ * mask of its own, which feeds the bridge and is taught too. Up-sampling has half-pixel centres, where the authors' code
+ * aligns corners.
  */
-public final class EgeUNet extends Layer {
+public final class EgeUNet extends Layer implements DeeplySupervised {
 
     /** Channels of the five encoder levels and of the deepest block; multiples of 4. */
     public static final List<Integer> WIDTHS = List.of(8, 16, 24, 32, 48, 64);
 
+    private static final List<Double> MASK_WEIGHTS = List.of(0.1, 0.2, 0.3, 0.4, 0.5);
     private static final int LEVELS = 5;
     private static final int GROUPS = 4;
     private static final int MULTIPLE = 32;
@@ -36,6 +40,8 @@ public final class EgeUNet extends Layer {
     private final List<Layer> masks = new ArrayList<>();
     private final List<GroupBridge> bridges = new ArrayList<>();
     private final Layer head;
+    private final Bilinear enlarge = new Bilinear();
+    private final int outputs;
 
     /**
      * @param channels of the input, 3 for RGB
@@ -43,7 +49,7 @@ public final class EgeUNet extends Layer {
      * @param widths   as {@link #WIDTHS}
      */
     public EgeUNet(int channels, int outputs, List<Integer> widths) {
-        Bilinear enlarge = new Bilinear();
+        this.outputs = outputs;
         int width = channels;
         for (int level = 0; level < LEVELS; level++) {
             int next = widths.get(level);
@@ -65,6 +71,7 @@ public final class EgeUNet extends Layer {
             width = next;
         }
         head = child("head", new Sequence(Conv.kernel(1).bias().channels(width, outputs), enlarge));
+        Conv.startByFanOut(this);
     }
 
     private static Layer unit(boolean plain, int inputs, int outputs) {
@@ -73,10 +80,38 @@ public final class EgeUNet extends Layer {
 
     @Override
     public NDArray apply(NDArray x, boolean training) {
-        return MirrorPad.toMultiple(x, MULTIPLE, MULTIPLE, fitting -> run(fitting, training));
+        return MirrorPad.toMultiple(x, MULTIPLE, MULTIPLE, fitting -> {
+            try (NDList levelMasks = new NDList()) {
+                return run(fitting, training, levelMasks);
+            }
+        });
     }
 
-    private NDArray run(NDArray x, boolean training) {
+    /** The masks come deepest first, each of one channel. */
+    @Override
+    public NDList outputs(NDArray x, boolean training) {
+        try (NDArray all = MirrorPad.toMultiple(x, MULTIPLE, MULTIPLE, fitting -> runAll(fitting, training))) {
+            return all.split(LongStream.range(outputs, outputs + LEVELS).toArray(), 1);
+        }
+    }
+
+    /** The weights of the paper: the finer the mask, the more it counts. */
+    @Override
+    public List<Double> innerWeights() {
+        return MASK_WEIGHTS;
+    }
+
+    /** The logits and the enlarged masks as channels of one array. */
+    private NDArray runAll(NDArray x, boolean training) {
+        try (NDList levelMasks = new NDList();
+                NDList all = new NDList(run(x, training, levelMasks))) {
+            levelMasks.forEach(mask -> all.add(enlarge.enlarge(mask, x.getShape())));
+            return NDArrays.concat(all, 1);
+        }
+    }
+
+    /** @param levelMasks takes the mask of each level, deepest first */
+    private NDArray run(NDArray x, boolean training, NDList levelMasks) {
         try (NDList maps = new NDList();
                 NDList bridged = new NDList()) {
             for (Layer stage : encoder) maps.add(stage.apply(maps.isEmpty() ? x : maps.get(maps.size() - 1), training));
@@ -84,8 +119,9 @@ public final class EgeUNet extends Layer {
             NDArray map = bridged.get(0);
             for (int i = 0; i < LEVELS; i++) {
                 NDArray next;
-                try (NDArray enlarged = decoder.get(i).apply(map, training);
-                        NDArray mask = masks.get(i).apply(enlarged, training)) {
+                try (NDArray enlarged = decoder.get(i).apply(map, training)) {
+                    NDArray mask = masks.get(i).apply(enlarged, training);
+                    levelMasks.add(mask);
                     bridged.add(bridges.get(i).join(bridged.get(i), maps.get(LEVELS - 1 - i), mask, training));
                     next = enlarged.add(bridged.get(i + 1));
                 }

@@ -2,6 +2,8 @@ package io.github.lesionj.network.segmentation;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.nn.Parameter;
+import ai.djl.training.initializer.NormalInitializer;
 import io.github.lesionj.network.layer.Bilinear;
 import io.github.lesionj.network.layer.Conv;
 import io.github.lesionj.network.layer.Gelu;
@@ -18,13 +20,14 @@ import java.util.List;
  *
  * <p>Maps (N,channels,H,W), any H and W, to logits (N,outputs,H,W); sides that are not multiples of 32 are extended
  * by reflection and the output is cut back. 177,943 parameters with the default widths. Up-sampling has half-pixel
- * centres, where the authors' code aligns corners.
+ * centres, where the authors' code aligns corners. The weights start as in that code.
  */
 public final class MaluNet extends Layer {
 
     /** Channels of the five encoder levels and of the deepest block; multiples of 4. */
     public static final List<Integer> WIDTHS = List.of(8, 16, 24, 32, 48, 64);
 
+    private static final float DENSE_DEVIATION = 0.02f;
     private static final int GROUPS = 4;
     private static final int MULTIPLE = 32;
 
@@ -62,6 +65,12 @@ public final class MaluNet extends Layer {
             width = next;
         }
         head = child("head", new Sequence(Conv.kernel(1).bias().channels(width, outputs), new Bilinear()));
+        Conv.startByFanOut(this);
+        setInitializer(new NormalInitializer(DENSE_DEVIATION), MaluNet::isDense);
+    }
+
+    private static boolean isDense(Parameter parameter) {
+        return parameter.getType() == Parameter.Type.WEIGHT && parameter.getShape().dimension() == 2;
     }
 
     private static Layer conv(int inputs, int outputs) {

@@ -4,9 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import io.github.lesionj.network.layer.Conv;
+import io.github.lesionj.network.layer.DeeplySupervised;
 import io.github.lesionj.network.layer.Layer;
 import io.github.lesionj.network.layer.MirrorPad;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -15,9 +17,10 @@ import java.util.List;
  *
  * <p>The paper gives no layer table; this reading of it has the encoder, units and up-sampling of {@link R2UNet} and
  * equals that network for N = 1 with {@link Fusion#A}. Maps (N,channels,H,W), any H and W, to logits (N,outputs,H,W);
- * sizes that the levels do not halve evenly are extended by reflection and the output is cut back.
+ * sizes that the levels do not halve evenly are extended by reflection and the output is cut back. With deep supervision
+ * every path answers too, which is taught with half the weight of the whole; that weight is ours.
  */
-public final class NablaN extends Layer {
+public final class NablaN extends Layer implements DeeplySupervised {
 
     /** What a decoding unit takes besides the enlarged map from below. */
     public enum Fusion {
@@ -41,6 +44,7 @@ public final class NablaN extends Layer {
     public static final List<Integer> WIDTHS = List.of(16, 32, 64, 128, 256);
 
     private static final int STEPS = 2;
+    private static final double PATH_WEIGHT = 0.5;
 
     /** One decoding path, from its deepest level upwards. */
     private record Path(List<Layer> ups, List<Layer> units) {}
@@ -48,6 +52,7 @@ public final class NablaN extends Layer {
     private final List<Layer> encoder = new ArrayList<>();
     private final List<Path> paths = new ArrayList<>();
     private final Layer head;
+    private final List<Layer> pathHeads = new ArrayList<>();
     private final Fusion fusion;
     private final int multiple;
 
@@ -56,8 +61,9 @@ public final class NablaN extends Layer {
      * @param outputs  number of output maps, 1 for the lesion
      * @param widths   channels of the levels, finest first; more than {@code count} of them
      * @param count    the number of decoding paths, the N of the name
+     * @param deep     whether each path has an output of its own besides
      */
-    public NablaN(int channels, int outputs, List<Integer> widths, int count, Fusion fusion) {
+    public NablaN(int channels, int outputs, List<Integer> widths, int count, Fusion fusion, boolean deep) {
         if (count < 1 || count >= widths.size())
             throw new IllegalArgumentException(
                     "NABLA-N with " + widths.size() + " levels takes 1 to " + (widths.size() - 1) + " paths, not "
@@ -70,6 +76,8 @@ public final class NablaN extends Layer {
         }
         for (int path = 0; path < count; path++) paths.add(path(widths, widths.size() - 1 - path));
         head = child("head", Conv.kernel(1).bias().channels(count * widths.get(0), outputs));
+        for (int path = 0; deep && path < count; path++)
+            pathHeads.add(child("pathHead", Conv.kernel(1).bias().channels(widths.get(0), outputs)));
         multiple = 1 << widths.size() - 1;
     }
 
@@ -85,10 +93,26 @@ public final class NablaN extends Layer {
 
     @Override
     public NDArray apply(NDArray x, boolean training) {
-        return MirrorPad.toMultiple(x, multiple, multiple, fitting -> run(fitting, training));
+        return MirrorPad.toMultiple(x, multiple, multiple, fitting -> run(fitting, training, List.of()));
     }
 
-    private NDArray run(NDArray x, boolean training) {
+    /** One answer for each path if there is deep supervision, that of the deepest path first. */
+    @Override
+    public NDList outputs(NDArray x, boolean training) {
+        if (pathHeads.isEmpty()) return new NDList(apply(x, training));
+        try (NDArray all =
+                MirrorPad.toMultiple(x, multiple, multiple, fitting -> run(fitting, training, pathHeads))) {
+            return all.split(1 + pathHeads.size(), 1);
+        }
+    }
+
+    @Override
+    public List<Double> innerWeights() {
+        return Collections.nCopies(pathHeads.size(), PATH_WEIGHT);
+    }
+
+    /** @return the logits of all paths together, then as further channels those of the given heads, one for each path */
+    private NDArray run(NDArray x, boolean training, List<Layer> heads) {
         NDList finest = new NDList();
         try (NDList encoded = UShape.descend(encoder, x, training);
                 NDList decoded = new NDList()) {
@@ -98,7 +122,11 @@ public final class NablaN extends Layer {
                 decoded.addAll(deeper);
                 finest.add(deeper.get(deeper.size() - 1));
             }
-            return fuse(finest, training);
+            if (heads.isEmpty()) return fuse(finest, training);
+            try (NDList all = new NDList(fuse(finest, training))) {
+                for (int i = 0; i < heads.size(); i++) all.add(heads.get(i).apply(finest.get(i), training));
+                return NDArrays.concat(all, 1);
+            }
         }
     }
 

@@ -10,14 +10,23 @@ import io.github.lesionj.network.layer.Sequence;
 /** The recurrent residual unit of R2U-Net: y = p + R(R(p)) with the 1x1 projection p of the input. */
 final class RecurrentUnit extends Layer {
 
+    /** Makes the recurrence R from channels and steps. */
+    interface Recurrence {
+        Layer of(int channels, int steps);
+    }
+
     private final Layer projection;
     private final Layer recurrent;
 
     /** @param steps of each of the two {@link RecurrentConv}s */
     RecurrentUnit(int inputs, int outputs, int steps) {
+        this(inputs, outputs, steps, RecurrentConv::new);
+    }
+
+    /** @param steps of each of the two recurrences */
+    RecurrentUnit(int inputs, int outputs, int steps, Recurrence recurrence) {
         projection = child("projection", Conv.kernel(1).bias().channels(inputs, outputs));
-        recurrent = child("recurrent", new Sequence(
-                new RecurrentConv(outputs, steps), new RecurrentConv(outputs, steps)));
+        recurrent = child("recurrent", new Sequence(recurrence.of(outputs, steps), recurrence.of(outputs, steps)));
     }
 
     /** Doubles the size by nearest neighbours, then convolves. */

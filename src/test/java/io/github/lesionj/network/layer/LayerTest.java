@@ -13,6 +13,7 @@ import ai.djl.training.GradientCollector;
 import io.github.lesionj.model.Weights;
 import io.github.lesionj.network.TensorTestBase;
 import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,20 @@ class LayerTest extends TensorTestBase {
         float[] y = conv.apply(manager.create(x, new Shape(1, 1, 5, 5)), false).toFloatArray();
         assertEquals(1 + 20 + 300 + 0.5f, y[12]);
         assertEquals(10 + 200 + 0.5f, y[0]);
+    }
+
+    @Test
+    void fanOutStartCountsTheOutputsThatAnInputReaches() {
+        Sequence network = new Sequence(Conv.kernel(3).channels(2, 128), Conv.kernel(3).groups(128).channels(128, 128));
+        Conv.startByFanOut(network);
+        List<NDArray> weights = List.copyOf(Weights.arrays(initialised(network)).values());
+        // 2304 and 1152 normal numbers: the deviation is uncertain by 1.5 % and 2 %
+        assertEquals(Math.sqrt(2.0 / (9 * 128)), deviation(weights.get(0)), 0.1 * Math.sqrt(2.0 / (9 * 128)));
+        assertEquals(Math.sqrt(2.0 / 9), deviation(weights.get(1)), 0.1 * Math.sqrt(2.0 / 9));
+    }
+
+    private static double deviation(NDArray numbers) {
+        return Math.sqrt(numbers.square().mean().getFloat());
     }
 
     @Test

@@ -52,6 +52,16 @@ class AttentionTest extends TensorTestBase {
     }
 
     @Test
+    void malunetsDenseLayersStartSmall() {
+        Layer network = initialised(new MaluNet(3, 1, MaluNet.WIDTHS));
+        NDArray gates = Weights.arrays(network).values().stream()
+                .filter(array -> array.getShape().dimension() == 2).findFirst().orElseThrow();
+        // 1024 normal numbers
+        assertEquals(new Shape(8, 128), gates.getShape());
+        assertEquals(0.02, Math.sqrt(gates.square().mean().getFloat()), 0.003);
+    }
+
+    @Test
     void gatesOfOneHalfAreAddedUp() {
         List<Layer> parts = new ArrayList<>();
         AttentionBridge bridge = new AttentionBridge(List.of(1, 2), (name, layer) -> {

@@ -31,8 +31,8 @@ class RecurrentNetworksTest extends TensorTestBase {
     @Test
     void oneNablaPathWithSkipsIsR2UNet() {
         List<Integer> widths = List.of(4, 8, 12);
-        Layer nabla = initialised(new NablaN(3, 1, widths, 1, NablaN.Fusion.A));
-        Layer r2unet = initialised(new R2UNet(3, 1, widths, 2));
+        Layer nabla = initialised(new NablaN(3, 1, widths, 1, NablaN.Fusion.A, false));
+        Layer r2unet = initialised(new R2UNet(3, 1, widths, 2, R2UNet.Form.SHARED));
         List<NDArray> from = new ArrayList<>(Weights.arrays(nabla).values());
         List<NDArray> to = new ArrayList<>(Weights.arrays(r2unet).values());
         assertEquals(from.size(), to.size());
@@ -44,8 +44,8 @@ class RecurrentNetworksTest extends TensorTestBase {
     @Test
     void passingFeaturesOnChangesTheSecondPath() {
         List<Integer> widths = List.of(4, 8, 12);
-        Layer apart = initialised(new NablaN(3, 1, widths, 2, NablaN.Fusion.A));
-        Layer passing = initialised(new NablaN(3, 1, widths, 2, NablaN.Fusion.AB));
+        Layer apart = initialised(new NablaN(3, 1, widths, 2, NablaN.Fusion.A, false));
+        Layer passing = initialised(new NablaN(3, 1, widths, 2, NablaN.Fusion.AB, false));
         Weights.of(apart).copyTo(passing);
         NDArray x = manager.randomNormal(new Shape(1, 3, 16, 16));
         NDArray difference = apart.apply(x, false).sub(passing.apply(x, false)).abs().max();
@@ -55,7 +55,7 @@ class RecurrentNetworksTest extends TensorTestBase {
     @Test
     void asManyPathsAsLevelsAreRefused() {
         var failure = assertThrows(
-                IllegalArgumentException.class, () -> new NablaN(3, 1, List.of(4, 8, 12), 3, NablaN.Fusion.AB));
+                IllegalArgumentException.class, () -> new NablaN(3, 1, List.of(4, 8, 12), 3, NablaN.Fusion.AB, false));
         assertEquals("NABLA-N with 3 levels takes 1 to 2 paths, not 3", failure.getMessage());
     }
 }
