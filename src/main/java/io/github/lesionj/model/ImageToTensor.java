@@ -6,6 +6,7 @@ import io.github.lesionj.image.Resampling;
 import io.github.lesionj.image.Symmetry;
 import java.nio.FloatBuffer;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * The one place where pixels become a network's numbers, in training and in use alike, driven by the {@link InputSpec}.
@@ -59,13 +60,23 @@ public final class ImageToTensor {
      * @param target   with {@link #length()} numbers of room
      */
     public void fill(int[] fitted, Symmetry symmetry, FloatBuffer target) {
+        fill(fitted, symmetry, plane -> Optional.empty(), target);
+    }
+
+    /**
+     * As {@link #fill(int[], Symmetry, FloatBuffer)}, with other contrast.
+     *
+     * @param windows of the planes, from 0; the specification's where empty
+     */
+    public void fill(int[] fitted, Symmetry symmetry, IntFunction<Optional<ContrastWindow>> windows, FloatBuffer target) {
         int count = spec.width() * spec.height();
         float[] plane = new float[count];
+        int index = 0;
         for (ColourPlane colour : spec.colours().planes()) {
             for (int y = 0, i = 0; y < spec.height(); y++)
                 for (int x = 0; x < spec.width(); x++, i++)
                     plane[i] = colour.of(fitted[symmetry.source(x, y, spec.width(), spec.height())]);
-            contrast.ifPresent(window -> window.stretch(plane, 0, count));
+            windows.apply(index++).or(() -> contrast).ifPresent(window -> window.stretch(plane, 0, count));
             for (int i = 0; i < count; i++) plane[i] = (float) ((plane[i] - spec.mean()) / spec.std());
             target.put(plane);
         }

@@ -4,17 +4,21 @@ import io.github.lesionj.model.Default;
 
 /**
  * How much a training picture is varied each time it is shown; part of a recipe. Every amount is drawn evenly from
- * minus to plus the given one, 0 leaves the picture alone.
+ * minus to plus the given one, every probability is that of one showing; 0 leaves the picture alone.
  *
- * @param flip       whether it is mirrored at random
- * @param rotation   degrees
- * @param scale      share of the size, 0.2 for 0.8 to 1.25 fold
- * @param stretch    share by which width and height are scaled apart
- * @param shift      share of the size
- * @param brightness share of the full range
- * @param contrast   share
- * @param saturation share
- * @param hue        degrees
+ * @param flip            whether it is mirrored at random
+ * @param rotation        degrees
+ * @param scale           share of the size, 0.2 for 0.8 to 1.25 fold
+ * @param stretch         share by which width and height are scaled apart
+ * @param shift           share of the size
+ * @param brightness      share of the full range
+ * @param contrast        share
+ * @param saturation      share
+ * @param hue             degrees
+ * @param quarterTurns    whether it is turned by 0, 90, 180 or 270 degrees at random
+ * @param shear           degrees by which upright lines lean
+ * @param channelContrast probability with which each input plane is stretched from its 5th to its 95th percentile
+ *                        (Yuan and Lo 2017)
  */
 public record Augmentation(
         @Default("false") boolean flip,
@@ -25,7 +29,10 @@ public record Augmentation(
         @Default("0") double brightness,
         @Default("0") double contrast,
         @Default("0") double saturation,
-        @Default("0") double hue) {
+        @Default("0") double hue,
+        @Default("false") boolean quarterTurns,
+        @Default("0") double shear,
+        @Default("0") double channelContrast) {
 
     public Augmentation {
         inRange("rotation", rotation, 180);
@@ -36,6 +43,8 @@ public record Augmentation(
         inRange("contrast", contrast, 0.99);
         inRange("saturation", saturation, 1);
         inRange("hue", hue, 180);
+        inRange("shear", shear, 60);
+        inRange("channelContrast", channelContrast, 1);
     }
 
     private static void inRange(String key, double value, double most) {

@@ -1,9 +1,23 @@
 package io.github.lesionj.training;
 
+import io.github.lesionj.image.ContrastWindow;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.IntFunction;
 
-/** Draws one variation of a picture and its mask; the seed alone decides which. */
+/**
+ * Draws one variation of a picture and its mask; the seed alone decides which. Each way of varying has a chance of its
+ * own, so that switching one on leaves the others as they were.
+ */
 final class Augmenter {
+
+    /** Ways of varying that draw from a chance of their own. */
+    private enum Way {
+        PLACE,
+        CHANNELS
+    }
+
+    private static final Optional<ContrastWindow> CHANNEL_WINDOW = Optional.of(new ContrastWindow(5, 95));
 
     private final Augmentation ranges;
     private final int width;
@@ -18,44 +32,46 @@ final class Augmenter {
     /** The example as the network is to see it this time. */
     Example vary(Example example, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        float[] place = placement(random);
+        Placement place = Placement.draw(ranges, width, height, random, chance(seed, Way.PLACE));
         ColourShift colour = new ColourShift(ranges, random);
         int[] pixels = new int[example.argb().length];
         byte[] mask = new byte[example.mask().length];
         for (int y = 0, i = 0; y < height; y++)
             for (int x = 0; x < width; x++, i++) {
-                float sx = place[0] * x + place[1] * y + place[2];
-                float sy = place[3] * x + place[4] * y + place[5];
+                float sx = place.x(x, y), sy = place.y(x, y);
                 pixels[i] = colour.apply(bilinear(example.argb(), sx, sy));
                 if (mask.length > 0) mask[i] = example.mask()[index(Math.round(sx), Math.round(sy))];
             }
         return new Example(example.id(), pixels, mask, example.label());
     }
 
-    /** From the varied picture's coordinates to the original's: x' = a x + b y + c, y' = d x + e y + f. */
-    private float[] placement(SplittableRandom random) {
-        double angle = Math.toRadians(symmetric(random, ranges.rotation()));
-        double size = factor(random, ranges.scale());
-        double apart = factor(random, ranges.stretch());
-        double mirrorX = ranges.flip() && random.nextBoolean() ? -1 : 1;
-        double mirrorY = ranges.flip() && random.nextBoolean() ? -1 : 1;
-        double moveX = symmetric(random, ranges.shift()) * width;
-        double moveY = symmetric(random, ranges.shift()) * height;
-        double sx = mirrorX / (size * apart), sy = mirrorY / (size / apart);
-        double a = Math.cos(angle) * sx, b = -Math.sin(angle) * sy;
-        double d = Math.sin(angle) * sx, e = Math.cos(angle) * sy;
-        double cx = (width - 1) / 2.0, cy = (height - 1) / 2.0;
-        return new float[] {
-            (float) a, (float) b, (float) (cx - a * (cx + moveX) - b * (cy + moveY)),
-            (float) d, (float) e, (float) (cy - d * (cx + moveX) - e * (cy + moveY))
-        };
+    /**
+     * Draws which input planes of the varied example are stretched.
+     *
+     * @param planes how many there are
+     * @return the contrast window of each, from 0
+     */
+    IntFunction<Optional<ContrastWindow>> contrast(int planes, long seed) {
+        SplittableRandom random = chance(seed, Way.CHANNELS);
+        boolean[] stretched = new boolean[planes];
+        for (int i = 0; i < planes; i++) stretched[i] = random.nextDouble() < ranges.channelContrast();
+        return plane -> stretched[plane] ? CHANNEL_WINDOW : Optional.empty();
+    }
+
+    private static SplittableRandom chance(long seed, Way way) {
+        SplittableRandom root = new SplittableRandom(~seed);
+        for (int i = 0; i < way.ordinal(); i++) root.split();
+        return root.split();
     }
 
     private int bilinear(int[] pixels, float x, float y) {
         int x0 = (int) Math.floor(x), y0 = (int) Math.floor(y);
+        boolean inside = x0 >= 0 && y0 >= 0 && x0 + 1 < width && y0 + 1 < height;
+        int first = y0 * width + x0;
+        int p = pixels[inside ? first : index(x0, y0)], q = pixels[inside ? first + 1 : index(x0 + 1, y0)];
+        int r = pixels[inside ? first + width : index(x0, y0 + 1)];
+        int s = pixels[inside ? first + width + 1 : index(x0 + 1, y0 + 1)];
         float fx = x - x0, fy = y - y0;
-        int p = pixels[index(x0, y0)], q = pixels[index(x0 + 1, y0)];
-        int r = pixels[index(x0, y0 + 1)], s = pixels[index(x0 + 1, y0 + 1)];
         float wp = (1 - fx) * (1 - fy), wq = fx * (1 - fy), wr = (1 - fx) * fy, ws = fx * fy;
         int result = 0xff000000;
         for (int shift = 0; shift <= 16; shift += 8) {
@@ -72,6 +88,7 @@ final class Augmenter {
     }
 
     private static int reflect(int i, int size) {
+        if (i >= 0 && i < size) return i;
         int period = 2 * size;
         int j = Math.floorMod(i, period);
         return j < size ? j : period - 1 - j;

@@ -67,10 +67,14 @@ final class BatchLoader implements AutoCloseable {
     }
 
     private Prepared prepare(Example example, long[] seeds, int i) {
-        Example shown = seeds.length == 0 ? example : augmenter.vary(example, seeds[i]);
         float[] planes = new float[toTensor.length()];
-        toTensor.fill(shown.argb(), Symmetry.IDENTITY, FloatBuffer.wrap(planes));
-        return new Prepared(shown, planes);
+        if (seeds.length == 0) {
+            toTensor.fill(example.argb(), Symmetry.IDENTITY, FloatBuffer.wrap(planes));
+            return new Prepared(example, planes);
+        }
+        Example varied = augmenter.vary(example, seeds[i]);
+        toTensor.fill(varied.argb(), Symmetry.IDENTITY, augmenter.contrast(toTensor.channels(), seeds[i]), FloatBuffer.wrap(planes));
+        return new Prepared(varied, planes);
     }
 
     private static List<Prepared> collect(List<Future<Prepared>> batch) {

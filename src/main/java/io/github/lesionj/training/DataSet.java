@@ -1,33 +1,46 @@
 package io.github.lesionj.training;
 
 import io.github.lesionj.model.ModelArchive;
+import io.github.lesionj.model.RegionSpec;
+import io.github.lesionj.model.Task;
 import io.github.lesionj.training.LabelledImage.Split;
+import io.github.lesionj.training.layout.Entry;
+import io.github.lesionj.training.layout.Listing;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVRecord;
+import java.util.function.Function;
 
 /** The pictures of a data folder with their split, in the order of their ids. */
 public final class DataSet {
 
-    private static final CSVFormat CSV = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
-
-    private final List<LabelledImage> images;
+    private final List<LabelledImage> images = new ArrayList<>();
+    private final Map<String, List<String>> leftOut = new LinkedHashMap<>();
+    private final Listing listing;
     private final String labelsHash;
 
-    private DataSet(List<LabelledImage> images, String labelsHash) {
-        this.images = images;
-        this.labelsHash = labelsHash;
+    private DataSet(Recipe recipe, Listing listing, Function<Entry, Optional<Split>> splits, Optional<Path> masks) throws IOException {
+        this.listing = listing;
+        labelsHash = hash(listing);
+        for (Entry entry : listing.entries()) {
+            Optional<Path> mask = masks.isEmpty() ? entry.mask()
+                    : masks.map(folder -> folder.resolve(entry.id() + "_segmentation.png")).filter(Files::exists);
+            Optional<Split> split = splits.apply(entry);
+            Optional<String> missing = missing(recipe, entry, mask, split);
+            if (missing.isPresent()) leftOut.computeIfAbsent(missing.get(), key -> new ArrayList<>()).add(entry.id());
+            else images.add(new LabelledImage(
+                    entry.id(), entry.image(), mask, label(recipe, entry), Splits.lesion(entry), split.orElseThrow()));
+        }
+        refuseEmpty();
+        images.sort(Comparator.comparing(LabelledImage::id));
     }
 
     /**
@@ -39,51 +52,51 @@ public final class DataSet {
      * @throws TrainingException if a file, column or class is missing; the message names it
      */
     public static DataSet read(Recipe recipe, Path root, Optional<Path> masks) {
-        Path folder = root.resolve(recipe.data().folder());
-        Path labels = folder.resolve("labels.csv");
-        try (Reader reader = Files.newBufferedReader(labels)) {
-            List<CSVRecord> rows = CSV.parse(reader).getRecords();
-            Path maskFolder = masks.orElse(folder.resolve("masks"));
-            List<LabelledImage> images = new ArrayList<>(recipe.data().layout() == DataSpec.Layout.ISIC2017
-                    ? officialSplit(rows, folder, maskFolder, recipe)
-                    : byLesion(rows, folder, maskFolder, recipe));
-            images.sort((a, b) -> a.id().compareTo(b.id()));
-            return new DataSet(List.copyOf(images), ModelArchive.sha256(Files.readAllBytes(labels)));
+        Path folder = root.resolve(recipe.data().folder()).normalize();
+        try {
+            Listing listing = recipe.data().layout().files().list(folder);
+            return new DataSet(recipe, listing, Splits.of(recipe.data(), recipe.seed(), folder, listing.entries()), masks);
         } catch (IOException e) {
-            throw new TrainingException("The labels " + labels + " cannot be read; give the data folder with --data", e);
+            throw new TrainingException(e.getMessage(), e);
         } catch (IllegalArgumentException e) {
-            throw new TrainingException("The labels " + labels + ": " + e.getMessage(), e);
+            throw new TrainingException("The data in " + folder + ": " + e.getMessage(), e);
         }
     }
 
-    private static List<LabelledImage> officialSplit(List<CSVRecord> rows, Path folder, Path masks, Recipe recipe) {
-        Map<String, Split> splits = Map.of("train", Split.TRAIN, "val", Split.VALIDATION, "validation", Split.VALIDATION, "test", Split.TEST);
-        return rows.stream().map(row -> {
-            Split split = splits.get(row.get("split").toLowerCase(Locale.ROOT));
-            if (split == null) throw new IllegalArgumentException("unknown split " + row.get("split"));
-            return labelled(row.get("image_id"), folder, masks, recipe.classes().get(0), split);
-        }).toList();
+    /** What a picture lacks that the recipe needs. */
+    private static Optional<String> missing(Recipe recipe, Entry entry, Optional<Path> mask, Optional<Split> split) {
+        RegionSpec region = recipe.region();
+        boolean masked = recipe.task() == Task.SEGMENTATION || region.crop() || region.mask();
+        if (split.isEmpty()) return Optional.of("split");
+        if (masked && mask.isEmpty()) return Optional.of("mask");
+        if (recipe.classes().size() > 1 && entry.label().isEmpty()) return Optional.of("class");
+        return Optional.empty();
     }
 
-    private static List<LabelledImage> byLesion(List<CSVRecord> rows, Path folder, Path masks, Recipe recipe) {
-        Map<String, String> classOf = new TreeMap<>();
-        rows.forEach(row -> classOf.putIfAbsent(row.get("lesion_id"), row.get("dx")));
-        Map<String, Integer> folds = Folds.deal(classOf, recipe.data().folds(), recipe.seed());
-        Set<Integer> validation = Set.copyOf(recipe.data().validation());
-        Set<Integer> test = Set.copyOf(recipe.data().test());
-        return rows.stream().map(row -> {
-            int fold = folds.get(row.get("lesion_id"));
-            Split split = test.contains(fold) ? Split.TEST : validation.contains(fold) ? Split.VALIDATION : Split.TRAIN;
-            String label = recipe.classes().size() == 1 ? recipe.classes().get(0) : row.get("dx").toUpperCase(Locale.ROOT);
-            if (!recipe.classes().contains(label))
-                throw new IllegalArgumentException("class " + label + " is none of the recipe's " + recipe.classes());
-            return labelled(row.get("image_id"), folder, masks, label, split);
-        }).toList();
+    private static String label(Recipe recipe, Entry entry) {
+        List<String> classes = recipe.classes();
+        if (classes.size() == 1) return classes.get(0);
+        String wanted = recipe.data().labels().getOrDefault(entry.label(), entry.label());
+        return classes.stream().filter(wanted::equalsIgnoreCase).findFirst().orElseThrow(() -> new IllegalArgumentException(
+                "the class " + wanted + " of " + entry.id() + " is none of the recipe's " + classes
+                        + "; add it there, or say in data.labels which class it belongs to"));
     }
 
-    private static LabelledImage labelled(String id, Path folder, Path masks, String label, Split split) {
-        return new LabelledImage(
-                id, folder.resolve("images").resolve(id + ".jpg"), masks.resolve(id + "_segmentation.png"), label, split);
+    private void refuseEmpty() {
+        if (!images.isEmpty()) return;
+        if (leftOut.containsKey("split"))
+            throw new IllegalArgumentException("nothing says which pictures are for training;"
+                    + " give folds and validation, shares or splits in the recipe");
+        throw new IllegalArgumentException("no picture has the " + String.join(" and the ", leftOut.keySet()) + " that the recipe needs");
+    }
+
+    private static String hash(Listing listing) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (Path table : listing.tables()) bytes.write(Files.readAllBytes(table));
+        if (listing.tables().isEmpty())
+            for (Entry entry : listing.entries())
+                bytes.write((entry.id() + "," + entry.label() + "\n").getBytes(StandardCharsets.UTF_8));
+        return ModelArchive.sha256(bytes.toByteArray());
     }
 
     /** @return the pictures of one part */
@@ -91,7 +104,17 @@ public final class DataSet {
         return images.stream().filter(image -> image.split() == split).toList();
     }
 
-    /** @return the SHA-256 of the labels file */
+    /** @return the ids of pictures that are not used, by what they lack: split, mask or class */
+    Map<String, List<String>> leftOut() {
+        return leftOut;
+    }
+
+    /** @return the folder's files, used or not */
+    Listing listing() {
+        return listing;
+    }
+
+    /** @return the SHA-256 of the tables that say what the pictures show; without tables, of ids and classes */
     String labelsHash() {
         return labelsHash;
     }

@@ -3,7 +3,6 @@ package io.github.lesionj.training;
 import io.github.lesionj.image.Pixels;
 import io.github.lesionj.image.Resampling;
 import io.github.lesionj.io.ImageOpener;
-import io.github.lesionj.io.MaskFile;
 import io.github.lesionj.model.ImageToTensor;
 import io.github.lesionj.model.Task;
 import java.io.IOException;
@@ -32,7 +31,7 @@ final class ExampleReader {
     private Example read(LabelledImage labelled) {
         try {
             Img<ARGBType> image = ImageOpener.open(labelled.image()).image();
-            Img<BitType> mask = MaskFile.read(labelled.mask());
+            Img<BitType> mask = labelled.readMask(image);
             boolean classify = recipe.task() == Task.CLASSIFICATION;
             RandomAccessibleInterval<ARGBType> shown = classify ? recipe.region().apply(image, mask) : image;
             int[] argb = toTensor.fit(Pixels.argb(shown), (int) shown.dimension(0), (int) shown.dimension(1));

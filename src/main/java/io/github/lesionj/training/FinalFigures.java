@@ -7,7 +7,6 @@ import io.github.lesionj.analysis.Segmenters;
 import io.github.lesionj.evaluation.ClassificationScore;
 import io.github.lesionj.evaluation.SegmentationScore;
 import io.github.lesionj.io.ImageOpener;
-import io.github.lesionj.io.MaskFile;
 import io.github.lesionj.model.Metric;
 import io.github.lesionj.model.ModelCard;
 import io.github.lesionj.model.ModelStore;
@@ -55,7 +54,7 @@ final class FinalFigures {
                 List<LabelledImage> images = data.of(split);
                 for (LabelledImage image : images) {
                     Img<ARGBType> picture = ImageOpener.open(image.image()).image();
-                    scores.add(SegmentationScore.of(MaskFile.read(image.mask()), segmenter.segment(picture).mask()));
+                    scores.add(SegmentationScore.of(image.readMask(picture), segmenter.segment(picture).mask()));
                     monitor.measured(scores.size(), images.size());
                 }
                 if (!images.isEmpty()) metrics.addAll(figures(SegmentationScore.mean(scores), split));

@@ -1,5 +1,6 @@
 package io.github.lesionj.training;
 
+import io.github.lesionj.training.LabelledImage.Split;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,16 +21,39 @@ final class Folds {
      * @return the fold of each lesion, from 0
      */
     static Map<String, Integer> deal(Map<String, String> classOf, int folds, long seed) {
+        Map<String, Integer> fold = new LinkedHashMap<>();
+        for (String lesion : shuffled(classOf, seed)) fold.put(lesion, fold.size() % folds);
+        return fold;
+    }
+
+    /**
+     * @param shares of training, validation and test
+     * @return the split of each lesion: the next one always goes where most are missing
+     */
+    static Map<String, Split> share(Map<String, String> classOf, List<Double> shares, long seed) {
+        Map<String, Split> splits = new LinkedHashMap<>();
+        int[] counts = new int[shares.size()];
+        for (String lesion : shuffled(classOf, seed)) {
+            int next = 0;
+            for (int i = 1; i < counts.length; i++)
+                if (missing(shares, counts, splits.size(), i) > missing(shares, counts, splits.size(), next)) next = i;
+            counts[next]++;
+            splits.put(lesion, Split.values()[next]);
+        }
+        return splits;
+    }
+
+    private static double missing(List<Double> shares, int[] counts, int dealt, int split) {
+        return shares.get(split) * (dealt + 1) - counts[split];
+    }
+
+    /** The lesions class after class, each class shuffled. */
+    private static List<String> shuffled(Map<String, String> classOf, long seed) {
         Map<String, List<String>> lesions = new TreeMap<>();
         new TreeMap<>(classOf).forEach(
                 (lesion, name) -> lesions.computeIfAbsent(name, key -> new ArrayList<>()).add(lesion));
-        Map<String, Integer> fold = new LinkedHashMap<>();
         Random random = new Random(seed);
-        int next = 0;
-        for (List<String> members : lesions.values()) {
-            Collections.shuffle(members, random);
-            for (String lesion : members) fold.put(lesion, next++ % folds);
-        }
-        return fold;
+        lesions.values().forEach(members -> Collections.shuffle(members, random));
+        return lesions.values().stream().flatMap(List::stream).toList();
     }
 }

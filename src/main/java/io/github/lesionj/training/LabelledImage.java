@@ -1,21 +1,43 @@
 package io.github.lesionj.training;
 
+import io.github.lesionj.io.MaskFile;
+import io.github.lesionj.io.RoiFile;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
+import net.imglib2.Dimensions;
+import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.logic.BitType;
 
 /**
- * One line of a data set.
+ * One picture of a data set.
  *
  * @param id     of the picture
  * @param image  file
- * @param mask   file
+ * @param mask   where its lesion is marked; empty when it need not be
  * @param label  class name as a model writes it; {@code lesion} when masks are learnt
+ * @param lesion which lesion it shows
  * @param split  which part of the data it is
  */
-record LabelledImage(String id, Path image, Path mask, String label, Split split) {
+record LabelledImage(String id, Path image, Optional<Path> mask, String label, String lesion, Split split) {
 
     enum Split {
         TRAIN,
         VALIDATION,
         TEST
+    }
+
+    /**
+     * Reads the mask, or fills the ROIs drawn in ImageJ.
+     *
+     * @param picture of the image
+     * @return empty of lesion where nothing marks one
+     */
+    Img<BitType> readMask(Dimensions picture) throws IOException {
+        int width = (int) picture.dimension(0), height = (int) picture.dimension(1);
+        if (mask.isEmpty()) return ArrayImgs.bits(width, height);
+        boolean drawn = mask.get().equals(image) || RoiFile.isNamed(mask.get());
+        return drawn ? RoiFile.read(mask.get(), width, height) : MaskFile.read(mask.get());
     }
 }

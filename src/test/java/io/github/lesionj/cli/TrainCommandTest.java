@@ -93,7 +93,7 @@ class TrainCommandTest extends CommandLineTestBase {
         Run nothing = run("resume", "@nowhere");
         assertAll(
                 () -> assertEquals(2, noData.code()),
-                () -> assertTrue(noData.err().contains("labels.csv cannot be read; give the data folder with --data"), noData.err()),
+                () -> assertTrue(noData.err().contains("labels.csv; give the data folder with --data"), noData.err()),
                 () -> assertEquals(2, noRecipe.code()),
                 () -> assertTrue(noRecipe.err().contains("missing.json"), noRecipe.err()),
                 () -> assertEquals(2, typo.code()),

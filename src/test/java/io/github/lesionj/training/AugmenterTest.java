@@ -5,16 +5,30 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.lesionj.image.ContrastWindow;
 import io.github.lesionj.image.Phantom;
 import io.github.lesionj.image.Pixels;
+import io.github.lesionj.model.Json;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class AugmenterTest {
 
-    private static final Augmentation NONE = new Augmentation(false, 0, 0, 0, 0, 0, 0, 0, 0);
-    private static final Augmentation ALL = new Augmentation(true, 180, 0.3, 0.1, 0.1, 0.1, 0.3, 0.3, 15);
-    private static final Augmentation PLACES = new Augmentation(true, 180, 0.3, 0.1, 0.1, 0, 0, 0, 0);
+    private static final Augmentation NONE = ranges("");
+    private static final Augmentation ALL = ranges("""
+            'flip': true, 'quarterTurns': true, 'rotation': 180, 'scale': 0.3, 'stretch': 0.1, 'shift': 0.1, 'shear': 20,
+            'brightness': 0.1, 'contrast': 0.3, 'saturation': 0.3, 'hue': 15""");
+    private static final Augmentation PLACES = ranges(
+            "'flip': true, 'quarterTurns': true, 'rotation': 180, 'scale': 0.3, 'stretch': 0.1, 'shift': 0.1, 'shear': 20");
+
+    private static Augmentation ranges(String json) {
+        return Json.read("{" + json.replace('\'', '"') + "}", Augmentation.class);
+    }
 
     private static Example phantom() {
         Phantom phantom = Phantom.draw(Phantom.Options.DEFAULT.withSize(80, 60));
@@ -59,7 +73,7 @@ class AugmenterTest {
 
     @Test
     void coloursChangeButTheMaskDoesNot() {
-        Augmentation colours = new Augmentation(false, 0, 0, 0, 0, 0.2, 0.3, 0.3, 20);
+        Augmentation colours = ranges("'brightness': 0.2, 'contrast': 0.3, 'saturation': 0.3, 'hue': 20");
         Example changed = new Augmenter(colours, 80, 60).vary(phantom(), 1);
         assertArrayEquals(phantom().mask(), changed.mask());
         assertFalse(Arrays.equals(phantom().argb(), changed.argb()));
@@ -67,7 +81,7 @@ class AugmenterTest {
 
     @Test
     void greyStaysGreyUnderHueAndSaturation() {
-        Augmentation hue = new Augmentation(false, 0, 0, 0, 0, 0, 0, 0.5, 90);
+        Augmentation hue = ranges("'saturation': 0.5, 'hue': 90");
         int[] grey = new int[80 * 60];
         Arrays.fill(grey, 0xff646464);
         int[] changed = new Augmenter(hue, 80, 60).vary(new Example("g", grey, new byte[0], 0), 3).argb();
@@ -76,7 +90,7 @@ class AugmenterTest {
 
     @Test
     void brightnessLiesInItsRange() {
-        Augmentation brightness = new Augmentation(false, 0, 0, 0, 0, 0.1, 0, 0, 0);
+        Augmentation brightness = ranges("'brightness': 0.1");
         int[] grey = new int[80 * 60];
         Arrays.fill(grey, 0xff808080);
         boolean darker = false, brighter = false;
@@ -87,5 +101,52 @@ class AugmenterTest {
             brighter |= value > 138;
         }
         assertTrue(darker && brighter);
+    }
+
+    @Test
+    void fourQuarterTurnsAreAllDrawnAndExact() {
+        int[] argb = new int[64 * 64];
+        for (int i = 0; i < argb.length; i++) argb[i] = 0xff000000 | i * 2654435 >>> 8;
+        Set<List<Integer>> corners = new HashSet<>();
+        for (int seed = 0; seed < 40; seed++) {
+            int[] turned = new Augmenter(ranges("'quarterTurns': true"), 64, 64).vary(new Example("t", argb, new byte[0], 0), seed).argb();
+            corners.add(List.of(turned[0], turned[63], turned[4095], turned[4032]));
+        }
+        int a = argb[0], b = argb[63], c = argb[4095], d = argb[4032];
+        assertEquals(Set.of(List.of(a, b, c, d), List.of(b, c, d, a), List.of(c, d, a, b), List.of(d, a, b, c)), corners);
+    }
+
+    @Test
+    void shearMovesTheUpperEdgeAgainstTheLowerAndLeavesTheMiddle() {
+        Placement place = Placement.draw(ranges("'shear': 30"), 101, 51, new SplittableRandom(1), new SplittableRandom(4));
+        float lean = place.x(50, 0) - 50;
+        assertEquals(-lean, place.x(50, 50) - 50, 1e-4);
+        assertEquals(50, place.x(50, 25), 1e-4);
+        assertEquals(7, place.y(50, 7), 1e-4);
+        assertTrue(Math.abs(lean) > 1 && Math.abs(lean) <= 25 * Math.tan(Math.toRadians(30)), "moved by " + lean);
+    }
+
+    @Test
+    void channelsAreStretchedEachByItsOwnChance() {
+        Augmenter always = new Augmenter(ranges("'channelContrast': 1"), 80, 60);
+        Augmenter half = new Augmenter(ranges("'channelContrast': 0.5"), 80, 60);
+        int stretched = 0;
+        for (int seed = 0; seed < 100; seed++)
+            for (int plane = 0; plane < 7; plane++) {
+                assertEquals(Optional.of(new ContrastWindow(5, 95)), always.contrast(7, seed).apply(plane));
+                if (half.contrast(7, seed).apply(plane).isPresent()) stretched++;
+            }
+        assertEquals(350, stretched, 60);
+        assertEquals(Optional.empty(), new Augmenter(NONE, 80, 60).contrast(7, 1).apply(0));
+    }
+
+    @Test
+    void turningOneWayOnLeavesTheOthersAsTheyWere() {
+        Augmenter plain = new Augmenter(ranges("'brightness': 0.2"), 80, 60);
+        Augmenter sheared = new Augmenter(ranges("'brightness': 0.2, 'shear': 20, 'channelContrast': 1"), 80, 60);
+        int[] grey = new int[80 * 60];
+        Arrays.fill(grey, 0xff808080);
+        Example example = new Example("g", grey, new byte[0], 0);
+        assertArrayEquals(plain.vary(example, 9).argb(), sheared.vary(example, 9).argb());
     }
 }

@@ -6,7 +6,6 @@ import io.github.lesionj.io.MaskFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import javax.imageio.ImageIO;
 
 /** A data folder of a few phantoms in both layouts, and recipes that train on it in seconds. */
 public final class TinyData {
@@ -22,9 +21,7 @@ public final class TinyData {
         StringBuilder labels = new StringBuilder("image_id,lesion_id,dx,split\n");
         for (int i = 0; i < count; i++) {
             Phantom phantom = Phantom.draw(Phantom.Options.DEFAULT.withSize(64, 48).withSeed(i));
-            Path png = folder.resolve("images").resolve("p" + i + ".png");
-            ImageFile.writePng(png, phantom.image());
-            ImageIO.write(ImageIO.read(png.toFile()), "jpg", folder.resolve("images").resolve("p" + i + ".jpg").toFile());
+            ImageFile.writePng(folder.resolve("images").resolve("p" + i + ".png"), phantom.image());
             MaskFile.write(folder.resolve("masks").resolve("p" + i + "_segmentation.png"), phantom.mask());
             labels.append("p").append(i).append(",L").append(i / 2).append(",").append(DIAGNOSES[i / 2 % 3]).append(",")
                     .append(i % 4 == 3 ? "val" : "train").append("\n");

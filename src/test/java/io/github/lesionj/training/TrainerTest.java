@@ -122,7 +122,7 @@ class TrainerTest {
     void anUnreadablePictureIsNamed() throws IOException {
         Path broken = folder.resolve("broken");
         TinyData.write(broken, 4);
-        Files.write(broken.resolve("tiny/images/p1.jpg"), new byte[0]);
+        Files.write(broken.resolve("tiny/images/p1.png"), new byte[0]);
         Recipe recipe = Recipe.read(Files.writeString(folder.resolve("r.json"), TinyData.segmentationRecipe(1)));
         DataSet set = DataSet.read(recipe, broken, Optional.empty());
         var failure = assertThrows(TrainingException.class, () -> new Trainer(

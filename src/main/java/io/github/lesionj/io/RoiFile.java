@@ -1,0 +1,92 @@
+package io.github.lesionj.io;
+
+import ij.gui.ImageRoi;
+import ij.gui.Roi;
+import ij.gui.TextRoi;
+import ij.io.FileInfo;
+import ij.io.RoiDecoder;
+import ij.io.TiffDecoder;
+import ij.process.ByteProcessor;
+import io.github.lesionj.image.Pixels;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import net.imglib2.img.Img;
+import net.imglib2.type.logic.BitType;
+
+/** Lesions outlined in ImageJ: a ROI file, a ROI set, or the selection and overlay saved in a TIFF file. */
+public final class RoiFile {
+
+    private static final int LARGEST = 1 << 26;
+
+    private RoiFile() {}
+
+    /** @return whether the file is named as ImageJ names a ROI file or a ROI set */
+    public static boolean isNamed(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return name.endsWith(".roi") || name.endsWith(".zip");
+    }
+
+    /** @return whether a picture is a TIFF file that was saved with a selection or an overlay */
+    public static boolean isInside(Path picture) {
+        String name = picture.getFileName().toString().toLowerCase(Locale.ROOT);
+        if (!name.endsWith(".tif") && !name.endsWith(".tiff")) return false;
+        try {
+            return !inside(picture).isEmpty();
+        } catch (IOException notImageJs) {
+            return false;
+        }
+    }
+
+    /**
+     * Fills what the areas enclose: where any of them lies is lesion. Lines, points and texts do not count.
+     *
+     * @param file   a ROI file, a ROI set, or a TIFF picture
+     * @param width  of the picture, pixels
+     * @param height of the picture, pixels
+     * @throws IOException if the file is damaged or holds no area; the message names it and what to do
+     */
+    public static Img<BitType> read(Path file, int width, int height) throws IOException {
+        List<Roi> areas = new ArrayList<>();
+        try {
+            for (byte[] bytes : isNamed(file) ? named(file) : inside(file)) {
+                Roi roi = new RoiDecoder(bytes, file.getFileName().toString()).getRoi();
+                if (roi != null && roi.isArea() && !(roi instanceof TextRoi) && !(roi instanceof ImageRoi)) areas.add(roi);
+            }
+        } catch (IOException | RuntimeException e) {
+            throw new IOException(file + " is damaged or no ImageJ ROI (" + e.getMessage() + "); save it again", e);
+        }
+        if (areas.isEmpty())
+            throw new IOException(file + " encloses no area; outline the lesion with a polygon, freehand or oval selection");
+        ByteProcessor mask = new ByteProcessor(width, height);
+        mask.setValue(1);
+        areas.forEach(mask::fill);
+        return Pixels.mask((byte[]) mask.getPixels(), width, height);
+    }
+
+    private static List<byte[]> named(Path file) throws IOException {
+        if (Files.size(file) > LARGEST) throw new IOException("it has more than " + LARGEST + " bytes");
+        if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".zip")) return List.of(Files.readAllBytes(file));
+        List<byte[]> rois = new ArrayList<>();
+        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry())
+                if (entry.getName().endsWith(".roi")) rois.add(zip.readNBytes(LARGEST));
+        }
+        return rois;
+    }
+
+    private static List<byte[]> inside(Path picture) throws IOException {
+        Path folder = picture.toAbsolutePath().getParent();
+        FileInfo[] pictures = new TiffDecoder(folder.toString(), picture.getFileName().toString()).getTiffInfo();
+        List<byte[]> rois = new ArrayList<>();
+        if (pictures == null) return rois;
+        if (pictures[0].roi != null) rois.add(pictures[0].roi);
+        if (pictures[0].overlay != null) rois.addAll(List.of(pictures[0].overlay));
+        return rois;
+    }
+}

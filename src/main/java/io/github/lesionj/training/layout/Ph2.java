@@ -1,0 +1,74 @@
+package io.github.lesionj.training.layout;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * PH2 (Mendonca et al. 2013) as its authors publish it: a folder such as {@code PH2 Dataset images} with
+ * {@code IMD002/IMD002_Dermoscopic_Image/IMD002.bmp} and {@code IMD002/IMD002_lesion/IMD002_lesion.bmp}, and beside it
+ * {@code PH2_dataset.txt}. Its classes are {@code common nevus}, {@code atypical nevus} and {@code melanoma}.
+ */
+public final class Ph2 implements DataLayout {
+
+    private static final List<String> CLASSES = List.of("common nevus", "atypical nevus", "melanoma");
+    private static final String TABLE = "PH2_dataset.txt";
+    private static final String PICTURE = "_Dermoscopic_Image", LESION = "_lesion";
+
+    @Override
+    public Listing list(Path folder) throws IOException {
+        Gathered gathered = new Gathered();
+        addPictures(folder, gathered);
+        for (Path child : PictureFiles.folders(folder)) {
+            addPictures(child, gathered);
+            for (Path grandchild : PictureFiles.folders(child)) addPictures(grandchild, gathered);
+        }
+        if (gathered.images.isEmpty())
+            throw new IOException("There is no folder such as IMD002/IMD002" + PICTURE + " in " + folder
+                    + "; give the folder of PH2 as it was unpacked");
+        Optional<Path> table = table(folder);
+        if (table.isPresent()) {
+            gathered.labels.putAll(classes(table.get()));
+            gathered.tables.add(table.get());
+        }
+        return gathered.listing();
+    }
+
+    /** Adds the pictures of a folder of folders IMD002, IMD003, ...; a folder of anything else has none. */
+    private static void addPictures(Path folder, Gathered gathered) throws IOException {
+        for (Path picture : PictureFiles.folders(folder)) {
+            String name = picture.getFileName().toString();
+            Path image = picture.resolve(name + PICTURE), mask = picture.resolve(name + LESION);
+            if (Files.isDirectory(image)) gathered.addImages(image);
+            if (Files.isDirectory(image) && Files.isDirectory(mask)) gathered.masks.putAll(PictureFiles.masks(mask));
+        }
+    }
+
+    private static Optional<Path> table(Path folder) throws IOException {
+        if (Files.exists(folder.resolve(TABLE))) return Optional.of(folder.resolve(TABLE));
+        return PictureFiles.folders(folder).stream().map(child -> child.resolve(TABLE)).filter(Files::exists).findFirst();
+    }
+
+    /** The rows are {@code || IMD003 || histology || 0 || ...}, below a header; other lines explain them. */
+    private static Map<String, String> classes(Path table) throws IOException {
+        Map<String, String> classes = new HashMap<>();
+        int name = 0, diagnosis = Integer.MAX_VALUE;
+        for (String line : Files.readAllLines(table)) {
+            List<String> cells = Arrays.stream(line.split("\\|\\|")).map(String::trim).toList();
+            if (cells.contains("Name") && cells.contains("Clinical Diagnosis")) {
+                name = cells.indexOf("Name");
+                diagnosis = cells.indexOf("Clinical Diagnosis");
+            } else if (cells.size() > diagnosis && cells.get(diagnosis).matches("[0-2]")) {
+                classes.put(cells.get(name), CLASSES.get(Integer.parseInt(cells.get(diagnosis))));
+            }
+        }
+        if (classes.isEmpty())
+            throw new IOException(table + " has no rows below || Name || and || Clinical Diagnosis ||; copy PH2's file again");
+        return classes;
+    }
+}
