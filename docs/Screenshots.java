@@ -7,6 +7,7 @@ import ij.io.FileSaver;
 import ij.plugin.frame.RoiManager;
 import ij.process.ColorProcessor;
 import ij.process.MedianCut;
+import java.awt.Frame;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Robot;
@@ -15,7 +16,12 @@ import java.awt.event.ActionEvent;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Draws the pictures of docs/images from a real plain ImageJ with the packaged plugin. docs/screenshots.sh runs it on
@@ -26,6 +32,10 @@ public final class Screenshots {
     private static final File FOLDER = new File("docs/images");
 
     private static final int COLOURS = 256;
+
+    private static final int PICTURES = 40;
+
+    private static final int EPOCHS = 18;
 
     private final Robot robot;
 
@@ -44,6 +54,8 @@ public final class Screenshots {
         ImagePlus sample = IJ.getImage();
         screenshots.dialog();
         screenshots.result(sample);
+        IJ.run("Close All");
+        screenshots.training(Files.createTempDirectory("lesions"));
         System.exit(0);
     }
 
@@ -78,6 +90,48 @@ public final class Screenshots {
         results.toFront();
         robot.delay(1000);
         shoot("result", new Rectangle(5, 145, 1340, 875));
+    }
+
+    /** A training on drawn pictures, of which the last eight are for validation. */
+    private void training(Path folder) throws Exception {
+        Path data = folder.resolve("isic2017");
+        Files.createDirectories(data.resolve("images"));
+        Files.createDirectories(data.resolve("masks"));
+        StringBuilder labels = new StringBuilder("image_id,split\n");
+        for (int seed = 1; seed <= PICTURES; seed++) {
+            IJ.run("Open Sample Image", "seed=" + seed + " truth=true");
+            String name = "lesion-sample-" + seed;
+            IJ.saveAs(WindowManager.getImage(name), "Jpeg", data.resolve("images/" + name + ".jpg").toString());
+            IJ.saveAs(WindowManager.getImage(name + "-truth"), "PNG", data.resolve("masks/" + name + "_segmentation.png").toString());
+            IJ.run("Close All");
+            labels.append(name).append(seed > PICTURES - 8 ? ",validation\n" : ",train\n");
+        }
+        Files.writeString(data.resolve("labels.csv"), labels);
+        Path output = folder.resolve("trained");
+        new Thread(() -> IJ.run("Train Segmentation Model...",
+                "data=[" + folder + "] output=[" + output + "] batch=8 epochs=30")).start();
+        await(() -> lines(output.resolve("log.csv")) > EPOCHS ? output : null);
+        Window window = await(() -> windowTitled("Training lesionlite-isic2017"));
+        window.toFront();
+        robot.delay(1000);
+        shoot("training", window.getBounds());
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.toList()) file.toFile().deleteOnExit();
+        }
+    }
+
+    private static long lines(Path file) {
+        try {
+            return Files.exists(file) ? Files.readAllLines(file).size() : 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Window windowTitled(String title) {
+        for (Window window : Window.getWindows())
+            if (window instanceof Frame frame && frame.isShowing() && frame.getTitle().equals(title)) return frame;
+        return null;
     }
 
     private static void place(ImagePlus imp, int x, int y) {

@@ -1,11 +1,8 @@
 package io.github.lesionj.analysis;
 
 import ij.gui.Roi;
-import ij.plugin.filter.ThresholdToSelection;
-import ij.process.ByteProcessor;
-import ij.process.ImageProcessor;
-import io.github.lesionj.image.Pixels;
 import io.github.lesionj.image.Region;
+import io.github.lesionj.io.MaskOutline;
 import io.github.lesionj.model.RegionSpec;
 import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
@@ -23,7 +20,7 @@ public final class LesionRoi {
     private LesionRoi(RandomAccessibleInterval<BitType> mask) {
         this.mask = mask;
         boundingBox = Region.boundingBox(mask);
-        outline = boundingBox.flatMap(box -> trace(mask));
+        outline = boundingBox.flatMap(box -> MaskOutline.of(mask));
     }
 
     /** @param mask 2-D; not copied, so leave it as it is */
@@ -44,14 +41,6 @@ public final class LesionRoi {
     /** @return the outline along the pixels' edges, in pixels; a new Roi at each call; empty when no lesion was found */
     public Optional<Roi> outline() {
         return outline.map(roi -> (Roi) roi.clone());
-    }
-
-    private static Optional<Roi> trace(RandomAccessibleInterval<BitType> mask) {
-        byte[] pixels = Pixels.bits(mask);
-        for (int i = 0; i < pixels.length; i++) if (pixels[i] != 0) pixels[i] = (byte) 255;
-        ByteProcessor processor = new ByteProcessor((int) mask.dimension(0), (int) mask.dimension(1), pixels);
-        processor.setThreshold(255, 255, ImageProcessor.NO_LUT_UPDATE);
-        return Optional.ofNullable(new ThresholdToSelection().convert(processor));
     }
 
     /** @return the smallest rectangle around the lesion; empty when none was found */

@@ -3,6 +3,7 @@ package io.github.lesionj.cli;
 import io.github.lesionj.batch.Failure;
 import io.github.lesionj.batch.ImageBatch;
 import io.github.lesionj.batch.Outcome;
+import io.github.lesionj.batch.TimeText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,8 +51,8 @@ final class BatchCall {
     private static String summary(Outcome outcome, double seconds, Path results) {
         StringBuilder text = new StringBuilder();
         text.append(outcome.done()).append(" of ").append(outcome.total()).append(outcome.total() == 1 ? " image" : " images");
-        text.append(" done in ").append(ProgressLine.duration(seconds));
-        if (outcome.done() > 1) text.append(" (").append(ProgressLine.rate(outcome.done() / seconds)).append(')');
+        text.append(" done in ").append(TimeText.duration(seconds));
+        if (outcome.done() > 1) text.append(" (").append(TimeText.rate(outcome.done() / seconds)).append(')');
         if (!outcome.failures().isEmpty()) text.append(", ").append(outcome.failures().size()).append(" failed");
         if (outcome.stopped()) text.append(", interrupted");
         return text.append("; results in ").append(results).toString();

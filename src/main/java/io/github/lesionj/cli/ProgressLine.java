@@ -1,7 +1,7 @@
 package io.github.lesionj.cli;
 
 import io.github.lesionj.batch.Progress;
-import java.util.Locale;
+import io.github.lesionj.batch.TimeText;
 import java.util.function.LongSupplier;
 
 /**
@@ -44,21 +44,6 @@ final class ProgressLine implements Progress {
         String place = (done + 1) + "/" + total + "  ";
         if (done == 0) return place + item;
         double rate = done * (double) SECOND / elapsed;
-        return place + rate(rate) + "  " + duration((total - done) / rate) + " left  " + item;
-    }
-
-    /** @return such as {@code 3.1 images/s} or {@code 2.4 s/image} */
-    static String rate(double imagesPerSecond) {
-        return imagesPerSecond >= 1
-                ? String.format(Locale.ROOT, "%.1f images/s", imagesPerSecond)
-                : String.format(Locale.ROOT, "%.1f s/image", 1 / imagesPerSecond);
-    }
-
-    /** @return such as {@code 0:07}, {@code 12:34} or {@code 1:02:03} */
-    static String duration(double seconds) {
-        long whole = Math.round(seconds);
-        return whole < 3600
-                ? String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60)
-                : String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
+        return place + TimeText.rate(rate) + "  " + TimeText.duration((total - done) / rate) + " left  " + item;
     }
 }

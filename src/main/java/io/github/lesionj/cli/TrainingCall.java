@@ -1,5 +1,6 @@
 package io.github.lesionj.cli;
 
+import io.github.lesionj.batch.TimeText;
 import io.github.lesionj.training.EpochResult;
 import io.github.lesionj.training.Trainer;
 import io.github.lesionj.training.TrainingException;
@@ -9,7 +10,6 @@ import io.github.lesionj.training.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** One call of a sub-command that trains: progress, a line per epoch, the finished model's figures, an exit code. */
 final class TrainingCall implements TrainingMonitor {
@@ -67,12 +67,7 @@ final class TrainingCall implements TrainingMonitor {
     @Override
     public void epoch(EpochResult result, int epochs) {
         progress = new ProgressLine(session.console(), System::nanoTime);
-        String metrics = result.metrics().entrySet().stream()
-                .map(metric -> String.format(Locale.ROOT, "%s %.4f", metric.getKey(), metric.getValue()))
-                .collect(Collectors.joining(", "));
-        session.console().say(String.format(Locale.ROOT, "epoch %d of %d: loss %.4f, validation loss %.4f, %s, %s left",
-                result.epoch(), epochs, result.trainLoss(), result.validationLoss(), metrics,
-                ProgressLine.duration((epochs - result.epoch()) * result.seconds())));
+        session.console().say(result.text(epochs) + ", " + TimeText.duration((epochs - result.epoch()) * result.seconds()) + " left");
     }
 
     @Override

@@ -53,7 +53,8 @@ final class CommandDialog {
     private void addField(ModuleItem<?> item, Object value) {
         if (isChoice(item)) dialog.addChoice(item.getLabel(), choices(item), value.toString());
         else if (item.getType() == boolean.class) dialog.addCheckbox(item.getLabel(), (Boolean) value);
-        else if (isFile(item)) dialog.addFileField(item.getLabel(), value.toString(), TEXT_COLUMNS);
+        else if (hasStyle(item, "file")) dialog.addFileField(item.getLabel(), value.toString(), TEXT_COLUMNS);
+        else if (hasStyle(item, "directory")) dialog.addDirectoryField(item.getLabel(), value.toString(), TEXT_COLUMNS);
         else if (item.getType() == String.class) dialog.addStringField(item.getLabel(), value.toString(), TEXT_COLUMNS);
         else dialog.addNumericField(item.getLabel(), ((Number) value).doubleValue(), NUMBER_DECIMALS);
     }
@@ -62,8 +63,8 @@ final class CommandDialog {
         return item.getChoices() != null && !item.getChoices().isEmpty();
     }
 
-    private static boolean isFile(ModuleItem<?> item) {
-        return "file".equals(item.getWidgetStyle());
+    private static boolean hasStyle(ModuleItem<?> item, String style) {
+        return style.equals(item.getWidgetStyle());
     }
 
     private static String[] choices(ModuleItem<?> item) {

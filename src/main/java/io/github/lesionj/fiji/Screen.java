@@ -21,6 +21,11 @@ final class Screen {
         return patched || Interpreter.isBatchMode() || !GraphicsEnvironment.isHeadless();
     }
 
+    /** @return whether somebody can see a window of ours and press its buttons */
+    static boolean isInteractive() {
+        return !GraphicsEnvironment.isHeadless() && !Interpreter.isBatchMode();
+    }
+
     /** Shows an image, or says in the log that there is no display for it. */
     static void show(ImagePlus imp) {
         if (isUsable()) imp.show();

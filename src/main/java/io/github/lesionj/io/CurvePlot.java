@@ -3,6 +3,7 @@ package io.github.lesionj.io;
 import ij.gui.Plot;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,8 +36,20 @@ public final class CurvePlot {
      * @throws IOException if the file cannot be written, naming it and the reason
      */
     public static void write(Path file, String title, List<Curve> curves) throws IOException {
+        PngWriter.write(file, draw(title, curves, WIDTH, HEIGHT));
+    }
+
+    /**
+     * Draws a plot.
+     *
+     * @param title  below the plot
+     * @param curves at most five, each of the same length
+     * @param width  of the whole plot in pixels
+     * @param height likewise
+     */
+    public static BufferedImage draw(String title, List<Curve> curves, int width, int height) {
         Plot plot = new Plot(title, title + ", epoch", "");
-        plot.setSize(WIDTH, HEIGHT);
+        plot.setSize(width, height);
         plot.setFont(Font.PLAIN, 14);
         StringBuilder legend = new StringBuilder();
         double most = 0;
@@ -58,6 +71,6 @@ public final class CurvePlot {
         plot.setColor(Color.BLACK);
         plot.setLineWidth(1);
         plot.addLegend(legend.toString(), "auto");
-        PngWriter.write(file, plot.getProcessor().getBufferedImage());
+        return plot.getProcessor().getBufferedImage();
     }
 }

@@ -13,12 +13,18 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
+import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.ARGBType;
 
 /** Draws a lesion's outline into a copy of its picture. */
 public final class OutlinePicture {
 
-    private static final Color LINE = new Color(0xff, 0xe6, 0x00);
+    /** Yellow, which skin never is. */
+    public static final Color YELLOW = new Color(0xff, 0xe6, 0x00);
+
+    /** A blue that is told from the yellow by everybody. */
+    public static final Color BLUE = new Color(0x2f, 0xb4, 0xff);
+
     private static final Color CASING = new Color(0x10, 0x10, 0x10);
     private static final double WIDTH_PER_SIDE = 1.0 / 250;
 
@@ -32,6 +38,22 @@ public final class OutlinePicture {
      * @return a new, opaque image of the same size
      */
     public static Img<ARGBType> draw(RandomAccessibleInterval<ARGBType> image, Roi outline) {
+        return draw(image, outline, YELLOW);
+    }
+
+    /**
+     * Draws the outline of a mask, in a colour.
+     *
+     * @param mask of the image's size
+     * @return a new, opaque image of the same size; without a line if the mask is empty
+     */
+    public static Img<ARGBType> draw(
+            RandomAccessibleInterval<ARGBType> image, RandomAccessibleInterval<BitType> mask, Color colour) {
+        return MaskOutline.of(mask).map(outline -> draw(image, outline, colour))
+                .orElseGet(() -> opaque(ImageFile.toBufferedImage(image)));
+    }
+
+    private static Img<ARGBType> draw(RandomAccessibleInterval<ARGBType> image, Roi outline, Color colour) {
         BufferedImage picture = ImageFile.toBufferedImage(image);
         float line = (float) Math.max(1, Math.min(picture.getWidth(), picture.getHeight()) * WIDTH_PER_SIDE);
         Shape shape = shape(outline);
@@ -39,7 +61,7 @@ public final class OutlinePicture {
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         stroke(graphics, shape, CASING, 2 * line);
-        stroke(graphics, shape, LINE, line);
+        stroke(graphics, shape, colour, line);
         graphics.dispose();
         return opaque(picture);
     }

@@ -1,6 +1,8 @@
 package io.github.lesionj.training;
 
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What one epoch brought.
@@ -20,4 +22,17 @@ public record EpochResult(
         double validationLoss,
         Map<String, Double> metrics,
         double score,
-        double seconds) {}
+        double seconds) {
+
+    /**
+     * @param epochs of the whole training
+     * @return one line, such as {@code epoch 2 of 55: loss 0.4012, validation loss 0.3800, jaccard 0.7012, dice 0.8001}
+     */
+    public String text(int epochs) {
+        String figures = metrics.entrySet().stream()
+                .map(metric -> String.format(Locale.ROOT, ", %s %.4f", metric.getKey(), metric.getValue()))
+                .collect(Collectors.joining());
+        return String.format(Locale.ROOT, "epoch %d of %d: loss %.4f, validation loss %.4f%s",
+                epoch, epochs, trainLoss, validationLoss, figures);
+    }
+}

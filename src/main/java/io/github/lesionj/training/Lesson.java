@@ -13,6 +13,7 @@ final class Lesson {
     private final SampleOrder order;
     private final List<Example> validation;
     private final TrainingMonitor monitor;
+    private Optional<Preview> preview = Optional.empty();
 
     Lesson(Recipe recipe, Learner learner, BatchLoader loader, SampleOrder order, List<Example> validation,
             TrainingMonitor monitor) {
@@ -36,9 +37,14 @@ final class Lesson {
         double trainLoss = learn(epoch, before, pace);
         if (stopped(before)) return Optional.empty();
         Validation measured = Validation.of(recipe, learner, loader, validation);
-        monitor.preview(Preview.of(recipe, validation.get(0), measured.first()));
+        preview = Optional.of(Preview.of(recipe, validation.get(0), measured.first()));
         return Optional.of(new EpochResult(epoch, rate(learner.steps() - 1, before), trainLoss, measured.loss(),
                 measured.metrics(), measured.score(), pace.seconds()));
+    }
+
+    /** @return the first validation picture after the last epoch; empty before the first */
+    Optional<Preview> preview() {
+        return preview;
     }
 
     private boolean stopped(List<EpochResult> before) {

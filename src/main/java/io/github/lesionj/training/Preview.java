@@ -1,6 +1,8 @@
 package io.github.lesionj.training;
 
 import io.github.lesionj.image.Pixels;
+import io.github.lesionj.io.OutlinePicture;
+import java.awt.Color;
 import java.util.Locale;
 import java.util.Optional;
 import net.imglib2.img.Img;
@@ -28,6 +30,15 @@ public record Preview(Img<ARGBType> image, Optional<Img<BitType>> truth, Optiona
         for (int i = 0; i < found.length; i++) found[i] = (byte) (logits[i] > 0 ? 1 : 0);
         return new Preview(image, Optional.of(Pixels.mask(example.mask(), width, height)),
                 Optional.of(Pixels.mask(found, width, height)), example.id());
+    }
+
+    /** @return the image with the expert's outline in blue and the network's in yellow, where masks are learnt */
+    public Img<ARGBType> outlined() {
+        return outlined(outlined(image, truth, OutlinePicture.BLUE), found, OutlinePicture.YELLOW);
+    }
+
+    private static Img<ARGBType> outlined(Img<ARGBType> image, Optional<Img<BitType>> mask, Color colour) {
+        return mask.map(lesion -> OutlinePicture.draw(image, lesion, colour)).orElse(image);
     }
 
     private static String answer(Recipe recipe, Example example, float[] logits) {

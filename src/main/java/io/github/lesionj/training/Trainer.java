@@ -16,8 +16,8 @@ import java.util.Optional;
 
 /**
  * Trains a model after a recipe. Each epoch ends with a validation, a checkpoint, a line in {@code log.csv} and a point
- * in {@code curves.png}; the best epoch's weights are kept as a model zip. Started again on the same folder, it goes on where it stopped and ends
- * with the same weights.
+ * in {@code curves.png} and {@code report.html}; the best epoch's weights are kept as a model zip. Started again on the
+ * same folder, it goes on where it stopped and ends with the same weights.
  */
 public final class Trainer {
 
@@ -27,6 +27,7 @@ public final class Trainer {
     private final String device;
     private final TrainingMonitor monitor;
     private final Checkpoints checkpoints;
+    private final TrainingReport report;
 
     /**
      * @param data   the recipe's
@@ -40,6 +41,7 @@ public final class Trainer {
         this.device = device.equals("auto") ? recipe.device() : device;
         this.monitor = monitor;
         checkpoints = new Checkpoints(folder);
+        report = new TrainingReport(recipe, folder);
     }
 
     /**
@@ -53,7 +55,8 @@ public final class Trainer {
         Checkpoint.Progress progress = stored.map(Checkpoint::progress).orElse(new Checkpoint.Progress(recipeHash(), 0, TrainingResult.NONE));
         if (!progress.recipeHash().equals(recipeHash()))
             throw new TrainingException("The folder " + folder + " holds a training after another recipe; choose another folder");
-        if (stored.isPresent()) log(progress.reached());
+        if (stored.isPresent()) log(progress.reached(), Optional.empty());
+        monitor.resumed(progress.reached().epochs());
         if (progress.reached().finished()) return progress.reached();
         ExampleReader reader = new ExampleReader(recipe);
         List<Example> training = reader.read(data.of(Split.TRAIN));
@@ -75,7 +78,8 @@ public final class Trainer {
         while (!reached.finished() && !monitor.cancelled()) {
             Optional<EpochResult> epoch = lesson.epoch(reached.epochs());
             if (epoch.isPresent()) {
-                reached = keep(learner, reached.with(epoch.get(), recipe));
+                reached = keep(learner, reached.with(epoch.get(), recipe), lesson.preview());
+                lesson.preview().ifPresent(monitor::preview);
                 monitor.epoch(epoch.get(), recipe.epochs());
             } else if (monitor.stopAndKeepBest() && reached.bestEpoch() > 0) {
                 reached = reached.endedBy(Ending.ON_REQUEST);
@@ -85,16 +89,17 @@ public final class Trainer {
         return reached;
     }
 
-    private TrainingResult keep(Learner learner, TrainingResult reached) throws IOException {
+    private TrainingResult keep(Learner learner, TrainingResult reached, Optional<Preview> preview) throws IOException {
         if (reached.bestEpoch() == reached.epochs().size())
             ModelArchive.write(modelFile(), TrainedCard.of(recipe, data, device, reached.epochs()), learner.weights());
         checkpoints.add(new Checkpoint(new Checkpoint.Progress(recipeHash(), learner.steps(), reached), learner.state()));
-        log(reached);
+        log(reached, preview);
         return reached;
     }
 
-    private void log(TrainingResult reached) throws IOException {
+    private void log(TrainingResult reached, Optional<Preview> preview) throws IOException {
         new TrainingLog(reached.epochs()).write(folder, recipe.name());
+        report.write(reached, preview);
     }
 
     /**
@@ -107,7 +112,9 @@ public final class Trainer {
         ModelCard unmeasured = model.card().withClassWeights(List.of());
         ModelArchive.write(modelFile(), unmeasured, model.weights());
         ModelCard measured = new FinalFigures(recipe, data, modelFile(), device, monitor).complete(unmeasured);
-        return ModelArchive.write(modelFile(), measured, model.weights()).metrics();
+        List<Metric> figures = ModelArchive.write(modelFile(), measured, model.weights()).metrics();
+        report.write(figures);
+        return figures;
     }
 
     /** @return the model zip of the best epoch so far */

@@ -22,7 +22,9 @@ record TrainingLog(List<EpochResult> results) {
     void write(Path folder, String title) throws IOException {
         byte[] table = (header() + results.stream().map(this::row).collect(Collectors.joining())).getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(folder.resolve("log.csv"), out -> out.write(table));
-        CurvePlot.write(folder.resolve("curves.png"), title, curves());
+        List<Curve> curves = new ArrayList<>(TrainingCurves.losses(results));
+        curves.addAll(TrainingCurves.metrics(results));
+        CurvePlot.write(folder.resolve("curves.png"), title, curves);
     }
 
     private List<String> metrics() {
@@ -37,14 +39,5 @@ record TrainingLog(List<EpochResult> results) {
         String figures = metrics().stream().map(name -> r.metrics().get(name).toString()).collect(Collectors.joining(","));
         return r.epoch() + "," + r.learningRate() + "," + r.trainLoss() + "," + r.validationLoss() + "," + figures
                 + String.format(Locale.ROOT, ",%.1f\n", r.seconds());
-    }
-
-    private List<Curve> curves() {
-        List<Curve> curves = new ArrayList<>();
-        curves.add(new Curve("training loss", results.stream().mapToDouble(EpochResult::trainLoss).toArray()));
-        curves.add(new Curve("validation loss", results.stream().mapToDouble(EpochResult::validationLoss).toArray()));
-        for (String name : metrics())
-            curves.add(new Curve(name.replace('_', ' '), results.stream().mapToDouble(r -> r.metrics().get(name)).toArray()));
-        return curves;
     }
 }

@@ -1,10 +1,15 @@
 package io.github.lesionj.training;
 
+import java.util.List;
+
 /**
  * Hears how a training goes and steers it. All calls come on the training's own thread, which waits for them; a display
  * that takes long should only take notes here. Every method has a default that does nothing.
  */
 public interface TrainingMonitor {
+
+    /** Said once at the beginning: what the epochs brought that were learnt before; none when the training is new. */
+    default void resumed(List<EpochResult> before) {}
 
     /**
      * A batch was learnt.

@@ -2,6 +2,7 @@ package io.github.lesionj.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.lesionj.batch.TimeText;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -51,9 +52,9 @@ class ConsoleTest {
 
     @Test
     void durationsAreReadable() {
-        assertEquals("0:07", ProgressLine.duration(7.4));
-        assertEquals("12:34", ProgressLine.duration(754));
-        assertEquals("1:02:03", ProgressLine.duration(3723));
+        assertEquals("0:07", TimeText.duration(7.4));
+        assertEquals("12:34", TimeText.duration(754));
+        assertEquals("1:02:03", TimeText.duration(3723));
     }
 
     private Console console(boolean terminal) {

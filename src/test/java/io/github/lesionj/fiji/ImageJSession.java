@@ -27,13 +27,13 @@ import java.util.function.Supplier;
  *
  * <p>Arguments: the ImageJ folder, the answer's file, and then {@code macro FILE ARGUMENT} (answers what the macro
  * returns), {@code failing FILE} (answers the error window's text), {@code record} (answers the recorded lines, then
- * {@code same} or {@code different} for the mask after their replay), or {@code refuse} (answers what is asked when
- * PyTorch is missing, and what follows a refusal).
+ * {@code same} or {@code different} for the mask after their replay), {@code refuse} (answers what is asked when
+ * PyTorch is missing, and what follows a refusal), or {@code train FOLDER} (see {@link TrainingSession}).
  */
 public final class ImageJSession {
 
     private static final long PATIENCE_MILLIS = 120_000;
-    private static final int OK = 0;
+    static final int OK = 0;
     private static final int CANCEL = 1;
 
     private ImageJSession() {}
@@ -45,6 +45,7 @@ public final class ImageJSession {
             case "failing" -> failure(args[3]);
             case "record" -> record();
             case "refuse" -> refuse();
+            case "train" -> TrainingSession.run(Path.of(args[3]));
             default -> throw new IllegalArgumentException(args[2]);
         };
         Files.writeString(Path.of(args[1]), answer);
@@ -109,7 +110,7 @@ public final class ImageJSession {
         return asked + "\n" + textOf(await("the error", () -> openDialog() == question ? null : openDialog()));
     }
 
-    private static void press(GenericDialog dialog, int index) {
+    static void press(GenericDialog dialog, int index) {
         Button button = dialog.getButtons()[index];
         dialog.actionPerformed(new ActionEvent(button, ActionEvent.ACTION_PERFORMED, button.getLabel()));
     }
@@ -122,7 +123,7 @@ public final class ImageJSession {
         return (Checkbox) dialog.getCheckboxes().get(index);
     }
 
-    private static Dialog openDialog() {
+    static Dialog openDialog() {
         for (Window window : Window.getWindows())
             if (window instanceof Dialog dialog && dialog.isShowing()) return dialog;
         return null;
@@ -148,7 +149,7 @@ public final class ImageJSession {
         return (String[]) lines.get(label);
     }
 
-    private static <T> T await(String what, Supplier<T> source) throws InterruptedException {
+    static <T> T await(String what, Supplier<T> source) throws InterruptedException {
         long end = System.currentTimeMillis() + PATIENCE_MILLIS;
         while (System.currentTimeMillis() < end) {
             T found = source.get();

@@ -1,0 +1,15 @@
+package io.github.lesionj.fiji;
+
+import io.github.lesionj.model.Task;
+import org.scijava.command.Command;
+import org.scijava.plugin.Plugin;
+
+/** Trains a network that tells diagnosis classes apart. */
+@Plugin(type = Command.class, menuPath = "Plugins>LesionJ>Train Classification Model...", headless = true,
+        description = "Trains a network to tell diagnosis classes apart, on pictures whose classes are known.")
+public final class TrainClassificationModel extends TrainModel {
+
+    public TrainClassificationModel() {
+        super(Task.CLASSIFICATION, "resnet18-ham10000");
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.lesionj.fiji;
+
+import io.github.lesionj.model.Task;
+import org.scijava.command.Command;
+import org.scijava.plugin.Plugin;
+
+/** Trains a network that finds the lesion. */
+@Plugin(type = Command.class, menuPath = "Plugins>LesionJ>Train Segmentation Model...", headless = true,
+        description = "Trains a network to outline lesions, on pictures and masks of your own or of the ISIC archive.")
+public final class TrainSegmentationModel extends TrainModel {
+
+    public TrainSegmentationModel() {
+        super(Task.SEGMENTATION, "lesionlite-isic2017");
+    }
+}

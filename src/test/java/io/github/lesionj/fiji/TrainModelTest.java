@@ -1,0 +1,107 @@
+package io.github.lesionj.fiji;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import io.github.lesionj.model.ModelArchive;
+import io.github.lesionj.model.StoredModel;
+import io.github.lesionj.model.Task;
+import io.github.lesionj.training.TinyData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scijava.Cancelable;
+import org.scijava.Context;
+import org.scijava.command.CommandService;
+import org.scijava.module.Module;
+
+/** The commands that train, as a script calls them, without a display. */
+class TrainModelTest {
+
+    @TempDir
+    static Path data;
+
+    @TempDir
+    Path folder;
+
+    private Context context;
+
+    @BeforeAll
+    static void writeData() throws IOException {
+        TinyData.write(data, 24);
+        Files.writeString(data.resolve("masks.json"), TinyData.segmentationRecipe(5));
+        Files.writeString(data.resolve("classes.json"), TinyData.classificationRecipe(5));
+    }
+
+    @BeforeEach
+    void open() {
+        context = new Context(CommandService.class);
+    }
+
+    @AfterEach
+    void dispose() {
+        context.dispose();
+    }
+
+    @Test
+    void theSameInputsTrainTheSameSegmenter() throws Exception {
+        for (String output : new String[] {"a", "b"})
+            assertEquals("", reason(TrainSegmentationModel.class, "recipe", recipe("masks"), "data", data.toString(),
+                    "output", folder.resolve(output).toString(), "device", "cpu", "epochs", "2", "seed", "9"));
+        StoredModel model = model("a");
+        JsonObject recipe = model.card().training().getAsJsonObject("recipe");
+        assertEquals(2, recipe.get("epochs").getAsInt());
+        assertEquals(9, recipe.get("seed").getAsInt());
+        assertEquals("jaccard", model.card().metrics().get(0).name());
+        assertArrayEquals(model.weights().toBytes(), model("b").weights().toBytes());
+        assertEquals(3, Files.readAllLines(folder.resolve("a/log.csv")).size());
+        String report = Files.readString(folder.resolve("a/report.html"));
+        String jaccard = String.format(Locale.ROOT, "<td>jaccard</td><td>%.4f</td>", model.card().metrics().get(0).value());
+        assertTrue(report.contains("Epoch 2 of 2; the best was epoch ") && report.contains(jaccard), report);
+        assertTrue(report.contains("<figcaption>p11</figcaption>"), "the first validation picture");
+    }
+
+    @Test
+    void aClassifierIsTrained() throws Exception {
+        assertEquals("", reason(TrainClassificationModel.class, "recipe", recipe("classes"), "data", data.toString(),
+                "output", folder.toString(), "device", "cpu", "epochs", "1"));
+        assertEquals(Task.CLASSIFICATION, ModelArchive.read(folder.resolve("tiny.zip")).card().task());
+    }
+
+    @Test
+    void mistakesGetOneSentence() throws Exception {
+        String output = folder.toString();
+        assertEquals("Name the data folder in 'data'.", reason(TrainSegmentationModel.class));
+        assertEquals("'epochs' is \"many\" but must be a whole number.",
+                reason(TrainSegmentationModel.class, "data", output, "output", output, "epochs", "many"));
+        assertEquals("Recipe tiny trains classification, not segmentation: use the other training command.",
+                reason(TrainSegmentationModel.class, "recipe", recipe("classes"), "data", output, "output", output));
+        assertTrue(reason(TrainSegmentationModel.class, "recipe", "nosuch").startsWith("There is no recipe nosuch: "));
+        assertTrue(reason(TrainSegmentationModel.class, "data", output, "output", output).contains("labels.csv"));
+        assertFalse(Files.exists(folder.resolve("training.json")), "a refused training leaves nothing");
+    }
+
+    private static String recipe(String name) {
+        return data.resolve(name + ".json").toString();
+    }
+
+    private StoredModel model(String output) {
+        return ModelArchive.read(folder.resolve(output).resolve("tiny.zip"));
+    }
+
+    /** @return why the command was cancelled; empty if it was not */
+    private String reason(Class<? extends TrainModel> command, Object... inputs) throws Exception {
+        Module module = context.service(CommandService.class).run(command, true, inputs).get();
+        Cancelable ended = (Cancelable) module;
+        return ended.isCanceled() ? ended.getCancelReason() : "";
+    }
+}
