@@ -1,6 +1,7 @@
 package io.github.lesionj.cli;
 
 import io.github.lesionj.analysis.Diagnosis;
+import io.github.lesionj.io.CsvTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import io.github.lesionj.analysis.LesionAnalysis;
 import io.github.lesionj.analysis.Measurements;
 import io.github.lesionj.image.PixelSize;
 import io.github.lesionj.image.Region;
+import io.github.lesionj.io.CsvTable;
 import io.github.lesionj.io.SourceImage;
 import java.io.IOException;
 import java.math.BigDecimal;

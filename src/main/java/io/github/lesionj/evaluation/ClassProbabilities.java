@@ -3,8 +3,8 @@ package io.github.lesionj.evaluation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What a classifier said about images whose class is known; sorted once, so that thousands of resamples can be scored.
@@ -112,17 +112,15 @@ public final class ClassProbabilities {
      */
     public Measures measures() {
         List<Measures.Name> names = new ArrayList<>(ClassificationScore.SUMMARY);
-        for (String name : classes) {
-            names.add(new Measures.Name("recall " + name, "share of the images of the class"));
-            names.add(new Measures.Name("auc " + name, "the class against the rest"));
-        }
+        for (String name : classes) names.add(new Measures.Name("recall " + name, "share of the images of the class"));
+        for (String name : classes) names.add(new Measures.Name("auc " + name, "the class against the rest"));
         return new Measures(truth.length, names, this::values);
     }
 
     private double[] values(double[] drawn) {
         ClassificationScore score = scoreOf(IntStream.range(0, drawn.length).mapToDouble(i -> drawn[i] * weights[i]).toArray());
-        DoubleStream perClass = score.classes().stream().flatMapToDouble(row -> DoubleStream.of(row.recall(), row.auc()));
-        return DoubleStream.concat(Arrays.stream(score.summary()), perClass).toArray();
+        return Stream.of(Arrays.stream(score.summary()), score.classes().stream().mapToDouble(ClassScore::recall),
+                score.classes().stream().mapToDouble(ClassScore::auc)).flatMapToDouble(figures -> figures).toArray();
     }
 
     private ClassificationScore scoreOf(double[] counts) {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -44,13 +45,25 @@ record ClassTable(Path file, List<String> columns, Map<String, double[]> rows) {
             if (values.size() != header.size())
                 throw new IOException("Row " + values.getRecordNumber() + " of " + file + " has " + values.size()
                         + " values, but the header has " + header.size());
-            String name = JPEG.matcher(values.get(image)).replaceFirst("");
+            String name = imageName(values.get(image));
             if (rows.put(name, numbers(file, header, values, image)) != null)
                 throw new IOException(file + " has two rows for the image " + name + "; keep one of them");
         }
         if (rows.isEmpty()) throw new IOException(file + " has a header but no rows");
         header.remove(image);
         return new ClassTable(file, List.copyOf(header), rows);
+    }
+
+    /** @return the name of an image as a table has it, without ".jpg" at its end */
+    static String imageName(String cell) {
+        return JPEG.matcher(cell).replaceFirst("");
+    }
+
+    /** @return the rows of the images that are wanted */
+    ClassTable only(Predicate<String> wanted) {
+        Map<String, double[]> some = new LinkedHashMap<>(rows);
+        some.keySet().removeIf(wanted.negate());
+        return new ClassTable(file, columns, some);
     }
 
     private static List<CSVRecord> records(Path file) throws IOException {

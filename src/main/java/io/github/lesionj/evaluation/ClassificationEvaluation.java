@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Predicted class probabilities against the truth, as ISIC 2018 Task 3 scored them.
@@ -33,13 +34,19 @@ public record ClassificationEvaluation(List<String> images, ClassProbabilities d
      *
      * @param predictionsCsv probabilities 0..1, which need not sum to 1
      * @param truthCsv       1 for the right class, 0 for the others; the column {@code score_weight}, where there is
-     *                       one, says how much an image counts (1 otherwise); {@code ISIC_0035068} never counts
+     *                       one, says how much an image counts (1 otherwise); {@code ISIC_0035068} never counts. Or the
+     *                       class's name in a column {@code dx}, {@code diagnosis} or {@code label}
      * @throws IOException if a table is missing or malformed, or columns or images differ; the message names file,
      *     column or image, and the fix
      */
     public static ClassificationEvaluation of(Path predictionsCsv, Path truthCsv) throws IOException {
-        TrueClasses truth = TrueClasses.read(truthCsv);
-        ClassTable predictions = ClassTable.read(predictionsCsv);
+        return of(predictionsCsv, truthCsv, image -> true);
+    }
+
+    /** @param wanted which of the images in the truth are meant; the others may have predictions or not */
+    static ClassificationEvaluation of(Path predictionsCsv, Path truthCsv, Predicate<String> wanted) throws IOException {
+        ClassTable predictions = ClassTable.read(predictionsCsv).only(wanted);
+        TrueClasses truth = TrueClasses.read(truthCsv, predictions.columns()).only(wanted);
         checkColumns(predictions, truth);
         checkImages(predictions, truth);
         List<double[]> probabilities = new ArrayList<>();
@@ -77,7 +84,8 @@ public record ClassificationEvaluation(List<String> images, ClassProbabilities d
                 + "macro: the mean over the classes, each counting the same\n";
     }
 
-    private FigureTable table() {
+    /** @return a row per class, and their mean */
+    FigureTable table() {
         FigureTable table = new FigureTable("class", FIGURES);
         score.classes().forEach(row -> add(table, row));
         add(table, score.macro());

@@ -25,6 +25,12 @@ public record Confusion(double truePositives, double trueNegatives, double false
                 falseNegatives + other.falseNegatives);
     }
 
+    /** @return the counts, each multiplied */
+    Confusion times(double factor) {
+        return new Confusion(
+                factor * truePositives, factor * trueNegatives, factor * falsePositives, factor * falseNegatives);
+    }
+
     /** @return these counts and one more case of that weight */
     Confusion plus(boolean truth, boolean prediction, double weight) {
         return new Confusion(

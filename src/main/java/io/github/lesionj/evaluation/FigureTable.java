@@ -1,21 +1,17 @@
 package io.github.lesionj.evaluation;
 
-import io.github.lesionj.io.AtomicFile;
+import io.github.lesionj.io.CsvTable;
+import io.github.lesionj.io.report.HtmlPage;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
+import java.util.stream.Stream;
 
 /** Rows of a name and its figures: written in full to a file, or rounded and aligned to read. */
 final class FigureTable {
-
-    private static final CSVFormat FORMAT = CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get();
 
     private final String names;
     private final List<String> figures;
@@ -40,18 +36,19 @@ final class FigureTable {
 
     /** Writes comma-separated UTF-8; each number has all its digits, so that reading gives the same again. */
     void write(Path file) throws IOException {
-        AtomicFile.write(file, stream -> {
-            Writer writer = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
-            CSVPrinter printer = new CSVPrinter(writer, FORMAT);
-            printer.print(names);
-            printer.printRecord(figures);
-            for (Row row : rows) {
-                printer.print(row.name());
-                for (double figure : row.figures()) printer.print(figure);
-                printer.println();
-            }
-            printer.flush();
-        });
+        CsvTable table = new CsvTable(row(names, figures.stream()));
+        rows.forEach(row -> table.add(row(row.name(), Arrays.stream(row.figures()).mapToObj(Double::toString))));
+        table.write(file);
+    }
+
+    /** Shows the rows in a page, rounded, a dash where a figure is undefined. */
+    void show(HtmlPage page) {
+        page.table(row(names, figures.stream()), rows.stream()
+                .map(row -> row(row.name(), Arrays.stream(row.figures()).mapToObj(FigureTable::shown))).toList());
+    }
+
+    private static List<String> row(String name, Stream<String> others) {
+        return Stream.concat(Stream.of(name), others).toList();
     }
 
     /** @return a header and the rows, each ending with a line feed; four decimals, a dash where a figure is undefined */
@@ -70,8 +67,18 @@ final class FigureTable {
     }
 
     private static String cell(double figure, int width) {
-        String digits = Double.isNaN(figure) ? "-" : String.format(Locale.ROOT, "%.4f", figure);
+        String digits = digits(figure);
         return " ".repeat(Math.max(0, width - digits.length())) + digits;
+    }
+
+    /** @return as {@link #digits}, but counts without decimals */
+    private static String shown(double figure) {
+        return figure >= 2 && figure == Math.rint(figure) ? String.format(Locale.ROOT, "%.0f", figure) : digits(figure);
+    }
+
+    /** @return four decimals, or a dash where a figure is undefined */
+    static String digits(double figure) {
+        return Double.isNaN(figure) ? "-" : String.format(Locale.ROOT, "%.4f", figure);
     }
 
     private static String pad(String name, int width) {

@@ -1,42 +1,54 @@
 package io.github.lesionj.evaluation;
 
+import io.github.lesionj.image.PixelSize;
 import io.github.lesionj.io.MaskFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import net.imglib2.img.Img;
-import net.imglib2.type.logic.BitType;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /**
- * Predicted masks against true ones, as ISIC 2018 Task 1 scored them.
+ * Predicted masks against true ones, as ISIC 2018 Task 1 scored them, and how far their boundaries lie apart.
  *
- * @param images of each image, sorted by name
- * @param mean   over the images, each counting the same: the official figures
- * @param pooled over all pixels of all images, large images counting more; some papers report this, and it is usually
- *               higher. Its Jaccard and Dice are not official figures
+ * @param images of each image
  */
-public record SegmentationEvaluation(List<ImageScore> images, SegmentationScore mean, SegmentationScore pooled) {
+public record SegmentationEvaluation(List<MaskScore> images) {
 
-    private static final List<String> FIGURES =
-            List.of("accuracy", "sensitivity", "specificity", "jaccard", "threshold_jaccard", "dice");
+    private static final List<Column> FIGURES = List.of(
+            new Column("accuracy", image -> image.score().accuracy()),
+            new Column("sensitivity", image -> image.score().sensitivity()),
+            new Column("specificity", image -> image.score().specificity()),
+            new Column("jaccard", image -> image.score().jaccard()),
+            new Column("threshold_jaccard", image -> image.score().thresholdJaccard()),
+            new Column("dice", image -> image.score().dice()),
+            new Column("hd95", image -> image.distance().hausdorff95()),
+            new Column("asd", image -> image.distance().average()));
+    private static final List<Column> CALIBRATED = List.of(
+            new Column("hd95_mm", image -> image.millimetres().hausdorff95()),
+            new Column("asd_mm", image -> image.millimetres().average()));
 
     /** The name of the row of means, and of the row of pooled figures, in tables. */
     private static final String MEAN = "mean";
     private static final String POOLED = "pooled";
+    private static final String PER_IMAGE = "per image, then mean";
+    private static final String ALL_PIXELS = "all pixels of all images together";
 
-    public SegmentationEvaluation {
-        images = List.copyOf(images);
+    private record Column(String name, ToDoubleFunction<MaskScore> figure) {
+
+        double[] of(List<MaskScore> images) {
+            return images.stream().mapToDouble(figure).toArray();
+        }
     }
 
-    /**
-     * The score of one image.
-     *
-     * @param image its name, without extension
-     * @param score at the size of its true mask
-     */
-    public record ImageScore(String image, SegmentationScore score) {}
+    /** @throws IllegalArgumentException if there is no image */
+    public SegmentationEvaluation {
+        images = List.copyOf(images);
+        if (images.isEmpty()) throw new IllegalArgumentException("There is no mask to score");
+    }
 
     /**
      * Scores every image that has a true mask; other files are ignored.
@@ -48,74 +60,114 @@ public record SegmentationEvaluation(List<ImageScore> images, SegmentationScore 
      *     size of its truth; the message names the file
      */
     public static SegmentationEvaluation of(Path predictions, Path truth) throws IOException {
-        List<ImageScore> images = new ArrayList<>();
-        Confusion all = Confusion.NONE;
-        for (Pair pair : pairs(predictions, truth)) {
-            Confusion pixels = pair.confusion();
-            images.add(new ImageScore(pair.image(), SegmentationScore.of(pixels)));
-            all = all.plus(pixels);
+        return of(MaskPair.in(predictions, truth), image -> PixelSize.UNCALIBRATED);
+    }
+
+    /** @param sizes of the pixels of each image */
+    static SegmentationEvaluation of(List<MaskPair> pairs, PixelSizes sizes) throws IOException {
+        List<MaskScore> images = new ArrayList<>();
+        for (MaskPair pair : pairs) {
+            try {
+                images.add(MaskScore.of(pair.image(), MaskFile.read(pair.truth()), MaskFile.read(pair.prediction()),
+                        sizes.of(pair.image())));
+            } catch (IllegalArgumentException e) {
+                throw new IOException(pair.prediction() + " does not fit: " + e.getMessage(), e);
+            }
         }
-        SegmentationScore mean = SegmentationScore.mean(images.stream().map(ImageScore::score).toList());
-        return new SegmentationEvaluation(images, mean, SegmentationScore.of(all));
+        return new SegmentationEvaluation(images);
+    }
+
+    /** Where the physical size of an image's pixels comes from. */
+    @FunctionalInterface
+    interface PixelSizes {
+        /** @throws IOException if the image cannot be read */
+        PixelSize of(String image) throws IOException;
+    }
+
+    /** @return the means over the images, each counting the same: the official figures */
+    public SegmentationScore mean() {
+        return SegmentationScore.mean(images.stream().map(MaskScore::score).toList());
+    }
+
+    /**
+     * @return the figures of all pixels of all images counted together, large images counting more; some papers report
+     *     this, and it is usually higher. Its Jaccard and Dice are not official figures
+     */
+    public SegmentationScore pooled() {
+        return SegmentationScore.of(images.stream().map(MaskScore::pixels).reduce(Confusion.NONE, Confusion::plus));
+    }
+
+    /** @return how many images have distances: of the others one mask is empty */
+    public int measured() {
+        return (int) images.stream().filter(image -> !Double.isNaN(image.distance().average())).count();
+    }
+
+    /**
+     * @return the mean of each figure per image; hd95 and asd in pixels and, where images are calibrated, hd95_mm and
+     *     asd_mm, over the images that have them; and pooled_jaccard and pooled_dice
+     */
+    public Measures measures() {
+        List<Measures.Name> names = new ArrayList<>();
+        names().forEach(name -> names.add(new Measures.Name(name, PER_IMAGE)));
+        names.add(new Measures.Name("pooled_jaccard", ALL_PIXELS));
+        names.add(new Measures.Name("pooled_dice", ALL_PIXELS));
+        List<double[]> columns = columns().stream().map(column -> column.of(images)).toList();
+        return new Measures(images.size(), names, weights -> {
+            Confusion all = Confusion.NONE;
+            for (int i = 0; i < weights.length; i++) all = all.plus(images.get(i).pixels().times(weights[i]));
+            return DoubleStream.concat(columns.stream().mapToDouble(values -> Bootstrap.mean(values, weights)),
+                    DoubleStream.of(all.jaccard(), all.dice())).toArray();
+        });
     }
 
     /**
      * Writes one row per image and the row {@code mean}: image, accuracy, sensitivity, specificity, jaccard,
-     * threshold_jaccard, dice.
+     * threshold_jaccard, dice, hd95 and asd in pixels and, where images are calibrated, hd95_mm and asd_mm.
      *
      * @throws IOException if the file cannot be written
      */
     public void writeCsv(Path file) throws IOException {
-        FigureTable table = new FigureTable("image", FIGURES);
-        images.forEach(image -> add(table, image.image(), image.score()));
-        add(table, MEAN, mean);
+        FigureTable table = new FigureTable("image", names());
+        for (MaskScore image : images) table.add(image.image(), row(image));
+        table.add(MEAN, means());
         table.write(file);
     }
 
     /** @return the means to read, with how they were made; several lines, each ending with a line feed */
     public String text() {
-        FigureTable table = new FigureTable("", FIGURES);
-        add(table, MEAN, mean);
+        SegmentationScore pooled = pooled();
+        FigureTable table = new FigureTable("", names());
+        table.add(MEAN, means());
         table.add(POOLED, pooled.accuracy(), pooled.sensitivity(), pooled.specificity(), pooled.jaccard(), Double.NaN, pooled.dice());
         return "Segmentation of " + images.size() + (images.size() == 1 ? " image" : " images")
                 + ", each scored at the size of its true mask\n"
                 + table.text()
                 + MEAN + ": per image, then averaged over the images (ISIC; ranked by threshold_jaccard)\n"
-                + POOLED + ": all pixels of all images counted together (not official)\n";
+                + POOLED + ": all pixels of all images counted together (not official)\n"
+                + distances() + "\n";
     }
 
-    private static void add(FigureTable table, String name, SegmentationScore score) {
-        table.add(name, score.accuracy(), score.sensitivity(), score.specificity(), score.jaccard(),
-                score.thresholdJaccard(), score.dice());
+    /** @return what the distances are and on how many images they were measured */
+    String distances() {
+        return "hd95, asd: 95 % Hausdorff and symmetric average distance of the boundaries in pixels, over "
+                + measured() + " images; where one mask alone is empty there is none";
     }
 
-    /** Each true mask with its prediction, all of them found before the first is read. */
-    private static List<Pair> pairs(Path predictions, Path truth) throws IOException {
-        Map<String, Path> trueMasks = MaskFolder.of(truth).truth();
-        MaskFolder predictedMasks = MaskFolder.of(predictions);
-        List<Pair> pairs = new ArrayList<>();
-        List<String> missing = new ArrayList<>();
-        for (Map.Entry<String, Path> mask : trueMasks.entrySet()) {
-            String image = mask.getKey();
-            predictedMasks.prediction(image).ifPresentOrElse(
-                    prediction -> pairs.add(new Pair(image, mask.getValue(), prediction)), () -> missing.add(image));
-        }
-        if (missing.isEmpty()) return pairs;
-        throw new IOException(predictions + " lacks " + missing.size() + " of " + trueMasks.size()
-                + " predictions, the first is " + missing.get(0) + "_segmentation.png; every true mask needs one");
+    private List<Column> columns() {
+        boolean calibrated = images.stream().anyMatch(image -> !Double.isNaN(image.millimetres().average()));
+        return Stream.concat(FIGURES.stream(), calibrated ? CALIBRATED.stream() : Stream.empty()).toList();
     }
 
-    /** Where the two masks of an image are. */
-    private record Pair(String image, Path truth, Path prediction) {
+    private List<String> names() {
+        return columns().stream().map(Column::name).toList();
+    }
 
-        Confusion confusion() throws IOException {
-            Img<BitType> trueMask = MaskFile.read(truth);
-            Img<BitType> predictedMask = MaskFile.read(prediction);
-            try {
-                return SegmentationScore.confusion(trueMask, predictedMask);
-            } catch (IllegalArgumentException e) {
-                throw new IOException(prediction + " does not fit: " + e.getMessage(), e);
-            }
-        }
+    private double[] row(MaskScore image) {
+        return columns().stream().mapToDouble(column -> column.figure().applyAsDouble(image)).toArray();
+    }
+
+    private double[] means() {
+        return columns().stream().mapToDouble(column -> Arrays.stream(column.of(images))
+                .filter(value -> !Double.isNaN(value)).average().orElse(Double.NaN)).toArray();
     }
 }

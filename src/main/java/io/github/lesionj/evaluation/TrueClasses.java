@@ -6,10 +6,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * The right class of each image, from a table as the ISIC challenges publish it: 1 in the column of the class, 0 in the
- * others, and optionally a column {@code score_weight}.
+ * others, and optionally a column {@code score_weight}; or from one with a column of class names.
  *
  * @param file    it was read from
  * @param classes their names, in the order of the table's columns
@@ -29,8 +30,35 @@ record TrueClasses(Path file, List<String> classes, Map<String, Label> images) {
      */
     record Label(int index, double weight) {}
 
-    /** @throws IOException if the file is missing or not such a table; the message names file, image and fix */
-    static TrueClasses read(Path file) throws IOException {
+    /**
+     * @param expected the classes that were predicted, which a table with names of classes need not have all
+     * @throws IOException if the file is missing or not such a table; the message names file, image and fix
+     */
+    static TrueClasses read(Path file, List<String> expected) throws IOException {
+        return ImageTable.namesClasses(file) ? named(ImageTable.read(file), expected) : marked(file);
+    }
+
+    /** @return those of the images that are wanted */
+    TrueClasses only(Predicate<String> wanted) throws IOException {
+        Map<String, Label> some = new LinkedHashMap<>(images);
+        some.keySet().removeIf(wanted.negate());
+        if (some.isEmpty()) throw new IOException(file + " has none of the images that are asked for");
+        return new TrueClasses(file, classes, some);
+    }
+
+    private static TrueClasses named(ImageTable table, List<String> classes) throws IOException {
+        Map<String, Label> images = new LinkedHashMap<>();
+        for (String image : table.rows().keySet()) {
+            String name = table.classOf(image).orElse("");
+            if (!classes.contains(name))
+                throw new IOException("The image " + image + " in " + table.file() + " has the class '" + name
+                        + "', but the predicted ones are " + String.join(", ", classes));
+            images.put(image, new Label(classes.indexOf(name), 1));
+        }
+        return new TrueClasses(table.file(), List.copyOf(classes), images);
+    }
+
+    private static TrueClasses marked(Path file) throws IOException {
         ClassTable table = ClassTable.read(file);
         List<String> classes = new ArrayList<>(table.columns());
         classes.removeAll(List.of(WEIGHT, VALIDATION_WEIGHT));

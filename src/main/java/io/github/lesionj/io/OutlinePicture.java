@@ -26,7 +26,8 @@ public final class OutlinePicture {
     public static final Color BLUE = new Color(0x2f, 0xb4, 0xff);
 
     private static final Color CASING = new Color(0x10, 0x10, 0x10);
-    private static final double WIDTH_PER_SIDE = 1.0 / 250;
+    private static final double FINE = 1.0 / 250;
+    private static final double BOLD = 1.0 / 110;
 
     private OutlinePicture() {}
 
@@ -38,24 +39,24 @@ public final class OutlinePicture {
      * @return a new, opaque image of the same size
      */
     public static Img<ARGBType> draw(RandomAccessibleInterval<ARGBType> image, Roi outline) {
-        return draw(image, outline, YELLOW);
+        return draw(image, outline, YELLOW, FINE);
     }
 
     /**
-     * Draws the outline of a mask, in a colour.
+     * Draws the outline of a mask in a colour, bold enough to be seen when the picture is shown small.
      *
      * @param mask of the image's size
      * @return a new, opaque image of the same size; without a line if the mask is empty
      */
     public static Img<ARGBType> draw(
             RandomAccessibleInterval<ARGBType> image, RandomAccessibleInterval<BitType> mask, Color colour) {
-        return MaskOutline.of(mask).map(outline -> draw(image, outline, colour))
+        return MaskOutline.of(mask).map(outline -> draw(image, outline, colour, BOLD))
                 .orElseGet(() -> opaque(ImageFile.toBufferedImage(image)));
     }
 
-    private static Img<ARGBType> draw(RandomAccessibleInterval<ARGBType> image, Roi outline, Color colour) {
+    private static Img<ARGBType> draw(RandomAccessibleInterval<ARGBType> image, Roi outline, Color colour, double widthPerSide) {
         BufferedImage picture = ImageFile.toBufferedImage(image);
-        float line = (float) Math.max(1, Math.min(picture.getWidth(), picture.getHeight()) * WIDTH_PER_SIDE);
+        float line = (float) Math.max(1, Math.min(picture.getWidth(), picture.getHeight()) * widthPerSide);
         Shape shape = shape(outline);
         Graphics2D graphics = picture.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);

@@ -3,11 +3,17 @@ package io.github.lesionj.evaluation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.lesionj.image.PixelSize;
 import io.github.lesionj.image.Pixels;
 import io.github.lesionj.io.MaskFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.imglib2.img.Img;
+import net.imglib2.type.logic.BitType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,19 +39,36 @@ class SegmentationEvaluationTest {
         Path csv = truth.resolveSibling("scores.csv");
         evaluation.writeCsv(csv);
         assertEquals("""
-                image,accuracy,sensitivity,specificity,jaccard,threshold_jaccard,dice
-                a,0.9,0.5,1.0,0.5,0.0,0.6666666666666666
-                b,0.75,0.75,1.0,0.75,0.75,0.8571428571428571
-                mean,0.825,0.625,1.0,0.625,0.375,0.7619047619047619
+                image,accuracy,sensitivity,specificity,jaccard,threshold_jaccard,dice,hd95,asd
+                a,0.9,0.5,1.0,0.5,0.0,0.6666666666666666,0.95,0.3333333333333333
+                b,0.75,0.75,1.0,0.75,0.75,0.8571428571428571,0.8499999999999996,0.14285714285714285
+                mean,0.825,0.625,1.0,0.625,0.375,0.7619047619047619,0.8999999999999998,0.23809523809523808
                 """, Files.readString(csv));
         assertEquals("""
                 Segmentation of 2 images, each scored at the size of its true mask
-                         accuracy  sensitivity  specificity    jaccard  threshold_jaccard       dice
-                mean       0.8250       0.6250       1.0000     0.6250             0.3750     0.7619
+                         accuracy  sensitivity  specificity    jaccard  threshold_jaccard       dice       hd95        asd
+                mean       0.8250       0.6250       1.0000     0.6250             0.3750     0.7619     0.9000     0.2381
                 pooled     0.8571       0.6667       1.0000     0.6667                  -     0.8000
                 mean: per image, then averaged over the images (ISIC; ranked by threshold_jaccard)
                 pooled: all pixels of all images counted together (not official)
+                hd95, asd: 95 % Hausdorff and symmetric average distance of the boundaries in pixels, over 2 images; where one mask alone is empty there is none
                 """, evaluation.text());
+    }
+
+    /** Two pixels of 0.5 mm apart in one image; in the other only the truth is empty, which has no distance. */
+    @Test
+    void distancesAreInMillimetresWhereThePixelSizeIsKnown() {
+        PixelSize half = new PixelSize(0.05, 0.05, "cm");
+        MaskScore calibrated = MaskScore.of("a", bits("100"), bits("001"), half);
+        MaskScore empty = MaskScore.of("b", bits("000"), bits("010"), half);
+        Measures measures = new SegmentationEvaluation(List.of(calibrated, empty)).measures();
+        Map<String, Double> figures = new HashMap<>();
+        measures.figures(Bootstrap.byImage(2)).forEach(figure -> figures.put(figure.name(), figure.value()));
+        assertEquals(1, calibrated.millimetres().average(), 1e-12);
+        assertEquals(1, figures.get("hd95_mm"), 1e-12);
+        assertEquals(2, figures.get("asd"), 1e-12);
+        assertEquals(0, figures.get("pooled_jaccard"));
+        assertEquals(1, new SegmentationEvaluation(List.of(calibrated, empty)).measured());
     }
 
     @Test
@@ -95,8 +118,12 @@ class SegmentationEvaluationTest {
     }
 
     private static void mask(Path file, String row) throws IOException {
+        MaskFile.write(file, bits(row));
+    }
+
+    private static Img<BitType> bits(String row) {
         byte[] bits = new byte[row.length()];
         for (int i = 0; i < bits.length; i++) bits[i] = (byte) (row.charAt(i) - '0');
-        MaskFile.write(file, Pixels.mask(bits, bits.length, 1));
+        return Pixels.mask(bits, bits.length, 1);
     }
 }

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * A page that needs no other file and no network: headings, texts, tables, drawings and pictures, one below the other.
@@ -22,10 +21,11 @@ public final class HtmlPage {
             h1 { font-size: 1.6rem; font-weight: 600; margin: 0 0 .25rem; }
             h2 { font-size: 1.15rem; font-weight: 600; margin: 2.25rem 0 .5rem; padding-top: .75rem; border-top: 1px solid #ddd; }
             p { margin: .4rem 0; max-width: 48rem; color: #444; }
-            table { border-collapse: collapse; margin: .75rem 0; font-variant-numeric: tabular-nums; }
-            th, td { padding: .28rem .8rem; text-align: right; border-bottom: 1px solid #eee; white-space: nowrap; }
+            table { border-collapse: collapse; margin: .75rem 0; font-size: .92rem; font-variant-numeric: tabular-nums; }
+            th, td { padding: .28rem .6rem; text-align: left; border-bottom: 1px solid #eee; white-space: nowrap; }
             th { font-weight: 600; border-bottom: 1px solid #999; }
-            th:first-child, td:first-child { text-align: left; padding-left: 0; }
+            th:first-child, td:first-child { padding-left: 0; }
+            .number { text-align: right; }
             .scroll { overflow-x: auto; }
             .row { display: flex; flex-wrap: wrap; gap: 1.25rem; margin: .75rem 0; }
             figure { margin: 0; width: 15.5rem; }
@@ -55,17 +55,19 @@ public final class HtmlPage {
     }
 
     /**
-     * Adds a table whose first column is aligned left and the others right.
+     * Adds a table; columns of figures are aligned right.
      *
      * @param header of each column
      * @param rows   each with as many cells as the header
      */
     public HtmlPage table(List<String> header, List<List<String>> rows) {
-        body.append("<div class=\"scroll\"><table>\n<thead>").append(row("th", header)).append("</thead>\n<tbody>\n");
+        boolean[] numbers = new boolean[header.size()];
+        for (int c = 0; c < numbers.length; c++) numbers[c] = isNumbers(rows, c);
+        body.append("<div class=\"scroll\"><table>\n<thead>").append(row("th", header, numbers)).append("</thead>\n<tbody>\n");
         for (List<String> cells : rows) {
             if (cells.size() != header.size())
                 throw new IllegalArgumentException("A row of " + cells.size() + " cells does not fit " + header.size() + " columns");
-            body.append(row("td", cells));
+            body.append(row("td", cells, numbers));
         }
         body.append("</tbody>\n</table></div>\n");
         return this;
@@ -123,9 +125,16 @@ public final class HtmlPage {
         AtomicFile.write(file, out -> out.write(markup().getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static String row(String cell, List<String> texts) {
-        return texts.stream().map(text -> "<" + cell + ">" + escape(text) + "</" + cell + ">")
-                .collect(Collectors.joining("", "<tr>", "</tr>\n"));
+    private static boolean isNumbers(List<List<String>> rows, int column) {
+        return rows.stream().filter(cells -> column < cells.size()).allMatch(cells -> cells.get(column).matches("-|[-+]?\\d.*"));
+    }
+
+    private static String row(String cell, List<String> texts, boolean[] numbers) {
+        StringBuilder row = new StringBuilder("<tr>");
+        for (int c = 0; c < numbers.length; c++)
+            row.append('<').append(cell).append(numbers[c] ? " class=\"number\">" : ">").append(escape(texts.get(c)))
+                    .append("</").append(cell).append('>');
+        return row.append("</tr>\n").toString();
     }
 
     /** @return the text with what HTML and XML would read as markup replaced */

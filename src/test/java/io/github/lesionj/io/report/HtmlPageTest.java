@@ -43,6 +43,7 @@ class HtmlPageTest {
         assertFalse(Pattern.compile("(href|src)=\"(?!data:)").matcher(written).find(), "nothing is loaded from elsewhere");
         Document drawing = xml(written.substring(written.indexOf("<svg"), written.indexOf("</svg>\n") + 6));
         assertEquals("</svg>", last(drawing, "text").getTextContent());
+        assertTrue(written.contains("<tr><td>&lt;/td&gt;</td><td class=\"number\">1</td></tr>"), written);
         assertThrows(IllegalArgumentException.class, () -> page.table(List.of("one"), List.of(List.of("1", "2"))));
     }
 

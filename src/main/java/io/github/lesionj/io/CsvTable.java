@@ -1,6 +1,5 @@
-package io.github.lesionj.cli;
+package io.github.lesionj.io;
 
-import io.github.lesionj.io.AtomicFile;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -12,26 +11,31 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /** A table that is written whole: comma-separated, UTF-8, one header line. */
-final class CsvTable {
+public final class CsvTable {
 
     private static final CSVFormat FORMAT = CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get();
 
     private final List<String> columns;
     private final List<List<String>> rows = new ArrayList<>();
 
-    CsvTable(List<String> columns) {
+    /** @param columns their names, the header line */
+    public CsvTable(List<String> columns) {
         this.columns = List.copyOf(columns);
     }
 
     /** @throws IllegalArgumentException if the row has not one value for each column */
-    void add(List<String> row) {
+    public void add(List<String> row) {
         if (row.size() != columns.size())
             throw new IllegalArgumentException("A row of " + row.size() + " values does not fit " + columns.size() + " columns");
         rows.add(List.copyOf(row));
     }
 
-    /** Writes header and rows; a file of this name is replaced only when all is written. */
-    void write(Path file) throws IOException {
+    /**
+     * Writes header and rows; a file of this name is replaced only when all is written.
+     *
+     * @throws IOException if the file cannot be written, naming it and the reason
+     */
+    public void write(Path file) throws IOException {
         AtomicFile.write(file, stream -> {
             Writer writer = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
             CSVPrinter printer = new CSVPrinter(writer, FORMAT);
