@@ -90,8 +90,8 @@ public record SegmentationEvaluation(List<MaskScore> images) {
     }
 
     /**
-     * @return the figures of all pixels of all images counted together, large images counting more; some papers report
-     *     this, and it is usually higher. Its Jaccard and Dice are not official figures
+     * @return the figures of all pixels of all images counted together, large images and lesions counting more, as some
+     *     papers report them; not official
      */
     public SegmentationScore pooled() {
         return SegmentationScore.of(images.stream().map(MaskScore::pixels).reduce(Confusion.NONE, Confusion::plus));

@@ -59,7 +59,7 @@ public final class SegmentationReport {
                 .table(List.of("figure", "value", "95 % interval", "averaging"), summary.cells())
                 .text(summary.resampling())
                 .text("The figures are those of the ISIC challenges: threshold_jaccard is the Jaccard index, or 0 where it is "
-                        + "below 0.65. Pooled figures are not official and usually higher.")
+                        + "below 0.65. Pooled figures are not official: large images and lesions count more in them.")
                 .text(evaluation.distances() + ".")
                 .heading("How the Jaccard index is distributed").drawings(distribution);
         compare(page, folder);

@@ -21,8 +21,8 @@ public final class HtmlPage {
             h1 { font-size: 1.6rem; font-weight: 600; margin: 0 0 .25rem; }
             h2 { font-size: 1.15rem; font-weight: 600; margin: 2.25rem 0 .5rem; padding-top: .75rem; border-top: 1px solid #ddd; }
             p { margin: .4rem 0; max-width: 48rem; color: #444; }
-            table { border-collapse: collapse; margin: .75rem 0; font-size: .92rem; font-variant-numeric: tabular-nums; }
-            th, td { padding: .28rem .6rem; text-align: left; border-bottom: 1px solid #eee; white-space: nowrap; }
+            table { border-collapse: collapse; margin: .75rem 0; font-size: .86rem; font-variant-numeric: tabular-nums; }
+            th, td { padding: .3rem .45rem; text-align: left; border-bottom: 1px solid #eee; white-space: nowrap; }
             th { font-weight: 600; border-bottom: 1px solid #999; }
             th:first-child, td:first-child { padding-left: 0; }
             .number { text-align: right; }
