@@ -2,41 +2,60 @@ package io.github.lesionj.network.layer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/** A convolution for use only: its normalisation is part of its weights, its activation of the same native call. */
+/**
+ * A convolution for use only: its normalisation is part of its weights, its activation of the same native call. The
+ * first input settles how the weights lie in memory; others give the same numbers, perhaps more slowly.
+ */
 final class FoldedConv {
 
     private final Folding folding;
-    private final NDArray weight;
     private final NDArray bias;
-    private final String geometry;
     private final Pointwise activation;
+    private final Shape stride;
+    private final Shape dilation;
+    private final int groups;
     private final Map<Shape, TorchOp> operators = new HashMap<>();
+    private NDArray weight;
 
     FoldedConv(Folding folding, Tail.Folded numbers, Pointwise activation, Shape stride, Shape dilation, int groups) {
         this.folding = folding;
-        weight = folding.channelsLast(numbers.weight());
+        weight = numbers.weight();
         bias = numbers.bias();
         this.activation = activation;
-        geometry = "%s, %s, %d".formatted(
-                folding.oneDnn() ? "%s, " + list(stride) : list(stride) + ", %s", list(dilation), groups);
+        this.stride = stride;
+        this.dilation = dilation;
+        this.groups = groups;
     }
 
     /** @param padding on each side */
     NDArray apply(NDArray x, Shape padding) {
+        if (operators.isEmpty()) arrange(x.getShape(), padding);
         return operators.computeIfAbsent(padding, this::compile).apply(x, weight, bias);
     }
 
+    private void arrange(Shape input, Shape padding) {
+        try (NDArray plain = weight) {
+            weight = folding.oneDnn()
+                    ? folding.operator(List.of("x"), "torch.mkldnn_reorder_conv2d_weight(torch.to_mkldnn(x), %s, %s, %s, %d, %s)"
+                            .formatted(list(padding), list(stride), list(dilation), groups, list(input))).apply(plain)
+                    : folding.channelsLast(plain);
+        }
+    }
+
     private TorchOp compile(Shape padding) {
-        String arguments = "x, weight, bias, " + geometry.formatted(list(padding));
         return folding.convolution(folding.oneDnn()
-                ? "ops.mkldnn._convolution_pointwise(%s, %s)".formatted(arguments, activation.attributes())
-                : activation.of("torch.conv2d(" + arguments + ")"));
+                ? "ops.mkldnn._convolution_pointwise(x, weight, bias, %s, %s, %s, %d, %s)"
+                        .formatted(list(padding), list(stride), list(dilation), groups, activation.attributes())
+                : activation.of("torch.conv2d(x, weight, bias, %s, %s, %s, %d)"
+                        .formatted(list(stride), list(padding), list(dilation), groups)));
     }
 
     private static String list(Shape shape) {
-        return "[%d, %d]".formatted(shape.get(0), shape.get(1));
+        return Arrays.toString(shape.getShape());
     }
 }

@@ -55,10 +55,8 @@ final class Folding {
         return operator(List.of("x", "y"), activation.of("torch.add_(x, y)"));
     }
 
-    /** @return the array, which is closed, in the layout in which convolutions run fastest */
+    /** @return the array in the layout in which PyTorch's own convolutions run fastest */
     NDArray channelsLast(NDArray array) {
-        try (array) {
-            return channelsLast.apply(array);
-        }
+        return channelsLast.apply(array);
     }
 }
