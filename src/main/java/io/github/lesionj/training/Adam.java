@@ -1,29 +1,37 @@
 package io.github.lesionj.training;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import io.github.lesionj.network.layer.TorchOp;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** Adam and AdamW whose state can be stored and restored, which DJL's own cannot. */
+/**
+ * Adam and AdamW by PyTorch's own operators, which pass over the numbers once and whose memory, unlike that of DJL's
+ * optimisers, can be stored and restored.
+ */
 final class Adam implements UpdateRule {
 
-    /** DJL clips one-sidedly, so the norm is clipped before and its own clipping stays off. */
-    private static final float NO_CLIPPING = -1f;
+    private static final String EXPRESSION = "torch.%s(weight, gradient, mean, variance, "
+            + "annotate(List[Tensor], []), [torch.full([], count, dtype=6)], lr=rate, beta1=%s, beta2=%s, "
+            + "weight_decay=decay, eps=%s, amsgrad=False, maximize=False)";
 
     private final Map<String, NDArray> means = new LinkedHashMap<>();
     private final Map<String, NDArray> variances = new LinkedHashMap<>();
-    private final float beta1;
-    private final float beta2;
-    private final float epsilon;
-    private final boolean decoupled;
+    private final TorchOp update;
 
-    Adam(Optimizer settings) {
-        beta1 = settings.betas().get(0).floatValue();
-        beta2 = settings.betas().get(1).floatValue();
-        epsilon = (float) settings.epsilon();
-        decoupled = settings.rule() == Optimizer.Rule.ADAMW;
+    /** @param manager that the compiled operator lives on */
+    Adam(Optimizer settings, NDManager manager) {
+        String name = settings.rule() == Optimizer.Rule.ADAMW ? "_fused_adamw_" : "_fused_adam_";
+        update = TorchOp.compile(
+                manager,
+                List.of("weight: List[Tensor]", "gradient: List[Tensor]", "mean: List[Tensor]", "variance: List[Tensor]",
+                        "rate: float", "decay: float", "count: float"),
+                "Tuple[()]",
+                EXPRESSION.formatted(name, settings.betas().get(0), settings.betas().get(1), settings.epsilon()));
     }
 
     @Override
@@ -34,11 +42,11 @@ final class Adam implements UpdateRule {
 
     @Override
     public void move(String name, NDArray weight, NDArray gradient, Amount amount) {
-        double unbiased = Math.sqrt(1 - Math.pow(beta2, amount.count())) / (1 - Math.pow(beta1, amount.count()));
-        NDList state = new NDList(weight, gradient, means.get(name), variances.get(name));
-        weight.getNDArrayInternal().adamUpdate(
-                state, new NDList(weight), (float) amount.rate(), (float) (amount.rate() * unbiased),
-                (float) amount.decay(), (float) amount.scale(), NO_CLIPPING, beta1, beta2, epsilon, true, decoupled);
+        if (amount.scale() != 1) gradient.muli(amount.scale());
+        update.update(
+                List.of(List.of(weight), List.of(gradient), List.of(means.get(name)), List.of(variances.get(name))),
+                amount.rate(), amount.decay(), amount.count());
+        JniUtils.zeroGrad((PtNDArray) weight);
     }
 
     @Override

@@ -34,7 +34,7 @@ final class Descent {
      * @param stepsPerEpoch positive
      */
     Descent(Block network, NDManager manager, Optimizer settings, Freezing freezing, long stepsPerEpoch) {
-        rule = settings.rule() == Optimizer.Rule.SGD ? new Sgd(settings) : new Adam(settings);
+        rule = settings.rule() == Optimizer.Rule.SGD ? new Sgd(settings) : new Adam(settings, manager);
         clip = settings.clip();
         List<String> names = network.getParameters().keys();
         LayerName.check(freezing.layers(), names);
@@ -83,8 +83,8 @@ final class Descent {
         for (Learning weight : weights) {
             if (!weight.thawed()) continue;
             try (NDArray gradient = weight.parameter.getArray().getGradient();
-                    NDArray square = gradient.square(); NDArray total = square.sum()) {
-                sum += total.getFloat();
+                    NDArray norm = gradient.norm()) {
+                sum += Math.pow(norm.getFloat(), 2);
             }
         }
         return Math.sqrt(sum);

@@ -17,7 +17,6 @@ import io.github.lesionj.network.layer.TorchOp;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,6 +35,7 @@ final class Learner implements AutoCloseable {
     private final Layer average;
     private final Descent descent;
     private final TorchOp channelsLast;
+    private final TorchOp blend;
     private final ByteBuffer planes;
     private final ByteBuffer wanted;
     private final boolean gradModeBefore;
@@ -60,6 +60,8 @@ final class Learner implements AutoCloseable {
         Weights.of(network).copyTo(average);
         descent = new Descent(network, manager, recipe.optimizer(), recipe.freeze(), stepsPerEpoch);
         channelsLast = TorchOp.channelsLast(manager);
+        blend = TorchOp.compile(manager, List.of("means: List[Tensor]", "now: List[Tensor]", "share: float"),
+                "Tuple[()]", "torch._foreach_lerp_(means, now, share)");
         planes = floats(recipe.batchSize() * toTensor.length());
         wanted = floats((int) targets.shape(recipe.batchSize()).size());
     }
@@ -104,13 +106,9 @@ final class Learner implements AutoCloseable {
 
     /** Moves the average towards the network; early on it follows faster. */
     private void follow() {
-        double keep = Math.min(recipe.averaging(), (1.0 + steps) / (10.0 + steps));
-        Iterator<Map.Entry<String, NDArray>> now = Weights.arrays(network).entrySet().iterator();
-        for (NDArray mean : Weights.arrays(average).values())
-            try (NDArray part = now.next().getValue().mul(1 - keep)) {
-                mean.muli(keep);
-                mean.addi(part);
-            }
+        double share = 1 - Math.min(recipe.averaging(), (1.0 + steps) / (10.0 + steps));
+        List<NDArray> means = List.copyOf(Weights.arrays(average).values());
+        blend.update(List.of(means, List.copyOf(Weights.arrays(network).values())), share);
     }
 
     /** What the averaged network makes of a batch: logits row by row, and the loss. */

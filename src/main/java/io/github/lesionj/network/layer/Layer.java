@@ -55,6 +55,17 @@ public abstract class Layer extends AbstractBlock {
         return false;
     }
 
+    /**
+     * As {@link #apply}, for an array that nobody else reads, not even the gradient of the layer that made it.
+     *
+     * @param x the input, which may be overwritten and is closed
+     */
+    NDArray consume(NDArray x, boolean training) {
+        try (x) {
+            return apply(x, training);
+        }
+    }
+
     /** Registers a child and returns it, for use in a field's initialiser. */
     protected final <L extends Layer> L child(String name, L layer) {
         return addChildBlock(name, layer);

@@ -4,7 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
 
 /** max(x, 0). */
-public final class Relu extends Layer implements Pointwise.Activation {
+public final class Relu extends TorchLayer implements Pointwise.Activation {
+
+    public Relu() {
+        super("torch.relu_(x)", "x");
+    }
 
     @Override
     public Pointwise pointwise() {
@@ -14,5 +18,12 @@ public final class Relu extends Layer implements Pointwise.Activation {
     @Override
     public NDArray apply(NDArray x, boolean training) {
         return Activation.relu(x);
+    }
+
+    @Override
+    NDArray consume(NDArray x, boolean training) {
+        try (x) {
+            return operator().apply(x);
+        }
     }
 }

@@ -1,7 +1,6 @@
 package io.github.lesionj.network.layer;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.nn.Activation;
 import java.util.Optional;
 
 /**
@@ -12,6 +11,7 @@ public final class ResidualBlock extends Layer {
 
     private final Layer branch;
     private final Optional<Layer> projection;
+    private final Relu relu;
     private Optional<TorchOp> inPlace = Optional.empty();
 
     /**
@@ -25,6 +25,7 @@ public final class ResidualBlock extends Layer {
         projection = stride == 1 && inputs == outputs
                 ? Optional.empty()
                 : Optional.of(child("projection", Conv.kernel(1).stride(stride).norm(inputs, outputs)));
+        relu = child("relu", new Relu());
     }
 
     @Override
@@ -36,17 +37,14 @@ public final class ResidualBlock extends Layer {
     @Override
     public NDArray apply(NDArray x, boolean training) {
         try (NDArray main = branch.apply(x, training)) {
-            if (projection.isEmpty()) return addThenRelu(main, x);
+            if (projection.isEmpty()) return addThenRelu(main, x, training);
             try (NDArray shortcut = projection.get().apply(x, training)) {
-                return addThenRelu(main, shortcut);
+                return addThenRelu(main, shortcut, training);
             }
         }
     }
 
-    private NDArray addThenRelu(NDArray a, NDArray b) {
-        if (inPlace.isPresent()) return inPlace.get().apply(a, b);
-        try (NDArray sum = a.add(b)) {
-            return Activation.relu(sum);
-        }
+    private NDArray addThenRelu(NDArray a, NDArray b, boolean training) {
+        return inPlace.map(operator -> operator.apply(a, b)).orElseGet(() -> relu.consume(a.add(b), training));
     }
 }

@@ -38,11 +38,7 @@ public final class Sequence extends Layer {
     /** Runs layers in a row; x stays open, the result is a new array. */
     static NDArray run(List<Layer> layers, NDArray x, boolean training) {
         NDArray current = x;
-        for (Layer layer : layers) {
-            NDArray next = layer.apply(current, training);
-            if (current != x) current.close();
-            current = next;
-        }
+        for (Layer layer : layers) current = current == x ? layer.apply(x, training) : layer.consume(current, training);
         return current;
     }
 }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A layer whose mathematics is one {@link TorchOp}, compiled when the layer is initialised, on the same manager. A layer
- * without parameters can stand in many places of a network; it is then compiled once.
+ * A layer whose mathematics is one {@link TorchOp}, compiled on the manager that the layer is initialised on, when it is
+ * first needed. A layer without parameters can stand in many places of a network; it is then compiled once.
  */
 abstract class TorchLayer extends Layer {
 
@@ -28,12 +28,16 @@ abstract class TorchLayer extends Layer {
         super.initializeChildBlocks(manager, dataType, inputShapes);
         if (home.filter(manager::equals).isPresent()) return;
         home = Optional.of(manager);
-        operator = Optional.of(TorchOp.compile(manager, inputs, "Tensor", expression));
+        operator = Optional.empty();
     }
 
     /** @throws IllegalStateException before the layer is initialised */
     final TorchOp operator() {
-        return operator.orElseThrow(() ->
+        if (operator.isPresent()) return operator.get();
+        NDManager manager = home.orElseThrow(() ->
                 new IllegalStateException("Initialise the " + getClass().getSimpleName() + " layer before it is run."));
+        TorchOp compiled = TorchOp.compile(manager, inputs, "Tensor", expression);
+        operator = Optional.of(compiled);
+        return compiled;
     }
 }

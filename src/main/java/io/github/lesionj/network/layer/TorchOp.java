@@ -3,8 +3,10 @@ package io.github.lesionj.network.layer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import java.io.ByteArrayInputStream;
@@ -12,8 +14,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -47,12 +51,13 @@ public final class TorchOp implements AutoCloseable {
      * Compiles an expression over several tensors.
      *
      * @param manager    that the compiled operator lives on
-     * @param inputs     the tensors' names
-     * @param result     TorchScript's type of the result: {@code Tensor} or, say, {@code Tuple[Tensor, Tensor]}
+     * @param inputs     the tensors' names; a list's or number's with its type: {@code all: List[Tensor]}, {@code rate: float}
+     * @param result     TorchScript's type of the result: {@code Tensor}, {@code Tuple[()]} for none or, say, {@code Tuple[Tensor, Tensor]}
      * @param expression TorchScript over these names
      */
     public static TorchOp compile(NDManager manager, List<String> inputs, String result, String expression) {
-        String arguments = inputs.stream().map(name -> ", " + name + ": Tensor").collect(Collectors.joining());
+        String arguments = inputs.stream()
+                .map(name -> ", " + name + (name.contains(":") ? "" : ": Tensor")).collect(Collectors.joining());
         String code = """
                 class Op(Module):
                   __parameters__ = []
@@ -81,6 +86,20 @@ public final class TorchOp implements AutoCloseable {
     /** @return the new arrays of an operator with a tuple as result, on the first input's manager; inputs stay open */
     public NDList applyAll(NDArray... inputs) {
         return IValueUtils.forward(block, new NDList(inputs), true);
+    }
+
+    /**
+     * Runs an operator that overwrites the tensors of some of its inputs; no gradient flows.
+     *
+     * @param lists   its inputs of type {@code List[Tensor]}
+     * @param numbers its inputs of type {@code float}, which follow the lists
+     */
+    public void update(List<List<NDArray>> lists, double... numbers) {
+        IValue[] inputs = Stream.concat(
+                lists.stream().map(list -> IValue.listFrom(list.toArray(PtNDArray[]::new))),
+                Arrays.stream(numbers).mapToObj(IValue::from)).toArray(IValue[]::new);
+        IValueUtils.forward(block, inputs).close();
+        for (IValue input : inputs) input.close();
     }
 
     @Override

@@ -57,6 +57,7 @@ final class UShape {
     }
 
     private static NDArray centre(NDArray x, Shape size) {
+        if (x.getShape().get(2) == size.get(2) && x.getShape().get(3) == size.get(3)) return x.reshape(x.getShape());
         long top = (x.getShape().get(2) - size.get(2)) / 2;
         long left = (x.getShape().get(3) - size.get(3)) / 2;
         return x.get(new NDIndex(":, :, {}:{}, {}:{}", top, top + size.get(2), left, left + size.get(3)));
