@@ -81,16 +81,18 @@ class EvaluateCommandsTest extends CommandLineTestBase {
         draw("in/c.png", 10, 10);
         box("truth/a_segmentation.png", 20, 12);
         box("truth/b_segmentation.png", 10, 12);
-        Run run = run("evaluate", "--images", "@in", "--truth", "@truth", "--output", "@out");
+        Run run = run("evaluate", "--images", "@in", "--truth", "@truth", "--against", "@truth", "--output", "@out");
+        List<String> comparison = Files.readAllLines(file("out/comparison.csv"));
         List<String> summary = Files.readAllLines(file("out/summary.csv"));
         String page = Files.readString(file("out/report.html"));
         assertAll(
                 () -> assertEquals(0, run.code(), run.err()),
-                () -> assertEquals(List.of("predictions", "report.html", "scores.csv", "summary.csv"),
+                () -> assertEquals(List.of("comparison.csv", "predictions", "report.html", "scores.csv", "summary.csv"),
                         list("out").stream().filter(name -> !name.endsWith(".svg")).toList()),
                 () -> assertEquals("figure,value,low,high,images,averaging", summary.get(0)),
                 // b: half of what is found is lesion. Drawn are both images, or one of them twice.
                 () -> assertEquals("jaccard,0.75,0.5,1.0,2,\"per image, then mean\"", summary.get(4)),
+                () -> assertTrue(comparison.get(4).startsWith("jaccard,0.75,1.0,-0.25,-0.5,0.0,"), comparison.get(4)),
                 () -> assertTrue(page.contains("<td class=\"number\">0.7500</td><td class=\"number\">0.500 to 1.000</td>"), page),
                 () -> assertEquals(2, page.split("data:image/jpeg", -1).length - 1),
                 () -> assertTrue(page.contains("b, Jaccard 0.500"), page));
