@@ -33,9 +33,9 @@ public final class Screenshots {
 
     private static final int COLOURS = 256;
 
-    private static final int PICTURES = 40;
+    private static final int PICTURES = 24;
 
-    private static final int EPOCHS = 18;
+    private static final int EPOCHS = 12;
 
     private final Robot robot;
 

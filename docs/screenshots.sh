@@ -13,5 +13,5 @@ DISPLAY=":$(cat "$number")"
 export DISPLAY
 openbox &
 mkdir -p docs/images
-timeout 120 java -Duser.home="$settings" -DDJL_CACHE_DIR="${HOME}/.djl.ai" -Dai.djl.offline=true \
+timeout 1200 java -Duser.home="$settings" -DDJL_CACHE_DIR="${HOME}/.djl.ai" -Dai.djl.offline=true \
     -cp "$ij" docs/Screenshots.java target/ImageJ

@@ -3,6 +3,7 @@ package io.github.lesionj.cli;
 import io.github.lesionj.analysis.Classifier;
 import io.github.lesionj.analysis.Diagnosis;
 import io.github.lesionj.analysis.Segmenter;
+import io.github.lesionj.batch.DiagnosisTable;
 import io.github.lesionj.io.SourceImage;
 import io.github.lesionj.model.ModelStore;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package io.github.lesionj.cli;
 
 import io.github.lesionj.analysis.Classifier;
 import io.github.lesionj.analysis.Segmenter;
+import io.github.lesionj.batch.DiagnosisTable;
 import io.github.lesionj.batch.WorkList;
 import io.github.lesionj.evaluation.ClassificationReport;
 import io.github.lesionj.evaluation.EvaluationInputs;

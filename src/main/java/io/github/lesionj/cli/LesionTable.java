@@ -2,6 +2,8 @@ package io.github.lesionj.cli;
 
 import io.github.lesionj.analysis.LesionAnalysis;
 import io.github.lesionj.analysis.Measurements;
+import io.github.lesionj.batch.DiagnosisTable;
+import io.github.lesionj.batch.Probabilities;
 import io.github.lesionj.image.PixelSize;
 import io.github.lesionj.image.Region;
 import io.github.lesionj.io.CsvTable;

@@ -24,6 +24,8 @@ final class LiveTraining implements TrainingMonitor {
         CANCEL
     }
 
+    private static final String READING = "reading the pictures";
+
     /** How far a training is; wishes are followed in the first phase only. */
     enum Phase {
         LEARNING,
@@ -44,9 +46,9 @@ final class LiveTraining implements TrainingMonitor {
     record State(List<EpochResult> results, int epochs, Optional<Step> step, Optional<Preview> preview, String sentence,
             Phase phase) {
 
-        private State with(List<EpochResult> more) {
+        private State with(EpochResult result) {
             List<EpochResult> longer = new ArrayList<>(results);
-            longer.addAll(more);
+            longer.add(result);
             return new State(List.copyOf(longer), epochs, step, preview, sentence, phase);
         }
 
@@ -69,7 +71,7 @@ final class LiveTraining implements TrainingMonitor {
     /** @param epochs of the whole training */
     LiveTraining(int epochs) {
         state = new AtomicReference<>(
-                new State(List.of(), epochs, Optional.empty(), Optional.empty(), "reading the pictures", Phase.LEARNING));
+                new State(List.of(), epochs, Optional.empty(), Optional.empty(), READING, Phase.LEARNING));
     }
 
     /** @return what is known so far */
@@ -98,7 +100,7 @@ final class LiveTraining implements TrainingMonitor {
 
     @Override
     public void resumed(List<EpochResult> before) {
-        change(now -> now.with(before));
+        change(now -> new State(before, now.epochs(), Optional.empty(), Optional.empty(), READING, Phase.LEARNING));
     }
 
     @Override
@@ -108,7 +110,7 @@ final class LiveTraining implements TrainingMonitor {
 
     @Override
     public void epoch(EpochResult result, int epochs) {
-        change(now -> now.with(List.of(result)));
+        change(now -> now.with(result));
         if (!Screen.isInteractive()) IJ.log("LesionJ: " + result.text(epochs));
     }
 

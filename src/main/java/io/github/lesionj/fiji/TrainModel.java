@@ -66,8 +66,8 @@ abstract class TrainModel extends SafeCommand {
         if (chosen.task() != task)
             throw new IllegalArgumentException("Recipe " + chosen.name() + " trains " + word(chosen.task())
                     + ", not " + word(task) + ": use the other training command.");
-        TrainingPlan plan = TrainingPlan.of(chosen, folder("data", data), Optional.empty(), device);
-        Path model = new TrainingRun(plan, folder("output", output)).toTheEnd();
+        TrainingPlan plan = TrainingPlan.of(chosen, UserPaths.named("data", data), Optional.empty(), device);
+        Path model = new TrainingRun(plan, UserPaths.named("output", output)).toTheEnd();
         if (install) TrainingRun.install(model);
     }
 
@@ -87,10 +87,5 @@ abstract class TrainModel extends SafeCommand {
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("'" + key + "' is \"" + text + "\" but must be a whole number.", e);
         }
-    }
-
-    private static Path folder(String key, String path) {
-        if (path.isBlank()) throw new IllegalArgumentException("Name the " + key + " folder in '" + key + "'.");
-        return Path.of(path);
     }
 }

@@ -116,7 +116,7 @@ final class TrainingWindow {
             bar.setValue(over ? step.total() : step.shown());
         });
         bar.setIndeterminate(!over && now.step().isEmpty());
-        if (now.results().size() != shown.results().size()) {
+        if (!now.results().isEmpty() && !now.results().equals(shown.results())) {
             loss.show(TrainingCurves.losses(now.results()));
             metrics.show(TrainingCurves.metrics(now.results()));
         }

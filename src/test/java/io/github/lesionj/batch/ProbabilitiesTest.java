@@ -1,4 +1,4 @@
-package io.github.lesionj.cli;
+package io.github.lesionj.batch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

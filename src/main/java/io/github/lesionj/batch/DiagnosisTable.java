@@ -1,4 +1,4 @@
-package io.github.lesionj.cli;
+package io.github.lesionj.batch;
 
 import io.github.lesionj.analysis.Diagnosis;
 import io.github.lesionj.io.CsvTable;
@@ -9,21 +9,30 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Class probabilities per image, as the ISIC challenge writes them: the image's name, then one column per class. */
-final class DiagnosisTable {
+public final class DiagnosisTable {
 
     /** The classes of the ISIC challenge: the columns of a table that no image filled. */
-    static final List<String> ISIC_CLASSES = List.of("MEL", "NV", "BCC", "AKIEC", "BKL", "DF", "VASC");
+    public static final List<String> ISIC_CLASSES = List.of("MEL", "NV", "BCC", "AKIEC", "BKL", "DF", "VASC");
 
     private final List<List<String>> rows = new ArrayList<>();
     private List<String> classes = ISIC_CLASSES;
 
-    /** @throws IllegalArgumentException if the probabilities are not numbers */
-    void add(String image, Diagnosis diagnosis) {
+    /**
+     * Adds a row.
+     *
+     * @throws IllegalArgumentException if the probabilities are not numbers
+     */
+    public void add(String image, Diagnosis diagnosis) {
         rows.add(row(image, Probabilities.print(diagnosis)));
         classes = diagnosis.classes();
     }
 
-    void write(Path file) throws IOException {
+    /**
+     * Writes the table.
+     *
+     * @throws IOException if the file cannot be written; the message names it
+     */
+    public void write(Path file) throws IOException {
         CsvTable table = new CsvTable(row("image", classes));
         rows.forEach(table::add);
         table.write(file);

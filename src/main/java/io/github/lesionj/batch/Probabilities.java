@@ -1,4 +1,4 @@
-package io.github.lesionj.cli;
+package io.github.lesionj.batch;
 
 import io.github.lesionj.analysis.Diagnosis;
 import java.math.BigDecimal;
@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Prints class probabilities so that the printed figures themselves sum to exactly 1. */
-final class Probabilities {
+public final class Probabilities {
 
     /** Digits behind the point; a 32-bit network gives about seven. */
-    static final int DIGITS = 8;
+    public static final int DIGITS = 8;
 
     private static final long UNITS = 100_000_000L;
 
@@ -22,7 +22,7 @@ final class Probabilities {
      *
      * @return one figure per class, none negative, in sum exactly 1
      */
-    static List<String> print(Diagnosis diagnosis) {
+    public static List<String> print(Diagnosis diagnosis) {
         double[] p = diagnosis.probabilities().stream().mapToDouble(v -> Math.max(0, v)).toArray();
         double sum = Arrays.stream(p).sum();
         if (!(sum > 0) || Double.isInfinite(sum))
