@@ -16,7 +16,7 @@ public final class HtmlPage {
 
     private static final int PICTURE_WIDTH = 320;
     private static final String STYLE = """
-            body { margin: 2.5rem auto; padding: 0 1.5rem; max-width: 68rem; background: #fff; color: #222;
+            body { margin: 2.5rem auto; padding: 0 1.5rem; max-width: 74rem; background: #fff; color: #222;
                 font: 15px/1.5 "Helvetica Neue", Helvetica, Arial, sans-serif; }
             h1 { font-size: 1.6rem; font-weight: 600; margin: 0 0 .25rem; }
             h2 { font-size: 1.15rem; font-weight: 600; margin: 2.25rem 0 .5rem; padding-top: .75rem; border-top: 1px solid #ddd; }
