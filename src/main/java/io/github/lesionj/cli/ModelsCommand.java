@@ -38,8 +38,10 @@ final class ModelsCommand implements Callable<Integer> {
     }
 
     private static String text(Metric metric) {
-        return String.format(Locale.ROOT, "%s %.3f on %s (%d images; %s)",
-                metric.name(), metric.value(), metric.split(), metric.images(), metric.averaging());
+        String interval = metric.interval().isEmpty() ? ""
+                : String.format(Locale.ROOT, " (95 %%: %.3f to %.3f)", metric.interval().get(0), metric.interval().get(1));
+        return String.format(Locale.ROOT, "%s %.3f%s on %s (%d images; %s)",
+                metric.name(), metric.value(), interval, metric.split(), metric.images(), metric.averaging());
     }
 
     private void line(String label, String text) {

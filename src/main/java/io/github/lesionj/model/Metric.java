@@ -1,5 +1,7 @@
 package io.github.lesionj.model;
 
+import java.util.List;
+
 /**
  * One measured figure of a model.
  *
@@ -8,5 +10,19 @@ package io.github.lesionj.model;
  * @param split     the pictures it was measured on
  * @param images    how many
  * @param averaging such as {@code per image, then mean, at the original size}
+ * @param interval  the two ends of its 95 % bootstrap interval; empty where there is none
  */
-public record Metric(String name, double value, String split, int images, String averaging) {}
+public record Metric(
+        String name, double value, String split, int images, String averaging, @Default("[]") List<Double> interval) {
+
+    public Metric {
+        interval = List.copyOf(interval);
+        if (interval.size() != 0 && interval.size() != 2)
+            throw new IllegalArgumentException("interval takes two ends or none, not " + interval);
+    }
+
+    /** A figure without an interval. */
+    public Metric(String name, double value, String split, int images, String averaging) {
+        this(name, value, split, images, averaging, List.of());
+    }
+}

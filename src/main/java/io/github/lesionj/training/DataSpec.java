@@ -8,8 +8,10 @@ import io.github.lesionj.training.layout.Ham10000Archive;
 import io.github.lesionj.training.layout.IsicChallenge;
 import io.github.lesionj.training.layout.Ph2;
 import io.github.lesionj.training.layout.PlainFolder;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Which pictures are learnt from; part of a recipe. Lesions never lie in two splits. Who lies where is told by a list, by
@@ -71,7 +73,7 @@ public record DataSpec(
         validation = List.copyOf(validation);
         test = List.copyOf(test);
         shares = List.copyOf(shares);
-        labels = Map.copyOf(labels);
+        labels = Collections.unmodifiableMap(new TreeMap<>(labels));
         for (int fold : validation)
             if (test.contains(fold)) throw new IllegalArgumentException("fold " + fold + " is in validation and in test");
         if (folds != 0 && (folds < 2 || validation.isEmpty()))

@@ -4,7 +4,9 @@ import io.github.lesionj.analysis.Classifier;
 import io.github.lesionj.analysis.Classifiers;
 import io.github.lesionj.analysis.Segmenter;
 import io.github.lesionj.analysis.Segmenters;
-import io.github.lesionj.evaluation.ClassificationScore;
+import io.github.lesionj.evaluation.Bootstrap;
+import io.github.lesionj.evaluation.ClassProbabilities;
+import io.github.lesionj.evaluation.Interval;
 import io.github.lesionj.evaluation.SegmentationScore;
 import io.github.lesionj.io.ImageOpener;
 import io.github.lesionj.model.Metric;
@@ -15,8 +17,12 @@ import io.github.lesionj.training.LabelledImage.Split;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import net.imglib2.img.Img;
 import net.imglib2.type.numeric.ARGBType;
 
@@ -26,6 +32,9 @@ import net.imglib2.type.numeric.ARGBType;
  * validation pictures, before the test pictures are looked at.
  */
 final class FinalFigures {
+
+    private static final Map<String, ToDoubleFunction<SegmentationScore>> SEGMENTATION_FIGURES = segmentationFigures();
+    private static final List<String> CLASSIFICATION_FIGURES = List.of("balanced_accuracy", "accuracy", "auc");
 
     private final Recipe recipe;
     private final DataSet data;
@@ -39,6 +48,16 @@ final class FinalFigures {
         this.model = model;
         this.device = device;
         this.monitor = monitor;
+    }
+
+    private static Map<String, ToDoubleFunction<SegmentationScore>> segmentationFigures() {
+        Map<String, ToDoubleFunction<SegmentationScore>> figures = new LinkedHashMap<>();
+        figures.put("jaccard", SegmentationScore::jaccard);
+        figures.put("dice", SegmentationScore::dice);
+        figures.put("sensitivity", SegmentationScore::sensitivity);
+        figures.put("specificity", SegmentationScore::specificity);
+        figures.put("threshold_jaccard", SegmentationScore::thresholdJaccard);
+        return figures;
     }
 
     /** @return the card with its figures on the validation and, where there is one, the test split */
@@ -57,20 +76,24 @@ final class FinalFigures {
                     scores.add(SegmentationScore.of(image.readMask(picture), segmenter.segment(picture).mask()));
                     monitor.measured(scores.size(), images.size());
                 }
-                if (!images.isEmpty()) metrics.addAll(figures(SegmentationScore.mean(scores), split));
+                if (!images.isEmpty()) metrics.addAll(figures(scores, split));
             }
         }
         return card.withMetrics(metrics);
     }
 
-    private List<Metric> figures(SegmentationScore mean, Split split) {
+    private List<Metric> figures(List<SegmentationScore> scores, Split split) {
         String how = "per picture, then mean, at the picture's size, post-processed";
-        return List.of(
-                metric("jaccard", mean.jaccard(), split, how),
-                metric("dice", mean.dice(), split, how),
-                metric("sensitivity", mean.sensitivity(), split, how),
-                metric("specificity", mean.specificity(), split, how),
-                metric("threshold_jaccard", mean.thresholdJaccard(), split, how));
+        Bootstrap bootstrap = bootstrap(split);
+        return SEGMENTATION_FIGURES.entrySet().stream().map(figure -> {
+            double[] values = scores.stream().mapToDouble(figure.getValue()).toArray();
+            return metric(figure.getKey(), Arrays.stream(values).average().orElseThrow(), bootstrap.ofMean(values), split, how);
+        }).toList();
+    }
+
+    /** Draws lesions where several pictures may show one. */
+    private Bootstrap bootstrap(Split split) {
+        return Bootstrap.byGroup(data.of(split).stream().map(LabelledImage::lesion).toList());
     }
 
     private ModelCard classification(ModelCard card) throws IOException {
@@ -105,18 +128,18 @@ final class FinalFigures {
     }
 
     private List<Metric> figures(List<Double> weights, double[][] probabilities, Split split) {
-        ClassificationScore score = ClassificationScore.of(
+        ClassProbabilities answers = new ClassProbabilities(
                 recipe.classes(), ClassBalance.weighted(weights, probabilities), labels(split));
-        String how = "lesion found by " + ModelStore.DEFAULT_SEGMENTER;
-        return List.of(
-                metric("balanced_accuracy", score.balancedAccuracy(), split, "mean recall over classes; " + how),
-                metric("accuracy", score.accuracy(), split, "share of the pictures; " + how),
-                metric("auc", score.macro().auc(), split, "one class against the rest, mean over classes; " + how));
+        return answers.measures().figures(bootstrap(split)).stream()
+                .filter(figure -> CLASSIFICATION_FIGURES.contains(figure.name()))
+                .map(figure -> metric(figure.name(), figure.value(), figure.interval(), split,
+                        figure.averaging() + "; lesion found by " + ModelStore.DEFAULT_SEGMENTER)).toList();
     }
 
-    private Metric metric(String name, double value, Split split, String how) {
+    private Metric metric(String name, double value, Interval interval, Split split, String how) {
         String chosen = recipe.task() == Task.SEGMENTATION ? "the epoch" : "the epoch and the class weights";
         String part = split == Split.VALIDATION ? " (used to choose " + chosen + ")" : " (not used to choose anything)";
-        return new Metric(name, value, split.name().toLowerCase(Locale.ROOT) + part, data.of(split).size(), how);
+        List<Double> ends = Double.isNaN(interval.low()) ? List.of() : List.of(interval.low(), interval.high());
+        return new Metric(name, value, split.name().toLowerCase(Locale.ROOT) + part, data.of(split).size(), how, ends);
     }
 }

@@ -83,7 +83,12 @@ public record Recipe(
      * @param widths  channels of the levels; empty for the network's own
      * @param dropout before the last layer
      */
-    public record NetworkChoice(String name, @Default("[]") List<Integer> widths, @Default("0") double dropout) {}
+    public record NetworkChoice(String name, @Default("[]") List<Integer> widths, @Default("0") double dropout) {
+
+        public NetworkChoice {
+            new NetworkSpec(name, 1, 1, widths, dropout);
+        }
+    }
 
     public Recipe {
         if (batchSize < 1 || epochs < 1) throw new IllegalArgumentException("batchSize and epochs must be positive");

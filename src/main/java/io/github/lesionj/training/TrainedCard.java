@@ -11,6 +11,7 @@ import io.github.lesionj.model.WeightsFile;
 import io.github.lesionj.training.LabelledImage.Split;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The model card of a training: what the recipe promised, what the data were, what came of it. */
 final class TrainedCard {
@@ -36,6 +37,7 @@ final class TrainedCard {
         JsonObject json = new JsonObject();
         json.addProperty("epoch", results.size());
         json.addProperty("seconds", Math.round(results.stream().mapToDouble(EpochResult::seconds).sum()));
+        json.addProperty("lesionj", Optional.ofNullable(Trainer.class.getPackage().getImplementationVersion()).orElse("not packaged"));
         json.addProperty("engine", TorchEngine.describe(TorchEngine.device(device)));
         json.addProperty("java", System.getProperty("java.version") + " on " + System.getProperty("os.name") + " "
                 + System.getProperty("os.arch"));

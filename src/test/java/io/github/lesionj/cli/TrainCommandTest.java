@@ -39,6 +39,8 @@ class TrainCommandTest extends CommandLineTestBase {
                         list("out")),
                 () -> assertEquals("jaccard", metrics.get(0).name()),
                 () -> assertEquals(6, metrics.get(0).images()),
+                () -> assertTrue(metrics.get(0).interval().get(0) <= metrics.get(0).value()
+                        && metrics.get(0).value() <= metrics.get(0).interval().get(1), metrics.toString()),
                 () -> assertTrue(metrics.get(0).averaging().contains("at the picture's size"), metrics.toString()));
     }
 
