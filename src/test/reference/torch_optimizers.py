@@ -18,7 +18,7 @@ DESCENTS = [
     (optim.AdamW, {"rule": "adamw", "weightDecay": 0.3}),
     (optim.AdamW, {"rule": "adamw", "weightDecay": 0.1, "betas": [0.8, 0.95], "clip": 0.5}),
     (optim.Adam, {"rule": "adam"}),
-    (optim.Adam, {"rule": "adam", "weightDecay": 0.2, "betas": [0.7, 0.99]}),
+    (optim.Adam, {"rule": "adam", "weightDecay": 0.2, "betas": [0.7, 0.99], "epsilon": 1e-4}),
     (optim.SGD, {"rule": "sgd"}),
     (optim.SGD, {"rule": "sgd", "momentum": 0.9, "weightDecay": 0.05}),
     (optim.SGD, {"rule": "sgd", "momentum": 0.8, "nesterov": True, "weightDecay": 0.1, "clip": 1}),
@@ -32,6 +32,7 @@ def descent(build, settings):
     weight, bias = torch.nn.Parameter(torch.randn(2, 3)), torch.nn.Parameter(torch.randn(3))
     options = {"betas": tuple(settings["betas"])} if "betas" in settings else {}
     options |= {key: settings[key] for key in ("momentum", "nesterov") if key in settings}
+    options |= {"eps": settings["epsilon"]} if "epsilon" in settings else {}
     decay = settings.get("weightDecay", 0.0)
     optimizer = build([{"params": [weight], "weight_decay": decay}, {"params": [bias], "weight_decay": 0.0}],
                       lr=RATE, **options)

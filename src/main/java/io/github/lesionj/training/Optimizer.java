@@ -14,8 +14,7 @@ import java.util.TreeMap;
  * @param weightDecay  {@link Rule#ADAMW}: share of the weights lost per step, times the learning rate; else added to
  *                     the gradient, times the weights
  * @param betas        {@link Rule#ADAM}, {@link Rule#ADAMW}: how much of the gradient's mean and of its square's stays
- * @param epsilon      {@link Rule#ADAM}, {@link Rule#ADAMW}: added to the root of the square's mean,
- *                     before that is corrected for its start at zero
+ * @param epsilon      {@link Rule#ADAM}, {@link Rule#ADAMW}: added to the root of the square's mean
  * @param momentum     {@link Rule#SGD}: how much of the last step stays
  * @param nesterov     {@link Rule#SGD}: whether the momentum looks a step ahead
  * @param clip         largest gradient norm; 0 for none
