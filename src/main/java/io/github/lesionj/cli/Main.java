@@ -54,6 +54,7 @@ public final class Main {
                 .addSubcommand(new EvaluateCommand(session))
                 .addSubcommand(new EvaluateSegmentationCommand(session))
                 .addSubcommand(new EvaluateClassificationCommand(session))
+                .addSubcommand(new CheckDataCommand(session))
                 .addSubcommand(new TrainCommand(session))
                 .addSubcommand(new ResumeCommand(session))
                 .addSubcommand(new SampleCommand(session))

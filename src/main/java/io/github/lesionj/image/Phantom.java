@@ -15,7 +15,7 @@ import net.imglib2.type.numeric.ARGBType;
 public record Phantom(Img<ARGBType> image, Img<BitType> mask, PixelSize pixelSize) {
 
     /** What the longer side of the picture shows, in mm. */
-    private static final double FIELD_OF_VIEW = 20;
+    static final double FIELD_OF_VIEW = 20;
 
     /**
      * What to draw.

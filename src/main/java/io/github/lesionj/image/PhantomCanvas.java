@@ -25,6 +25,7 @@ final class PhantomCanvas {
     private static final int COLOURS = 3;
     private static final double SENSOR_NOISE = 2.2;
     private static final int[] SRGB = srgb();
+    private static final float[] LINEAR = linear();
 
     private final int width, height;
     private final double millimetres;
@@ -35,6 +36,26 @@ final class PhantomCanvas {
         this.height = height;
         this.millimetres = millimetres;
         light = new float[Math.multiplyExact(COLOURS, Math.multiplyExact(width, height))];
+    }
+
+    /** A canvas that shows a picture, row-major. */
+    static PhantomCanvas over(int[] argb, int width, int height, double millimetres) {
+        PhantomCanvas canvas = new PhantomCanvas(width, height, millimetres);
+        for (int i = 0; i < canvas.light.length; i++) canvas.light[i] = LINEAR[code(argb, i)];
+        return canvas;
+    }
+
+    /** Writes the pixels that were painted since {@link #over} into the picture that it was given. */
+    void copyChanges(int[] argb) {
+        for (int i = 0; i < light.length; i++) {
+            if (light[i] == LINEAR[code(argb, i)]) continue;
+            int shift = 16 - 8 * (i % COLOURS);
+            argb[i / COLOURS] = argb[i / COLOURS] & ~(0xff << shift) | srgb(light[i]) << shift;
+        }
+    }
+
+    private static int code(int[] argb, int i) {
+        return argb[i / COLOURS] >> 16 - 8 * (i % COLOURS) & 0xff;
     }
 
     double widthInMm() {
@@ -56,14 +77,11 @@ final class PhantomCanvas {
 
     /** Paints the pixels whose centres lie in a rectangle; pixels do not depend on each other. */
     void paint(double left, double top, double right, double bottom, Paint paint) {
-        int fromX = Math.max(0, (int) Math.ceil(left / millimetres - 0.5));
-        int toX = Math.min(width, (int) Math.ceil(right / millimetres - 0.5));
-        int fromY = Math.max(0, (int) Math.ceil(top / millimetres - 0.5));
-        int toY = Math.min(height, (int) Math.ceil(bottom / millimetres - 0.5));
-        IntStream rows = IntStream.range(fromY, Math.max(fromY, toY));
-        (toX - fromX > 64 ? rows.parallel() : rows).forEach(y -> {
+        Area area = area(left, top, right, bottom);
+        IntStream rows = IntStream.range(area.fromY, Math.max(area.fromY, area.toY));
+        (area.toX - area.fromX > 64 ? rows.parallel() : rows).forEach(y -> {
             PhantomColour pixel = new PhantomColour();
-            for (int x = fromX; x < toX; x++) {
+            for (int x = area.fromX; x < area.toX; x++) {
                 int i = COLOURS * (y * width + x);
                 pixel.red = light[i];
                 pixel.green = light[i + 1];
@@ -74,6 +92,30 @@ final class PhantomCanvas {
                 light[i + 2] = (float) pixel.blue;
             }
         });
+    }
+
+    /** Pixels from a first column and row to, not including, a last one. */
+    record Area(int fromX, int fromY, int toX, int toY) {
+
+        Area within(Area other) {
+            return new Area(Math.max(fromX, other.fromX), Math.max(fromY, other.fromY),
+                    Math.min(toX, other.toX), Math.min(toY, other.toY));
+        }
+
+        int size() {
+            return Math.max(0, toX - fromX) * Math.max(0, toY - fromY);
+        }
+
+        int index(int x, int y) {
+            return (y - fromY) * (toX - fromX) + x - fromX;
+        }
+    }
+
+    /** @return the pixels whose centres lie in a rectangle */
+    Area area(double left, double top, double right, double bottom) {
+        return new Area((int) Math.ceil(left / millimetres - 0.5), (int) Math.ceil(top / millimetres - 0.5),
+                (int) Math.ceil(right / millimetres - 0.5), (int) Math.ceil(bottom / millimetres - 0.5))
+                .within(new Area(0, 0, width, height));
     }
 
     Img<BitType> mask(Shape shape) {
@@ -108,8 +150,20 @@ final class PhantomCanvas {
         double edges = light[COLOURS * (here + left) + colour] + light[COLOURS * (here + right) + colour]
                 + light[COLOURS * (up + x) + colour] + light[COLOURS * (down + x) + colour];
         double blurred = (4 * light[COLOURS * (here + x) + colour] + edges) / 8;
-        int code = SRGB[(int) Math.round((SRGB.length - 1) * Math.min(1, Math.max(0, blurred)))];
-        return (int) Math.min(255, Math.max(0, Math.round(code + noise)));
+        return (int) Math.min(255, Math.max(0, Math.round(srgb(blurred) + noise)));
+    }
+
+    private static int srgb(double linear) {
+        return SRGB[(int) Math.round((SRGB.length - 1) * Math.min(1, Math.max(0, linear)))];
+    }
+
+    private static float[] linear() {
+        float[] table = new float[256];
+        for (int i = 0; i < table.length; i++) {
+            double code = i / 255.0;
+            table[i] = (float) (code <= 0.04045 ? code / 12.92 : StrictMath.pow((code + 0.055) / 1.055, 2.4));
+        }
+        return table;
     }
 
     private static int[] srgb() {

@@ -19,6 +19,10 @@ import io.github.lesionj.model.Default;
  * @param shear           degrees by which upright lines lean
  * @param channelContrast probability with which each input plane is stretched from its 5th to its 95th percentile
  *                        (Yuan and Lo 2017)
+ * @param elastic         share of the size by which parts are moved apart, smoothly
+ * @param hair            probability that dark hairs are drawn over the picture
+ * @param ruler           probability that a ruler is drawn over the picture
+ * @param erasing         probability that a rectangle is painted over (Zhong et al. 2020)
  */
 public record Augmentation(
         @Default("false") boolean flip,
@@ -32,7 +36,11 @@ public record Augmentation(
         @Default("0") double hue,
         @Default("false") boolean quarterTurns,
         @Default("0") double shear,
-        @Default("0") double channelContrast) {
+        @Default("0") double channelContrast,
+        @Default("0") double elastic,
+        @Default("0") double hair,
+        @Default("0") double ruler,
+        @Default("0") double erasing) {
 
     public Augmentation {
         inRange("rotation", rotation, 180);
@@ -45,6 +53,10 @@ public record Augmentation(
         inRange("hue", hue, 180);
         inRange("shear", shear, 60);
         inRange("channelContrast", channelContrast, 1);
+        inRange("elastic", elastic, 0.2);
+        inRange("hair", hair, 1);
+        inRange("ruler", ruler, 1);
+        inRange("erasing", erasing, 1);
     }
 
     private static void inRange(String key, double value, double most) {

@@ -1,6 +1,7 @@
 package io.github.lesionj.training;
 
 import io.github.lesionj.image.ContrastWindow;
+import io.github.lesionj.image.DrawnArtefact;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
@@ -14,7 +15,11 @@ final class Augmenter {
     /** Ways of varying that draw from a chance of their own. */
     private enum Way {
         PLACE,
-        CHANNELS
+        CHANNELS,
+        ELASTIC,
+        HAIR,
+        RULER,
+        ERASING
     }
 
     private static final Optional<ContrastWindow> CHANNEL_WINDOW = Optional.of(new ContrastWindow(5, 95));
@@ -34,15 +39,27 @@ final class Augmenter {
         SplittableRandom random = new SplittableRandom(seed);
         Placement place = Placement.draw(ranges, width, height, random, chance(seed, Way.PLACE));
         ColourShift colour = new ColourShift(ranges, random);
+        ElasticField elastic = new ElasticField(ranges.elastic(), width, height, chance(seed, Way.ELASTIC));
         int[] pixels = new int[example.argb().length];
         byte[] mask = new byte[example.mask().length];
-        for (int y = 0, i = 0; y < height; y++)
+        float[] moveX = new float[width], moveY = new float[width];
+        for (int y = 0, i = 0; y < height; y++) {
+            if (ranges.elastic() > 0) elastic.row(y, moveX, moveY);
             for (int x = 0; x < width; x++, i++) {
-                float sx = place.x(x, y), sy = place.y(x, y);
+                float sx = place.x(x + moveX[x], y + moveY[x]), sy = place.y(x + moveX[x], y + moveY[x]);
                 pixels[i] = colour.apply(bilinear(example.argb(), sx, sy));
                 if (mask.length > 0) mask[i] = example.mask()[index(Math.round(sx), Math.round(sy))];
             }
+        }
+        drawOver(pixels, seed);
         return new Example(example.id(), pixels, mask, example.label());
+    }
+
+    private void drawOver(int[] pixels, long seed) {
+        SplittableRandom hair = chance(seed, Way.HAIR), ruler = chance(seed, Way.RULER), erasing = chance(seed, Way.ERASING);
+        if (hair.nextDouble() < ranges.hair()) DrawnArtefact.HAIR.drawOver(pixels, width, height, hair);
+        if (ruler.nextDouble() < ranges.ruler()) DrawnArtefact.RULER.drawOver(pixels, width, height, ruler);
+        if (erasing.nextDouble() < ranges.erasing()) RandomErasing.apply(pixels, width, height, erasing);
     }
 
     /**

@@ -14,7 +14,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /**
- * Augments pictures beside the network, a few batches ahead. What a picture becomes depends on the seed, the epoch and
+ * Opens and augments pictures beside the network, a few batches ahead. What a picture becomes depends on the seed, the epoch and
  * its place in the data set, never on which thread draws it.
  */
 final class BatchLoader implements AutoCloseable {
@@ -22,10 +22,13 @@ final class BatchLoader implements AutoCloseable {
     private static final int BATCHES_AHEAD = 3;
 
     private final ImageToTensor toTensor;
+    private final ExampleStore store;
     private final Augmenter augmenter;
     private final ExecutorService workers;
+    private long waited;
 
-    BatchLoader(Recipe recipe, int threads) {
+    BatchLoader(Recipe recipe, ExampleStore store, int threads) {
+        this.store = store;
         toTensor = new ImageToTensor(recipe.input());
         augmenter = new Augmenter(recipe.augmentation(), recipe.input().width(), recipe.input().height());
         workers = Executors.newFixedThreadPool(threads, task -> {
@@ -40,25 +43,42 @@ final class BatchLoader implements AutoCloseable {
 
     /** Receives batches, in order. */
     interface Consumer {
-        void accept(List<Prepared> batch);
+        /** @return false to be given no more */
+        boolean accept(List<Prepared> batch);
     }
 
     /**
-     * Prepares examples and hands them over batch by batch, on the calling thread.
+     * Prepares pictures and hands them over batch by batch, on the calling thread.
      *
-     * @param examples in the order in which they are wanted; a short last batch comes too
-     * @param seeds    of the augmentation of each example; empty for none
+     * @param images in the order in which they are wanted; a short last batch comes too
+     * @param seeds  of the augmentation of each picture; empty for none
      */
-    void forEach(List<Example> examples, long[] seeds, int batchSize, Consumer consumer) {
+    void forEach(List<LabelledImage> images, long[] seeds, int batchSize, Consumer consumer) {
         Deque<List<Future<Prepared>>> ahead = new ArrayDeque<>();
-        for (int start = 0; start < examples.size(); start += batchSize) {
-            int from = start;
-            int to = Math.min(examples.size(), start + batchSize);
-            ahead.add(IntStream.range(from, to)
-                    .mapToObj(i -> workers.submit(() -> prepare(examples.get(i), seeds, i))).toList());
-            if (ahead.size() > BATCHES_AHEAD) consumer.accept(collect(ahead.remove()));
+        boolean wanted = true;
+        for (int next = 0, given = 0; wanted && (next < images.size() || !ahead.isEmpty()); given++) {
+            for (; next < images.size() && ahead.size() <= BATCHES_AHEAD; next += batchSize)
+                ahead.add(submit(images, seeds, next, Math.min(images.size(), next + batchSize)));
+            long start = System.nanoTime();
+            List<Prepared> batch = collect(ahead.remove());
+            if (given > 0) waited += System.nanoTime() - start;
+            wanted = consumer.accept(batch);
         }
-        while (!ahead.isEmpty()) consumer.accept(collect(ahead.remove()));
+        ahead.forEach(batch -> batch.forEach(picture -> picture.cancel(false)));
+    }
+
+    private List<Future<Prepared>> submit(List<LabelledImage> images, long[] seeds, int from, int to) {
+        return IntStream.range(from, to).mapToObj(i -> workers.submit(() -> prepare(images.get(i), seeds, i))).toList();
+    }
+
+    /** @return a picture as it is, at the network's size */
+    Example example(LabelledImage image) {
+        return store.get(image);
+    }
+
+    /** @return seconds in which batches were waited for, but for the first batch of each {@link #forEach} */
+    double waited() {
+        return waited / 1e9;
     }
 
     /** The seed of one picture in one epoch. */
@@ -66,7 +86,8 @@ final class BatchLoader implements AutoCloseable {
         return new SplittableRandom(seed * 1_000_003 + epoch).split().nextLong() ^ new SplittableRandom(index).nextLong();
     }
 
-    private Prepared prepare(Example example, long[] seeds, int i) {
+    private Prepared prepare(LabelledImage image, long[] seeds, int i) {
+        Example example = store.get(image);
         float[] planes = new float[toTensor.length()];
         if (seeds.length == 0) {
             toTensor.fill(example.argb(), Symmetry.IDENTITY, FloatBuffer.wrap(planes));
@@ -82,6 +103,7 @@ final class BatchLoader implements AutoCloseable {
             try {
                 return future.get();
             } catch (ExecutionException e) {
+                if (e.getCause() instanceof TrainingException named) throw named;
                 throw new TrainingException("A picture could not be prepared: " + e.getCause(), e.getCause());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

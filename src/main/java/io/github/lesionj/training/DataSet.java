@@ -99,6 +99,11 @@ public final class DataSet {
         return ModelArchive.sha256(bytes.toByteArray());
     }
 
+    /** @return how many pictures are used */
+    public int size() {
+        return images.size();
+    }
+
     /** @return the pictures of one part */
     List<LabelledImage> of(Split split) {
         return images.stream().filter(image -> image.split() == split).toList();

@@ -1,5 +1,6 @@
 package io.github.lesionj.training;
 
+import io.github.lesionj.model.Default;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
  * @param metrics        of the averaged weights on the validation pictures, at the network's size, not mirrored
  * @param score          by which the best epoch is chosen: the mean of the metrics
  * @param seconds        it took
+ * @param waited         seconds of these in which the network waited for pictures, but for the first batches
  */
 public record EpochResult(
         int epoch,
@@ -22,7 +24,8 @@ public record EpochResult(
         double validationLoss,
         Map<String, Double> metrics,
         double score,
-        double seconds) {
+        double seconds,
+        @Default("0") double waited) {
 
     /**
      * @param epochs of the whole training

@@ -28,6 +28,16 @@ record LabelledImage(String id, Path image, Optional<Path> mask, String label, S
         TEST
     }
 
+    /** @return the place of its class among the recipe's */
+    int classIndex(Recipe recipe) {
+        return recipe.classes().indexOf(label);
+    }
+
+    /** @return whether the lesion is marked by a picture and not by ROIs */
+    boolean maskIsPicture() {
+        return mask.isPresent() && !mask.get().equals(image) && !RoiFile.isNamed(mask.get());
+    }
+
     /**
      * Reads the mask, or fills the ROIs drawn in ImageJ.
      *
@@ -37,7 +47,6 @@ record LabelledImage(String id, Path image, Optional<Path> mask, String label, S
     Img<BitType> readMask(Dimensions picture) throws IOException {
         int width = (int) picture.dimension(0), height = (int) picture.dimension(1);
         if (mask.isEmpty()) return ArrayImgs.bits(width, height);
-        boolean drawn = mask.get().equals(image) || RoiFile.isNamed(mask.get());
-        return drawn ? RoiFile.read(mask.get(), width, height) : MaskFile.read(mask.get());
+        return maskIsPicture() ? MaskFile.read(mask.get()) : RoiFile.read(mask.get(), width, height);
     }
 }

@@ -11,11 +11,11 @@ final class Lesson {
     private final Learner learner;
     private final BatchLoader loader;
     private final SampleOrder order;
-    private final List<Example> validation;
+    private final List<LabelledImage> validation;
     private final TrainingMonitor monitor;
     private Optional<Preview> preview = Optional.empty();
 
-    Lesson(Recipe recipe, Learner learner, BatchLoader loader, SampleOrder order, List<Example> validation,
+    Lesson(Recipe recipe, Learner learner, BatchLoader loader, SampleOrder order, List<LabelledImage> validation,
             TrainingMonitor monitor) {
         this.recipe = recipe;
         this.learner = learner;
@@ -34,12 +34,13 @@ final class Lesson {
     Optional<EpochResult> epoch(List<EpochResult> before) {
         int epoch = before.size() + 1;
         Pace pace = new Pace(monitor);
+        double waited = loader.waited();
         double trainLoss = learn(epoch, before, pace);
         if (stopped(before)) return Optional.empty();
         Validation measured = Validation.of(recipe, learner, loader, validation);
-        preview = Optional.of(Preview.of(recipe, validation.get(0), measured.first()));
+        preview = Optional.of(Preview.of(recipe, loader.example(validation.get(0)), measured.first()));
         return Optional.of(new EpochResult(epoch, rate(learner.steps() - 1, before), trainLoss, measured.loss(),
-                measured.metrics(), measured.score(), pace.seconds()));
+                measured.metrics(), measured.score(), pace.seconds(), loader.waited() - waited));
     }
 
     /** @return the first validation picture after the last epoch; empty before the first */
@@ -56,15 +57,16 @@ final class Lesson {
         SampleOrder.Drawn drawn = order.of(epoch);
         int perStep = order.batchesPerStep();
         double[] sum = {0, 0};
-        loader.forEach(drawn.examples(), drawn.seeds(), recipe.batchSize(), batch -> {
+        loader.forEach(drawn.images(), drawn.seeds(), recipe.batchSize(), batch -> {
             pace.waitWhilePaused();
-            if (stopped(before)) return;
+            if (stopped(before)) return false;
             double loss = learner.learn(batch, 1.0 / perStep);
             sum[0] += loss;
             sum[1]++;
             if (sum[1] % perStep == 0) learner.step(rate(learner.steps(), before));
             int shown = Math.min(order.images(), (int) sum[1] * recipe.batchSize());
             monitor.step(pace.step(epoch, shown, order.images(), loss, before, recipe.epochs()));
+            return true;
         });
         return sum[0] / sum[1];
     }

@@ -11,16 +11,16 @@ final class SampleOrder {
     /**
      * The pictures of an epoch.
      *
-     * @param examples in order
+     * @param images in order
      * @param seeds    of each one's augmentation
      */
-    record Drawn(List<Example> examples, long[] seeds) {}
+    record Drawn(List<LabelledImage> images, long[] seeds) {}
 
     private final Recipe recipe;
-    private final List<Example> training;
+    private final List<LabelledImage> training;
     private final int steps;
 
-    SampleOrder(Recipe recipe, List<Example> training) {
+    SampleOrder(Recipe recipe, List<LabelledImage> training) {
         this.recipe = recipe;
         this.training = training;
         steps = Math.max(1, training.size() / (recipe.batchSize() * recipe.accumulation()));
@@ -64,7 +64,7 @@ final class SampleOrder {
         int classes = recipe.classes().size();
         List<List<Integer>> members = new ArrayList<>();
         for (int c = 0; c < classes; c++) members.add(new ArrayList<>());
-        for (int i = 0; i < training.size(); i++) members.get(training.get(i).label()).add(i);
+        for (int i = 0; i < training.size(); i++) members.get(training.get(i).classIndex(recipe)).add(i);
         members.forEach(list -> Collections.shuffle(list, random));
         List<Integer> order = new ArrayList<>(training.size());
         for (int i = 0; i < training.size(); i++) {

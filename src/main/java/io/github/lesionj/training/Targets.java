@@ -4,7 +4,6 @@ import ai.djl.ndarray.types.Shape;
 import io.github.lesionj.model.Task;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
-import java.util.List;
 
 /** Writes what the network should answer: masks as (N,1,H,W), or weighted and smoothed class rows (N,classes). */
 final class Targets {
@@ -12,17 +11,17 @@ final class Targets {
     private final Recipe recipe;
     private final double[] classWeights;
 
-    /** @param training examples, whose class counts set the class weights */
-    Targets(Recipe recipe, List<Example> training) {
+    /** @param labels the class of each training picture, whose counts set the class weights */
+    Targets(Recipe recipe, int[] labels) {
         this.recipe = recipe;
         classWeights = new double[recipe.classes().size()];
         if (recipe.task() == Task.SEGMENTATION) return;
         long[] counts = new long[classWeights.length];
-        training.forEach(example -> counts[example.label()]++);
+        for (int label : labels) counts[label]++;
         for (int c = 0; c < counts.length; c++) {
             if (counts[c] == 0)
                 throw new TrainingException("No training picture shows the class " + recipe.classes().get(c));
-            double share = (double) training.size() / (counts.length * counts[c]);
+            double share = (double) labels.length / (counts.length * counts[c]);
             classWeights[c] = Math.pow(share, recipe.classWeightPower());
         }
     }

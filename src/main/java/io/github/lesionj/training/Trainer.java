@@ -5,6 +5,7 @@ import io.github.lesionj.model.Metric;
 import io.github.lesionj.model.ModelArchive;
 import io.github.lesionj.model.ModelCard;
 import io.github.lesionj.model.StoredModel;
+import io.github.lesionj.training.Finding.Severity;
 import io.github.lesionj.training.LabelledImage.Split;
 import io.github.lesionj.training.TrainingResult.Ending;
 import java.io.IOException;
@@ -58,19 +59,23 @@ public final class Trainer {
         if (stored.isPresent()) log(progress.reached(), Optional.empty());
         monitor.resumed(progress.reached().epochs());
         if (progress.reached().finished()) return progress.reached();
-        ExampleReader reader = new ExampleReader(recipe);
-        List<Example> training = reader.read(data.of(Split.TRAIN));
-        List<Example> validation = reader.read(data.of(Split.VALIDATION));
-        if (training.isEmpty() || validation.isEmpty())
-            throw new TrainingException("The data have " + training.size() + " training and " + validation.size()
-                    + " validation pictures; both are needed");
+        check();
+        List<LabelledImage> training = data.of(Split.TRAIN);
+        int[] labels = training.stream().mapToInt(image -> image.classIndex(recipe)).toArray();
         SampleOrder order = new SampleOrder(recipe, training);
         int workers = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
-        try (Learner learner = new Learner(recipe, new Targets(recipe, training), device, order.steps());
-                BatchLoader loader = new BatchLoader(recipe, workers)) {
+        try (Learner learner = new Learner(recipe, new Targets(recipe, labels), device, order.steps());
+                BatchLoader loader = new BatchLoader(recipe, ExampleStore.ofHalfTheMemory(recipe), workers)) {
             stored.ifPresent(checkpoint -> learner.restore(checkpoint.state(), checkpoint.progress().steps()));
-            return train(new Lesson(recipe, learner, loader, order, validation, monitor), learner, progress.reached());
+            return train(new Lesson(recipe, learner, loader, order, data.of(Split.VALIDATION), monitor), learner, progress.reached());
         }
+    }
+
+    private void check() {
+        DataReport report = new DataCheck(recipe, data).names();
+        List<String> errors = report.sentences(Severity.ERROR);
+        if (!errors.isEmpty()) throw new TrainingException("The data cannot be learnt from: " + String.join("; ", errors));
+        report.sentences(Severity.WARNING).forEach(monitor::note);
     }
 
     private TrainingResult train(Lesson lesson, Learner learner, TrainingResult soFar) throws IOException {

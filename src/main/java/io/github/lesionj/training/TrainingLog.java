@@ -32,12 +32,12 @@ record TrainingLog(List<EpochResult> results) {
     }
 
     private String header() {
-        return "epoch,learning_rate,train_loss,validation_loss," + String.join(",", metrics()) + ",seconds\n";
+        return "epoch,learning_rate,train_loss,validation_loss," + String.join(",", metrics()) + ",seconds,waited\n";
     }
 
     private String row(EpochResult r) {
         String figures = metrics().stream().map(name -> r.metrics().get(name).toString()).collect(Collectors.joining(","));
         return r.epoch() + "," + r.learningRate() + "," + r.trainLoss() + "," + r.validationLoss() + "," + figures
-                + String.format(Locale.ROOT, ",%.1f\n", r.seconds());
+                + String.format(Locale.ROOT, ",%.1f,%.1f\n", r.seconds(), r.waited());
     }
 }

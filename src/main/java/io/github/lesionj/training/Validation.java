@@ -24,26 +24,28 @@ record Validation(double loss, Map<String, Double> metrics, float[] first) {
         return metrics.values().stream().mapToDouble(Double::doubleValue).average().orElseThrow();
     }
 
-    /** Shows the network all the examples. */
-    static Validation of(Recipe recipe, Learner learner, BatchLoader loader, List<Example> examples) {
-        List<float[]> logits = new ArrayList<>(examples.size());
+    /** Shows the network all the pictures. */
+    static Validation of(Recipe recipe, Learner learner, BatchLoader loader, List<LabelledImage> images) {
+        List<float[]> logits = new ArrayList<>(images.size());
+        List<SegmentationScore> scores = new ArrayList<>();
         double[] loss = {0};
-        loader.forEach(examples, new long[0], recipe.batchSize(), batch -> {
+        loader.forEach(images, new long[0], recipe.batchSize(), batch -> {
             Learner.Answer answer = learner.answer(batch);
             loss[0] += answer.loss() * batch.size();
             int length = answer.logits().length / batch.size();
-            for (int i = 0; i < batch.size(); i++)
-                logits.add(Arrays.copyOfRange(answer.logits(), i * length, (i + 1) * length));
+            for (int i = 0; i < batch.size(); i++) {
+                float[] own = Arrays.copyOfRange(answer.logits(), i * length, (i + 1) * length);
+                if (recipe.task() == Task.SEGMENTATION)
+                    scores.add(SegmentationScore.of(confusion(batch.get(i).example().mask(), own)));
+                if (recipe.task() == Task.CLASSIFICATION || logits.isEmpty()) logits.add(own);
+            }
+            return true;
         });
-        Map<String, Double> metrics =
-                recipe.task() == Task.SEGMENTATION ? masks(examples, logits) : classes(recipe, examples, logits);
-        return new Validation(loss[0] / examples.size(), metrics, logits.get(0));
+        Map<String, Double> metrics = recipe.task() == Task.SEGMENTATION ? masks(scores) : classes(recipe, images, logits);
+        return new Validation(loss[0] / images.size(), metrics, logits.get(0));
     }
 
-    private static Map<String, Double> masks(List<Example> examples, List<float[]> logits) {
-        List<SegmentationScore> scores = new ArrayList<>(examples.size());
-        for (int i = 0; i < logits.size(); i++)
-            scores.add(SegmentationScore.of(confusion(examples.get(i).mask(), logits.get(i))));
+    private static Map<String, Double> masks(List<SegmentationScore> scores) {
         SegmentationScore mean = SegmentationScore.mean(scores);
         return ordered("jaccard", mean.jaccard(), "dice", mean.dice());
     }
@@ -59,9 +61,9 @@ record Validation(double loss, Map<String, Double> metrics, float[] first) {
         return new Confusion(both, mask.length - wanted - found + both, found - both, wanted - both);
     }
 
-    private static Map<String, Double> classes(Recipe recipe, List<Example> examples, List<float[]> logits) {
+    private static Map<String, Double> classes(Recipe recipe, List<LabelledImage> images, List<float[]> logits) {
         double[][] probabilities = logits.stream().map(Validation::softmax).toArray(double[][]::new);
-        int[] truth = examples.stream().mapToInt(Example::label).toArray();
+        int[] truth = images.stream().mapToInt(image -> image.classIndex(recipe)).toArray();
         ClassificationScore score = ClassificationScore.of(recipe.classes(), probabilities, truth);
         return ordered("balanced_accuracy", score.balancedAccuracy(), "accuracy", score.accuracy());
     }

@@ -149,4 +149,85 @@ class AugmenterTest {
         Example example = new Example("g", grey, new byte[0], 0);
         assertArrayEquals(plain.vary(example, 9).argb(), sheared.vary(example, 9).argb());
     }
+
+    @Test
+    void flipsUndoThemselves() {
+        Augmenter flips = new Augmenter(ranges("'flip': true"), 80, 60);
+        Example example = phantom();
+        int changed = 0;
+        for (int seed = 0; seed < 8; seed++) {
+            Example once = flips.vary(example, seed);
+            if (!Arrays.equals(once.argb(), example.argb())) changed++;
+            assertArrayEquals(example.argb(), flips.vary(once, seed).argb());
+            assertArrayEquals(example.mask(), flips.vary(once, seed).mask());
+        }
+        assertTrue(changed >= 3, "only " + changed + " of 8 were flipped");
+    }
+
+    @Test
+    void anElasticMoveStaysWithinItsAmountAndIsSmooth() {
+        ElasticField field = new ElasticField(0.1, 80, 60, new SplittableRandom(3));
+        float[] x = new float[80], y = new float[80], above = new float[80], unused = new float[80];
+        float most = 0;
+        for (int row = 0; row < 60; row++) {
+            field.row(row, x, y);
+            for (int column = 0; column < 80; column++) {
+                assertTrue(Math.abs(x[column]) <= 8 && Math.abs(y[column]) <= 6);
+                if (column > 0) assertEquals(x[column - 1], x[column], 1);
+                if (row > 0) assertEquals(above[column], x[column], 1);
+                most = Math.max(most, Math.abs(x[column]));
+            }
+            above = x.clone();
+        }
+        assertTrue(most > 2, "moved by " + most + " at most");
+    }
+
+    @Test
+    void anElasticPictureMovesWithItsMask() {
+        Augmenter augmenter = new Augmenter(ranges("'elastic': 0.1"), 80, 60);
+        for (int seed = 0; seed < 20; seed++) {
+            Example moved = augmenter.vary(blackAndWhite(), seed);
+            int apart = 0;
+            for (int i = 0; i < moved.mask().length; i++)
+                if (moved.mask()[i] == 1 != (moved.argb()[i] & 0xff) > 127) apart++;
+            assertTrue(apart < 20, "seed " + seed + ": " + apart + " pixels apart");
+        }
+    }
+
+    @Test
+    void erasingPaintsOneRectangleAndLeavesTheMask() {
+        int[] grey = new int[80 * 60];
+        Arrays.fill(grey, 0xff808080);
+        byte[] mask = new byte[grey.length];
+        for (int seed = 0; seed < 20; seed++) {
+            Example erased = new Augmenter(ranges("'erasing': 1"), 80, 60).vary(new Example("g", grey, mask, 0), seed);
+            int left = 80, right = -1, top = 60, bottom = -1, painted = 0;
+            for (int i = 0; i < grey.length; i++) {
+                if (erased.argb()[i] == grey[i]) continue;
+                painted++;
+                left = Math.min(left, i % 80);
+                right = Math.max(right, i % 80);
+                top = Math.min(top, i / 80);
+                bottom = Math.max(bottom, i / 80);
+            }
+            int box = (right - left + 1) * (bottom - top + 1);
+            assertTrue(painted >= 0.99 * box && box >= 0.017 * grey.length && box <= 0.35 * grey.length, painted + " of " + box);
+            assertArrayEquals(mask, erased.mask());
+        }
+    }
+
+    @Test
+    void hairsAndRulersDarkenSomePixelsAndLeaveTheRest() {
+        int[] skin = new int[160 * 120];
+        Arrays.fill(skin, 0xffe0b0a0);
+        for (String way : List.of("hair", "ruler")) {
+            int[] drawn = new Augmenter(ranges("'" + way + "': 1"), 160, 120).vary(new Example("s", skin, new byte[0], 0), 4).argb();
+            int darker = 0;
+            for (int pixel : drawn) {
+                assertTrue((pixel & 0xff) <= 0xa0 && (pixel >> 16 & 0xff) <= 0xe0 && pixel >>> 24 == 0xff);
+                if (pixel != 0xffe0b0a0) darker++;
+            }
+            assertTrue(darker > 100 && darker < skin.length / 3, way + " touched " + darker);
+        }
+    }
 }

@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.github.lesionj.model.Json;
+import io.github.lesionj.training.LabelledImage.Split;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -15,10 +18,11 @@ import org.junit.jupiter.api.Test;
 class SampleOrderTest {
 
     /** Classes 0, 1 and 2 with 9, 2 and 1 pictures. */
-    private static List<Example> rareClasses() {
-        List<Example> examples = new ArrayList<>();
-        for (int i = 0; i < 12; i++) examples.add(new Example("p" + i, new int[0], new byte[0], i < 9 ? 0 : i < 11 ? 1 : 2));
-        return examples;
+    private static List<LabelledImage> rareClasses() {
+        List<LabelledImage> images = new ArrayList<>();
+        for (int i = 0; i < 12; i++)
+            images.add(new LabelledImage("p" + i, Path.of("p" + i), Optional.empty(), i < 9 ? "MEL" : i < 11 ? "NV" : "BCC", "l" + i, Split.TRAIN));
+        return images;
     }
 
     private static SampleOrder order(String keys) {
@@ -28,7 +32,7 @@ class SampleOrderTest {
 
     private static Map<String, Integer> times(SampleOrder.Drawn drawn) {
         Map<String, Integer> times = new TreeMap<>();
-        drawn.examples().forEach(example -> times.merge(example.id(), 1, Integer::sum));
+        drawn.images().forEach(image -> times.merge(image.id(), 1, Integer::sum));
         return times;
     }
 
@@ -38,15 +42,15 @@ class SampleOrderTest {
         assertEquals(2, order.steps());
         assertEquals(10, order.images());
         assertEquals(10, times(order.of(1)).size());
-        assertNotEquals(order.of(1).examples(), order.of(2).examples());
-        assertEquals(order.of(2).examples(), order.of(2).examples());
+        assertNotEquals(order.of(1).images(), order.of(2).images());
+        assertEquals(order.of(2).images(), order.of(2).images());
     }
 
     @Test
     void balancedShowsEachClassAsOften() {
         SampleOrder.Drawn drawn = order("\"batchSize\": 4, \"sampling\": \"balanced\"").of(1);
         int[] classes = new int[3];
-        drawn.examples().forEach(example -> classes[example.label()]++);
+        drawn.images().forEach(image -> classes[List.of("MEL", "NV", "BCC").indexOf(image.label())]++);
         assertEquals("[4, 4, 4]", Arrays.toString(classes));
         Map<String, Integer> times = times(drawn);
         assertEquals(List.of(2, 2, 4), List.of(times.get("p9"), times.get("p10"), times.get("p11")));

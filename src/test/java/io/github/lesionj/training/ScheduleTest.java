@@ -40,7 +40,7 @@ class ScheduleTest {
     private static List<EpochResult> results(double[] figures, int epochs) {
         List<EpochResult> results = new ArrayList<>();
         for (int i = 0; i < epochs; i++)
-            results.add(new EpochResult(i + 1, 0, figures[i], figures[i], Map.of(), figures[i], 0));
+            results.add(new EpochResult(i + 1, 0, figures[i], figures[i], Map.of(), figures[i], 0, 0));
         return results;
     }
 

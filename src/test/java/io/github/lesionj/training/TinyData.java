@@ -18,13 +18,14 @@ public final class TinyData {
     public static void write(Path root, int count) throws IOException {
         Path folder = root.resolve("tiny");
         Files.createDirectories(folder.resolve("images"));
+        int every = Math.min(4, count / 2);
         StringBuilder labels = new StringBuilder("image_id,lesion_id,dx,split\n");
         for (int i = 0; i < count; i++) {
             Phantom phantom = Phantom.draw(Phantom.Options.DEFAULT.withSize(64, 48).withSeed(i));
             ImageFile.writePng(folder.resolve("images").resolve("p" + i + ".png"), phantom.image());
             MaskFile.write(folder.resolve("masks").resolve("p" + i + "_segmentation.png"), phantom.mask());
             labels.append("p").append(i).append(",L").append(i / 2).append(",").append(DIAGNOSES[i / 2 % 3]).append(",")
-                    .append(i % 4 == 3 ? "val" : "train").append("\n");
+                    .append(i / 2 % every == every - 1 ? "val" : "train").append("\n");
         }
         Files.writeString(folder.resolve("labels.csv"), labels);
     }

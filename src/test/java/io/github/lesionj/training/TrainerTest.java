@@ -171,7 +171,7 @@ class TrainerTest {
         DataSet set = DataSet.read(recipe, moved, Optional.empty());
         Path output = folder.resolve("out");
         TrainingResult first = new Trainer(recipe, set, output, "cpu", new StopAfter(TO_THE_END)).run();
-        for (int i = 0; i < 8; i++) Files.delete(moved.resolve("tiny/images/p" + i + ".jpg"));
+        for (int i = 0; i < 8; i++) Files.delete(moved.resolve("tiny/images/p" + i + ".png"));
         Files.delete(output.resolve("log.csv"));
         assertEquals(first, new Trainer(recipe, set, output, "cpu", new StopAfter(TO_THE_END)).run());
         assertEquals(2, Files.readAllLines(output.resolve("log.csv")).size(), "a log that was not yet written is");

@@ -6,26 +6,50 @@ import io.github.lesionj.io.ImageOpener;
 import io.github.lesionj.model.ImageToTensor;
 import io.github.lesionj.model.Task;
 import java.io.IOException;
-import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.ARGBType;
 
-/** Opens pictures and masks and brings them to the network's input size. */
-final class ExampleReader {
+/**
+ * Opens pictures and masks when they are asked for and brings them to the network's input size. As many as fit into the
+ * memory given are kept; the others are opened again each time. Safe to use from many threads.
+ */
+final class ExampleStore {
 
     private final Recipe recipe;
     private final ImageToTensor toTensor;
+    private final Map<String, Example> kept = new ConcurrentHashMap<>();
+    private final AtomicLong room;
 
-    ExampleReader(Recipe recipe) {
+    /** @param bytes for the pictures that are kept */
+    ExampleStore(Recipe recipe, long bytes) {
         this.recipe = recipe;
         toTensor = new ImageToTensor(recipe.input());
+        room = new AtomicLong(bytes);
     }
 
-    /** Reads all, in parallel, in the given order. */
-    List<Example> read(List<LabelledImage> images) {
-        return images.parallelStream().map(this::read).toList();
+    /** A store that takes at most half of Java's memory. */
+    static ExampleStore ofHalfTheMemory(Recipe recipe) {
+        return new ExampleStore(recipe, Runtime.getRuntime().maxMemory() / 2);
+    }
+
+    /** @throws TrainingException if picture or mask cannot be opened; the message names it */
+    Example get(LabelledImage labelled) {
+        Example known = kept.get(labelled.id());
+        if (known != null) return known;
+        Example example = read(labelled);
+        long bytes = (long) example.argb().length * Integer.BYTES + example.mask().length;
+        if (room.addAndGet(-bytes) < 0 || kept.putIfAbsent(labelled.id(), example) != null) room.addAndGet(bytes);
+        return example;
+    }
+
+    /** @return how many pictures are kept */
+    int size() {
+        return kept.size();
     }
 
     private Example read(LabelledImage labelled) {
@@ -36,7 +60,7 @@ final class ExampleReader {
             RandomAccessibleInterval<ARGBType> shown = classify ? recipe.region().apply(image, mask) : image;
             int[] argb = toTensor.fit(Pixels.argb(shown), (int) shown.dimension(0), (int) shown.dimension(1));
             byte[] target = classify ? new byte[0] : fit(mask);
-            return new Example(labelled.id(), argb, target, recipe.classes().indexOf(labelled.label()));
+            return new Example(labelled.id(), argb, target, labelled.classIndex(recipe));
         } catch (IOException | IllegalArgumentException e) {
             throw new TrainingException("Picture " + labelled.id() + ": " + e.getMessage(), e);
         }

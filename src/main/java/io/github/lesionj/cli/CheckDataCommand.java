@@ -1,0 +1,76 @@
+package io.github.lesionj.cli;
+
+import io.github.lesionj.training.DataCheck;
+import io.github.lesionj.training.DataReport;
+import io.github.lesionj.training.DataSet;
+import io.github.lesionj.training.Finding;
+import io.github.lesionj.training.Finding.Severity;
+import io.github.lesionj.training.Recipe;
+import io.github.lesionj.training.RecipeChanges;
+import io.github.lesionj.training.Recipes;
+import io.github.lesionj.training.TrainingException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lesionj check-data}: what a recipe's data hold, and what is wrong with them. */
+@Command(name = "check-data", description = {
+    "Opens every picture and mask of a recipe's data, counts them, and lists what is wrong.",
+    "An error must be mended before a training begins: unreadable files, masks of another size, a lesion or class in the "
+    + "wrong split. A warning should be known: files without a partner, empty or grey masks, the same picture in two splits."})
+final class CheckDataCommand implements Callable<Integer> {
+
+    private final Session session;
+
+    @Parameters(paramLabel = "RECIPE", description = "whose data are checked: a JSON file, or the name of one in LesionJ's folder recipes")
+    private String recipeName;
+
+    @Option(names = "--data", required = true, paramLabel = "DIR", description = "folder that holds the recipe's data folder")
+    private Path data;
+
+    @Option(names = "--masks", paramLabel = "DIR",
+            description = "masks to use instead of the data's own, <image>_segmentation.png")
+    private Optional<Path> masks;
+
+    @Option(names = {"-o", "--output"}, paramLabel = "FILE.csv",
+            description = "table to write, a row for each name: severity,problem,name; the text shows ten names of each problem")
+    private Optional<Path> output;
+
+    CheckDataCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        try {
+            Recipe recipe = Recipes.find(recipeName, RecipeChanges.NONE);
+            DataSet set = DataSet.read(recipe, data, masks);
+            ProgressLine line = new ProgressLine(session.console(), System::nanoTime);
+            DataReport report = new DataCheck(recipe, set).pictures(done -> {
+                synchronized (line) {
+                    line.update(done - 1, set.size(), "checking the data");
+                }
+            });
+            if (output.isPresent()) write(report, output.get());
+            session.out().print(report.text());
+            return report.sentences(Severity.ERROR).isEmpty() ? Main.DONE : Main.SOME_FAILED;
+        } catch (TrainingException e) {
+            throw new UsageException(e.getMessage(), e);
+        }
+    }
+
+    private static void write(DataReport report, Path file) throws IOException {
+        OutputFolder.createFor(file);
+        CsvTable table = new CsvTable(List.of("severity", "problem", "name"));
+        for (Finding finding : report.findings())
+            for (String name : finding.names())
+                table.add(List.of(finding.severity().name().toLowerCase(Locale.ROOT), finding.what(), name));
+        table.write(file);
+    }
+}

@@ -1,0 +1,127 @@
+package io.github.lesionj.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.lesionj.image.Phantom;
+import io.github.lesionj.image.Pixels;
+import io.github.lesionj.image.Resampling;
+import io.github.lesionj.io.ImageFile;
+import io.github.lesionj.io.MaskFile;
+import io.github.lesionj.model.Json;
+import io.github.lesionj.training.Finding.Severity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.imglib2.img.array.ArrayImgs;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataCheckTest {
+
+    private static final Recipe SEGMENTATION = Json.read(TinyData.segmentationRecipe(1), Recipe.class);
+
+    @TempDir
+    Path folder;
+
+    private Path tiny;
+
+    @BeforeEach
+    void write() throws IOException {
+        TinyData.write(folder, 8);
+        tiny = folder.resolve("tiny");
+    }
+
+    private DataReport check(Recipe recipe) {
+        return new DataCheck(recipe, DataSet.read(recipe, folder, Optional.empty())).pictures(done -> {});
+    }
+
+    private void assertFound(Severity severity, String... sentences) {
+        assertEquals(List.of(sentences), check(SEGMENTATION).sentences(severity));
+    }
+
+    private void label(String from, String to) throws IOException {
+        Path labels = tiny.resolve("labels.csv");
+        Files.writeString(labels, Files.readString(labels).replace(from, to));
+    }
+
+    @Test
+    void soundDataAreCounted() {
+        DataReport report = check(SEGMENTATION);
+        assertEquals(List.of(), report.findings());
+        assertEquals(Map.of("lesion", List.of(6, 2, 0)), report.counts());
+        assertEquals(Map.of("64 x 48", 8), report.sizes());
+        assertTrue(report.text().contains("sizes: 8 of 64 x 48"), report.text());
+    }
+
+    @Test
+    void aLesionInTwoSplitsIsAnError() throws IOException {
+        label("p5,L2,bcc,train", "p5,L2,bcc,val");
+        assertFound(Severity.ERROR, "1 lesions lie in two splits, so that a figure would measure memory: L2");
+    }
+
+    @Test
+    void aClassWithoutTrainingPicturesIsAnError() {
+        Recipe fourth = Json.read(TinyData.classificationRecipe(1).replace("\"BCC\"]", "\"BCC\", \"DF\"]"), Recipe.class);
+        List<String> errors = new DataCheck(fourth, DataSet.read(fourth, folder, Optional.empty())).names().sentences(Severity.ERROR);
+        assertTrue(errors.stream().anyMatch(error -> error.matches("\\d of the classes have no picture to learn from: .*DF")), errors.toString());
+    }
+
+    @Test
+    void unmatchedFilesAreWarnings() throws IOException {
+        Files.delete(tiny.resolve("masks/p0_segmentation.png"));
+        Files.delete(tiny.resolve("images/p1.png"));
+        label("p2,L1,nv,train\n", "");
+        assertFound(Severity.WARNING, "1 pictures are left out, since they have no mask: p0",
+                "1 pictures are left out, since they have no split: p2",
+                "1 pictures are named in a table but are not there: p1",
+                "1 masks belong to no picture: " + tiny.resolve("masks/p1_segmentation.png"));
+    }
+
+    @Test
+    void badPicturesAndMasksAreNamed() throws IOException {
+        Files.write(tiny.resolve("images/p0.png"), new byte[] {1, 2, 3});
+        MaskFile.write(tiny.resolve("masks/p1_segmentation.png"), ArrayImgs.bits(64, 48));
+        MaskFile.write(tiny.resolve("masks/p2_segmentation.png"), Phantom.draw(Phantom.Options.DEFAULT.withSize(60, 48)).mask());
+        Files.copy(tiny.resolve("images/p3.png"), tiny.resolve("masks/p3_segmentation.png"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.write(tiny.resolve("masks/p4_segmentation.png"), new byte[0]);
+        DataReport report = check(SEGMENTATION);
+        List<String> errors = report.sentences(Severity.ERROR), warnings = report.sentences(Severity.WARNING);
+        assertEquals(3, errors.size());
+        assertTrue(errors.get(0).startsWith("1 pictures cannot be opened: ") && errors.get(0).contains("p0.png"), errors.get(0));
+        assertTrue(errors.get(1).startsWith("1 masks cannot be opened: ") && errors.get(1).contains("p4_segmentation.png"), errors.get(1));
+        assertTrue(errors.get(2).startsWith("1 masks have another size than their picture: ")
+                && errors.get(2).endsWith("p2_segmentation.png (60 x 48)"), errors.get(2));
+        assertTrue(warnings.get(0).startsWith("1 masks mark no lesion: ") && warnings.get(0).contains("p1_"), warnings.get(0));
+        assertTrue(warnings.get(1).startsWith("1 masks have more than two values") && warnings.get(1).contains("p3_"), warnings.get(1));
+    }
+
+    @Test
+    void anEditedCopyInAnotherSplitIsFound() throws IOException {
+        int[] argb = Pixels.argb(Phantom.draw(Phantom.Options.DEFAULT.withSize(64, 48).withSeed(0)).image());
+        int[] small = Resampling.resize(argb, 64, 48, 50, 40);
+        for (int i = 0; i < small.length; i++) small[i] = 0xff000000 | (small[i] & 0xfefefe) >> 1;
+        ImageFile.writePng(tiny.resolve("images/p7.png"), Pixels.image(small, 50, 40));
+        List<String> warnings = check(SEGMENTATION).sentences(Severity.WARNING);
+        assertEquals(List.of("1 pairs of pictures in two splits show the same: p0 (training) and p7 (validation)"), warnings);
+    }
+
+    @Test
+    void aTrainingDoesNotBeginOnTornLesions() throws IOException {
+        label("p5,L2,bcc,train", "p5,L2,bcc,val");
+        DataSet data = DataSet.read(SEGMENTATION, folder, Optional.empty());
+        Trainer trainer = new Trainer(SEGMENTATION, data, folder.resolve("out"), "cpu", new TrainingMonitor() {});
+        String message = org.junit.jupiter.api.Assertions.assertThrows(TrainingException.class, trainer::run).getMessage();
+        assertTrue(message.contains("lesions lie in two splits") && message.contains("L2"), message);
+    }
+
+    @Test
+    void longListsAreCut() {
+        Finding finding = new Finding(Severity.WARNING, "masks mark no lesion", List.of("abcdefghijklmn".split("")));
+        assertEquals("14 masks mark no lesion: a, b, c, d, e, f, g, h, i, j and 4 more", finding.sentence());
+    }
+}
