@@ -1,5 +1,6 @@
 package io.github.lesionj.cli;
 
+import io.github.lesionj.io.CsvTable;
 import io.github.lesionj.training.DataCheck;
 import io.github.lesionj.training.DataReport;
 import io.github.lesionj.training.DataSet;

@@ -106,7 +106,7 @@ class LiveTrainingTest {
         Preview later = live.state().preview().orElseThrow();
         live.wish(Wish.CANCEL);
         result();
-        assertEquals("p11", first.caption(), "the first validation picture in the order of the ids");
+        assertEquals("p14", first.caption(), "the first validation picture in the order of the ids");
         assertEquals(first.caption(), later.caption());
         assertEquals(64, first.image().dimension(0));
         assertEquals(48, first.truth().orElseThrow().dimension(1));

@@ -65,9 +65,9 @@ class TrainModelTest {
         assertArrayEquals(model.weights().toBytes(), model("b").weights().toBytes());
         assertEquals(3, Files.readAllLines(folder.resolve("a/log.csv")).size());
         String report = Files.readString(folder.resolve("a/report.html"));
-        String jaccard = String.format(Locale.ROOT, "<td>jaccard</td><td>%.4f</td>", model.card().metrics().get(0).value());
+        String jaccard = String.format(Locale.ROOT, "<td>jaccard</td><td class=\"number\">%.4f</td>", model.card().metrics().get(0).value());
         assertTrue(report.contains("Epoch 2 of 2; the best was epoch ") && report.contains(jaccard), report);
-        assertTrue(report.contains("<figcaption>p11</figcaption>"), "the first validation picture");
+        assertTrue(report.contains("<figcaption>p14</figcaption>"), "the first validation picture");
     }
 
     @Test
