@@ -1,91 +1,66 @@
 package io.github.lesionj.fiji;
 
+import ij.IJ;
+import io.github.lesionj.io.AtomicFile;
+import io.github.lesionj.model.Metric;
+import io.github.lesionj.model.ModelStore;
 import io.github.lesionj.model.Task;
 import io.github.lesionj.training.Recipe;
-import io.github.lesionj.training.RecipeChanges;
-import io.github.lesionj.training.Recipes;
+import io.github.lesionj.training.Trainer;
+import io.github.lesionj.training.TrainingException;
+import io.github.lesionj.training.TrainingMonitor;
 import io.github.lesionj.training.TrainingPlan;
+import io.github.lesionj.training.TrainingResult;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.function.Function;
 import org.scijava.plugin.Parameter;
 
-/** What the commands that train have in common: all but the task. */
-abstract class TrainModel extends SafeCommand {
-
-    private static final String AS_THE_RECIPE = " Leave empty to do as the recipe says.";
+/** Trains one model: all but the task. */
+abstract class TrainModel extends TrainingCommand {
 
     private final Task task;
-
-    @Parameter(label = "Recipe", style = "file", required = false, persist = false,
-            description = "What is trained and how: the name of a recipe that comes with LesionJ, or a JSON file of your own.")
-    private String recipe;
-
-    @Parameter(label = "Data folder", style = "directory", required = false, persist = false,
-            description = "The folder that holds the recipe's data folder.")
-    private String data = "";
-
-    @Parameter(label = "Output folder", style = "directory", required = false, persist = false,
-            description = "Where model, log, curves and report go. If it holds the same training already, it goes on there.")
-    private String output = "";
-
-    @Parameter(label = "Device", choices = {"auto", "cpu", "gpu", "gpu:1"}, required = false, persist = false,
-            description = Texts.DEVICE)
-    private String device = "auto";
-
-    @Parameter(label = "Epochs", required = false, persist = false,
-            description = "How many times each picture is shown." + AS_THE_RECIPE)
-    private String epochs = "";
-
-    @Parameter(label = "Batch size", required = false, persist = false,
-            description = "How many pictures are learnt in one step; fewer need less memory." + AS_THE_RECIPE)
-    private String batch = "";
-
-    @Parameter(label = "Seed", required = false, persist = false,
-            description = "A whole number that decides all chance: the same number trains the same model." + AS_THE_RECIPE)
-    private String seed = "";
-
-    @Parameter(label = "Start weights", style = "file", required = false, persist = false,
-            description = "A file of weights to start from instead of chance, or the name of a known one." + AS_THE_RECIPE)
-    private String start = "";
 
     @Parameter(label = "Add to my models", required = false, persist = false,
             description = "Copies the finished model to your model folder, where all commands find it by its name.")
     private boolean install;
 
     TrainModel(Task task, String recipe) {
+        super(recipe);
         this.task = task;
-        this.recipe = recipe;
     }
 
     @Override
-    void work(Progress progress) throws IOException {
-        Recipe chosen = Recipes.find(recipe, changes());
-        if (chosen.task() != task)
-            throw new IllegalArgumentException("Recipe " + chosen.name() + " trains " + word(chosen.task())
+    void accept(Recipe recipe) {
+        if (recipe.task() != task)
+            throw new IllegalArgumentException("Recipe " + recipe.name() + " trains " + word(recipe.task())
                     + ", not " + word(task) + ": use the other training command.");
-        TrainingPlan plan = TrainingPlan.of(chosen, UserPaths.named("data", data), Optional.empty(), device);
-        Path model = new TrainingRun(plan, UserPaths.named("output", output)).toTheEnd();
-        if (install) TrainingRun.install(model);
     }
 
     private static String word(Task task) {
         return task.name().toLowerCase(Locale.ROOT);
     }
 
-    private RecipeChanges changes() {
-        return new RecipeChanges(number("epochs", epochs, Integer::valueOf), number("batch", batch, Integer::valueOf),
-                number("seed", seed, Long::valueOf), start.isEmpty() ? Optional.empty() : Optional.of(start));
+    @Override
+    String carryOut(TrainingPlan plan, Path folder, TrainingMonitor monitor) throws IOException {
+        Trainer trainer = plan.prepare(folder, monitor);
+        TrainingResult reached = trainer.run();
+        if (!reached.finished())
+            throw new TrainingException("The training stopped after " + reached.epochs().size() + " of "
+                    + plan.recipe().epochs() + " epochs; the same command goes on from there.");
+        List<Metric> figures = trainer.measure();
+        for (Metric figure : figures)
+            IJ.log(String.format(Locale.ROOT, "LesionJ: %s %.4f on %d pictures (%s; %s)", figure.name(), figure.value(),
+                    figure.images(), figure.split(), figure.averaging()));
+        if (install) install(trainer.modelFile());
+        return "the model of epoch " + reached.bestEpoch() + " is " + trainer.modelFile();
     }
 
-    private static <N> Optional<N> number(String key, String text, Function<String, N> parse) {
-        if (text.isBlank()) return Optional.empty();
-        try {
-            return Optional.of(parse.apply(text.strip()));
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("'" + key + "' is \"" + text + "\" but must be a whole number.", e);
-        }
+    private static void install(Path model) throws IOException {
+        Path installed = ModelStore.standard().folder().resolve(model.getFileName());
+        AtomicFile.write(installed, out -> Files.copy(model, out));
+        IJ.log("LesionJ: the model can now be used by its name, from " + installed);
     }
 }

@@ -78,6 +78,17 @@ class TrainModelTest {
     }
 
     @Test
+    void aFlawInTheDataStopsTheTrainingBeforeItBegins() throws Exception {
+        Path flawed = folder.resolve("flawed");
+        TinyData.write(flawed, 8);
+        Files.write(flawed.resolve("tiny/masks/p2_segmentation.png"), new byte[0]);
+        String sentence = reason(TrainSegmentationModel.class, "recipe", recipe("masks"), "data", flawed.toString(),
+                "output", folder.resolve("out").toString(), "device", "cpu");
+        assertTrue(sentence.contains("p2"), sentence);
+        assertFalse(Files.exists(folder.resolve("out")), "a refused training leaves nothing");
+    }
+
+    @Test
     void mistakesGetOneSentence() throws Exception {
         String output = folder.toString();
         assertEquals("Name the data folder in 'data'.", reason(TrainSegmentationModel.class));
@@ -99,7 +110,7 @@ class TrainModelTest {
     }
 
     /** @return why the command was cancelled; empty if it was not */
-    private String reason(Class<? extends TrainModel> command, Object... inputs) throws Exception {
+    private String reason(Class<? extends TrainingCommand> command, Object... inputs) throws Exception {
         Module module = context.service(CommandService.class).run(command, true, inputs).get();
         Cancelable ended = (Cancelable) module;
         return ended.isCanceled() ? ended.getCancelReason() : "";
