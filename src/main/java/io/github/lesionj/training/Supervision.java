@@ -6,7 +6,10 @@ import io.github.lesionj.network.layer.DeeplySupervised;
 import io.github.lesionj.network.layer.Layer;
 import java.util.List;
 
-/** What a network that learns is told about its answer, and about those of its inner levels where it gives any. */
+/**
+ * What a network that learns is told about its answer, and about those of its inner levels where it gives any. The loss
+ * of the validation is that of the answer alone.
+ */
 final class Supervision {
 
     private Supervision() {}

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
 /**
- * With equal weights the networks answer as those of Keras, torchvision and timm, and as the papers' networks written in
+ * With equal weights the networks, folded or not, answer as those of Keras, torchvision and timm, and as the papers' networks written in
  * PyTorch. The scripts in src/test/reference made the answers.
  */
 class ParityTest extends TensorTestBase {
@@ -35,8 +35,10 @@ class ParityTest extends TensorTestBase {
 
         float[] expected = new float[row.size() - FIRST_ANSWER];
         for (int i = 0; i < expected.length; i++) expected[i] = row.getFloat(FIRST_ANSWER + i);
-        float[] answer = everyFew(network.apply(pictures, false).toFloatArray());
-        assertArrayEquals(expected, answer, 1e-4f * largest(expected));
+        assertArrayEquals(expected, answer(network, pictures), 1e-4f * largest(expected));
+        network.freezeParameters(true);
+        network.fold(manager);
+        assertArrayEquals(expected, answer(network, pictures), 1e-4f * largest(expected), "folded");
     }
 
     private static List<Integer> numbers(String text) {
@@ -59,7 +61,8 @@ class ParityTest extends TensorTestBase {
         }
     }
 
-    private static float[] everyFew(float[] answer) {
+    private static float[] answer(Layer network, NDArray pictures) {
+        float[] answer = network.apply(pictures, false).toFloatArray();
         int step = (answer.length + KEPT - 1) / KEPT;
         float[] kept = new float[(answer.length + step - 1) / step];
         for (int i = 0; i < kept.length; i++) kept[i] = answer[i * step];
