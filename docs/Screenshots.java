@@ -111,7 +111,7 @@ public final class Screenshots {
         new Thread(() -> IJ.run("Train Segmentation Model...",
                 "data=[" + folder + "] output=[" + output + "] batch=8 epochs=30")).start();
         await(() -> lines(output.resolve("log.csv")) > EPOCHS ? output : null);
-        Window window = await(() -> windowTitled("Training lesionlite-isic2017"));
+        Window window = await(() -> windowTitled("Training efficientnetlite0-unet-isic2017"));
         window.toFront();
         robot.delay(1000);
         shoot("training", window.getBounds());

@@ -16,10 +16,10 @@ import java.util.stream.Stream;
 public final class ModelStore {
 
     /** The bundled model that segments unless another is named. */
-    public static final String DEFAULT_SEGMENTER = "lesionlite-isic2017";
+    public static final String DEFAULT_SEGMENTER = "efficientnetlite0-unet-isic2017";
 
     /** The bundled model that classifies unless another is named. */
-    public static final String DEFAULT_CLASSIFIER = "resnet18-ham10000";
+    public static final String DEFAULT_CLASSIFIER = "efficientnetlite0-ham10000";
 
     private static final String BUNDLED = "/models/";
 

@@ -31,10 +31,10 @@ class AnalyzeCommandTest extends CommandLineTestBase {
                         + "centroid_x=10.00, centroid_y=10.00, box_x=4, box_y=6, box_width=12, box_height=8, "
                         + "area=, perimeter=, unit=, pixel_width=, pixel_height=, class=NV, "
                         + "MEL=0.08000000, NV=0.15333334, BCC=0.15333334, AKIEC=0.15333333, BKL=0.15333333, DF=0.15333333, "
-                        + "VASC=0.15333333, segmentation_model=lesionlite-isic2017, segmentation_sha256=" + "5".repeat(64)
-                        + ", classification_model=resnet18-ham10000, classification_sha256=" + "c".repeat(64) + "}", row.toString()),
-                () -> assertEquals(List.of("open lesionlite-isic2017", "open resnet18-ham10000",
-                        "close resnet18-ham10000", "close lesionlite-isic2017"), models.events));
+                        + "VASC=0.15333333, segmentation_model=efficientnetlite0-unet-isic2017, segmentation_sha256=" + "5".repeat(64)
+                        + ", classification_model=efficientnetlite0-ham10000, classification_sha256=" + "c".repeat(64) + "}", row.toString()),
+                () -> assertEquals(List.of("open efficientnetlite0-unet-isic2017", "open efficientnetlite0-ham10000",
+                        "close efficientnetlite0-ham10000", "close efficientnetlite0-unet-isic2017"), models.events));
         BufferedImage crop = ImageIO.read(file("out/mole_crop.png").toFile());
         BufferedImage overlay = ImageIO.read(file("out/mole_overlay.png").toFile());
         assertAll(
@@ -91,7 +91,7 @@ class AnalyzeCommandTest extends CommandLineTestBase {
     void aSecondModelThatCannotBeOpenedClosesTheFirst() throws IOException {
         draw("in/a.png", 10, 5);
         assertEquals(2, run("analyze", "@in", "--output", "@out", "--classification-model", "unknown").code());
-        assertEquals(List.of("open lesionlite-isic2017", "close lesionlite-isic2017"), models.events);
+        assertEquals(List.of("open efficientnetlite0-unet-isic2017", "close efficientnetlite0-unet-isic2017"), models.events);
     }
 
     private List<Map<String, String>> rows() throws IOException {

@@ -40,7 +40,7 @@ class ClassifyCommandTest extends CommandLineTestBase {
         assertAll(
                 () -> assertEquals(0, run.code(), run.err()),
                 () -> assertTrue(Files.readAllLines(file("c.csv")).get(1).startsWith("a,0.50000000,")),
-                () -> assertEquals(List.of("open resnet18-ham10000", "close resnet18-ham10000"), models.events));
+                () -> assertEquals(List.of("open efficientnetlite0-ham10000", "close efficientnetlite0-ham10000"), models.events));
     }
 
     @Test
@@ -68,7 +68,7 @@ class ClassifyCommandTest extends CommandLineTestBase {
     @Test
     void rowsDoneSoFarAreWrittenWhenStopped() throws IOException {
         for (String name : List.of("a", "b", "c")) draw("in/" + name + ".png", 10, 6);
-        stop = () -> models.events.contains("open resnet18-ham10000") && asked++ >= 1;
+        stop = () -> models.events.contains("open efficientnetlite0-ham10000") && asked++ >= 1;
         assertEquals(130, run("classify", "@in", "--output", "@c.csv").code());
         assertEquals(List.of("image", "a"), Files.readAllLines(file("c.csv")).stream().map(l -> l.split(",")[0]).toList());
     }

@@ -39,7 +39,7 @@ class DoctorCommandTest extends CommandLineTestBase {
         String recorded = Files.readString(file("self-test.json"));
         assertAll(
                 () -> assertEquals(0, run.code(), run.err()),
-                () -> assertTrue(recorded.contains("\"name\": \"lesionlite-isic2017\""), recorded),
+                () -> assertTrue(recorded.contains("\"name\": \"efficientnetlite0-unet-isic2017\""), recorded),
                 () -> assertTrue(recorded.contains("\"label\": \""), recorded));
     }
 

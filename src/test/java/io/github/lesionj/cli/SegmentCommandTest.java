@@ -31,7 +31,7 @@ class SegmentCommandTest extends CommandLineTestBase {
                 () -> assertEquals(255, mask.getRaster().getSample(13, 10, 0)),
                 () -> assertEquals("", run.out()),
                 () -> assertTrue(run.err().matches("lesionj: the network runs on auto \\(a test's\\)\\Rlesionj: 1 of 1 image done in 0:0\\d; results in .*out\\R"), run.err()),
-                () -> assertEquals(List.of("open lesionlite-isic2017", "close lesionlite-isic2017"), models.events));
+                () -> assertEquals(List.of("open efficientnetlite0-unet-isic2017", "close efficientnetlite0-unet-isic2017"), models.events));
     }
 
     @Test

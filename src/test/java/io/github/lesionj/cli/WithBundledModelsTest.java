@@ -58,8 +58,8 @@ class WithBundledModelsTest extends CommandLineTestBase {
         Run run = run("models");
         assertAll(
                 () -> assertEquals(0, run.code(), run.err()),
-                () -> assertTrue(run.out().contains("lesionlite-isic2017: segmentation, used unless another is named"), run.out()),
-                () -> assertTrue(run.out().contains("resnet18-ham10000: classification, used unless another is named"), run.out()),
+                () -> assertTrue(run.out().contains("efficientnetlite0-unet-isic2017: segmentation, used unless another is named"), run.out()),
+                () -> assertTrue(run.out().contains("efficientnetlite0-ham10000: classification, used unless another is named"), run.out()),
                 () -> assertTrue(run.out().contains("not for commercial use"), run.out()));
     }
 
@@ -68,6 +68,6 @@ class WithBundledModelsTest extends CommandLineTestBase {
         draw("a.png", 10, 5);
         Run run = runWith(ModelSource.STORE, "segment", "@a.png", "--output", "@out", "--model", "nonesuch");
         assertEquals(2, run.code());
-        assertTrue(run.err().contains("nonesuch") && run.err().contains("lesionlite-isic2017"), run.err());
+        assertTrue(run.err().contains("nonesuch") && run.err().contains("efficientnetlite0-unet-isic2017"), run.err());
     }
 }

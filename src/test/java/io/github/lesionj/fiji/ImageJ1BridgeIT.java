@@ -25,7 +25,7 @@ class ImageJ1BridgeIT {
     void theRecordedLineReplaysToTheSamePixels() throws Exception {
         String answer = ImageJProcess.run(folder, "record");
         assertEquals("""
-                run("Segment Lesion...", "segmenter=lesionlite-isic2017 device=auto manager=true mask=true probability=false");
+                run("Segment Lesion...", "segmenter=efficientnetlite0-unet-isic2017 device=auto manager=true mask=true probability=false");
                 same""", answer);
     }
 
