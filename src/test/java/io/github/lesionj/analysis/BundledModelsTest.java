@@ -45,7 +45,7 @@ class BundledModelsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ModelStore.DEFAULT_SEGMENTER + ", 4", ModelStore.DEFAULT_CLASSIFIER + ", 8"})
+    @CsvSource({ModelStore.DEFAULT_SEGMENTER + ", 4", ModelStore.DEFAULT_CLASSIFIER + ", 16"})
     void areSmall(String name, int megabytes) throws IOException {
         try (InputStream in = getClass().getResourceAsStream("/models/" + name + ".zip")) {
             assertNotNull(in);
@@ -63,11 +63,11 @@ class BundledModelsTest {
         ModelCard classifier = ModelStore.standard().find(ModelStore.DEFAULT_CLASSIFIER, Task.CLASSIFICATION).card();
         assertEquals(List.of("MEL", "NV", "BCC", "AKIEC", "BKL", "DF", "VASC"), classifier.classes());
         assertTrue(classifier.notices().stream().anyMatch(notice -> notice.contains("not for commercial use")));
-        assertTrue(figure(classifier, "balanced_accuracy", "test") >= 0.60);
-        assertTrue(figure(classifier, "accuracy", "test") >= 0.72);
+        assertTrue(figure(classifier, "balanced_accuracy", "test") >= 0.65);
+        assertTrue(figure(classifier, "accuracy", "test") >= 0.79);
         ModelCard segmenter = ModelStore.standard().find(ModelStore.DEFAULT_SEGMENTER, Task.SEGMENTATION).card();
-        assertTrue(figure(segmenter, "jaccard", "validation") >= 0.76);
-        assertTrue(figure(segmenter, "dice", "validation") >= 0.84);
+        assertTrue(figure(segmenter, "jaccard", "validation") >= 0.78);
+        assertTrue(figure(segmenter, "dice", "validation") >= 0.86);
     }
 
     private static double figure(ModelCard card, String name, String split) {
