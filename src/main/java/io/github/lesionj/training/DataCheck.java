@@ -63,7 +63,8 @@ public final class DataCheck {
                 Stream.of(Split.TRAIN, Split.VALIDATION).filter(split -> data.of(split).isEmpty()).map(DataCheck::name).toList()));
         findings.add(new Finding(Severity.ERROR, "of the classes have no picture to learn from", recipe.classes().stream()
                 .filter(name -> data.of(Split.TRAIN).stream().noneMatch(image -> image.label().equals(name))).toList()));
-        findings.add(new Finding(Severity.ERROR, "lesions lie in two splits, so that a figure would measure memory", torn()));
+        Severity lesions = recipe.data().publishersSplit() ? Severity.WARNING : Severity.ERROR;
+        findings.add(new Finding(lesions, "lesions lie in two splits, so that a figure would measure memory", torn()));
         data.leftOut().forEach((lack, ids) -> findings.add(
                 new Finding(Severity.WARNING, "pictures are left out, since they have no " + lack, ids)));
         findings.add(new Finding(Severity.WARNING, "pictures are named in a table but are not there", data.listing().missing()));
