@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.lesionj.image.Phantom;
 import io.github.lesionj.io.ImageFile;
 import io.github.lesionj.io.MaskFile;
+import io.github.lesionj.model.ModelStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ class EvaluateModelTest {
     @Test
     void masksAreScoredWhereTheTruthIsKnown() throws Exception {
         assertEquals("", reason("truth", data.resolve("masks").toString()));
-        assertTrue(Files.readString(folder.resolve("report.html")).contains("Segmentation by lesionlite-isic2017"));
+        assertTrue(Files.readString(folder.resolve("report.html")).contains("Segmentation by " + ModelStore.DEFAULT_SEGMENTER));
         List<String> scores = Files.readAllLines(folder.resolve("scores.csv"));
         assertTrue(scores.get(1).startsWith("p0,") && scores.get(2).startsWith("p1,"), scores.toString());
         assertTrue(Files.notExists(folder.resolve("predictions/p2_segmentation.png")));
@@ -62,7 +63,7 @@ class EvaluateModelTest {
     @Test
     void classesAreScoredBehindTheSegmenter() throws Exception {
         assertEquals("", reason("truth", data.resolve("classes.csv").toString()));
-        assertTrue(Files.readString(folder.resolve("report.html")).contains("Classification by resnet18-ham10000"));
+        assertTrue(Files.readString(folder.resolve("report.html")).contains("Classification by " + ModelStore.DEFAULT_CLASSIFIER));
         assertEquals(3, Files.readAllLines(folder.resolve("predictions.csv")).size());
     }
 
