@@ -81,9 +81,10 @@ def compare(name, widths, outputs, height, width, mode, batch, options):
     probes = [ours, *theirs.values()]
     if len({probe.parameters for probe in probes}) > 1:
         sys.exit(f"{name}: different numbers of parameters: {[probe.parameters for probe in probes]}")
+    times = {}
     for probe in probes:
-        probe.run(3, counted=False)
-    times = {probe: max(1, round(options.seconds / probe.run(2, counted=False))) for probe in probes}
+        probe.run(min(100, max(1, round(3 * options.seconds / probe.run(1, counted=False)))), counted=False)
+        times[probe] = max(1, round(options.seconds / probe.run(1, counted=False)))
     for _ in range(options.rounds):
         for probe in probes:
             probe.run(times[probe])
@@ -94,6 +95,22 @@ def compare(name, widths, outputs, height, width, mode, batch, options):
         name, mode, batch, ours.parameters, f"{figures[0]:.1f}", f"{figures[1]:.1f}", f"{figures[0] / figures[1]:.2f}",
         f"{figures[2]:.1f}", f"{figures[3]:.1f}", f"{figures[2] / figures[3]:.2f}", layout, peaks[ours], peaks[best],
         len(ours.clock)]))
+
+
+def read(table):
+    """Earlier rows, which a new run replaces one by one."""
+    if not table.exists():
+        return {}
+    with table.open(newline="") as file:
+        return {(row["network"], row["work"], row["batch"]): row for row in csv.DictReader(file)}
+
+
+def write(table, rows):
+    order = [(name, mode, str(batch)) for mode, batch in WORK for name, *_ in NETWORKS]
+    with table.open("w", newline="") as file:
+        writer = csv.DictWriter(file, COLUMNS)
+        writer.writeheader()
+        writer.writerows(rows[key] for key in order if key in rows)
 
 
 def main():
@@ -109,16 +126,13 @@ def main():
     options = parser.parse_args()
     print(f"PyTorch {torch.__version__}, torchvision {torchvision.__version__}, Python {platform.python_version()}, "
           f"{options.threads} thread(s), {options.device}", flush=True)
-    with options.output.open("w", newline="") as file:
-        table = csv.DictWriter(file, COLUMNS)
-        table.writeheader()
+    rows = read(options.output)
+    for mode, batch in WORK:
         for name, *shape in NETWORKS:
-            for mode, batch in WORK:
-                if name in options.networks and mode in options.work:
-                    row = compare(name, *shape, mode, batch, options)
-                    table.writerow(row)
-                    file.flush()
-                    print(" ".join(map(str, row.values())), flush=True)
+            if name in options.networks and mode in options.work:
+                rows[name, mode, str(batch)] = row = compare(name, *shape, mode, batch, options)
+                write(options.output, rows)
+                print(" ".join(map(str, row.values())), flush=True)
 
 
 if __name__ == "__main__":
