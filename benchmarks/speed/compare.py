@@ -108,7 +108,7 @@ def read(table):
 def write(table, rows):
     order = [(name, mode, str(batch)) for mode, batch in WORK for name, *_ in NETWORKS]
     with table.open("w", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS)
+        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows[key] for key in order if key in rows)
 
