@@ -16,7 +16,11 @@ final class RecipeOptions {
     @Option(names = "--seed", paramLabel = "N", description = "of all chance, instead of the recipe's")
     private Optional<Long> seed;
 
+    @Option(names = "--pretrained", paramLabel = "PATH|NAME", description = "weights to start from, instead of the recipe's: a"
+            + " .safetensors, .npz, .pth or .pt file, a model zip, or a name that 'lesionj import-weights --list' tells; \"\" for none")
+    private Optional<String> pretrained;
+
     RecipeChanges changes() {
-        return new RecipeChanges(epochs, batchSize, seed, Optional.empty());
+        return new RecipeChanges(epochs, batchSize, seed, pretrained);
     }
 }

@@ -22,6 +22,7 @@ public final class TorchEngine {
 
     private static final String OFFLINE = "ai.djl.offline";
     private static final String THREADS = "ai.djl.pytorch.num_threads";
+    private static final boolean SET_OFFLINE = Boolean.getBoolean(OFFLINE);
     private static final Pattern GPU = Pattern.compile("gpu(?::(\\d{1,2}))?");
 
     private TorchEngine() {}
@@ -65,6 +66,11 @@ public final class TorchEngine {
         } finally {
             thread.setContextClassLoader(before);
         }
+    }
+
+    /** @return whether the user has forbidden downloads with {@code -Dai.djl.offline=true} */
+    public static boolean isOffline() {
+        return SET_OFFLINE;
     }
 
     /**

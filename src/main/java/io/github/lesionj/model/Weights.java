@@ -176,10 +176,11 @@ public final class Weights {
         String json = new String(bytes, 8, (int) length, StandardCharsets.UTF_8);
         ByteBuffer data = buffer.position(8 + (int) length).slice().order(ByteOrder.LITTLE_ENDIAN);
         Map<String, Tensor> tensors = new LinkedHashMap<>();
+        Room room = new Room();
         try {
             for (Map.Entry<String, JsonElement> entry : JsonParser.parseString(json).getAsJsonObject().entrySet())
                 if (!entry.getKey().equals("__metadata__"))
-                    tensors.put(entry.getKey(), tensor(entry.getKey(), entry.getValue().getAsJsonObject(), data));
+                    tensors.put(entry.getKey(), tensor(entry.getKey(), entry.getValue().getAsJsonObject(), data, room));
         } catch (JsonParseException | IllegalStateException | UnsupportedOperationException | NullPointerException
                 | IndexOutOfBoundsException | ArithmeticException | NumberFormatException e) {
             throw new ModelException("The weights file is damaged: its header cannot be read; get the model again", e);
@@ -187,7 +188,7 @@ public final class Weights {
         return new Weights(tensors);
     }
 
-    private static Tensor tensor(String name, JsonObject json, ByteBuffer data) {
+    private static Tensor tensor(String name, JsonObject json, ByteBuffer data, Room room) {
         String dtype = json.get("dtype").getAsString();
         NumberType type = NumberType.named(dtype).orElseThrow(() -> new ModelException(
                 "The weights \"" + name + "\" are of type " + dtype + "; supported are " + Arrays.toString(NumberType.values())));
@@ -203,6 +204,7 @@ public final class Weights {
         long to = json.getAsJsonArray("data_offsets").get(1).getAsLong();
         if (from < 0 || to > data.capacity() || to - from != Math.multiplyExact(type.bytes(), count))
             throw damaged("\"" + name + "\" lies outside the file");
+        if (type != NumberType.F32) room.takeFloats(shape);
         ByteBuffer slice = data.duplicate().order(ByteOrder.LITTLE_ENDIAN).position((int) from).limit((int) to);
         return new Tensor(shape, type.all(slice.slice().order(ByteOrder.LITTLE_ENDIAN)));
     }

@@ -10,6 +10,7 @@ import ai.djl.training.GradientCollector;
 import io.github.lesionj.model.ImageToTensor;
 import io.github.lesionj.model.TorchEngine;
 import io.github.lesionj.model.Weights;
+import io.github.lesionj.model.exchange.MatchReport;
 import io.github.lesionj.model.exchange.StartWeights;
 import io.github.lesionj.network.Networks;
 import io.github.lesionj.network.layer.Layer;
@@ -20,6 +21,7 @@ import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * A network that learns, its running average, and its optimiser's state. Used from one thread, on which it turns
@@ -53,7 +55,6 @@ final class Learner implements AutoCloseable {
         manager = NDManager.newBaseManager(TorchEngine.device(device).device());
         network = Networks.create(recipe.networkSpec());
         network.initialize(manager, DataType.FLOAT32);
-        if (!recipe.start().isEmpty()) StartWeights.load(recipe.start(), network);
         average = Networks.create(recipe.networkSpec());
         average.initialize(manager, DataType.FLOAT32);
         average.freezeParameters(true);
@@ -68,6 +69,19 @@ final class Learner implements AutoCloseable {
 
     private static ByteBuffer floats(int count) {
         return ByteBuffer.allocateDirect(count * Float.BYTES).order(ByteOrder.nativeOrder());
+    }
+
+    /**
+     * Lays the recipe's start weights into the fresh network, if it names any.
+     *
+     * @param log hears of a download
+     * @return what became of them, in sentences
+     */
+    List<String> start(Consumer<String> log) {
+        if (recipe.start().isEmpty()) return List.of();
+        MatchReport report = StartWeights.load(recipe.start(), network, log);
+        Weights.of(network).copyTo(average);
+        return report.lines();
     }
 
     /**

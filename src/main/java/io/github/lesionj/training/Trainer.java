@@ -1,5 +1,6 @@
 package io.github.lesionj.training;
 
+import io.github.lesionj.io.AtomicFile;
 import io.github.lesionj.model.Json;
 import io.github.lesionj.model.Metric;
 import io.github.lesionj.model.ModelArchive;
@@ -66,7 +67,8 @@ public final class Trainer {
         int workers = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
         try (Learner learner = new Learner(recipe, new Targets(recipe, labels), device, order.steps());
                 BatchLoader loader = new BatchLoader(recipe, ExampleStore.ofHalfTheMemory(recipe), workers)) {
-            stored.ifPresent(checkpoint -> learner.restore(checkpoint.state(), checkpoint.progress().steps()));
+            if (stored.isPresent()) learner.restore(stored.get().state(), stored.get().progress().steps());
+            else start(learner);
             return train(new Lesson(recipe, learner, loader, order, data.of(Split.VALIDATION), monitor), learner, progress.reached());
         }
     }
@@ -76,6 +78,14 @@ public final class Trainer {
         List<String> errors = report.sentences(Severity.ERROR);
         if (!errors.isEmpty()) throw new TrainingException("The data cannot be learnt from: " + String.join("; ", errors));
         report.sentences(Severity.WARNING).forEach(monitor::note);
+    }
+
+    private void start(Learner learner) throws IOException {
+        List<String> report = learner.start(monitor::note);
+        if (report.isEmpty()) return;
+        report.forEach(monitor::note);
+        byte[] text = (String.join("\n", report) + "\n").getBytes(StandardCharsets.UTF_8);
+        AtomicFile.write(folder.resolve("start.txt"), out -> out.write(text));
     }
 
     private TrainingResult train(Lesson lesson, Learner learner, TrainingResult soFar) throws IOException {

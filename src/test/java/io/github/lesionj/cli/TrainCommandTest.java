@@ -12,6 +12,7 @@ import io.github.lesionj.training.TinyData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +73,25 @@ class TrainCommandTest extends CommandLineTestBase {
 
     private byte[] weights(String output) {
         return ModelArchive.read(file(output + "/tiny.zip")).weights().toBytes();
+    }
+
+    @Test
+    void aTrainingStartsFromTheWeightsThatTheCallNames() throws IOException {
+        String[] call = {"train", "@recipe.json", "--data", folder.toString(), "--device", "cpu", "--epochs", "1", "--pretrained"};
+        Run first = run(append(call, "", "--output", "@first"));
+        Run second = run(append(call, file("first/tiny.zip").toString(), "--output", "@second"));
+        Run wrong = run(append(call, "no-such-weights", "--output", "@wrong"));
+        assertAll(
+                () -> assertEquals(0, first.code(), first.err()),
+                () -> assertEquals(0, second.code(), second.err()),
+                () -> assertTrue(Files.readString(file("second/start.txt")).matches(
+                        "Filled (\\d+) of \\1 parameters from tiny.zip, whose names are LesionJ's\n"), second.err()),
+                () -> assertTrue(wrong.err().contains("no-such-weights") && wrong.err().contains("efficientnet-lite0-imagenet"),
+                        wrong.err()));
+    }
+
+    private static String[] append(String[] call, String... more) {
+        return Stream.concat(Stream.of(call), Stream.of(more)).toArray(String[]::new);
     }
 
     @Test

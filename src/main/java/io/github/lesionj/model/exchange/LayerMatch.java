@@ -7,84 +7,97 @@ import io.github.lesionj.model.ModelException;
 import io.github.lesionj.model.Weights;
 import io.github.lesionj.network.segmentation.EncoderUNet;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Lays a file's layers beside a network's, one by one, and fills those. Everything must fit, kind by kind and shape by
- * shape, but the last layer of a classifier, which may have other classes, and what follows an encoder.
+ * Which layer of a file belongs to which of a network. By name where the file has LesionJ's names, else one after the
+ * other in the order that the file's {@link Naming} gives. Either way every layer must fit in kind and shape, but those
+ * that are optional.
  */
 final class LayerMatch {
 
-    private static final String ENCODER = "encoder";
-
-    private final Map<String, Map<String, NDArray>> layers = new LinkedHashMap<>();
-    private final Map<String, NDArray> all;
-    private final boolean encoderOnly;
+    private final Block network;
+    private final List<NetworkLayer> layers;
 
     /** @param network initialised */
     LayerMatch(Block network) {
-        all = Weights.arrays(network);
-        encoderOnly = network instanceof EncoderUNet;
-        all.forEach((name, array) -> {
-            if (encoderOnly && !name.contains(ENCODER)) return;
-            int end = name.lastIndexOf('_');
-            layers.computeIfAbsent(name.substring(0, end), layer -> new LinkedHashMap<>())
-                    .put(name.substring(end + 1), array);
-        });
+        this.network = network;
+        layers = NetworkLayer.of(network);
     }
 
     /**
      * Fills the network.
      *
-     * @param sorted the file's layers in the network's order
-     * @throws ModelException if they do not fit; the network is then untouched
+     * @param file for the report
+     * @throws ModelException if the weights do not fit; the network is then untouched
      */
-    MatchReport fill(String file, String naming, List<FileLayer> sorted) {
-        Map<String, Weights.Tensor> found = new LinkedHashMap<>();
-        int next = 0;
-        for (Map.Entry<String, Map<String, NDArray>> layer : layers.entrySet()) {
-            if (next == sorted.size())
-                throw new ModelException("it has only " + next + " layers, the network " + layers.size());
-            FileLayer offered = sorted.get(next++);
-            boolean head = next == layers.size() && !encoderOnly;
-            if (!head || fits(layer.getValue(), offered)) found.putAll(parts(layer, offered));
+    MatchReport fill(String file, Weights weights) {
+        Map<String, FileLayer> own = new LinkedHashMap<>();
+        FileLayer.grouped(weights, '_').forEach(layer -> own.put(layer.name(), layer));
+        if (layers.stream().anyMatch(layer -> own.containsKey(layer.name()))) return fill(file, "LesionJ", own);
+        for (Naming naming : Naming.values()) {
+            List<FileLayer> sorted = naming.sort(weights);
+            if (!sorted.isEmpty()) return fill(file, naming.library(), inOrder(sorted));
         }
-        if (!encoderOnly && next < sorted.size())
-            throw new ModelException("it has " + sorted.size() + " layers, the network only " + next);
-        Map<String, NDArray> filled = new LinkedHashMap<>(all);
+        throw new ModelException("its layers are named in a way that is not known, such as "
+                + weights.tensors().keySet().iterator().next());
+    }
+
+    /** Behind an encoder a file goes on with other layers than the network. */
+    private Map<String, FileLayer> inOrder(List<FileLayer> sorted) {
+        Map<String, FileLayer> offers = new LinkedHashMap<>();
+        int next = 0;
+        for (NetworkLayer layer : layers)
+            if (next < sorted.size() && !(network instanceof EncoderUNet && layer.optional()))
+                offers.put(layer.name(), sorted.get(next++));
+        for (FileLayer left : sorted.subList(next, sorted.size())) offers.put(left.name(), left);
+        return offers;
+    }
+
+    /** @param offers the file's layers by the name of the network's layer, or by their own where there is none */
+    private MatchReport fill(String file, String naming, Map<String, FileLayer> offers) {
+        Map<String, Weights.Tensor> found = new LinkedHashMap<>();
+        Map<String, FileLayer> unused = new LinkedHashMap<>(offers);
+        for (NetworkLayer layer : layers) {
+            FileLayer offered = offers.get(layer.name());
+            if (offered == null && !layer.optional())
+                throw new ModelException("the network has a layer " + layer.name() + " (" + shapes(layer) + "), they do not");
+            if (offered == null) continue;
+            if (layer.takes(offered)) {
+                found.putAll(layer.parameters(offered));
+                unused.remove(layer.name());
+            } else if (!layer.optional()) {
+                throw new ModelException("their layer " + offered.name() + " (" + shapes(offered)
+                        + ") is not the network's " + layer.name() + " (" + shapes(layer) + ")");
+            }
+        }
+        List<String> names = layers.stream().map(NetworkLayer::name).toList();
+        Optional<String> stranger = unused.keySet().stream().filter(name -> !names.contains(name)).findFirst();
+        if (!(network instanceof EncoderUNet) && stranger.isPresent())
+            throw new ModelException("they have a layer " + offers.get(stranger.get()).name() + ", the network does not");
+        return filled(file, naming, found, unused.values().stream().map(FileLayer::name).toList());
+    }
+
+    private MatchReport filled(String file, String naming, Map<String, Weights.Tensor> found, List<String> unused) {
+        Map<String, NDArray> filled = Weights.arrays(network);
+        List<String> kept = new ArrayList<>(filled.keySet());
+        kept.removeAll(found.keySet());
         filled.keySet().retainAll(found.keySet());
         new Weights(found).copyTo(filled);
-        List<String> kept = new ArrayList<>(all.keySet());
-        kept.removeAll(found.keySet());
-        return new MatchReport(file, naming, List.copyOf(found.keySet()), kept,
-                sorted.subList(next, sorted.size()).stream().map(FileLayer::name).toList());
+        return new MatchReport(file, naming, List.copyOf(filled.keySet()), kept, unused);
     }
 
-    private static boolean fits(Map<String, NDArray> ours, FileLayer offered) {
-        return ours.keySet().equals(offered.parts().keySet()) && ours.entrySet().stream().allMatch(part ->
-                Arrays.equals(part.getValue().getShape().getShape(), offered.parts().get(part.getKey()).shape()));
-    }
-
-    private static Map<String, Weights.Tensor> parts(Map.Entry<String, Map<String, NDArray>> layer, FileLayer offered) {
-        if (!fits(layer.getValue(), offered))
-            throw new ModelException("its layer " + offered.name() + " (" + offeredShapes(offered)
-                    + ") does not fit the network's " + layer.getKey() + " (" + shapes(layer.getValue()) + ")");
-        Map<String, Weights.Tensor> parts = new LinkedHashMap<>();
-        offered.parts().forEach((part, tensor) -> parts.put(layer.getKey() + "_" + part, tensor));
-        return parts;
-    }
-
-    private static String offeredShapes(FileLayer layer) {
+    private static String shapes(FileLayer layer) {
         return layer.parts().entrySet().stream()
                 .map(part -> part.getKey() + " " + new Shape(part.getValue().shape())).collect(Collectors.joining(", "));
     }
 
-    private static String shapes(Map<String, NDArray> layer) {
-        return layer.entrySet().stream()
+    private static String shapes(NetworkLayer layer) {
+        return layer.parts().entrySet().stream()
                 .map(part -> part.getKey() + " " + part.getValue().getShape()).collect(Collectors.joining(", "));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.lesionj.model.exchange;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,17 +22,18 @@ public record MatchReport(String file, String naming, List<String> filled, List<
         leftOver = List.copyOf(leftOver);
     }
 
-    /** @return the report in at most three lines */
-    @Override
-    public String toString() {
-        return "Filled " + filled.size() + " of " + (filled.size() + kept.size()) + " parameters from " + file
-                + " (names of " + naming + ")" + line("Kept at their first values: ", kept)
-                + line("Left over in the file: ", leftOver);
+    /** @return the report in at most three sentences */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add("Filled " + filled.size() + " of " + (filled.size() + kept.size()) + " parameters from " + file
+                + ", whose names are " + naming + "'s");
+        if (!kept.isEmpty()) lines.add("Kept at their first values: " + some(kept));
+        if (!leftOver.isEmpty()) lines.add("Left over in the file: " + some(leftOver));
+        return lines;
     }
 
-    private static String line(String title, List<String> names) {
-        if (names.isEmpty()) return "";
+    private static String some(List<String> names) {
         String more = names.size() > SHOWN ? " and " + (names.size() - SHOWN) + " more" : "";
-        return System.lineSeparator() + title + String.join(", ", names.subList(0, Math.min(SHOWN, names.size()))) + more;
+        return String.join(", ", names.subList(0, Math.min(SHOWN, names.size()))) + more;
     }
 }

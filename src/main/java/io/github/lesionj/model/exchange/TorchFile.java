@@ -1,6 +1,7 @@
 package io.github.lesionj.model.exchange;
 
 import io.github.lesionj.model.ModelException;
+import io.github.lesionj.model.Room;
 import io.github.lesionj.model.Weights;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

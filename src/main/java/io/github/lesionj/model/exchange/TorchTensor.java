@@ -2,6 +2,7 @@ package io.github.lesionj.model.exchange;
 
 import io.github.lesionj.model.ModelException;
 import io.github.lesionj.model.NumberType;
+import io.github.lesionj.model.Room;
 import io.github.lesionj.model.Weights;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;

@@ -2,32 +2,83 @@ package io.github.lesionj.model.exchange;
 
 import io.github.lesionj.model.ModelArchive;
 import io.github.lesionj.model.ModelException;
+import io.github.lesionj.model.Room;
 import io.github.lesionj.model.Weights;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.ZipException;
 
-/** Reads a file of weights, whoever wrote it, or those of one of LesionJ's models; its first bytes tell the format. */
+/** Reads a file of weights, whoever wrote it; its content tells the format, not its name. */
 final class WeightsReader {
 
+    private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final int PICKLE = 0x80;
-    private static final String MODEL = ".zip";
+    private static final String TORCH = "data.pkl";
+    private static final String NUMPY = ".npy";
+    private static final String ANY = ".*\\.(safetensors|npz|pth|pt)";
 
     private WeightsReader() {}
 
     /** @throws ModelException if the file cannot be read, is damaged or hostile; the message names it */
     static Weights read(Path file) {
-        if (file.toString().endsWith(MODEL)) return ModelArchive.read(file).weights();
         try {
-            Room room = new Room();
-            room.take(Files.size(file));
-            byte[] bytes = Files.readAllBytes(file);
-            if (bytes.length > 0 && (bytes[0] & 0xff) == PICKLE) return TorchFile.legacy(bytes, room);
-            return Weights.read(bytes);
+            return read(file, new Room());
         } catch (ModelException e) {
             throw new ModelException("The weights " + file + " cannot be used: " + e.getMessage(), e);
+        } catch (ZipException e) {
+            throw new ModelException("The weights " + file + " are damaged (" + e.getMessage() + "); get them again", e);
         } catch (IOException e) {
             throw new ModelException("The weights " + file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static Weights read(Path file, Room room) throws IOException {
+        if (isZip(file)) return zip(file, room);
+        room.take(Files.size(file));
+        return plain(Files.readAllBytes(file), room);
+    }
+
+    private static boolean isZip(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Arrays.equals(in.readNBytes(ZIP.length), ZIP);
+        }
+    }
+
+    private static Weights plain(byte[] bytes, Room room) throws IOException {
+        return bytes.length > 0 && (bytes[0] & 0xff) == PICKLE ? TorchFile.legacy(bytes, room) : Weights.read(bytes);
+    }
+
+    private static Weights zip(Path file, Room room) throws IOException {
+        List<String> names = ZipEntries.names(file);
+        if (names.contains(ModelArchive.CARD)) return ModelArchive.read(file).weights();
+        Optional<String> torch = names.stream().filter(name -> name.equals(TORCH) || name.endsWith("/" + TORCH)).findFirst();
+        if (torch.isPresent()) {
+            String folder = torch.get().substring(0, torch.get().length() - TORCH.length());
+            if (names.stream().anyMatch(name -> name.startsWith(folder + "code/")))
+                throw new ModelException("it is a TorchScript program, not a state dictionary of weights");
+            return TorchFile.zip(ZipEntries.read(file, folder, room), room);
+        }
+        if (names.stream().anyMatch(name -> name.endsWith(NUMPY))) return NumpyFile.zip(ZipEntries.read(file, "", room), room);
+        List<String> weights = names.stream().filter(name -> name.matches(ANY)).toList();
+        if (weights.size() != 1)
+            throw new ModelException("it is a zip that holds " + weights.size() + " files of weights instead of one");
+        return inner(ZipEntries.read(file, weights.get(0), room).get(""), room);
+    }
+
+    /** A zip inside a zip must lie on the disk for a while, because a zip is read from its end. */
+    private static Weights inner(byte[] bytes, Room room) throws IOException {
+        if (!Arrays.equals(Arrays.copyOf(bytes, ZIP.length), ZIP)) return plain(bytes, room);
+        Path copy = Files.createTempFile("lesionj", ".weights");
+        try {
+            Files.write(copy, bytes);
+            return zip(copy, room);
+        } finally {
+            Files.delete(copy);
         }
     }
 }

@@ -38,7 +38,7 @@ class ImageNetStartTest {
     void answersAsPyTorchDoes() throws IOException {
         try (NDManager manager = NDManager.newBaseManager()) {
             Layer network = network("EfficientNetLite0", 1000, manager);
-            MatchReport report = StartWeights.load(WEIGHTS, network);
+            MatchReport report = StartWeights.load(WEIGHTS, network, line -> {});
             assertEquals(List.of(), report.kept());
             assertEquals(List.of(), report.leftOver());
             float[] picture = new float[3 * 224 * 224];
@@ -55,7 +55,7 @@ class ImageNetStartTest {
     @CsvSource({"EfficientNetLite0, 7, 245, 2", "EfficientNetLite0-UNet, 1, 240, 42", "EfficientNetLite0-UNet-LEAN, 1, 165, 32"})
     void fillsTheEncoder(String name, int outputs, int filled, int kept) {
         try (NDManager manager = NDManager.newBaseManager()) {
-            MatchReport report = StartWeights.load(WEIGHTS, network(name, outputs, manager));
+            MatchReport report = StartWeights.load(WEIGHTS, network(name, outputs, manager), line -> {});
             assertEquals(filled, report.filled().size());
             assertEquals(kept, report.kept().size());
             assertTrue(report.kept().stream().noneMatch(parameter -> parameter.contains("encoder")));

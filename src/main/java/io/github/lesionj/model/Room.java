@@ -1,13 +1,11 @@
-package io.github.lesionj.model.exchange;
+package io.github.lesionj.model;
 
-import io.github.lesionj.model.ModelException;
-
-/** The memory that reading one file may take: half of what Java has, so that a file that claims too much is refused. */
-final class Room {
+/** The memory that reading one file may take: a quarter of what Java has, so that a file that claims too much is refused. */
+public final class Room {
 
     private static final long LARGEST = Integer.MAX_VALUE - 8L;
 
-    private final long all = Runtime.getRuntime().maxMemory() / 2;
+    private final long all = Runtime.getRuntime().maxMemory() / 4;
     private long left = all;
 
     /**
@@ -16,7 +14,7 @@ final class Room {
      * @return how many, as the length of an array
      * @throws ModelException if they are more than are left, or than an array can hold
      */
-    int take(long bytes) {
+    public int take(long bytes) {
         if (bytes < 0 || bytes > left || bytes > LARGEST)
             throw new ModelException("it claims to hold more than the " + (all >> 20) + " MB that may be read; if it is"
                     + " honest, give Java more memory (-Xmx)");
@@ -24,8 +22,13 @@ final class Room {
         return (int) bytes;
     }
 
-    /** {@link #take} for so many 32-bit floats as a shape has. */
-    int takeFloats(long... shape) {
+    /**
+     * Counts the 32-bit floats of a tensor that are about to be made.
+     *
+     * @return how many, as the length of an array
+     * @throws ModelException as {@link #take}
+     */
+    public int takeFloats(long... shape) {
         long count = 1;
         for (long size : shape) {
             if (size < 0 || size > LARGEST) throw new ModelException("it holds a tensor of an impossible size");
