@@ -3,6 +3,7 @@
 
     pip install keras==3.15.1 jax==0.10.2
     python3 keras_networks.py ../resources/exchange/keras-networks.txt
+MobileNet's size keeps its maps even: there the padding that it adds by hand is TensorFlow's "same", which is ours.
 """
 import os
 import sys
@@ -13,7 +14,7 @@ import numpy as np
 from keras import applications
 
 NETWORKS = [
-    ("MobileNetV1-SAME", applications.MobileNet, 64, 80),
+    ("MobileNetV1-SAME", applications.MobileNet, 64, 64),
     ("MobileNetV2-SAME", applications.MobileNetV2, 64, 80),
     ("EfficientNetB0-SAME", applications.EfficientNetB0, 64, 80),
 ]

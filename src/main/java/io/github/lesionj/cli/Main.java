@@ -59,6 +59,7 @@ public final class Main {
                 .addSubcommand(new ResumeCommand(session))
                 .addSubcommand(new SampleCommand(session))
                 .addSubcommand(new ModelsCommand(session))
+                .addSubcommand(new ImportWeightsCommand(session))
                 .addSubcommand(new DoctorCommand(session));
         line.setOut(new PrintWriter(session.out(), true));
         line.setParameterExceptionHandler((e, arguments) -> refuseUsage(session, e));

@@ -21,8 +21,9 @@ record FileLayer(String name, Map<String, Weights.Tensor> parts) {
     static List<FileLayer> grouped(Weights weights, char separator) {
         Map<String, Map<String, Weights.Tensor>> groups = new LinkedHashMap<>();
         weights.tensors().forEach((name, tensor) -> {
-            int end = Math.max(0, name.lastIndexOf(separator));
-            groups.computeIfAbsent(name.substring(0, end), layer -> new TreeMap<>()).put(name.substring(end + 1), tensor);
+            int end = name.lastIndexOf(separator);
+            groups.computeIfAbsent(name.substring(0, Math.max(0, end)), layer -> new TreeMap<>())
+                    .put(name.substring(end + 1), tensor);
         });
         return groups.entrySet().stream().map(group -> new FileLayer(group.getKey(), group.getValue())).toList();
     }

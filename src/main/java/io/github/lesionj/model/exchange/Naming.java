@@ -74,8 +74,10 @@ public enum Naming {
 
     /** @return the file's layers in the network's order, or none if some are not named in this way */
     List<FileLayer> sort(Weights weights) {
+        List<FileLayer> layers = dialect.layers(weights);
         List<FileLayer> sorted = new ArrayList<>();
-        return sort(dialect.layers(weights), 0, sorted) ? sorted : List.of();
+        boolean named = layers.stream().noneMatch(layer -> layer.name().isEmpty());
+        return named && sort(layers, 0, sorted) ? sorted : List.of();
     }
 
     /** Appends layers whose paths agree up to a place. */
