@@ -29,7 +29,7 @@ class ImportWeightsCommandTest extends CommandLineTestBase {
 
     @Test
     void writesAModelsWeightsAndReportsThem() throws IOException {
-        Run run = importFor("LesionLite");
+        Run run = importFor("EfficientNetLite0-UNet-LEAN");
         assertEquals(0, run.code(), run.err());
         assertTrue(run.out().startsWith("Filled "), run.out());
         assertArrayEquals(ModelArchive.read(file("model.zip")).weights().toBytes(), Files.readAllBytes(file("weights.safetensors")));
