@@ -1,9 +1,9 @@
 package io.github.lesionj.analysis;
 
+import io.github.lesionj.model.Ensemble;
 import io.github.lesionj.model.ModelException;
 import io.github.lesionj.model.ModelIdentity;
 import io.github.lesionj.model.ModelStore;
-import io.github.lesionj.model.Predictor;
 import io.github.lesionj.model.Task;
 import java.util.Arrays;
 import net.imglib2.RandomAccessibleInterval;
@@ -18,41 +18,45 @@ public final class Classifiers {
     /**
      * Opens a classification model.
      *
-     * @param model  a name in the {@link ModelStore} or the path of a model zip, folder or card
+     * @param model  a name in the {@link ModelStore} or the path of a model zip, folder or card; several, separated by
+     *     commas, to have their probabilities averaged
      * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
      * @throws ModelException if the model or the device cannot be used
      */
     public static Classifier open(String model, String device) {
-        return new NetworkClassifier(new Predictor(ModelStore.standard().find(model, Task.CLASSIFICATION), device));
+        return new NetworkClassifier(Ensemble.open(ModelStore.standard(), model, Task.CLASSIFICATION, device));
     }
 
-    private record NetworkClassifier(Predictor predictor) implements Classifier {
+    private record NetworkClassifier(Ensemble network) implements Classifier {
 
         @Override
         public Diagnosis classify(
                 RandomAccessibleInterval<ARGBType> image, RandomAccessibleInterval<BitType> mask) {
-            return classify(predictor.card().region().apply(image, mask));
+            return diagnosis(network.classProbabilities(image, mask));
         }
 
         @Override
         public Diagnosis classify(RandomAccessibleInterval<ARGBType> crop) {
-            double[] probabilities = predictor.classProbabilities(crop);
-            return new Diagnosis(predictor.card().classes(), Arrays.stream(probabilities).boxed().toList());
+            return diagnosis(network.classProbabilities(crop));
+        }
+
+        private Diagnosis diagnosis(double[] probabilities) {
+            return new Diagnosis(network.card().classes(), Arrays.stream(probabilities).boxed().toList());
         }
 
         @Override
         public ModelIdentity model() {
-            return predictor.card().identity();
+            return network.identity();
         }
 
         @Override
         public String device() {
-            return predictor.device().toString();
+            return network.device().toString();
         }
 
         @Override
         public void close() {
-            predictor.close();
+            network.close();
         }
     }
 }

@@ -1,9 +1,9 @@
 package io.github.lesionj.analysis;
 
+import io.github.lesionj.model.Ensemble;
 import io.github.lesionj.model.ModelException;
 import io.github.lesionj.model.ModelIdentity;
 import io.github.lesionj.model.ModelStore;
-import io.github.lesionj.model.Predictor;
 import io.github.lesionj.model.Task;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
@@ -18,43 +18,44 @@ public final class Segmenters {
     /**
      * Opens a segmentation model.
      *
-     * @param model  a name in the {@link ModelStore} or the path of a model zip, folder or card
+     * @param model  a name in the {@link ModelStore} or the path of a model zip, folder or card; several, separated by
+     *     commas, to have their probabilities averaged
      * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
      * @throws ModelException if the model or the device cannot be used
      */
     public static Segmenter open(String model, String device) {
-        return new NetworkSegmenter(new Predictor(ModelStore.standard().find(model, Task.SEGMENTATION), device));
+        return new NetworkSegmenter(Ensemble.open(ModelStore.standard(), model, Task.SEGMENTATION, device));
     }
 
     private static final class NetworkSegmenter implements Segmenter {
 
-        private final Predictor predictor;
+        private final Ensemble network;
         private final PostProcessing postProcessing;
 
-        NetworkSegmenter(Predictor predictor) {
-            this.predictor = predictor;
-            postProcessing = PostProcessing.of(predictor.card().postProcessing());
+        NetworkSegmenter(Ensemble network) {
+            this.network = network;
+            postProcessing = PostProcessing.of(network.card().postProcessing());
         }
 
         @Override
         public Segmentation segment(RandomAccessibleInterval<ARGBType> image) {
-            Img<FloatType> probability = predictor.probabilityMap(image);
+            Img<FloatType> probability = network.probabilityMap(image);
             return new Segmentation(probability, postProcessing.apply(probability));
         }
 
         @Override
         public ModelIdentity model() {
-            return predictor.card().identity();
+            return network.identity();
         }
 
         @Override
         public String device() {
-            return predictor.device().toString();
+            return network.device().toString();
         }
 
         @Override
         public void close() {
-            predictor.close();
+            network.close();
         }
     }
 }

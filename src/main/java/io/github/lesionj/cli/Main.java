@@ -56,6 +56,7 @@ public final class Main {
                 .addSubcommand(new EvaluateClassificationCommand(session))
                 .addSubcommand(new CheckDataCommand(session))
                 .addSubcommand(new TrainCommand(session))
+                .addSubcommand(new CrossValidateCommand(session))
                 .addSubcommand(new ResumeCommand(session))
                 .addSubcommand(new SampleCommand(session))
                 .addSubcommand(new ModelsCommand(session))

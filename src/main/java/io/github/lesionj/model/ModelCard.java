@@ -20,6 +20,7 @@ import java.util.List;
  * @param region         what a classifier is shown of the picture
  * @param postProcessing from probability map to mask, for a segmenter
  * @param classWeights   by which a classifier's probabilities are multiplied before they are made to sum to 1; empty for none
+ * @param temperature    that a classifier's probabilities are calibrated with, after the class weights; 1 for none
  * @param mirrored       whether predictions are averaged over the four mirrorings of the picture
  * @param metrics        measured figures
  * @param licence        of the weights, as an SPDX identifier
@@ -41,6 +42,7 @@ public record ModelCard(
         @Default("{}") RegionSpec region,
         @Default("{}") PostProcessingSpec postProcessing,
         @Default("[]") List<Double> classWeights,
+        @Default("1") double temperature,
         @Default("false") boolean mirrored,
         @Default("[]") List<Metric> metrics,
         String licence,
@@ -73,6 +75,8 @@ public record ModelCard(
                     classWeights.size() + " class weights are given for " + classes.size() + " classes");
         if (classWeights.stream().anyMatch(weight -> !(weight > 0 && weight < Double.POSITIVE_INFINITY)))
             throw new IllegalArgumentException("class weights must be positive, not " + classWeights);
+        if (!(temperature > 0 && temperature < Double.POSITIVE_INFINITY))
+            throw new IllegalArgumentException("temperature must be positive, not " + temperature);
         if (task == Task.SEGMENTATION && classes.size() != 1)
             throw new IllegalArgumentException("a segmentation model has one class, not " + classes.size());
     }
@@ -80,19 +84,31 @@ public record ModelCard(
     /** @return the card with other weights */
     public ModelCard withWeights(WeightsFile other) {
         return new ModelCard(format, version, name, description, task, network, input, output, classes, region,
-                postProcessing, classWeights, mirrored, metrics, licence, notices, citations, training, other);
+                postProcessing, classWeights, temperature, mirrored, metrics, licence, notices, citations, training, other);
     }
 
     /** @return the card with other class weights */
     public ModelCard withClassWeights(List<Double> factors) {
         return new ModelCard(format, version, name, description, task, network, input, output, classes, region,
-                postProcessing, factors, mirrored, metrics, licence, notices, citations, training, weights);
+                postProcessing, factors, temperature, mirrored, metrics, licence, notices, citations, training, weights);
+    }
+
+    /** @return the card with another temperature */
+    public ModelCard withTemperature(double other) {
+        return new ModelCard(format, version, name, description, task, network, input, output, classes, region,
+                postProcessing, classWeights, other, mirrored, metrics, licence, notices, citations, training, weights);
+    }
+
+    /** @return the card with another way from map to mask */
+    public ModelCard withPostProcessing(PostProcessingSpec other) {
+        return new ModelCard(format, version, name, description, task, network, input, output, classes, region,
+                other, classWeights, temperature, mirrored, metrics, licence, notices, citations, training, weights);
     }
 
     /** @return the card with other figures */
     public ModelCard withMetrics(List<Metric> figures) {
         return new ModelCard(format, version, name, description, task, network, input, output, classes, region,
-                postProcessing, classWeights, mirrored, figures, licence, notices, citations, training, weights);
+                postProcessing, classWeights, temperature, mirrored, figures, licence, notices, citations, training, weights);
     }
 
     /** @return name and hash, as results carry them */

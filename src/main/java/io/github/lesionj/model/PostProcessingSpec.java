@@ -41,6 +41,11 @@ public record PostProcessingSpec(
         if (low > high) throw new IllegalArgumentException("low must not lie above high: " + low + " > " + high);
     }
 
+    /** @return the same with another threshold */
+    public PostProcessingSpec withThreshold(double other) {
+        return new PostProcessingSpec(method, other, high, low, parts, fillHoles);
+    }
+
     private static void inUnitRange(String key, double value) {
         if (!(value >= 0 && value <= 1)) throw new IllegalArgumentException(key + " lies in 0..1, not " + value);
     }

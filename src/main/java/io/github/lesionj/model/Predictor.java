@@ -107,7 +107,7 @@ public final class Predictor implements AutoCloseable {
         float[] rows = run(image);
         double[] mean = new double[card.classes().size()];
         for (int i = 0; i < rows.length; i++) mean[i % mean.length] += rows[i];
-        return ClassWeights.apply(card.classWeights(), mean);
+        return Temperature.apply(card.temperature(), ClassWeights.apply(card.classWeights(), mean));
     }
 
     private float[] run(RandomAccessibleInterval<ARGBType> image) {

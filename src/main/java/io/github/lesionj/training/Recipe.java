@@ -27,6 +27,7 @@ import java.util.List;
  * @param data              what is learnt from
  * @param region            what a classifier is shown of each picture
  * @param postProcessing    of the finished segmenter
+ * @param chooseThreshold   whether the finished segmenter's one threshold is chosen on the validation pictures
  * @param mirrored          whether the finished model averages over mirrorings
  * @param loss              that is made small
  * @param sampling          how the pictures of an epoch are drawn; balanced is for classifiers
@@ -57,6 +58,7 @@ public record Recipe(
         DataSpec data,
         @Default("{}") RegionSpec region,
         @Default("{}") PostProcessingSpec postProcessing,
+        @Default("false") boolean chooseThreshold,
         @Default("false") boolean mirrored,
         Loss loss,
         @Default("\"shuffled\"") Sampling sampling,
@@ -93,6 +95,8 @@ public record Recipe(
     public Recipe {
         if (batchSize < 1 || epochs < 1) throw new IllegalArgumentException("batchSize and epochs must be positive");
         if (accumulation < 1) throw new IllegalArgumentException("accumulation must be positive, not " + accumulation);
+        if (chooseThreshold && (task != Task.SEGMENTATION || postProcessing.method() != PostProcessingSpec.Method.FIXED))
+            throw new IllegalArgumentException("chooseThreshold needs a segmenter whose postProcessing.method is fixed");
         if (sampling == Sampling.BALANCED && task != Task.CLASSIFICATION)
             throw new IllegalArgumentException("sampling balanced needs classes; a segmenter takes shuffled");
         if (!(averaging >= 0 && averaging < 1)) throw new IllegalArgumentException("averaging lies in [0, 1)");

@@ -29,7 +29,7 @@ final class TrainedCard {
                 "network size, not mirrored, threshold 0.5")).toList();
         return new ModelCard(ModelCard.FORMAT, ModelCard.VERSION, recipe.name(), recipe.description(), recipe.task(),
                 recipe.networkSpec(), recipe.input(), Output.LOGITS, recipe.classes(), recipe.region(), recipe.postProcessing(),
-                List.of(), recipe.mirrored(), metrics, recipe.licence(), recipe.notices(), recipe.citations(),
+                List.of(), 1, recipe.mirrored(), metrics, recipe.licence(), recipe.notices(), recipe.citations(),
                 provenance(recipe, data, device, results), NOT_WRITTEN);
     }
 

@@ -124,7 +124,7 @@ public final class Trainer {
      */
     public List<Metric> measure() throws IOException {
         StoredModel model = ModelArchive.read(modelFile());
-        ModelCard unmeasured = model.card().withClassWeights(List.of());
+        ModelCard unmeasured = model.card().withClassWeights(List.of()).withTemperature(1).withPostProcessing(recipe.postProcessing());
         ModelArchive.write(modelFile(), unmeasured, model.weights());
         ModelCard measured = new FinalFigures(recipe, data, modelFile(), device, monitor).complete(unmeasured);
         List<Metric> figures = ModelArchive.write(modelFile(), measured, model.weights()).metrics();

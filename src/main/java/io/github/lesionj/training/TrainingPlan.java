@@ -49,6 +49,11 @@ public record TrainingPlan(Recipe recipe, String data, @Default("\"\"") String m
         }
     }
 
+    /** @return the plan after another recipe */
+    TrainingPlan after(Recipe otherRecipe) {
+        return new TrainingPlan(otherRecipe, data, masks, device);
+    }
+
     /** @return the plan on another device */
     public TrainingPlan on(String otherDevice) {
         return new TrainingPlan(recipe, data, masks, otherDevice);
@@ -63,11 +68,15 @@ public record TrainingPlan(Recipe recipe, String data, @Default("\"\"") String m
      * @throws IOException       if the folder cannot be written
      */
     public Trainer prepare(Path folder, TrainingMonitor monitor) throws IOException {
-        DataSet set = DataSet.read(recipe, Path.of(data), masks.isEmpty() ? Optional.empty() : Optional.of(Path.of(masks)));
+        DataSet set = readData();
         refuseOtherRecipe(folder);
         byte[] json = Json.write(this).getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(folder.resolve(FILE), out -> out.write(json));
         return new Trainer(recipe, set, folder, device, monitor);
+    }
+
+    DataSet readData() {
+        return DataSet.read(recipe, Path.of(data), masks.isEmpty() ? Optional.empty() : Optional.of(Path.of(masks)));
     }
 
     private void refuseOtherRecipe(Path folder) {

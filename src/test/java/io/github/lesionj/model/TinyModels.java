@@ -50,7 +50,7 @@ public final class TinyModels {
             network.initialize(manager, DataType.FLOAT32);
             ModelCard card = new ModelCard(ModelCard.FORMAT, ModelCard.VERSION, "tiny", "For tests.", task, spec, input,
                     Output.LOGITS, classes, new RegionSpec(true, 0.1, true, false), PostProcessingSpec.DEFAULT,
-                    List.of(), true, List.of(),
+                    List.of(), 1, true, List.of(),
                     "CC0-1.0", List.of(), List.of(), new JsonObject(), new WeightsFile("weights.safetensors", "0".repeat(64), 1));
             ModelArchive.write(zip, card, Weights.of(network));
         }

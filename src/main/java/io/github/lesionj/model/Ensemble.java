@@ -1,0 +1,119 @@
+package io.github.lesionj.model;
+
+import io.github.lesionj.image.Pixels;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.Img;
+import net.imglib2.type.logic.BitType;
+import net.imglib2.type.numeric.ARGBType;
+import net.imglib2.type.numeric.real.FloatType;
+
+/**
+ * One model, or several of the same task and classes whose probabilities are averaged. Each member sees the picture as
+ * its own card says; the first one's card says how a mask is made of the averaged map. Holds native memory until closed.
+ */
+public final class Ensemble implements AutoCloseable {
+
+    private final List<Predictor> members;
+
+    private Ensemble(List<Predictor> members) {
+        this.members = List.copyOf(members);
+    }
+
+    /**
+     * Loads the models.
+     *
+     * @param models names or paths as {@link ModelStore#find} takes them, separated by commas
+     * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
+     * @throws ModelException if one cannot be used or has other classes than the first
+     */
+    public static Ensemble open(ModelStore store, String models, Task task, String device) {
+        List<Predictor> opened = new ArrayList<>();
+        try {
+            for (String model : models.split(",")) {
+                opened.add(new Predictor(store.find(model.strip(), task), device));
+                List<String> classes = opened.get(0).card().classes();
+                if (task == Task.CLASSIFICATION && !opened.get(opened.size() - 1).card().classes().equals(classes))
+                    throw new ModelException("Model " + model.strip() + " has other classes than " + classes
+                            + " of the first; only models of the same classes can be averaged");
+            }
+            return new Ensemble(opened);
+        } catch (RuntimeException e) {
+            opened.forEach(Predictor::close);
+            throw e;
+        }
+    }
+
+    /** @return the first member's card, which speaks for all in classes and post-processing */
+    public ModelCard card() {
+        return members.get(0).card();
+    }
+
+    /** @return name and hash; of several models the names joined by + and the hash of their hashes */
+    public ModelIdentity identity() {
+        if (members.size() == 1) return card().identity();
+        String hashes = joined("\n", ModelIdentity::sha256);
+        return new ModelIdentity(joined("+", ModelIdentity::name), ModelArchive.sha256(hashes.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private String joined(String separator, Function<ModelIdentity, String> part) {
+        return members.stream().map(member -> part.apply(member.card().identity())).collect(Collectors.joining(separator));
+    }
+
+    /** @return where the first member runs */
+    public ComputeDevice device() {
+        return members.get(0).device();
+    }
+
+    /**
+     * Predicts one probability per pixel.
+     *
+     * @param image of any size; not changed
+     * @return the mean of the members' maps, 0..1, the size of the image
+     */
+    public Img<FloatType> probabilityMap(RandomAccessibleInterval<ARGBType> image) {
+        if (members.size() == 1) return members.get(0).probabilityMap(image);
+        float[] mean = new float[(int) (image.dimension(0) * image.dimension(1))];
+        for (Predictor member : members) {
+            float[] map = Pixels.numbers(member.probabilityMap(image));
+            for (int i = 0; i < mean.length; i++) mean[i] += map[i] / members.size();
+        }
+        return Pixels.map(mean, (int) image.dimension(0), (int) image.dimension(1));
+    }
+
+    /**
+     * Predicts one probability per class for the lesion that a mask outlines.
+     *
+     * @param image of any size; not changed
+     * @param mask  of the same size; an empty one means the whole picture
+     * @return the mean of the members' probabilities, in the order of the card's classes, summing to 1
+     */
+    public double[] classProbabilities(
+            RandomAccessibleInterval<ARGBType> image, RandomAccessibleInterval<BitType> mask) {
+        return mean(member -> member.classProbabilities(member.card().region().apply(image, mask)));
+    }
+
+    /** As {@link #classProbabilities(RandomAccessibleInterval, RandomAccessibleInterval)} for a picture that is cut already. */
+    public double[] classProbabilities(RandomAccessibleInterval<ARGBType> crop) {
+        return mean(member -> member.classProbabilities(crop));
+    }
+
+    private double[] mean(Function<Predictor, double[]> answer) {
+        double[] mean = new double[card().classes().size()];
+        for (Predictor member : members) {
+            double[] probabilities = answer.apply(member);
+            Arrays.setAll(mean, c -> mean[c] + probabilities[c] / members.size());
+        }
+        return mean;
+    }
+
+    @Override
+    public void close() {
+        members.forEach(Predictor::close);
+    }
+}

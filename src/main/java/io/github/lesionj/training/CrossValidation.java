@@ -1,0 +1,96 @@
+package io.github.lesionj.training;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.lesionj.model.Json;
+import io.github.lesionj.model.ModelArchive;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Trains a recipe once per fold of its lesions, so that each picture is predicted by a model that has seen no picture of
+ * its lesion: one fold is the test, the next chooses the epoch and what else is chosen, the others are learnt from. Each
+ * fold has a folder of its own; started again, finished folds are passed over and a begun one goes on.
+ */
+public final class CrossValidation {
+
+    private static final int FEWEST = 3;
+
+    private final TrainingPlan plan;
+    private final int folds;
+    private final Path folder;
+    private final TrainingMonitor monitor;
+
+    /**
+     * @param plan   its recipe says how many folds; which of them are validation and test changes with the fold
+     * @param folder for {@code fold-1} and so on, and for what they give together; made if absent
+     * @throws TrainingException if the recipe has fewer than three folds
+     */
+    public CrossValidation(TrainingPlan plan, Path folder, TrainingMonitor monitor) {
+        this.plan = plan;
+        this.folder = folder;
+        this.monitor = monitor;
+        folds = plan.recipe().data().folds();
+        if (folds < FEWEST)
+            throw new TrainingException("A cross-validation needs " + FEWEST + " or more folds, one to test, one to choose "
+                    + "and the others to learn from; set data.folds in the recipe, not " + folds);
+    }
+
+    /**
+     * Trains and measures all folds; blocks.
+     *
+     * @return what the folds give together; empty when the monitor stopped it
+     * @throws TrainingException if the data or a fold's folder cannot be used
+     */
+    public Optional<FoldFigures> run() throws IOException {
+        for (int fold = 1; fold <= folds; fold++) {
+            monitor.note("fold " + fold + " of " + folds);
+            TrainingPlan part = part(fold);
+            Trainer trainer = part.prepare(Files.createDirectories(folder(fold)), monitor);
+            if (isMeasured(trainer.modelFile())) continue;
+            if (!trainer.run().finished()) return Optional.empty();
+            trainer.measure();
+            if (!isMeasured(trainer.modelFile()))
+                throw new TrainingException("Fold " + fold + " has no pictures to test on; set data.folds to fewer than " + folds);
+        }
+        OutOfFold predictions = OutOfFold.read(IntStream.rangeClosed(1, folds).mapToObj(this::folder).toList());
+        return Optional.of(new FoldScoring(plan.recipe(), plan.readData()).score(predictions, folder));
+    }
+
+    /** @return the folds' models, in order */
+    public List<Path> models() {
+        return IntStream.rangeClosed(1, folds).mapToObj(fold -> folder(fold).resolve(name(fold) + ".zip")).toList();
+    }
+
+    private static boolean isMeasured(Path model) {
+        return Files.exists(model)
+                && ModelArchive.read(model).card().metrics().stream().anyMatch(metric -> metric.split().startsWith("test"));
+    }
+
+    private TrainingPlan part(int fold) {
+        JsonObject recipe = JsonParser.parseString(Json.write(plan.recipe())).getAsJsonObject();
+        recipe.addProperty("name", name(fold));
+        recipe.getAsJsonObject("data").add("test", list(fold - 1));
+        recipe.getAsJsonObject("data").add("validation", list(fold % folds));
+        return plan.after(Recipe.parse(recipe.toString(), name(fold)));
+    }
+
+    private static JsonArray list(int number) {
+        JsonArray list = new JsonArray();
+        list.add(number);
+        return list;
+    }
+
+    private String name(int fold) {
+        return plan.recipe().name() + "-fold" + fold;
+    }
+
+    private Path folder(int fold) {
+        return folder.resolve("fold-" + fold);
+    }
+}
