@@ -78,6 +78,15 @@ class TrainModelTest {
     }
 
     @Test
+    void aCrossValidationMeasuresEveryPictureOnce() throws Exception {
+        Path recipe = folder.resolve("three.json");
+        Files.writeString(recipe, TinyData.classificationRecipe(1).replace("\"folds\": 4", "\"folds\": 3"));
+        assertEquals("", reason(CrossValidate.class, "recipe", recipe.toString(), "data", data.toString(),
+                "output", folder.toString(), "device", "cpu"));
+        assertEquals(25, Files.readAllLines(folder.resolve("out-of-fold.csv")).size(), "a header and 24 pictures");
+    }
+
+    @Test
     void aFlawInTheDataStopsTheTrainingBeforeItBegins() throws Exception {
         Path flawed = folder.resolve("flawed");
         TinyData.write(flawed, 8);

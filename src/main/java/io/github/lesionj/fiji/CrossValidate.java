@@ -1,0 +1,36 @@
+package io.github.lesionj.fiji;
+
+import ij.IJ;
+import io.github.lesionj.training.CrossValidation;
+import io.github.lesionj.training.FoldFigures;
+import io.github.lesionj.training.Recipe;
+import io.github.lesionj.training.TrainingException;
+import io.github.lesionj.training.TrainingMonitor;
+import io.github.lesionj.training.TrainingPlan;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.scijava.command.Command;
+import org.scijava.plugin.Plugin;
+
+/** Trains a recipe once per fold of its lesions, and measures each model on the fold that it has not seen. */
+@Plugin(type = Command.class, menuPath = "Plugins>LesionJ>Cross-Validate...", headless = true,
+        description = "Trains a recipe once per fold of its lesions and measures each model on lesions that it has not seen.")
+public final class CrossValidate extends TrainingCommand {
+
+    public CrossValidate() {
+        super("resnet18-ham10000");
+    }
+
+    /** Recipes of both tasks are welcome; that there are folds enough is checked by the cross-validation. */
+    @Override
+    void accept(Recipe recipe) {}
+
+    @Override
+    String carryOut(TrainingPlan plan, Path folder, TrainingMonitor monitor) throws IOException {
+        CrossValidation folds = new CrossValidation(plan, folder, monitor);
+        FoldFigures figures = folds.run().orElseThrow(() ->
+                new TrainingException("The cross-validation stopped; the same command goes on from there."));
+        IJ.log(figures.text());
+        return "the models of " + folds.models().size() + " folds are in " + folder;
+    }
+}
