@@ -15,6 +15,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import io.github.lesionj.model.Weights;
 import io.github.lesionj.network.TensorTestBase;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -161,7 +162,9 @@ class BuildingBlockTest extends TensorTestBase {
     }
 
     @Test
-    void encoderNeedsFiveStages() {
-        assertThrows(IllegalArgumentException.class, () -> new Encoder(List.of(new Relu()), List.of(1)));
+    void encoderHasAtMostFiveStagesAndAWidthForEach() {
+        assertThrows(IllegalArgumentException.class, () -> new Encoder(List.of(new Relu()), List.of(1, 1)));
+        assertThrows(IllegalArgumentException.class,
+                () -> new Encoder(Collections.nCopies(6, new Relu()), Collections.nCopies(6, 1)));
     }
 }
