@@ -28,10 +28,6 @@ class NetworksTest extends TensorTestBase {
     private static final Pattern CLASSIFIER =
             Pattern.compile("(ResNet|MobileNet|EfficientNet|InceptionResNet|Xception|IRRCNN)[^-]*(-SAME)?");
 
-    /** Encoders that take long at 512x512: there they are run in one of their plans, and all plans on light encoders. */
-    private static final Pattern HEAVY = Pattern.compile("(ResNet|InceptionResNet|EfficientNetB4).*-UNet-.*");
-    private static final int LARGE = 512;
-
     /** Relative; norms over a few pixels multiply it. */
     private static final float ROUNDING = 1e-3f;
 
@@ -39,20 +35,24 @@ class NetworksTest extends TensorTestBase {
         return Networks.names().stream().map(NetworksTest::narrow).toList();
     }
 
-    /** Widths that every norm, group and split can take; the encoders have none to choose. */
+    /**
+     * Widths that every norm, group and split can take; the encoders have none to choose. Not 4 where a stride meets a 1x1
+     * convolution: PyTorch (oneDNN) has crashed on that.
+     */
     private static NetworkSpec narrow(String name) {
         List<Integer> widths = switch (name) {
             case "LesionLite" -> List.of(8, 12, 16, 20, 24);
             case "NablaN3-A", "NablaN3-B", "NablaN3-AB", "NablaN3-AB-DEEP" -> List.of(4, 8, 8, 12);
             case "UNet", "UNet-Nearest", "UNet-Bilinear", "UNet-Original", "R2UNet", "R2UNet-t3", "R2UNet-RCL",
-                "R2UNet-RCL-t3", "ResUNet" -> List.of(4, 8, 12);
+                "R2UNet-RCL-t3" -> List.of(4, 8, 12);
+            case "ResUNet" -> List.of(16, 16, 16);
             case "CDNN-29" -> List.of(4, 4, 4, 4, 4, 4, 8, 8, 8, 8, 8, 4, 4, 4, 4, 4, 4);
             case "CDNN-19" -> List.of(4, 4, 4, 4, 8, 4, 4, 4, 4);
             case "MALUNet", "EGE-UNet" -> List.of(8, 8, 8, 16, 16, 16);
             case "SegNet", "SegNetV2", "SegNetV2-Nearest" -> List.of(4, 4, 8, 8, 8);
             case "U-Lite" -> List.of(4, 8, 8, 16);
             case "ResNet18" -> List.of(8, 12, 16, 20);
-            case "ResNet50", "ResNet101" -> List.of(4, 4, 8, 8);
+            case "ResNet50", "ResNet101" -> List.of(16, 16, 16, 16);
             case "IRRCNN" -> List.of(8, 16, 16, 24);
             default -> name.startsWith("Nabla") ? List.of(4, 8, 12) : decoderWidths(name);
         };
@@ -73,8 +73,7 @@ class NetworksTest extends TensorTestBase {
     @MethodSource("specs")
     void runsAtEverySizeLearnsAndIsStored(NetworkSpec spec) {
         Layer network = initialised(Networks.create(spec));
-        for (int[] size : SIZES)
-            if (size[0] < LARGE || !HEAVY.matcher(spec.name()).matches()) assertAnswers(network, spec, size[0], size[1]);
+        for (int[] size : SIZES) assertAnswers(network, spec, size[0], size[1]);
         assertLearns(network, spec);
         Layer twin = initialised(Networks.create(spec));
         Weights.read(Weights.of(network).toBytes()).copyTo(twin);

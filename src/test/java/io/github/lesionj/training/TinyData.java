@@ -33,7 +33,7 @@ public final class TinyData {
     public static String segmentationRecipe(int epochs) {
         return """
                 {"name": "tiny", "description": "test", "task": "segmentation",
-                 "network": {"name": "LesionLite", "widths": [4, 4, 8, 8, 8]},
+                 "network": {"name": "LesionLite", "widths": [8, 8, 8, 8, 8]},
                  "input": {"width": 64, "height": 48}, "classes": ["lesion"],
                  "data": {"layout": "isic2017", "folder": "tiny"}, "loss": "bce_dice",
                  "optimizer": {"learningRate": 0.01, "weightDecay": 0.01, "warmUpEpochs": 1, "clip": 5},
@@ -45,7 +45,7 @@ public final class TinyData {
 
     /** The bundled segmenter's network at 128x96 pixels, batches of 8, many epochs. */
     static String wideRecipe() {
-        return segmentationRecipe(1000).replace(", \"widths\": [4, 4, 8, 8, 8]", "")
+        return segmentationRecipe(1000).replace(", \"widths\": [8, 8, 8, 8, 8]", "")
                 .replace("\"width\": 64, \"height\": 48", "\"width\": 128, \"height\": 96")
                 .replace("\"batchSize\": 4", "\"batchSize\": 8");
     }
@@ -53,7 +53,7 @@ public final class TinyData {
     public static String classificationRecipe(int epochs) {
         return """
                 {"name": "tiny", "description": "test", "task": "classification",
-                 "network": {"name": "ResNet18", "widths": [4, 4, 8, 8], "dropout": 0.2},
+                 "network": {"name": "ResNet18", "widths": [8, 8, 8, 8], "dropout": 0.2},
                  "input": {"width": 32, "height": 32}, "classes": ["MEL", "NV", "BCC"],
                  "data": {"layout": "ham10000", "folder": "tiny", "folds": 4, "validation": [0], "test": [1]},
                  "region": {"crop": true}, "loss": "cross_entropy", "classWeightPower": 0.5, "labelSmoothing": 0.1,

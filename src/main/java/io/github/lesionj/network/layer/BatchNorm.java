@@ -1,6 +1,7 @@
 package io.github.lesionj.network.layer;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.nn.Parameter;
 
 /**
@@ -60,18 +61,10 @@ public final class BatchNorm extends Layer {
 
     @Override
     public NDArray apply(NDArray x, boolean training) {
-        if (!training || gamma.requiresGradient()) return normalise(x, gamma.getArray(), training);
-        try (NDArray watched = gamma.getArray().duplicate()) {
-            watched.setRequiresGradient(true);
-            return normalise(x, watched, true);
-        }
-    }
-
-    /** Where a gamma wants no gradient PyTorch's gradient of x is undefined, so that in training every gamma must want one. */
-    private NDArray normalise(NDArray x, NDArray scale, boolean training) {
-        return ai.djl.nn.norm.BatchNorm.batchNorm(
-                x, runningMean.getArray(), runningVar.getArray(), scale, beta.getArray(),
-                PYTORCHS_AXIS, momentum, epsilon, training && beta.requiresGradient()).singletonOrThrow();
+        NDList out = ai.djl.nn.norm.BatchNorm.batchNorm(
+                x, runningMean.getArray(), runningVar.getArray(), gamma.getArray(), beta.getArray(),
+                PYTORCHS_AXIS, momentum, epsilon, training && beta.requiresGradient());
+        return out.singletonOrThrow();
     }
 
     /** @return what each channel is multiplied with outside of training */

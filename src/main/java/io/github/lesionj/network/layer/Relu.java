@@ -20,8 +20,10 @@ public final class Relu extends TorchLayer implements Pointwise.Activation {
         return Activation.relu(x);
     }
 
+    /** In place, but not in training: with Inception-ResNet's layers PyTorch's gradients then held numbers that are none. */
     @Override
     NDArray consume(NDArray x, boolean training) {
+        if (training) return super.consume(x, true);
         try (x) {
             return operator().apply(x);
         }
