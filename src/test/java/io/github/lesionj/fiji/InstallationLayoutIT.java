@@ -19,17 +19,17 @@ class InstallationLayoutIT {
     private static final List<String> SHIPPED_BY_FIJI = List.of("gson", "jna", "commons-", "slf4j", "imglib2", "scijava",
             "picocli", "ij-", "snakeyaml", "jfreechart", "parsington", "protobuf");
 
-    private static final Set<String> DJL = Set.of("api", "pytorch-engine", "pytorch-jni", "pytorch-native-cpu");
+    private static final Set<String> OURS = Set.of("api", "pickle", "pytorch-engine", "pytorch-jni", "pytorch-native-cpu");
 
     private static final Set<String> PLAIN_IMAGEJ_NEEDS = Set.of("commons-codec", "commons-compress", "commons-csv",
             "commons-io", "gson", "imglib2", "jna", "parsington", "picocli", "scijava-common", "slf4j-api");
 
     @Test
-    void fijiGetsOurJarAndDjlOnly() throws IOException {
+    void fijiGetsOurJarDjlAndPickleOnly() throws IOException {
         Path fiji = ImageJProcess.build().resolve("Fiji.app");
         assertEquals(Set.of("plugins", "jars"), Set.copyOf(names(fiji)));
         assertEquals(Set.of("LesionJ_"), artifacts(fiji.resolve("plugins")));
-        assertEquals(DJL, artifacts(fiji.resolve("jars")));
+        assertEquals(OURS, artifacts(fiji.resolve("jars")));
         for (String jar : names(fiji.resolve("jars")))
             for (String shipped : SHIPPED_BY_FIJI) assertTrue(!jar.startsWith(shipped), jar + " comes with Fiji");
     }
@@ -38,7 +38,7 @@ class InstallationLayoutIT {
     void plainImageJGetsAllButItself() throws IOException {
         Path plugins = ImageJProcess.build().resolve("ImageJ").resolve("plugins");
         assertEquals(1, names(plugins).stream().filter(name -> name.matches("LesionJ_-.*\\.jar")).count());
-        TreeSet<String> wanted = new TreeSet<>(DJL);
+        TreeSet<String> wanted = new TreeSet<>(OURS);
         wanted.addAll(PLAIN_IMAGEJ_NEEDS);
         assertEquals(wanted, artifacts(plugins.resolve("jars")));
     }
