@@ -41,7 +41,7 @@ final class TrainingSession {
         });
         String line = await("the recorded line", () -> recorder.getText().contains("Train") ? recorder.getText() : null);
         recorder.close();
-        String ended = await("the end", () -> window().map(TrainingSession::text).filter(text -> text.contains("model")).orElse(null));
+        String ended = await("the end", () -> window().map(TrainingSession::text).filter(text -> text.startsWith("the model of epoch")).orElse(null));
         click("Close");
         IJ.runMacro(line.replace("first", "second"));
         String after = window().isPresent() ? "a window stays" : "no window";
