@@ -99,7 +99,7 @@ final class Learner implements AutoCloseable {
                 NDArray loss = Supervision.loss(network, recipe.loss(), x, target);
                 double value = loss.getFloat();
                 if (!Double.isFinite(value)) throw notFinite(batch);
-                gradients.backward(share == 1 ? loss : loss.mul(share));
+                gradients.backward(Supervision.weighted(loss, share));
                 return value;
             }
         }

@@ -83,8 +83,8 @@ public enum Loss {
     }
 
     private static NDArray diceDistance(NDArray p, NDArray t) {
-        NDArray overlap = sum(p.mul(t)).mul(2).add(1);
-        return overlap.div(sum(p).add(sum(t)).add(1)).neg().add(1).mean();
+        NDArray overlap = sum(p.mul(t));
+        return overlap.add(overlap).add(1).div(sum(p).add(sum(t)).add(1)).neg().add(1).mean();
     }
 
     private static NDArray sum(NDArray x) {

@@ -25,7 +25,12 @@ final class Supervision {
         List<Double> weights = deep.innerWeights();
         NDArray sum = loss.of(outputs.get(0), target);
         for (int i = 0; i < weights.size(); i++)
-            sum = sum.add(loss.of(outputs.get(i + 1), target).mul(weights.get(i).floatValue()));
+            sum = sum.add(weighted(loss.of(outputs.get(i + 1), target), weights.get(i)));
         return sum;
+    }
+
+    /** The gradient reads the weight again, so that it stays open as long as the loss; DJL's own product would free it. */
+    static NDArray weighted(NDArray loss, double weight) {
+        return loss.mul(loss.getManager().create((float) weight));
     }
 }

@@ -71,7 +71,7 @@ class NetworksTest extends TensorTestBase {
 
     @ParameterizedTest
     @MethodSource("specs")
-    void runsAtEverySizeLearnsAndIsStored(NetworkSpec spec) {
+    void runsAtEverySizeLearnsAndIsStored(NetworkSpec spec) throws InterruptedException {
         Layer network = initialised(Networks.create(spec));
         for (int[] size : SIZES) assertAnswers(network, spec, size[0], size[1]);
         assertLearns(network, spec);
@@ -118,12 +118,13 @@ class NetworksTest extends TensorTestBase {
     }
 
     /** Four pictures, for stochastic depth may drop a branch of one; the seed keeps it from dropping that of all. */
-    private void assertLearns(Layer network, NetworkSpec spec) {
+    private void assertLearns(Layer network, NetworkSpec spec) throws InterruptedException {
         Engine.getInstance().setRandomSeed(1);
         NDArray x = manager.randomNormal(new Shape(4, spec.channels(), 80, 76));
         try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
             NDArray sum = manager.create(0f);
             for (NDArray y : answers(network, x)) sum = sum.add(y.mul(manager.randomNormal(y.getShape())).sum());
+            collectGarbage();
             gradients.backward(sum);
         }
         List<String> idle = new ArrayList<>();

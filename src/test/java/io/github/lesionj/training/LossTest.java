@@ -1,5 +1,6 @@
 package io.github.lesionj.training;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.djl.engine.Engine;
@@ -75,7 +76,7 @@ class LossTest extends TensorTestBase {
     /** Value and gradient of PyTorch's own losses, of the published formula where it has none. */
     @ParameterizedTest(name = "{0} smoothing {1} weighted {2}")
     @CsvFileSource(resources = "/reference/torch-losses.csv")
-    void agreesWithPyTorch(ArgumentsAccessor row) {
+    void agreesWithPyTorch(ArgumentsAccessor row) throws InterruptedException {
         Loss loss = Loss.valueOf(row.getString(0));
         HashedNumbers numbers = new HashedNumbers();
         NDArray logits;
@@ -97,6 +98,7 @@ class LossTest extends TensorTestBase {
         try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
             NDArray value = loss.of(logits, target);
             assertEquals(row.getFloat(3), value.getFloat(), 1e-5 * row.getFloat(3));
+            collectGarbage();
             gradients.backward(value);
         }
         float[] gradient = logits.getGradient().toFloatArray();
@@ -128,6 +130,18 @@ class LossTest extends TensorTestBase {
         assertEquals(
                 Math.log(2) + 20 * 0.75, Supervision.loss(new TwoLevels(), Loss.BCE, x, target).getFloat(), 1e-4);
         assertEquals(Math.log(2), Supervision.loss(new Identity(), Loss.BCE, x, target).getFloat(), 1e-6);
+    }
+
+    @Test
+    void weightsOfLossesOutliveACollectionOfGarbage() throws InterruptedException {
+        NDArray x = manager.create(new float[] {3, 4});
+        x.setRequiresGradient(true);
+        try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
+            NDArray loss = Supervision.weighted(x.sum(), 0.25);
+            collectGarbage();
+            gradients.backward(loss);
+        }
+        assertArrayEquals(new float[] {0.25f, 0.25f}, x.getGradient().toFloatArray());
     }
 
     private static class Identity extends Layer {

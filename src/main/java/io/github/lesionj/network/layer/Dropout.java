@@ -21,8 +21,8 @@ public final class Dropout extends Layer {
 
     @Override
     public NDArray apply(NDArray x, boolean training) {
-        // DJL would return the input itself, which the next layer may overwrite.
-        if (!training || rate == 0) return x.mul(1);
+        // DJL would return the input itself, which the next layer may overwrite; its duplicate has no gradient.
+        if (!training || rate == 0) return x.add(0);
         return ai.djl.nn.norm.Dropout.dropout(x, rate, training).singletonOrThrow();
     }
 }

@@ -20,10 +20,9 @@ public final class Relu extends TorchLayer implements Pointwise.Activation {
         return Activation.relu(x);
     }
 
-    /** In place, but not in training: with Inception-ResNet's layers PyTorch's gradients then held numbers that are none. */
+    /** In place. */
     @Override
     NDArray consume(NDArray x, boolean training) {
-        if (training) return super.consume(x, true);
         try (x) {
             return operator().apply(x);
         }

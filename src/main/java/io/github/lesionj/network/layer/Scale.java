@@ -3,16 +3,15 @@ package io.github.lesionj.network.layer;
 import ai.djl.ndarray.NDArray;
 
 /** Multiplies with a constant. */
-public final class Scale extends Layer {
+public final class Scale extends TorchLayer {
 
-    private final double factor;
-
+    /** @param factor part of the operator: the memory of a number given to DJL is freed before the gradient needs it */
     public Scale(double factor) {
-        this.factor = factor;
+        super("torch.mul(x, " + factor + ")", "x");
     }
 
     @Override
     public NDArray apply(NDArray x, boolean training) {
-        return x.mul(factor);
+        return operator().apply(x);
     }
 }

@@ -11,12 +11,14 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
 import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import io.github.lesionj.model.Weights;
 import io.github.lesionj.network.TensorTestBase;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class BuildingBlockTest extends TensorTestBase {
@@ -142,8 +144,61 @@ class BuildingBlockTest extends TensorTestBase {
 
     @Test
     void scaleMultiplies() {
-        float[] y = new Scale(0.17).apply(manager.create(new float[] {1, -2}), false).toFloatArray();
+        float[] y = initialised(new Scale(0.17)).apply(manager.create(new float[] {1, -2}), false).toFloatArray();
         assertArrayEquals(new float[] {0.17f, -0.34f}, y, 1e-7f);
+    }
+
+    /** DJL's product with a number lets go of the number's memory, which PyTorch reads again for the gradient. */
+    @Test
+    void gradientsOutliveACollectionOfGarbage() throws InterruptedException {
+        assertArrayEquals(new float[] {0.17f, 0.17f}, lateGradient(new Scale(0.17)), 1e-7f);
+        assertArrayEquals(new float[] {1, 1}, lateGradient(new Dropout(0)));
+    }
+
+    private float[] lateGradient(Layer layer) throws InterruptedException {
+        NDArray x = manager.create(new float[] {3, 4});
+        x.setRequiresGradient(true);
+        try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
+            NDArray sum = initialised(layer).apply(x, true).sum();
+            collectGarbage();
+            gradients.backward(sum);
+        }
+        return x.getGradient().toFloatArray();
+    }
+
+    /** Many times, for PyTorch's TorchScript interpreter looks at the first runs and then may rewrite what it runs. */
+    @Test
+    void reluInPlaceHasTheGradientsOfReluThatIsNot() {
+        Layer inPlace = initialised(stack(Relu::new));
+        Layer plain = initialised(stack(PlainRelu::new));
+        Weights.of(inPlace).copyTo(plain);
+        NDArray x = manager.randomNormal(new Shape(2, 4, 9, 7));
+        for (int run = 0; run < 5; run++) {
+            List<float[]> expected = gradients(plain, x);
+            List<float[]> found = gradients(inPlace, x);
+            for (int i = 0; i < expected.size(); i++) assertArrayEquals(expected.get(i), found.get(i), 1e-5f);
+        }
+    }
+
+    private static Layer stack(Supplier<Layer> relu) {
+        return new Sequence(
+                Conv.kernel(3).norm(4, 8, relu.get()), Conv.kernel(1).stride(2).bias().channels(8, 8), relu.get(),
+                new Residual(Conv.kernel(3).norm(8, 8, relu.get())), relu.get(), new Scale(0.5), relu.get());
+    }
+
+    private static final class PlainRelu extends Layer {
+        @Override
+        public NDArray apply(NDArray x, boolean training) {
+            return Activation.relu(x);
+        }
+    }
+
+    private List<float[]> gradients(Layer layer, NDArray x) {
+        try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
+            gradients.backward(layer.apply(x, true).square().sum());
+        }
+        return layer.getParameters().values().stream()
+                .filter(Parameter::requiresGradient).map(Parameter::getArray).map(NDArray::getGradient).map(NDArray::toFloatArray).toList();
     }
 
     @Test
