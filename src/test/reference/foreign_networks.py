@@ -8,12 +8,12 @@ Xception's size keeps its maps odd: there PyTorch's padding and TensorFlow's, wh
 A network is a line "network library-name height width", its tensors "name sizes..", and "logits" of one picture.
 """
 import sys
-import zlib
 
 import numpy as np
 import timm
 import torch
 import torchvision
+from hashed import named
 
 torch.set_num_threads(1)
 NETWORKS = [
@@ -26,28 +26,15 @@ NETWORKS = [
 ]
 
 
-def uniform(name, low, high, shape):
-    """Uniform numbers from the SplitMix64 hash of a running index that starts at the name's CRC-32, shifted."""
-    count = int(np.prod(shape))
-    start = np.uint64(zlib.crc32(name.encode()) << 24)
-    with np.errstate(over="ignore"):
-        z = (np.arange(1, 1 + count, dtype=np.uint64) + start) * np.uint64(0x9E3779B97F4A7C15)
-        z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-        z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-        z ^= z >> np.uint64(31)
-    unit = (z >> np.uint64(40)).astype(np.float64) / (1 << 24)
-    return (low + (high - low) * unit).astype(np.float32).reshape(shape)
-
-
 def numbers(name, shape):
     if name.endswith("running_var"):
-        return uniform(name, 0.7, 1.3, shape)
+        return named(name, 0.7, 1.3, shape)
     if len(shape) > 1:
         bound = np.sqrt(6.0 / np.prod(shape[1:]))
-        return uniform(name, -bound, bound, shape)
+        return named(name, -bound, bound, shape)
     if name.endswith("weight"):
-        return uniform(name, 0.7, 1.3, shape)
-    return uniform(name, -0.1, 0.1, shape)
+        return named(name, 0.7, 1.3, shape)
+    return named(name, -0.1, 0.1, shape)
 
 
 def create(name):
@@ -73,7 +60,7 @@ def main():
                     state[name] = torch.from_numpy(numbers(name, tuple(tensor.shape)))
                     print(name, *tensor.shape, file=out)
             network.load_state_dict(state)
-            picture = torch.from_numpy(uniform("picture", -1, 1, (1, 3, height, width)))
+            picture = torch.from_numpy(named("picture", -1, 1, (1, 3, height, width)))
             with torch.no_grad():
                 logits = network(picture)[0]
             print("logits", *(f"{logit:.7g}" for logit in logits.tolist()), file=out)

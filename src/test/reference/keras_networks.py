@@ -7,10 +7,10 @@ MobileNet's size keeps its maps even: there the padding that it adds by hand is 
 """
 import os
 import sys
-import zlib
 
 os.environ["KERAS_BACKEND"] = "jax"
 import numpy as np
+from hashed import named
 from keras import applications
 
 NETWORKS = [
@@ -20,27 +20,14 @@ NETWORKS = [
 ]
 
 
-def uniform(name, low, high, shape):
-    """As foreign_networks.py's."""
-    count = int(np.prod(shape))
-    start = np.uint64(zlib.crc32(name.encode()) << 24)
-    with np.errstate(over="ignore"):
-        z = (np.arange(1, 1 + count, dtype=np.uint64) + start) * np.uint64(0x9E3779B97F4A7C15)
-        z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-        z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-        z ^= z >> np.uint64(31)
-    unit = (z >> np.uint64(40)).astype(np.float64) / (1 << 24)
-    return (low + (high - low) * unit).astype(np.float32).reshape(shape)
-
-
 def numbers(name, shape):
     if name.endswith("moving_variance"):
-        return uniform(name, 0.7, 1.3, shape)
+        return named(name, 0.7, 1.3, shape)
     if len(shape) > 1:
         depthwise = "dw" in name or "depthwise" in name
         fan = shape[0] if len(shape) == 2 else shape[0] * shape[1] * (1 if depthwise else shape[2])
-        return uniform(name, -np.sqrt(6.0 / fan), np.sqrt(6.0 / fan), shape)
-    return uniform(name, 0.7, 1.3, shape) if name.endswith("gamma") else uniform(name, -0.1, 0.1, shape)
+        return named(name, -np.sqrt(6.0 / fan), np.sqrt(6.0 / fan), shape)
+    return named(name, 0.7, 1.3, shape) if name.endswith("gamma") else named(name, -0.1, 0.1, shape)
 
 
 def main():
@@ -52,7 +39,7 @@ def main():
                 if not weight.path.startswith("normalization"):
                     weight.assign(numbers(weight.path, tuple(weight.shape)))
                     print(weight.path, *weight.shape, file=out)
-            picture = uniform("picture", -1, 1, (1, 3, height, width)).transpose(0, 2, 3, 1)
+            picture = named("picture", -1, 1, (1, 3, height, width)).transpose(0, 2, 3, 1)
             factor = 255 if create is applications.EfficientNetB0 else 1  # it divides by 255 itself
             logits = np.array(network(picture * np.float32(factor), training=False))[0]
             print("logits", *(f"{logit:.7g}" for logit in logits), file=out)

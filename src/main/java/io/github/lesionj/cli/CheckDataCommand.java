@@ -9,7 +9,6 @@ import io.github.lesionj.training.Finding.Severity;
 import io.github.lesionj.training.Recipe;
 import io.github.lesionj.training.RecipeChanges;
 import io.github.lesionj.training.Recipes;
-import io.github.lesionj.training.TrainingException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,21 +48,17 @@ final class CheckDataCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try {
-            Recipe recipe = Recipes.find(recipeName, RecipeChanges.NONE);
-            DataSet set = DataSet.read(recipe, data, masks);
-            ProgressLine line = new ProgressLine(session.console(), System::nanoTime);
-            DataReport report = new DataCheck(recipe, set).pictures(done -> {
-                synchronized (line) {
-                    line.update(done - 1, set.size(), "checking the data");
-                }
-            });
-            if (output.isPresent()) write(report, output.get());
-            session.out().print(report.text());
-            return report.sentences(Severity.ERROR).isEmpty() ? Main.DONE : Main.SOME_FAILED;
-        } catch (TrainingException e) {
-            throw new UsageException(e.getMessage(), e);
-        }
+        Recipe recipe = Recipes.find(recipeName, RecipeChanges.NONE);
+        DataSet set = DataSet.read(recipe, data, masks);
+        ProgressLine line = new ProgressLine(session.console(), System::nanoTime);
+        DataReport report = new DataCheck(recipe, set).pictures(done -> {
+            synchronized (line) {
+                line.update(done - 1, set.size(), "checking the data");
+            }
+        });
+        if (output.isPresent()) write(report, output.get());
+        session.out().print(report.text());
+        return report.sentences(Severity.ERROR).isEmpty() ? Main.DONE : Main.SOME_FAILED;
     }
 
     private static void write(DataReport report, Path file) throws IOException {

@@ -2,7 +2,6 @@ package io.github.lesionj.cli;
 
 import io.github.lesionj.training.CrossValidation;
 import io.github.lesionj.training.FoldFigures;
-import io.github.lesionj.training.TrainingException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -29,19 +28,15 @@ final class CrossValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try {
-            CrossValidation folds = new CrossValidation(options.plan(), options.folder(), new TrainingCall(session));
-            Optional<FoldFigures> figures = folds.run();
-            if (figures.isEmpty()) {
-                session.console().say("stopped; the same call goes on from there");
-                return Main.INTERRUPTED;
-            }
-            session.out().print(figures.get().text());
-            session.console().say("to use the models together: --model "
-                    + folds.models().stream().map(Path::toString).collect(Collectors.joining(",")));
-            return Main.DONE;
-        } catch (TrainingException e) {
-            throw new UsageException(e.getMessage(), e);
+        CrossValidation folds = new CrossValidation(options.plan(), options.folder(), new TrainingCall(session));
+        Optional<FoldFigures> figures = folds.run();
+        if (figures.isEmpty()) {
+            session.console().say("stopped; the same call goes on from there");
+            return Main.INTERRUPTED;
         }
+        session.out().print(figures.get().text());
+        session.console().say("to use the models together: --model "
+                + folds.models().stream().map(Path::toString).collect(Collectors.joining(",")));
+        return Main.DONE;
     }
 }

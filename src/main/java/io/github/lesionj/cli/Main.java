@@ -1,6 +1,7 @@
 package io.github.lesionj.cli;
 
 import io.github.lesionj.model.ModelException;
+import io.github.lesionj.training.TrainingException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -76,7 +77,7 @@ public final class Main {
 
     private static int explain(Session session, Exception e) throws Exception {
         session.console().say(e.getMessage());
-        if (e instanceof UsageException || e instanceof ModelException) return WRONG_USAGE;
+        if (e instanceof UsageException || e instanceof ModelException || e instanceof TrainingException) return WRONG_USAGE;
         if (e instanceof IOException) return SOME_FAILED;
         throw e;
     }

@@ -1,6 +1,5 @@
 package io.github.lesionj.cli;
 
-import io.github.lesionj.training.TrainingException;
 import io.github.lesionj.training.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,11 +29,7 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try {
-            TrainingPlan plan = TrainingPlan.read(folder);
-            return new TrainingCall(session).run(device.map(plan::on).orElse(plan), folder);
-        } catch (TrainingException e) {
-            throw new UsageException(e.getMessage(), e);
-        }
+        TrainingPlan plan = TrainingPlan.read(folder);
+        return new TrainingCall(session).run(device.map(plan::on).orElse(plan), folder);
     }
 }

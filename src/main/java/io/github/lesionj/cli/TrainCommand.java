@@ -1,6 +1,5 @@
 package io.github.lesionj.cli;
 
-import io.github.lesionj.training.TrainingException;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,10 +23,6 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try {
-            return new TrainingCall(session).run(options.plan(), options.folder());
-        } catch (TrainingException e) {
-            throw new UsageException(e.getMessage(), e);
-        }
+        return new TrainingCall(session).run(options.plan(), options.folder());
     }
 }

@@ -3,7 +3,6 @@ package io.github.lesionj.cli;
 import io.github.lesionj.batch.TimeText;
 import io.github.lesionj.training.EpochResult;
 import io.github.lesionj.training.Trainer;
-import io.github.lesionj.training.TrainingException;
 import io.github.lesionj.training.TrainingMonitor;
 import io.github.lesionj.training.TrainingPlan;
 import io.github.lesionj.training.TrainingResult;
@@ -26,27 +25,23 @@ final class TrainingCall implements TrainingMonitor {
      * Trains to the end, or until the user stops it, and measures what came of it; blocks.
      *
      * @return the exit code
-     * @throws UsageException if the plan cannot be carried out
+     * @throws io.github.lesionj.training.TrainingException if the plan cannot be carried out
      */
     int run(TrainingPlan plan, Path folder) throws IOException {
-        try {
-            Trainer trainer = plan.prepare(folder, this);
-            TrainingResult reached = trainer.run();
-            int epochs = reached.epochs().size();
-            if (!reached.finished()) {
-                session.console().say("stopped after " + epochs + " of " + plan.recipe().epochs()
-                        + " epochs; 'lesionj resume " + folder + "' goes on from there");
-                return Main.INTERRUPTED;
-            }
-            if (reached.ending() == TrainingResult.Ending.NO_PROGRESS)
-                session.console().say("no more progress after " + epochs + " epochs; the best was epoch " + reached.bestEpoch());
-            trainer.measure().forEach(metric -> session.out().printf(Locale.ROOT, "%s %.4f on %d pictures (%s; %s)%n",
-                    metric.name(), metric.value(), metric.images(), metric.split(), metric.averaging()));
-            session.console().say("the model is " + trainer.modelFile());
-            return Main.DONE;
-        } catch (TrainingException e) {
-            throw new UsageException(e.getMessage(), e);
+        Trainer trainer = plan.prepare(folder, this);
+        TrainingResult reached = trainer.run();
+        int epochs = reached.epochs().size();
+        if (!reached.finished()) {
+            session.console().say("stopped after " + epochs + " of " + plan.recipe().epochs()
+                    + " epochs; 'lesionj resume " + folder + "' goes on from there");
+            return Main.INTERRUPTED;
         }
+        if (reached.ending() == TrainingResult.Ending.NO_PROGRESS)
+            session.console().say("no more progress after " + epochs + " epochs; the best was epoch " + reached.bestEpoch());
+        trainer.measure().forEach(metric -> session.out().printf(Locale.ROOT, "%s %.4f on %d pictures (%s; %s)%n",
+                metric.name(), metric.value(), metric.images(), metric.split(), metric.averaging()));
+        session.console().say("the model is " + trainer.modelFile());
+        return Main.DONE;
     }
 
     @Override

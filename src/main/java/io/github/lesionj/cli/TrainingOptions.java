@@ -22,7 +22,7 @@ final class TrainingOptions {
     private Path data;
 
     @Option(names = "--masks", paramLabel = "DIR",
-            description = "masks to use instead of the data's own, <image>_segmentation.png")
+            description = "masks to use instead of the data's own, <image>_segmentation.png; a classifier is then measured with them too")
     private Optional<Path> masks;
 
     @Mixin

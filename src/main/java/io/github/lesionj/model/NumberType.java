@@ -7,73 +7,31 @@ import java.util.Optional;
 
 /** How a weights file writes one number, under the names of the safetensors format. All become 32-bit floats. */
 public enum NumberType {
-    F64(8) {
-        @Override
-        float number(ByteBuffer bytes, int at) {
-            return (float) bytes.getDouble(at);
-        }
-    },
-    F32(4) {
-        @Override
-        float number(ByteBuffer bytes, int at) {
-            return bytes.getFloat(at);
-        }
-    },
+    F64(8, (bytes, at) -> (float) bytes.getDouble(at)),
+    F32(4, ByteBuffer::getFloat),
     /** IEEE half precision: 5 bits of exponent, 10 of fraction. */
-    F16(2) {
-        @Override
-        float number(ByteBuffer bytes, int at) {
-            return half(bytes.getShort(at));
-        }
-    },
+    F16(2, (bytes, at) -> half(bytes.getShort(at))),
     /** The upper half of a 32-bit float. */
-    BF16(2) {
-        @Override
-        float number(ByteBuffer bytes, int at) {
-            return Float.intBitsToFloat(bytes.getShort(at) << 16);
-        }
-    },
-    I64(8) {
-        @Override
-        float number(ByteBuffer bytes, int at) {
-            return bytes.getLong(at);
-        }
-    },
-    I32(4) {
-        @Override
-        float number(ByteBuffer bytes, int at) {
-            return bytes.getInt(at);
-        }
-    },
-    I16(2) {
-        @Override
-        float number(ByteBuffer bytes, int at) {
-            return bytes.getShort(at);
-        }
-    },
-    I8(1) {
-        @Override
-        float number(ByteBuffer bytes, int at) {
-            return bytes.get(at);
-        }
-    },
-    U8(1) {
-        @Override
-        float number(ByteBuffer bytes, int at) {
-            return bytes.get(at) & 0xff;
-        }
-    },
-    BOOL(1) {
-        @Override
-        float number(ByteBuffer bytes, int at) {
-            return bytes.get(at) == 0 ? 0 : 1;
-        }
-    };
+    BF16(2, (bytes, at) -> Float.intBitsToFloat(bytes.getShort(at) << 16)),
+    I64(8, ByteBuffer::getLong),
+    I32(4, ByteBuffer::getInt),
+    I16(2, ByteBuffer::getShort),
+    I8(1, ByteBuffer::get),
+    U8(1, (bytes, at) -> bytes.get(at) & 0xff),
+    BOOL(1, (bytes, at) -> bytes.get(at) == 0 ? 0 : 1);
+
+    /** Reads one number at a byte. */
+    @FunctionalInterface
+    private interface Reading {
+        float number(ByteBuffer bytes, int at);
+    }
 
     private final int bytes;
+    private final Reading reading;
 
-    NumberType(int bytes) {
+    NumberType(int bytes, Reading reading) {
         this.bytes = bytes;
+        this.reading = reading;
     }
 
     /** @return the length of one number */
@@ -81,11 +39,9 @@ public enum NumberType {
         return bytes;
     }
 
-    abstract float number(ByteBuffer bytes, int at);
-
     /** @return the number at an index, in the buffer's byte order */
     public float get(ByteBuffer numbers, int index) {
-        return number(numbers, index * bytes);
+        return reading.number(numbers, index * bytes);
     }
 
     /** @return all numbers of a buffer, from 0 to its limit, in its byte order: a view of it where they are 32-bit floats */

@@ -156,5 +156,6 @@ public final class Predictor implements AutoCloseable {
             return true;
         });
         thread.close();
+        NativeMemory.giveBack();
     }
 }

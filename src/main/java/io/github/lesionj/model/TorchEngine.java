@@ -44,6 +44,7 @@ public final class TorchEngine {
                 throw new ModelException("PyTorch's library is not installed for " + platform()
                         + "; put pytorch-native-cpu-2.7.1-" + platform() + ".jar beside LesionJ's jars, or point"
                         + " PYTORCH_LIBRARY_PATH to a libtorch 2.7.1, or allow the download with -D" + OFFLINE + "=false");
+            NativeMemory.keep();
             return Engine.getEngine("PyTorch");
         } catch (EngineException | LinkageError e) {
             throw new ModelException(explain(e), e);

@@ -2,8 +2,6 @@ package io.github.lesionj.training;
 
 import io.github.lesionj.analysis.Classifier;
 import io.github.lesionj.analysis.Classifiers;
-import io.github.lesionj.analysis.Segmenter;
-import io.github.lesionj.analysis.Segmenters;
 import io.github.lesionj.evaluation.ClassProbabilities;
 import io.github.lesionj.evaluation.Interval;
 import io.github.lesionj.evaluation.Reliability;
@@ -11,7 +9,6 @@ import io.github.lesionj.io.CsvTable;
 import io.github.lesionj.io.ImageOpener;
 import io.github.lesionj.model.Metric;
 import io.github.lesionj.model.ModelCard;
-import io.github.lesionj.model.ModelStore;
 import io.github.lesionj.model.Temperature;
 import io.github.lesionj.training.LabelledImage.Split;
 import java.io.IOException;
@@ -41,18 +38,21 @@ final class ClassificationFigures {
     }
 
     ModelCard complete(ModelCard card) throws IOException {
-        double[][] validation = probabilities(Split.VALIDATION);
-        long[] counts = new long[classes.size()];
-        for (int label : labels(Split.TRAIN)) counts[label]++;
-        List<Double> weights = ClassBalance.choose(classes, counts, validation, labels(Split.VALIDATION));
-        double temperature = TemperatureFit.choose(ClassBalance.weighted(weights, validation), labels(Split.VALIDATION));
-        List<Metric> metrics = new ArrayList<>(metrics(finished(weights, temperature, validation), Split.VALIDATION));
-        if (!figures.data().of(Split.TEST).isEmpty()) {
-            double[][] test = finished(weights, temperature, probabilities(Split.TEST));
-            metrics.addAll(metrics(test, Split.TEST));
-            writeTable(test);
+        try (LesionSource lesions = LesionSource.of(figures.recipe().region(), figures.data(), figures.device())) {
+            double[][] validation = probabilities(Split.VALIDATION, lesions);
+            long[] counts = new long[classes.size()];
+            for (int label : labels(Split.TRAIN)) counts[label]++;
+            List<Double> weights = ClassBalance.choose(classes, counts, validation, labels(Split.VALIDATION));
+            double temperature = TemperatureFit.choose(ClassBalance.weighted(weights, validation), labels(Split.VALIDATION));
+            List<Metric> metrics = new ArrayList<>(
+                    metrics(finished(weights, temperature, validation), Split.VALIDATION, lesions.text()));
+            if (!figures.data().of(Split.TEST).isEmpty()) {
+                double[][] test = finished(weights, temperature, probabilities(Split.TEST, lesions));
+                metrics.addAll(metrics(test, Split.TEST, lesions.text()));
+                writeTable(test);
+            }
+            return card.withClassWeights(weights).withTemperature(temperature).withMetrics(metrics);
         }
-        return card.withClassWeights(weights).withTemperature(temperature).withMetrics(metrics);
     }
 
     private static double[][] finished(List<Double> weights, double temperature, double[][] probabilities) {
@@ -61,14 +61,13 @@ final class ClassificationFigures {
     }
 
     /** Each picture's class probabilities, neither weighted nor calibrated. */
-    private double[][] probabilities(Split split) throws IOException {
+    private double[][] probabilities(Split split, LesionSource lesions) throws IOException {
         List<LabelledImage> images = figures.data().of(split);
         double[][] probabilities = new double[images.size()][];
-        try (Segmenter segmenter = Segmenters.open(ModelStore.DEFAULT_SEGMENTER, figures.device());
-                Classifier classifier = Classifiers.open(figures.model().toString(), figures.device())) {
+        try (Classifier classifier = Classifiers.open(figures.model().toString(), figures.device())) {
             for (int i = 0; i < probabilities.length; i++) {
                 Img<ARGBType> picture = ImageOpener.open(images.get(i).image()).image();
-                probabilities[i] = classifier.classify(picture, segmenter.segment(picture).mask())
+                probabilities[i] = classifier.classify(picture, lesions.lesion(images.get(i), picture))
                         .probabilities().stream().mapToDouble(Double::doubleValue).toArray();
                 figures.monitor().measured(i + 1, images.size());
             }
@@ -80,9 +79,9 @@ final class ClassificationFigures {
         return figures.data().of(split).stream().mapToInt(image -> classes.indexOf(image.label())).toArray();
     }
 
-    private List<Metric> metrics(double[][] probabilities, Split split) {
+    private List<Metric> metrics(double[][] probabilities, Split split, String lesions) {
         ClassProbabilities answers = new ClassProbabilities(classes, probabilities, labels(split));
-        String how = "; lesion found by " + ModelStore.DEFAULT_SEGMENTER;
+        String how = "; " + lesions;
         List<Metric> metrics = new ArrayList<>(answers.measures().figures(figures.bootstrap(split)).stream()
                 .filter(figure -> FIGURES.contains(figure.name()))
                 .map(figure -> figures.metric(

@@ -26,9 +26,11 @@ public final class DataSet {
     private final Map<String, List<String>> leftOut = new LinkedHashMap<>();
     private final Listing listing;
     private final String labelsHash;
+    private final Optional<Path> otherMasks;
 
     private DataSet(Recipe recipe, Listing listing, Function<Entry, Optional<Split>> splits, Optional<Path> masks) throws IOException {
         this.listing = listing;
+        otherMasks = masks;
         labelsHash = hash(listing);
         for (Entry entry : listing.entries()) {
             Optional<Path> mask = masks.isEmpty() ? entry.mask()
@@ -97,6 +99,11 @@ public final class DataSet {
             for (Entry entry : listing.entries())
                 bytes.write((entry.id() + "," + entry.label() + "\n").getBytes(StandardCharsets.UTF_8));
         return ModelArchive.sha256(bytes.toByteArray());
+    }
+
+    /** @return the folder of masks that were named in place of the data's own */
+    Optional<Path> otherMasks() {
+        return otherMasks;
     }
 
     /** @return how many pictures are used */

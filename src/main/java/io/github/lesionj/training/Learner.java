@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import io.github.lesionj.model.ImageToTensor;
+import io.github.lesionj.model.NativeMemory;
 import io.github.lesionj.model.TorchEngine;
 import io.github.lesionj.model.Weights;
 import io.github.lesionj.model.exchange.MatchReport;
@@ -188,6 +189,7 @@ final class Learner implements AutoCloseable {
     public void close() {
         channelsLast.close();
         manager.close();
+        NativeMemory.giveBack();
         JniUtils.setGradMode(gradModeBefore);
     }
 }
