@@ -66,7 +66,7 @@ class BundledModelsTest {
         assertTrue(figure(classifier, "balanced_accuracy", "test") >= 0.65);
         assertTrue(figure(classifier, "accuracy", "test") >= 0.79);
         ModelCard segmenter = ModelStore.standard().find(ModelStore.DEFAULT_SEGMENTER, Task.SEGMENTATION).card();
-        assertTrue(figure(segmenter, "jaccard", "validation") >= 0.78);
+        assertTrue(figure(segmenter, "jaccard", "validation") >= 0.79);
         assertTrue(figure(segmenter, "dice", "validation") >= 0.86);
     }
 
