@@ -41,7 +41,7 @@ class ArchitectureTest {
             "analysis", List.of("image", "io", "model"),
             "evaluation", List.of("image", "io"),
             "training", List.of("image", "io", "network", "model", "analysis", "evaluation"),
-            "batch", List.of("image", "io", "model", "analysis"),
+            "batch", List.of("image", "io", "model", "analysis", "evaluation"),
             "fiji", List.of("image", "io", "network", "model", "analysis", "evaluation", "training", "batch"),
             "cli", List.of("image", "io", "network", "model", "analysis", "evaluation", "training", "batch"));
 

@@ -26,7 +26,8 @@ public record Failure(Path file, String reason) {
     private static String reason(Throwable cause) {
         if (cause instanceof UncheckedIOException) return reason(cause.getCause());
         if (cause instanceof OutOfMemoryError)
-            return "there is not enough memory for this image; give Java more, such as LESIONJ_JAVA_OPTS=-Xmx8g";
+            return "there is not enough memory for this image; give Java more, in Fiji by Edit > Options > Memory & Threads, on"
+                    + " the command line by LESIONJ_JAVA_OPTS=-Xmx8g";
         if (cause instanceof NoSuchFileException e) return "the file " + e.getFile() + " does not exist";
         if (cause instanceof AccessDeniedException e) return "there is no permission to use " + e.getFile();
         if (cause instanceof FileSystemException e)

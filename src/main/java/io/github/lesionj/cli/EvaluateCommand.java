@@ -1,23 +1,15 @@
 package io.github.lesionj.cli;
 
-import io.github.lesionj.analysis.Classifier;
-import io.github.lesionj.analysis.Segmenter;
-import io.github.lesionj.batch.DiagnosisTable;
-import io.github.lesionj.batch.WorkList;
-import io.github.lesionj.evaluation.ClassificationReport;
-import io.github.lesionj.evaluation.EvaluationInputs;
-import io.github.lesionj.evaluation.ImageTable;
-import io.github.lesionj.evaluation.SegmentationReport;
-import io.github.lesionj.io.ImageOpener;
-import io.github.lesionj.io.MaskFile;
+import io.github.lesionj.analysis.AnalyzerOptions;
+import io.github.lesionj.batch.Answers;
+import io.github.lesionj.batch.Evaluation;
+import io.github.lesionj.batch.EvaluationRequest;
 import io.github.lesionj.model.ModelStore;
+import io.github.lesionj.model.Task;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -50,13 +42,13 @@ final class EvaluateCommand implements Callable<Integer> {
                 names = "--model",
                 paramLabel = "NAME|PATH",
                 description = "model to run on --images; without --model and --predictions it is the default one")
-        private String model;
+        private Optional<String> model = Optional.empty();
 
         @Option(
                 names = "--predictions",
                 paramLabel = "DIR|CSV",
                 description = "masks or probabilities, as 'lesionj segment' or 'lesionj classify' writes them")
-        private Path predictions;
+        private Optional<Path> predictions = Optional.empty();
     }
 
     @Option(
@@ -64,23 +56,23 @@ final class EvaluateCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "the pictures: for the model, for the cases in the report, and for distances in millimetres where "
                     + "they are calibrated")
-    private Path images;
+    private Optional<Path> images;
 
     @Option(
             names = "--labels",
             paramLabel = "CSV",
             description = "table with a row for each image to be evaluated, in the column image or image_id; images of one "
                     + "lesion_id are drawn together for the intervals (default: the table of --truth)")
-    private Path labels;
+    private Optional<Path> labels;
 
     @Option(names = "--split", paramLabel = "NAME", description = "only the images of whose row the column split says so, such as validation")
-    private String split;
+    private Optional<String> split;
 
     @Option(
             names = "--against",
             paramLabel = "DIR|CSV",
             description = "predictions of another model for the same images, to compare with")
-    private Path against;
+    private Optional<Path> against;
 
     @Option(
             names = "--segmentation-model",
@@ -101,72 +93,32 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        for (Path input : new Path[] {truth, what.predictions, images, labels, against})
-            if (input != null && !Files.exists(input)) throw new UsageException("There is no file or folder " + input);
-        if (what.predictions == null && images == null)
-            throw new UsageException("There is nothing to evaluate; give --predictions, or --images for the model to see");
-        boolean masks = Files.isDirectory(truth);
-        Optional<ImageTable> table = table(masks);
-        Map<String, Path> pictures = pictures(table, masks);
+        Evaluation evaluation = evaluation();
+        String model = what.model.orElseGet(() -> ModelStore.defaultFor(evaluation.request().task()));
         Path folder = output.create();
-        Path predictions = what.predictions;
-        if (predictions == null) {
-            predictions = folder.resolve(masks ? "predictions" : "predictions.csv");
-            int code = masks ? segment(pictures, predictions) : classify(pictures, predictions);
+        if (what.predictions.isEmpty()) {
+            int code = run(model, evaluation, evaluation.predictions(folder));
             if (code != Main.DONE) return code;
         }
-        EvaluationInputs inputs = new EvaluationInputs(
-                name(masks), predictions, truth, pictures, table, Optional.ofNullable(against));
-        session.out().print(masks ? SegmentationReport.write(inputs, folder) : ClassificationReport.write(inputs, folder));
+        session.out().print(evaluation.report(model, folder));
         session.console().say("the report is " + folder.resolve("report.html"));
         return Main.DONE;
     }
 
-    private String name(boolean masks) {
-        return what.predictions != null ? what.predictions.getFileName().toString() : model(masks);
-    }
-
-    private String model(boolean masks) {
-        if (what.model != null) return what.model;
-        return masks ? ModelStore.DEFAULT_SEGMENTER : ModelStore.DEFAULT_CLASSIFIER;
-    }
-
-    private Optional<ImageTable> table(boolean masks) throws IOException {
-        Path file = labels == null && !masks ? truth : labels;
-        if (file == null && split != null) throw new UsageException("--split needs --labels, a table with the column split");
-        if (file == null) return Optional.empty();
-        ImageTable table = ImageTable.read(file);
-        return Optional.of(split == null ? table : table.ofSplit(split));
-    }
-
-    /** The pictures to be evaluated by name: those with a true mask, or a row in the table. */
-    private Map<String, Path> pictures(Optional<ImageTable> table, boolean masks) throws IOException {
-        Map<String, Path> pictures = new TreeMap<>();
-        if (images == null) return pictures;
-        for (Path file : WorkList.of(List.of(images)).images()) {
-            String name = ImageOpener.nameOf(file);
-            boolean known = !masks || Files.exists(truth.resolve(name + "_segmentation.png"));
-            if (known && table.map(rows -> rows.rows().containsKey(name)).orElse(true)) pictures.put(name, file);
-        }
-        if (pictures.isEmpty()) throw new UsageException("None of the images in " + images + " has a truth in " + truth);
-        return pictures;
-    }
-
-    private int segment(Map<String, Path> pictures, Path folder) throws IOException {
-        try (Segmenter segmenter = session.models().segmenter(model(true), device.name)) {
-            session.console().say("the network runs on " + segmenter.device());
-            return new BatchCall(session, List.copyOf(pictures.values())).run(image -> MaskFile.write(
-                    folder.resolve(image.name() + "_segmentation.png"), segmenter.segment(image.image()).mask()), () -> {}, folder);
+    private Evaluation evaluation() throws IOException {
+        try {
+            return Evaluation.of(new EvaluationRequest(truth, images, what.predictions, labels, split, against));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage(), e);
         }
     }
 
-    private int classify(Map<String, Path> pictures, Path file) throws IOException {
-        DiagnosisTable rows = new DiagnosisTable();
-        try (Segmenter segmenter = session.models().segmenter(segmentationModel, device.name);
-                Classifier classifier = session.models().classifier(model(false), device.name)) {
-            session.console().say("the networks run on " + classifier.device());
-            return new BatchCall(session, List.copyOf(pictures.values())).run(image -> rows.add(image.name(),
-                    classifier.classify(image.image(), segmenter.segment(image.image()).mask())), () -> rows.write(file), file);
+    private int run(String model, Evaluation evaluation, Path predictions) throws IOException {
+        try (Answers answers = evaluation.request().task() == Task.SEGMENTATION
+                ? Answers.masks(session.models().segmenter(model, device.name), predictions)
+                : Answers.classes(session.models().analyzer(new AnalyzerOptions(segmentationModel, model, device.name)), predictions)) {
+            session.console().say("the model runs on " + answers.device());
+            return new BatchCall(session, List.copyOf(evaluation.pictures().values())).run(answers, answers::finish, predictions);
         }
     }
 }

@@ -1,29 +1,20 @@
 package io.github.lesionj.fiji;
 
 import ij.IJ;
-import io.github.lesionj.analysis.Classifier;
-import io.github.lesionj.analysis.Classifiers;
-import io.github.lesionj.analysis.Segmenter;
+import io.github.lesionj.analysis.AnalyzerOptions;
+import io.github.lesionj.analysis.LesionAnalyzer;
 import io.github.lesionj.analysis.Segmenters;
-import io.github.lesionj.batch.DiagnosisTable;
+import io.github.lesionj.batch.Answers;
+import io.github.lesionj.batch.Evaluation;
+import io.github.lesionj.batch.EvaluationRequest;
 import io.github.lesionj.batch.ImageBatch;
 import io.github.lesionj.batch.Outcome;
-import io.github.lesionj.batch.WorkList;
-import io.github.lesionj.evaluation.ClassificationReport;
-import io.github.lesionj.evaluation.EvaluationInputs;
-import io.github.lesionj.evaluation.ImageTable;
-import io.github.lesionj.evaluation.SegmentationReport;
-import io.github.lesionj.io.ImageOpener;
-import io.github.lesionj.io.MaskFile;
 import io.github.lesionj.model.ModelStore;
+import io.github.lesionj.model.Task;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Predicate;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -38,13 +29,33 @@ public final class EvaluateModel extends SafeCommand {
     private String truth = "";
 
     @Parameter(label = "Pictures", style = "directory", required = false, persist = false,
-            description = "The folder of the pictures; those without a known mask or class are left out.")
+            description = "The folder of the pictures; those without a known mask or class are left out. A model needs it; with"
+                    + " predictions it is only for the cases in the report and for distances in millimetres.")
     private String images = "";
 
     @Parameter(label = "Model", required = false, persist = false,
             description = "The model to measure: the name of an installed one, or the path of a model zip or folder. Leave"
                     + " empty for the one that comes with LesionJ.")
     private String model = "";
+
+    @Parameter(label = "Or predictions", style = "file", required = false, persist = false,
+            description = "Answers that there are already, instead of a model's: a folder of masks, or a table of class"
+                    + " probabilities as the ISIC challenge writes it.")
+    private String predictions = "";
+
+    @Parameter(label = "Compare with predictions", style = "file", required = false, persist = false,
+            description = "Answers of another model to the same pictures: the report then says how far the two differ, and"
+                    + " whether by chance.")
+    private String against = "";
+
+    @Parameter(label = "Labels table", style = "file", required = false, persist = false,
+            description = "A CSV file with a row for each picture to be measured, in the column image or image_id. Pictures of"
+                    + " one lesion_id are drawn together for the intervals. Leave empty to take the table of the truth, if it is one.")
+    private String labels = "";
+
+    @Parameter(label = "Split", required = false, persist = false,
+            description = "Measures only the pictures of whose row the column split says so, such as validation. Leave empty for all.")
+    private String split = "";
 
     @Parameter(label = "Segmentation model", required = false, persist = false,
             description = "The model that finds the lesion before it is classified; not used with true masks.")
@@ -60,57 +71,38 @@ public final class EvaluateModel extends SafeCommand {
 
     @Override
     void work(Progress progress) throws IOException {
-        Path known = UserPaths.existing("truth", truth);
-        Path pictures = UserPaths.existing("images", images);
-        Path folder = Files.createDirectories(UserPaths.named("output", output));
-        IJ.log(Files.isDirectory(known) ? masks(known, pictures, folder, progress) : classes(known, pictures, folder, progress));
+        Evaluation evaluation = Evaluation.of(request());
+        if (!predictions.isBlank() && !model.isBlank())
+            throw new IllegalArgumentException("Leave either 'model' or 'predictions' empty: only one of them is measured.");
+        String measured = model.isBlank() ? ModelStore.defaultFor(evaluation.request().task()) : model;
+        Path folder = UserPaths.made("output", output);
+        if (predictions.isBlank())
+            try (Answers answers = answers(evaluation.request().task(), measured, evaluation.predictions(folder))) {
+                run(answers, List.copyOf(evaluation.pictures().values()), progress);
+            }
+        IJ.log(evaluation.report(measured, folder));
         IJ.log("LesionJ: the report is " + folder.resolve("report.html"));
     }
 
-    private String masks(Path known, Path pictures, Path folder, Progress progress) throws IOException {
-        Map<String, Path> files = pictures(pictures, name -> Files.exists(known.resolve(name + "_segmentation.png")));
-        String name = model.isEmpty() ? ModelStore.DEFAULT_SEGMENTER : model;
-        Path answers = folder.resolve("predictions");
-        try (Segmenter network = Segmenters.open(name, device)) {
-            run(files, progress, image -> MaskFile.write(
-                    answers.resolve(image.name() + "_segmentation.png"), network.segment(image.image()).mask()));
-        }
-        return SegmentationReport.write(
-                new EvaluationInputs(name, answers, known, files, Optional.empty(), Optional.empty()), folder);
+    private EvaluationRequest request() {
+        Path known = UserPaths.optional(truth).orElseThrow(() ->
+                new IllegalArgumentException("Name the true masks or classes in 'truth'."));
+        return new EvaluationRequest(known, UserPaths.optional(images), UserPaths.optional(predictions), UserPaths.optional(labels),
+                split.isBlank() ? Optional.empty() : Optional.of(split.strip()), UserPaths.optional(against));
     }
 
-    private String classes(Path known, Path pictures, Path folder, Progress progress) throws IOException {
-        ImageTable table = ImageTable.read(known);
-        Map<String, Path> files = pictures(pictures, table.rows()::containsKey);
-        String name = model.isEmpty() ? ModelStore.DEFAULT_CLASSIFIER : model;
-        DiagnosisTable answers = new DiagnosisTable();
-        try (Segmenter finder = Segmenters.open(segmenter, device); Classifier network = Classifiers.open(name, device)) {
-            run(files, progress, image -> answers.add(
-                    image.name(), network.classify(image.image(), finder.segment(image.image()).mask())));
-        }
-        Path file = folder.resolve("predictions.csv");
-        answers.write(file);
-        return ClassificationReport.write(
-                new EvaluationInputs(name, file, known, files, Optional.of(table), Optional.empty()), folder);
-    }
-
-    private static Map<String, Path> pictures(Path folder, Predicate<String> known) throws IOException {
-        Map<String, Path> pictures = new TreeMap<>();
-        for (Path file : WorkList.of(List.of(folder)).images()) {
-            String name = ImageOpener.nameOf(file);
-            if (known.test(name)) pictures.put(name, file);
-        }
-        if (pictures.isEmpty())
-            throw new IllegalArgumentException("Nothing is known about any picture in " + folder + ": look at 'truth'.");
-        return pictures;
+    private Answers answers(Task task, String measured, Path place) {
+        return task == Task.SEGMENTATION
+                ? Answers.masks(Segmenters.open(measured, device), place)
+                : Answers.classes(LesionAnalyzer.open(new AnalyzerOptions(segmenter, measured, device)), place);
     }
 
     /** Every picture needs an answer, otherwise the figures would flatter the model. */
-    private static void run(Map<String, Path> pictures, Progress progress, ImageBatch.Step step) {
-        ImageBatch batch = new ImageBatch(
-                (done, total, item) -> progress.step(done / (double) total, item), failure -> IJ.log("LesionJ: " + failure.reason()),
-                () -> false);
-        Outcome outcome = batch.run(List.copyOf(pictures.values()), step);
+    private static void run(Answers answers, List<Path> pictures, Progress progress) throws IOException {
+        ImageBatch batch = new ImageBatch((done, total, item) -> progress.step(done / (double) total, item),
+                failure -> IJ.log("LesionJ: " + failure.reason()), () -> false);
+        Outcome outcome = batch.run(pictures, answers);
+        answers.finish();
         if (!outcome.failures().isEmpty())
             throw new IllegalArgumentException(outcome.failures().size() + " of " + outcome.total()
                     + " pictures have no answer, the first because: " + outcome.failures().get(0).reason());

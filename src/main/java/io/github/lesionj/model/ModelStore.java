@@ -36,6 +36,11 @@ public final class ModelStore {
         return new ModelStore(set != null ? Path.of(set) : Path.of(System.getProperty("user.home"), ".lesionj", "models"));
     }
 
+    /** @return the bundled model that does a task unless another is named */
+    public static String defaultFor(Task task) {
+        return task == Task.SEGMENTATION ? DEFAULT_SEGMENTER : DEFAULT_CLASSIFIER;
+    }
+
     /** @return the user's model folder; need not exist */
     public Path folder() {
         return folder;

@@ -127,8 +127,10 @@ class EvaluateCommandsTest extends CommandLineTestBase {
         draw("in/b.png", 3, 3);
         assertAll(
                 () -> assertUsage("There is nothing to evaluate", "--truth", "@truth"),
-                () -> assertUsage("--split needs --labels", "--truth", "@truth", "--images", "@in", "--split", "test"),
-                () -> assertUsage("None of the images in ", "--truth", "@truth", "--images", "@in"),
+                () -> assertUsage("'split' needs a table with the column split: name it in 'labels'", "--truth", "@truth", "--images", "@in", "--split", "test"),
+                () -> assertUsage("The truth of no picture in " + file("in") + " is known: look at 'truth'", "--truth", "@truth", "--images", "@in"),
+                () -> assertUsage("'against' must name a folder, as 'truth' does, but is the file ",
+                        "--truth", "@truth", "--images", "@in", "--against", "@in/b.png"),
                 () -> assertUsage("mutually exclusive", "--truth", "@truth", "--model", "m", "--predictions", "@in"));
     }
 

@@ -47,7 +47,7 @@ final class PictureFiles {
     /** @return all that is in a folder and not hidden, in the order of the names */
     static List<Path> children(Path folder) throws IOException {
         if (!Files.isDirectory(folder))
-            throw new IOException("There is no folder " + folder + "; give the folder that holds the data with --data");
+            throw new IOException("There is no folder " + folder + "; 'data' must name the folder that holds the data");
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> !file.getFileName().toString().startsWith(".")).sorted().toList();
         }

@@ -53,7 +53,7 @@ public final class Table {
      * @throws IOException if the file is missing, no such table, or names a picture twice; the message names it
      */
     public static Table read(Path file) throws IOException {
-        if (!Files.exists(file)) throw new IOException("There is no table " + file + "; give the data folder with --data");
+        if (!Files.exists(file)) throw new IOException("There is no table " + file + "; 'data' must name the folder that holds the data");
         try (Reader reader = Files.newBufferedReader(file)) {
             return new Table(file, FORMAT.parse(reader).getRecords());
         } catch (UncheckedIOException | CharacterCodingException e) {

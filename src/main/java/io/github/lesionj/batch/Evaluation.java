@@ -1,0 +1,82 @@
+package io.github.lesionj.batch;
+
+import io.github.lesionj.evaluation.ClassificationReport;
+import io.github.lesionj.evaluation.EvaluationInputs;
+import io.github.lesionj.evaluation.ImageTable;
+import io.github.lesionj.evaluation.SegmentationReport;
+import io.github.lesionj.io.ImageOpener;
+import io.github.lesionj.model.Task;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The way of an evaluation: what is asked, the pictures whose truth is known, the answers to them, the report.
+ *
+ * @param request  what is asked
+ * @param table    of the images that are wanted, if one restricts them
+ * @param pictures those whose truth is known, by the name of their image; empty if no folder of them is named
+ */
+public record Evaluation(EvaluationRequest request, Optional<ImageTable> table, Map<String, Path> pictures) {
+
+    /**
+     * Chooses the pictures: those with a true mask, or a row in the table.
+     *
+     * @throws IllegalArgumentException in one sentence, if there is none or a table is missing
+     * @throws IOException              if a table or the pictures' folder cannot be read
+     */
+    public static Evaluation of(EvaluationRequest request) throws IOException {
+        Optional<ImageTable> table = table(request);
+        Map<String, Path> pictures = new TreeMap<>();
+        if (request.images().isPresent()) {
+            Path folder = request.images().get();
+            for (Path file : WorkList.of(List.of(folder)).images())
+                if (isKnown(ImageOpener.nameOf(file), request, table)) pictures.put(ImageOpener.nameOf(file), file);
+            if (pictures.isEmpty())
+                throw new IllegalArgumentException("The truth of no picture in " + folder + " is known: look at 'truth'"
+                        + (request.labels().isPresent() || request.split().isPresent() ? ", 'labels' and 'split'" : ""));
+        }
+        return new Evaluation(request, table, pictures);
+    }
+
+    private static Optional<ImageTable> table(EvaluationRequest request) throws IOException {
+        Optional<Path> file = request.labels().isEmpty() && request.task() == Task.CLASSIFICATION
+                ? Optional.of(request.truth()) : request.labels();
+        if (file.isEmpty() && request.split().isPresent())
+            throw new IllegalArgumentException("'split' needs a table with the column split: name it in 'labels'");
+        if (file.isEmpty()) return Optional.empty();
+        ImageTable table = ImageTable.read(file.get());
+        return Optional.of(request.split().isPresent() ? table.ofSplit(request.split().get()) : table);
+    }
+
+    private static boolean isKnown(String image, EvaluationRequest request, Optional<ImageTable> table) {
+        return (request.task() == Task.CLASSIFICATION || Files.exists(request.truth().resolve(image + "_segmentation.png")))
+                && table.map(rows -> rows.rows().containsKey(image)).orElse(true);
+    }
+
+    /** @return where the answers are: the predictions that there are already, or else the model's, inside a folder */
+    public Path predictions(Path folder) {
+        return request.predictions().orElseGet(() ->
+                folder.resolve(request.task() == Task.SEGMENTATION ? "predictions" : "predictions.csv"));
+    }
+
+    /**
+     * Writes {@code report.html} and its tables, once there are {@link #predictions}.
+     *
+     * @param model  that gave the answers; not used where there are predictions already
+     * @param folder that exists
+     * @return the figures to read
+     * @throws IOException if an answer is missing or a file cannot be read or written; the message names it
+     */
+    public String report(String model, Path folder) throws IOException {
+        String name = request.predictions().map(path -> path.getFileName().toString()).orElse(model);
+        EvaluationInputs inputs = new EvaluationInputs(
+                name, predictions(folder), request.truth(), pictures, table, request.against());
+        return request.task() == Task.SEGMENTATION
+                ? SegmentationReport.write(inputs, folder) : ClassificationReport.write(inputs, folder);
+    }
+}
