@@ -2,7 +2,6 @@ package io.github.lesionj.fiji;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,40 +12,26 @@ import io.github.lesionj.analysis.LesionAnalysis;
 import io.github.lesionj.analysis.LesionAnalyzer;
 import io.github.lesionj.image.Phantom;
 import io.github.lesionj.io.SourceImage;
-import java.util.concurrent.ExecutionException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.scijava.Cancelable;
-import org.scijava.Context;
-import org.scijava.command.Command;
-import org.scijava.command.CommandService;
-import org.scijava.module.Module;
 
 /** The commands as a script calls them, without a display: {@code CommandService.run}. */
-class CommandsHeadlessTest {
+class CommandsHeadlessTest extends CommandTestBase {
 
     private static final Phantom PHANTOM = Phantom.draw(Phantom.Options.DEFAULT.withSize(320, 240).withSeed(4));
 
-    private Context context;
     private ImagePlus imp;
 
     @BeforeEach
     void open() {
-        context = new Context(CommandService.class);
         imp = Picture.colourImage("mole.png", new SourceImage("mole", PHANTOM.image(), PHANTOM.pixelSize()));
         ResultsTable.getResultsTable().reset();
-    }
-
-    @AfterEach
-    void dispose() {
-        context.dispose();
     }
 
     @Test
     void analyzeGivesWhatTheAnalyzerGives() throws Exception {
         int[] before = ((int[]) imp.getProcessor().getPixels()).clone();
-        run(AnalyzeLesion.class, "imp", imp);
+        assertEquals("", reason(AnalyzeLesion.class, "imp", imp));
         assertArrayEquals(before, (int[]) imp.getProcessor().getPixels(), "the picture's pixels stay");
         try (LesionAnalyzer analyzer = LesionAnalyzer.open()) {
             LesionAnalysis wanted = analyzer.analyze(PHANTOM.image(), PHANTOM.pixelSize());
@@ -69,7 +54,7 @@ class CommandsHeadlessTest {
     @Test
     void theUsersSelectionCanStandForTheLesion() throws Exception {
         imp.setRoi(new Roi(100, 80, 60, 40));
-        run(ExtractLesionRoi.class, "imp", imp, "outline", "selection");
+        assertEquals("", reason(ExtractLesionRoi.class, "imp", imp, "outline", "selection"));
         ResultsTable results = ResultsTable.getResultsTable();
         double pixel = PHANTOM.pixelSize().width() * PHANTOM.pixelSize().height();
         assertEquals(2400 * pixel, results.getValue("Area", 0), 1e-9);
@@ -93,19 +78,5 @@ class CommandsHeadlessTest {
         assertTrue(reason(SegmentLesion.class, "imp", imp, "device", "tpu").startsWith("Unknown device \"tpu\""));
         assertEquals(0, ResultsTable.getResultsTable().size(), "a failed command leaves no row");
         assertNull(imp.getOverlay());
-    }
-
-    private Module run(Class<? extends Command> command, Object... inputs)
-            throws InterruptedException, ExecutionException {
-        Module module = context.service(CommandService.class).run(command, true, inputs).get();
-        assertFalse(((Cancelable) module).isCanceled(), () -> ((Cancelable) module).getCancelReason());
-        return module;
-    }
-
-    private String reason(Class<? extends Command> command, Object... inputs)
-            throws InterruptedException, ExecutionException {
-        Module module = context.service(CommandService.class).run(command, true, inputs).get();
-        assertTrue(((Cancelable) module).isCanceled());
-        return ((Cancelable) module).getCancelReason();
     }
 }

@@ -1,7 +1,6 @@
 package io.github.lesionj.fiji;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
@@ -12,13 +11,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.scijava.Cancelable;
-import org.scijava.Context;
-import org.scijava.command.CommandService;
-import org.scijava.module.Module;
 
 /** The commands with models made elsewhere, named by their cards as a macro names them. */
-class ForeignModelsHeadlessTest {
+class ForeignModelsHeadlessTest extends CommandTestBase {
 
     @TempDir
     Path folder;
@@ -29,12 +24,9 @@ class ForeignModelsHeadlessTest {
         ImagePlus imp = Picture.colourImage("p.png", new SourceImage("p", ForeignModels.picture(), PixelSize.UNCALIBRATED));
         ResultsTable results = ResultsTable.getResultsTable();
         results.reset();
-        try (Context context = new Context(CommandService.class)) {
-            Module module = context.service(CommandService.class).run(AnalyzeLesion.class, true, "imp", imp,
-                    "segmenter", ForeignModels.segmenter(folder, "segmenter" + ending).toString(),
-                    "classifier", ForeignModels.classifier(folder, "classifier" + ending).toString(), "manager", false).get();
-            assertFalse(((Cancelable) module).isCanceled(), () -> ((Cancelable) module).getCancelReason());
-        }
+        assertEquals("", reason(AnalyzeLesion.class, "imp", imp,
+                "segmenter", ForeignModels.segmenter(folder, "segmenter" + ending).toString(),
+                "classifier", ForeignModels.classifier(folder, "classifier" + ending).toString(), "manager", false));
         int lesion = 0;
         for (float p : ForeignModels.answer("segmenter")) if (p > 0.5f) lesion++;
         assertEquals(lesion, results.getValue("Area", 0));

@@ -4,29 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.scijava.Context;
-import org.scijava.command.CommandService;
 import org.scijava.module.Module;
-import org.scijava.module.ModuleService;
 
-class MacroOptionsTest {
+class MacroOptionsTest extends CommandTestBase {
 
-    private Context context;
     private Module extract;
 
     @BeforeEach
     void createModule() {
-        context = new Context(CommandService.class);
-        extract = context.service(ModuleService.class)
-                .createModule(context.service(CommandService.class).getCommand(ExtractLesionRoi.class));
-    }
-
-    @AfterEach
-    void dispose() {
-        context.dispose();
+        extract = create(ExtractLesionRoi.class);
     }
 
     @Test
@@ -34,6 +22,12 @@ class MacroOptionsTest {
         assertEquals(
                 Map.of("path", "/my pictures/mole 1.jpg", "margin", 0.25, "masked", true, "manager", false),
                 MacroOptions.read(extract, "path=[/my pictures/mole 1.jpg] margin=0.25 masked=true manager=false"));
+    }
+
+    @Test
+    void aModelMayBeAnInstalledOneOrAFile() {
+        assertEquals(Map.of("segmenter", "mine"), MacroOptions.read(extract, "segmenter=mine"));
+        assertEquals(Map.of("segmenter", "/my models/a.zip"), MacroOptions.read(extract, "segmenter=[/my models/a.zip]"));
     }
 
     @Test

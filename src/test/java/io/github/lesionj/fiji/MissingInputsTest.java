@@ -5,13 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.lesionj.ForeignCommand;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.scijava.Context;
 import org.scijava.Priority;
 import org.scijava.command.CommandInfo;
-import org.scijava.command.CommandService;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleService;
 import org.scijava.module.process.PreprocessorPlugin;
@@ -20,24 +16,11 @@ import org.scijava.plugin.PluginService;
 import org.scijava.widget.InputHarvester;
 
 /** The unit tests run headless, where nobody can be asked. */
-class MissingInputsTest {
-
-    private Context context;
-
-    @BeforeEach
-    void open() {
-        context = new Context(CommandService.class);
-    }
-
-    @AfterEach
-    void dispose() {
-        context.dispose();
-    }
+class MissingInputsTest extends CommandTestBase {
 
     @Test
     void oursTakeTheirDefaults() {
-        Module module = context.service(ModuleService.class)
-                .createModule(context.service(CommandService.class).getCommand(ExtractLesionRoi.class));
+        Module module = create(ExtractLesionRoi.class);
         new MissingInputs().process(module);
         for (String input : new String[] {"imp", "path", "outline", "segmenter", "device", "margin", "masked", "manager"})
             assertTrue(module.isInputResolved(input), input);

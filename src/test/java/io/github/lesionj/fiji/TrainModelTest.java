@@ -14,18 +14,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.scijava.Cancelable;
-import org.scijava.Context;
-import org.scijava.command.CommandService;
-import org.scijava.module.Module;
 
 /** The commands that train, as a script calls them, without a display. */
-class TrainModelTest {
+class TrainModelTest extends CommandTestBase {
 
     @TempDir
     static Path data;
@@ -33,23 +27,11 @@ class TrainModelTest {
     @TempDir
     Path folder;
 
-    private Context context;
-
     @BeforeAll
     static void writeData() throws IOException {
         TinyData.write(data, 24);
         Files.writeString(data.resolve("masks.json"), TinyData.segmentationRecipe(5));
         Files.writeString(data.resolve("classes.json"), TinyData.classificationRecipe(5));
-    }
-
-    @BeforeEach
-    void open() {
-        context = new Context(CommandService.class);
-    }
-
-    @AfterEach
-    void dispose() {
-        context.dispose();
     }
 
     @Test
@@ -116,12 +98,5 @@ class TrainModelTest {
 
     private StoredModel model(String output) {
         return ModelArchive.read(folder.resolve(output).resolve("tiny.zip"));
-    }
-
-    /** @return why the command was cancelled; empty if it was not */
-    private String reason(Class<? extends TrainingCommand> command, Object... inputs) throws Exception {
-        Module module = context.service(CommandService.class).run(command, true, inputs).get();
-        Cancelable ended = (Cancelable) module;
-        return ended.isCanceled() ? ended.getCancelReason() : "";
     }
 }
