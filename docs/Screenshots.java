@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -49,13 +50,15 @@ public final class Screenshots {
         Screenshots screenshots = new Screenshots();
         IJ.getInstance().setLocation(10, 30);
         screenshots.robot.delay(1000);
-        screenshots.menu();
+        List<String> named = List.of(args).subList(1, args.length);
+        List<String> wanted = named.isEmpty() ? List.of("menu", "dialog", "result", "training") : named;
+        if (wanted.contains("menu")) screenshots.menu();
         IJ.run("Open Sample Image");
         ImagePlus sample = IJ.getImage();
-        screenshots.dialog();
-        screenshots.result(sample);
+        if (wanted.contains("dialog")) screenshots.dialog();
+        if (wanted.contains("result")) screenshots.result(sample);
         IJ.run("Close All");
-        screenshots.training(Files.createTempDirectory("lesions"));
+        if (wanted.contains("training")) screenshots.training(Files.createTempDirectory("lesions"));
         System.exit(0);
     }
 
@@ -65,7 +68,7 @@ public final class Screenshots {
         click(corner.x + 322, corner.y + 177);
         robot.mouseMove(corner.x + 580, corner.y + 252);
         robot.delay(500);
-        shoot("menu", new Rectangle(corner.x - 6, corner.y - 6, 760, 320));
+        shoot("menu", new Rectangle(corner.x - 6, corner.y - 6, 760, 390));
         robot.keyPress(KeyEvent.VK_ESCAPE);
         robot.keyRelease(KeyEvent.VK_ESCAPE);
     }
@@ -111,7 +114,7 @@ public final class Screenshots {
         new Thread(() -> IJ.run("Train Segmentation Model...",
                 "data=[" + folder + "] output=[" + output + "] batch=8 epochs=30")).start();
         await(() -> lines(output.resolve("log.csv")) > EPOCHS ? output : null);
-        Window window = await(() -> windowTitled("Training efficientnetlite0-unet-isic2017"));
+        Window window = await(() -> windowTitled("Training lesionlite-isic2017"));
         window.toFront();
         robot.delay(1000);
         shoot("training", window.getBounds());

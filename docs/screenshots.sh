@@ -1,5 +1,6 @@
 #!/bin/sh
-# Draws docs/images anew: ./docs/screenshots.sh, after mvn package. Needs Xvfb and the window manager openbox.
+# Draws docs/images anew, after mvn package: all, or those named, as in ./docs/screenshots.sh menu dialog.
+# Needs Xvfb and the window manager openbox.
 set -eu
 cd "$(dirname "$0")/.."
 ij=$(find "${HOME}/.m2/repository/net/imagej/ij" -name 'ij-*.jar' ! -name '*sources*' | tail -n 1)
@@ -14,4 +15,4 @@ export DISPLAY
 openbox &
 mkdir -p docs/images
 timeout 1200 java -Duser.home="$settings" -DDJL_CACHE_DIR="${HOME}/.djl.ai" -Dai.djl.offline=true \
-    -cp "$ij" docs/Screenshots.java target/ImageJ
+    -cp "$ij" docs/Screenshots.java target/ImageJ "$@"
