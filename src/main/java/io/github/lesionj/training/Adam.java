@@ -2,8 +2,6 @@ package io.github.lesionj.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.pytorch.engine.PtNDArray;
-import ai.djl.pytorch.jni.JniUtils;
 import io.github.lesionj.network.layer.TorchOp;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,9 +13,10 @@ import java.util.Map;
  */
 final class Adam implements UpdateRule {
 
-    private static final String EXPRESSION = "torch.%s(weight, gradient, mean, variance, "
-            + "annotate(List[Tensor], []), [torch.full([], count, dtype=6)], lr=rate, beta1=%s, beta2=%s, "
-            + "weight_decay=decay, eps=%s, amsgrad=False, maximize=False)";
+    private static final String COUNTS =
+            "torch.mul([torch.full([], count, dtype=6, device=ops.prim.device(weight[0]))], torch.len(weight))";
+    private static final String EXPRESSION = "torch.%s(weight, gradient, mean, variance, annotate(List[Tensor], []), " + COUNTS
+            + ", lr=rate, beta1=%s, beta2=%s, weight_decay=decay, eps=%s, amsgrad=False, maximize=False)";
 
     private final Map<String, NDArray> means = new LinkedHashMap<>();
     private final Map<String, NDArray> variances = new LinkedHashMap<>();
@@ -41,12 +40,14 @@ final class Adam implements UpdateRule {
     }
 
     @Override
-    public void move(String name, NDArray weight, NDArray gradient, Amount amount) {
-        if (amount.scale() != 1) gradient.muli(amount.scale());
+    public void move(List<Slope> slopes, Amount amount) {
         update.update(
-                List.of(List.of(weight), List.of(gradient), List.of(means.get(name)), List.of(variances.get(name))),
+                List.of(
+                        slopes.stream().map(Slope::weight).toList(),
+                        slopes.stream().map(Slope::gradient).toList(),
+                        slopes.stream().map(slope -> means.get(slope.name())).toList(),
+                        slopes.stream().map(slope -> variances.get(slope.name())).toList()),
                 amount.rate(), amount.decay(), amount.count());
-        JniUtils.zeroGrad((PtNDArray) weight);
     }
 
     @Override

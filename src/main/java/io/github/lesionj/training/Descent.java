@@ -1,11 +1,13 @@
 package io.github.lesionj.training;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.util.Pair;
 import io.github.lesionj.model.Weights;
+import io.github.lesionj.network.layer.TorchOp;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,11 +25,18 @@ final class Descent {
         boolean thawed() {
             return parameter.requiresGradient();
         }
+
+        UpdateRule.Amount amount(double rate, long step) {
+            return new UpdateRule.Amount(rate * rateFactor, decay, step - frozen);
+        }
     }
 
     private final List<Learning> weights = new ArrayList<>();
     private final UpdateRule rule;
     private final double clip;
+    private final TorchOp norm;
+    private final TorchOp scaling;
+    private final TorchOp clearing;
 
     /**
      * @param network       initialised; layers that never learn are frozen
@@ -36,6 +45,9 @@ final class Descent {
     Descent(Block network, NDManager manager, Optimizer settings, Freezing freezing, long stepsPerEpoch) {
         rule = settings.rule() == Optimizer.Rule.SGD ? new Sgd(settings) : new Adam(settings, manager);
         clip = settings.clip();
+        norm = TorchOp.compile(manager, List.of("all: List[Tensor]"), "Tensor", "torch.norm(torch.stack(torch._foreach_norm(all)))");
+        scaling = TorchOp.compile(manager, List.of("all: List[Tensor]", "factor: float"), "Tuple[()]", "torch._foreach_mul_(all, factor)");
+        clearing = TorchOp.compile(manager, List.of("all: List[Tensor]"), "Tuple[()]", "torch._foreach_zero_(all)");
         List<String> names = network.getParameters().keys();
         LayerName.check(freezing.layers(), names);
         LayerName.check(settings.rateFactors().keySet(), names);
@@ -67,27 +79,27 @@ final class Descent {
      * @param step from 1
      */
     void step(double rate, long step) {
-        double scale = clip == 0 ? 1 : Math.min(1, clip / (gradientNorm() + 1e-6));
-        for (Learning weight : weights) {
-            if (!weight.thawed()) continue;
-            NDArray array = weight.parameter.getArray();
-            try (NDArray gradient = array.getGradient()) {
-                rule.move(weight.name, array, gradient, new UpdateRule.Amount(
-                        rate * weight.rateFactor, weight.decay, scale, step - weight.frozen));
+        Map<UpdateRule.Amount, List<UpdateRule.Slope>> slopes = new LinkedHashMap<>();
+        try (NDList gradients = new NDList()) {
+            for (Learning weight : weights) {
+                if (!weight.thawed()) continue;
+                NDArray array = weight.parameter.getArray();
+                NDArray gradient = array.getGradient();
+                gradients.add(gradient);
+                slopes.computeIfAbsent(weight.amount(rate, step), amount -> new ArrayList<>())
+                        .add(new UpdateRule.Slope(weight.name, array, gradient));
             }
+            if (clip > 0) clip(gradients);
+            slopes.forEach((amount, moved) -> rule.move(moved, amount));
+            clearing.update(List.of(gradients));
         }
     }
 
-    private double gradientNorm() {
-        double sum = 0;
-        for (Learning weight : weights) {
-            if (!weight.thawed()) continue;
-            try (NDArray gradient = weight.parameter.getArray().getGradient();
-                    NDArray norm = gradient.norm()) {
-                sum += Math.pow(norm.getFloat(), 2);
-            }
+    private void clip(NDList gradients) {
+        try (NDArray length = norm.reduce(gradients)) {
+            double scale = clip / (length.getFloat() + 1e-6);
+            if (scale < 1) scaling.update(List.of(gradients), scale);
         }
-        return Math.sqrt(sum);
     }
 
     /** What the next step depends on beside the weights. */

@@ -39,6 +39,8 @@ final class Learner implements AutoCloseable {
     private final Descent descent;
     private final TorchOp channelsLast;
     private final TorchOp blend;
+    private final List<NDArray> means;
+    private final List<NDArray> weights;
     private final ByteBuffer planes;
     private final ByteBuffer wanted;
     private final boolean gradModeBefore;
@@ -64,6 +66,8 @@ final class Learner implements AutoCloseable {
         channelsLast = TorchOp.channelsLast(manager);
         blend = TorchOp.compile(manager, List.of("means: List[Tensor]", "now: List[Tensor]", "share: float"),
                 "Tuple[()]", "torch._foreach_lerp_(means, now, share)");
+        means = List.copyOf(Weights.arrays(average).values());
+        weights = List.copyOf(Weights.arrays(network).values());
         planes = floats(recipe.batchSize() * toTensor.length());
         wanted = floats((int) targets.shape(recipe.batchSize()).size());
     }
@@ -122,8 +126,7 @@ final class Learner implements AutoCloseable {
     /** Moves the average towards the network; early on it follows faster. */
     private void follow() {
         double share = 1 - Math.min(recipe.averaging(), (1.0 + steps) / (10.0 + steps));
-        List<NDArray> means = List.copyOf(Weights.arrays(average).values());
-        blend.update(List.of(means, List.copyOf(Weights.arrays(network).values())), share);
+        blend.update(List.of(means, weights), share);
     }
 
     /** What the averaged network makes of a batch: logits row by row, and the loss. */

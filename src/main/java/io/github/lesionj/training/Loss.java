@@ -79,7 +79,7 @@ public enum Loss {
     public abstract NDArray of(NDArray logits, NDArray target);
 
     private static NDArray crossEntropy(NDArray z, NDArray t) {
-        return Activation.relu(z).sub(z.mul(t)).add(z.abs().neg().exp().add(1).log()).mean();
+        return Activation.softPlus(z).sub(z.mul(t)).mean();
     }
 
     private static NDArray diceDistance(NDArray p, NDArray t) {

@@ -2,9 +2,8 @@ package io.github.lesionj.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.pytorch.engine.PtNDArray;
-import ai.djl.pytorch.jni.JniUtils;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Stochastic gradient descent with momentum in PyTorch's form: the rate stays outside the momentum. */
@@ -25,11 +24,12 @@ final class Sgd implements UpdateRule {
     }
 
     @Override
-    public void move(String name, NDArray weight, NDArray gradient, Amount amount) {
-        gradient.muli(amount.scale());
-        if (amount.decay() > 0) add(gradient, weight, amount.decay());
-        add(weight, momentum == 0 ? gradient : gathered(velocities.get(name), gradient), -amount.rate());
-        JniUtils.zeroGrad((PtNDArray) weight);
+    public void move(List<Slope> slopes, Amount amount) {
+        for (Slope slope : slopes) {
+            NDArray gradient = slope.gradient();
+            if (amount.decay() > 0) add(gradient, slope.weight(), amount.decay());
+            add(slope.weight(), momentum == 0 ? gradient : gathered(velocities.get(slope.name()), gradient), -amount.rate());
+        }
     }
 
     private NDArray gathered(NDArray velocity, NDArray gradient) {

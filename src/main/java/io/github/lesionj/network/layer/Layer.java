@@ -60,7 +60,7 @@ public abstract class Layer extends AbstractBlock {
      *
      * @param x the input, which may be overwritten and is closed
      */
-    NDArray consume(NDArray x, boolean training) {
+    public NDArray consume(NDArray x, boolean training) {
         try (x) {
             return apply(x, training);
         }

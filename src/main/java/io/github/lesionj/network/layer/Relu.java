@@ -22,7 +22,7 @@ public final class Relu extends TorchLayer implements Pointwise.Activation {
 
     /** In place. */
     @Override
-    NDArray consume(NDArray x, boolean training) {
+    public NDArray consume(NDArray x, boolean training) {
         try (x) {
             return operator().apply(x);
         }

@@ -7,12 +7,10 @@ import java.util.Optional;
  * The basic residual block of He et al. 2015 (arXiv 1512.03385): two 3x3 convolutions with batch normalisation, added
  * to the input or, where size or channels change, to its 1x1 projection, then ReLU.
  */
-public final class ResidualBlock extends Layer {
+public final class ResidualBlock extends TorchLayer {
 
     private final Layer branch;
     private final Optional<Layer> projection;
-    private final Relu relu;
-    private Optional<TorchOp> inPlace = Optional.empty();
 
     /**
      * @param inputs  channels of the input
@@ -20,31 +18,21 @@ public final class ResidualBlock extends Layer {
      * @param stride  1 keeps the size, 2 halves it
      */
     public ResidualBlock(int inputs, int outputs, int stride) {
+        super(Pointwise.RELU.of("torch.add_(x, y)"), "x", "y");
         branch = child("branch", new Sequence(
                 Conv.kernel(3).stride(stride).normRelu(inputs, outputs), Conv.kernel(3).norm(outputs, outputs)));
         projection = stride == 1 && inputs == outputs
                 ? Optional.empty()
                 : Optional.of(child("projection", Conv.kernel(1).stride(stride).norm(inputs, outputs)));
-        relu = child("relu", new Relu());
-    }
-
-    @Override
-    void fold(Folding folding) {
-        super.fold(folding);
-        inPlace = Optional.of(folding.sum(Pointwise.RELU));
     }
 
     @Override
     public NDArray apply(NDArray x, boolean training) {
         try (NDArray main = branch.apply(x, training)) {
-            if (projection.isEmpty()) return addThenRelu(main, x, training);
+            if (projection.isEmpty()) return operator().apply(main, x);
             try (NDArray shortcut = projection.get().apply(x, training)) {
-                return addThenRelu(main, shortcut, training);
+                return operator().apply(main, shortcut);
             }
         }
-    }
-
-    private NDArray addThenRelu(NDArray a, NDArray b, boolean training) {
-        return inPlace.map(operator -> operator.apply(a, b)).orElseGet(() -> relu.consume(a.add(b), training));
     }
 }

@@ -95,11 +95,27 @@ public final class TorchOp implements AutoCloseable {
      * @param numbers its inputs of type {@code float}, which follow the lists
      */
     public void update(List<List<NDArray>> lists, double... numbers) {
+        run(lists, numbers).close();
+    }
+
+    /**
+     * Runs an operator of one input, of type {@code List[Tensor]}; no gradient flows.
+     *
+     * @return a new array on the first array's manager
+     */
+    public NDArray reduce(List<NDArray> list) {
+        try (IValue result = run(List.of(list))) {
+            return result.toTensor((PtNDManager) list.get(0).getManager());
+        }
+    }
+
+    private IValue run(List<List<NDArray>> lists, double... numbers) {
         IValue[] inputs = Stream.concat(
                 lists.stream().map(list -> IValue.listFrom(list.toArray(PtNDArray[]::new))),
                 Arrays.stream(numbers).mapToObj(IValue::from)).toArray(IValue[]::new);
-        IValueUtils.forward(block, inputs).close();
+        IValue result = IValueUtils.forward(block, inputs);
         for (IValue input : inputs) input.close();
+        return result;
     }
 
     @Override

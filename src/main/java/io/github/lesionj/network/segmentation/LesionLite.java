@@ -3,10 +3,10 @@ package io.github.lesionj.network.segmentation;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
-import ai.djl.nn.Activation;
 import io.github.lesionj.network.layer.Bilinear;
 import io.github.lesionj.network.layer.Conv;
 import io.github.lesionj.network.layer.Layer;
+import io.github.lesionj.network.layer.Relu;
 import io.github.lesionj.network.layer.ResidualBlock;
 import io.github.lesionj.network.layer.Sequence;
 import java.util.ArrayList;
@@ -32,6 +32,7 @@ public final class LesionLite extends Layer {
     private final List<Layer> smoothers = new ArrayList<>();
     private final Layer head;
     private final Bilinear enlarge;
+    private final Relu relu;
 
     /**
      * @param channels of the input, 3 for RGB
@@ -58,6 +59,7 @@ public final class LesionLite extends Layer {
         }
         head = child("head", Conv.kernel(1).bias().channels(width, outputs));
         enlarge = child("enlarge", new Bilinear());
+        relu = child("relu", new Relu());
     }
 
     @Override
@@ -92,8 +94,7 @@ public final class LesionLite extends Layer {
     private NDArray climb(NDArray deep, NDArray skip, Layer lateral, Layer smooth, boolean training) {
         try (NDArray narrowed = lateral.apply(deep, training);
                 NDArray enlarged = enlarge.enlarge(narrowed, skip.getShape());
-                NDArray sum = enlarged.add(skip);
-                NDArray active = Activation.relu(sum)) {
+                NDArray active = relu.consume(enlarged.addi(skip), training)) {
             return smooth.apply(active, training);
         }
     }
