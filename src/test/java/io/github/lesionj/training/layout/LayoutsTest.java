@@ -79,7 +79,7 @@ class LayoutsTest {
 
     @Test
     void aMissingFolderIsNamed() {
-        assertRefused(PlainFolder.anyLabels(), "images", "--data");
+        assertRefused(PlainFolder.anyLabels(), "images", "'data'");
     }
 
     @Test
