@@ -3,6 +3,7 @@
 
 import argparse
 import csv
+import os
 import pathlib
 import platform
 import statistics
@@ -30,12 +31,17 @@ COLUMNS = ["network", "work", "batch", "parameters", "lesionj_ms", "pytorch_ms",
            "cpu_ratio", "pytorch_layout", "lesionj_mb", "pytorch_mb", "iterations"]
 
 
+# For both sides alike; ./lesionj sets it by itself.
+LARGE_PAGES = {"GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}
+
+
 class Probe:
     """A process that runs rounds when asked and tells its peak memory when it ends."""
 
     def __init__(self, command):
         self.process = subprocess.Popen(
-            [str(word) for word in command], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+            [str(word) for word in command], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            text=True, env={**LARGE_PAGES, **os.environ})
         self.parameters = int(self.read())
         self.clock, self.processor = [], []
 
