@@ -2,17 +2,12 @@
 # CDNN-29 after its paper with RGB alone and with RGB, HSV and L: the same few epochs.
 # Usage: run.sh DATA OUTPUT; about an hour on one core.
 set -eu
-here=$(cd "$(dirname "$0")" && pwd)
-lesionj=${LESIONJ:-$here/../../../lesionj}
-data=$(cd "$1" && pwd)
-mkdir -p "$2"
-cd "$2"
-export LESIONJ_JAVA_OPTS="-Xmx3g -Dai.djl.pytorch.num_threads=1"
+. "$(dirname "$0")/../begin.sh"
 
 evaluate() {
-    "$lesionj" evaluate --truth "$data/isic2017/masks" --images "$data/isic2017/images" --labels "$data/isic2017/labels.csv" \
+    lesionj evaluate --truth "$data/isic2017/masks" --images "$data/isic2017/images" --labels "$data/isic2017/labels.csv" \
         --split validation --device cpu "$@"
 }
-for name in rgb rgb-hsv-l; do "$lesionj" train "$here/$name.json" --data "$data" --output "$name" --device cpu; done
+for name in rgb rgb-hsv-l; do lesionj train "$here/$name.json" --data "$data" --output "$name" --device cpu; done
 evaluate --model rgb/rgb.zip --output of-rgb
 evaluate --model rgb-hsv-l/rgb-hsv-l.zip --against of-rgb/predictions --output of-rgb-hsv-l
