@@ -1,6 +1,6 @@
 #!/bin/sh
-# CDNN-29 after its paper with RGB alone and with RGB, HSV and L: the same few epochs.
-# Usage: run.sh DATA OUTPUT; about an hour on one core.
+# CDNN-29 after its paper with RGB alone and with RGB, HSV and L: one epoch each.
+# Usage: run.sh DATA OUTPUT; half an hour to an hour on one core.
 set -eu
 . "$(dirname "$0")/../begin.sh"
 
