@@ -20,8 +20,11 @@ final class TrainedCard {
 
     private TrainedCard() {}
 
-    /** @param results of the epochs so far; the last one's weights are the model's */
-    static ModelCard of(Recipe recipe, DataSet data, String device, List<EpochResult> results) {
+    /**
+     * @param start   what became of the weights that the training started from
+     * @param results of the epochs so far; the last one's weights are the model's
+     */
+    static ModelCard of(Recipe recipe, DataSet data, String device, List<String> start, List<EpochResult> results) {
         EpochResult last = results.get(results.size() - 1);
         int images = data.of(Split.VALIDATION).size();
         List<Metric> metrics = last.metrics().entrySet().stream().map(metric -> new Metric(
@@ -30,10 +33,10 @@ final class TrainedCard {
         return new ModelCard(ModelCard.FORMAT, ModelCard.VERSION, recipe.name(), recipe.description(), recipe.task(),
                 recipe.networkSpec(), recipe.input(), Output.LOGITS, recipe.classes(), recipe.region(), recipe.postProcessing(),
                 List.of(), 1, recipe.mirrored(), metrics, recipe.licence(), recipe.notices(), recipe.citations(),
-                provenance(recipe, data, device, results), NOT_WRITTEN);
+                provenance(recipe, data, device, start, results), NOT_WRITTEN);
     }
 
-    private static JsonObject provenance(Recipe recipe, DataSet data, String device, List<EpochResult> results) {
+    private static JsonObject provenance(Recipe recipe, DataSet data, String device, List<String> start, List<EpochResult> results) {
         JsonObject json = new JsonObject();
         json.addProperty("epoch", results.size());
         json.addProperty("seconds", Math.round(results.stream().mapToDouble(EpochResult::seconds).sum()));
@@ -47,6 +50,7 @@ final class TrainedCard {
             json.addProperty(name + "_images", data.of(split).size());
             json.addProperty(name + "_ids_sha256", data.splitHash(split));
         }
+        if (!start.isEmpty()) json.addProperty("start", String.join("; ", start));
         json.add("recipe", JsonParser.parseString(Json.write(recipe)));
         return json;
     }

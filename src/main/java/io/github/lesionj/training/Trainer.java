@@ -23,6 +23,9 @@ import java.util.Optional;
  */
 public final class Trainer {
 
+    /** What became of the weights that the training started from, beside the model. */
+    private static final String START_REPORT = "start.txt";
+
     private final Recipe recipe;
     private final DataSet data;
     private final Path folder;
@@ -85,7 +88,12 @@ public final class Trainer {
         if (report.isEmpty()) return;
         report.forEach(monitor::note);
         byte[] text = (String.join("\n", report) + "\n").getBytes(StandardCharsets.UTF_8);
-        AtomicFile.write(folder.resolve("start.txt"), out -> out.write(text));
+        AtomicFile.write(folder.resolve(START_REPORT), out -> out.write(text));
+    }
+
+    private List<String> startReport() throws IOException {
+        Path file = folder.resolve(START_REPORT);
+        return Files.exists(file) ? Files.readAllLines(file) : List.of();
     }
 
     private TrainingResult train(Lesson lesson, Learner learner, TrainingResult soFar) throws IOException {
@@ -106,7 +114,7 @@ public final class Trainer {
 
     private TrainingResult keep(Learner learner, TrainingResult reached, Optional<Preview> preview) throws IOException {
         if (reached.bestEpoch() == reached.epochs().size())
-            ModelArchive.write(modelFile(), TrainedCard.of(recipe, data, device, reached.epochs()), learner.weights());
+            ModelArchive.write(modelFile(), TrainedCard.of(recipe, data, device, startReport(), reached.epochs()), learner.weights());
         checkpoints.add(new Checkpoint(new Checkpoint.Progress(recipeHash(), learner.steps(), reached), learner.state()));
         log(reached, preview);
         return reached;

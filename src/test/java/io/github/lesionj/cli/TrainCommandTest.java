@@ -81,11 +81,14 @@ class TrainCommandTest extends CommandLineTestBase {
         Run first = run(append(call, "", "--output", "@first"));
         Run second = run(append(call, file("first/tiny.zip").toString(), "--output", "@second"));
         Run wrong = run(append(call, "no-such-weights", "--output", "@wrong"));
+        String hash = ModelArchive.sha256(Files.readAllBytes(file("first/tiny.zip")));
+        String report = Files.readString(file("second/start.txt")).strip();
         assertAll(
                 () -> assertEquals(0, first.code(), first.err()),
                 () -> assertEquals(0, second.code(), second.err()),
-                () -> assertTrue(Files.readString(file("second/start.txt")).matches(
-                        "Filled (\\d+) of \\1 parameters from tiny.zip, whose names are LesionJ's\n"), second.err()),
+                () -> assertTrue(report.matches("Filled (\\d+) of \\1 parameters from tiny.zip \\(SHA-256 " + hash
+                        + "\\), whose names are LesionJ's"), report),
+                () -> assertEquals(report, ModelArchive.read(file("second/tiny.zip")).card().training().get("start").getAsString()),
                 () -> assertTrue(wrong.err().contains("no-such-weights") && wrong.err().contains("efficientnet-lite0-imagenet"),
                         wrong.err()));
     }

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What became of a weights file in a network.
  *
- * @param file     what was read
+ * @param file     what was read, with its hash
  * @param naming   whose names it follows
  * @param filled   the network's parameters that now have the file's numbers
  * @param kept     the network's parameters that keep their first values, such as a head for other classes

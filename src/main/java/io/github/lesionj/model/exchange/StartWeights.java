@@ -3,6 +3,7 @@ package io.github.lesionj.model.exchange;
 import ai.djl.nn.Block;
 import io.github.lesionj.model.ModelException;
 import io.github.lesionj.model.Weights;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -42,7 +43,9 @@ public final class StartWeights {
 
     private static MatchReport fill(Weights weights, Path file, Block network) {
         try {
-            return new LayerMatch(network).fill(file.getFileName().toString(), weights);
+            return new LayerMatch(network).fill(file.getFileName() + " (SHA-256 " + Download.sha256(file) + ")", weights);
+        } catch (IOException e) {
+            throw new ModelException("The weights " + file + " cannot be read: " + e.getMessage(), e);
         } catch (ModelException e) {
             throw new ModelException("The weights " + file + " do not fit: " + e.getMessage(), e);
         }
