@@ -24,10 +24,11 @@ import java.util.TreeMap;
 public record Evaluation(EvaluationRequest request, Optional<ImageTable> table, Map<String, Path> pictures) {
 
     /**
-     * Chooses the pictures: those with a true mask, or a row in the table.
+     * Chooses the pictures: those with a true mask, or a row in the table. What is missing is missed here, before a model
+     * spends time.
      *
-     * @throws IllegalArgumentException in one sentence, if there is none or a table is missing
-     * @throws IOException              if a table or the pictures' folder cannot be read
+     * @throws IllegalArgumentException in one sentence, if there is none, one is missing, or a table is
+     * @throws IOException              if a table, a folder or a prediction that ought to be there cannot be read
      */
     public static Evaluation of(EvaluationRequest request) throws IOException {
         Optional<ImageTable> table = table(request);
@@ -40,7 +41,24 @@ public record Evaluation(EvaluationRequest request, Optional<ImageTable> table, 
                 throw new IllegalArgumentException("The truth of no picture in " + folder + " is known: look at 'truth'"
                         + (request.labels().isPresent() || request.split().isPresent() ? ", 'labels' and 'split'" : ""));
         }
-        return new Evaluation(request, table, pictures);
+        Evaluation evaluation = new Evaluation(request, table, pictures);
+        if (request.predictions().isPresent()) evaluation.inputs("", request.predictions().get()).check();
+        else evaluation.checkPictures();
+        if (request.against().isPresent()) evaluation.inputs("", request.against().get()).check();
+        return evaluation;
+    }
+
+    private void checkPictures() throws IOException {
+        List<String> expected = inputs("", request.truth()).expected();
+        List<String> missing = expected.stream().filter(image -> !pictures.containsKey(image)).toList();
+        if (!missing.isEmpty())
+            throw new IllegalArgumentException("'images' lacks " + missing.size() + " of the " + expected.size()
+                    + " pictures whose truth is known, the first is " + missing.get(0)
+                    + "; add them, or name a table of those that you mean in 'labels'");
+    }
+
+    private EvaluationInputs inputs(String name, Path predictions) {
+        return new EvaluationInputs(name, predictions, request.truth(), pictures, table, request.against());
     }
 
     private static Optional<ImageTable> table(EvaluationRequest request) throws IOException {
@@ -74,8 +92,7 @@ public record Evaluation(EvaluationRequest request, Optional<ImageTable> table, 
      */
     public String report(String model, Path folder) throws IOException {
         String name = request.predictions().map(path -> path.getFileName().toString()).orElse(model);
-        EvaluationInputs inputs = new EvaluationInputs(
-                name, predictions(folder), request.truth(), pictures, table, request.against());
+        EvaluationInputs inputs = inputs(name, predictions(folder));
         return request.task() == Task.SEGMENTATION
                 ? SegmentationReport.write(inputs, folder) : ClassificationReport.write(inputs, folder);
     }

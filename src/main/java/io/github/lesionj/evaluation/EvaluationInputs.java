@@ -3,10 +3,12 @@ package io.github.lesionj.evaluation;
 import io.github.lesionj.image.PixelSize;
 import io.github.lesionj.io.ImageOpener;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What an evaluation is made of.
@@ -23,6 +25,22 @@ public record EvaluationInputs(
 
     public EvaluationInputs {
         images = Map.copyOf(images);
+    }
+
+    /** @return the images that every prediction is asked for, sorted */
+    public List<String> expected() throws IOException {
+        Set<String> known = Files.isDirectory(truth) ? MaskFolder.of(truth).truth().keySet() : ImageTable.read(truth).rows().keySet();
+        return known.stream().filter(this::wants).sorted().toList();
+    }
+
+    /**
+     * Looks whether the predictions are all there, without measuring them.
+     *
+     * @throws IOException if one is missing; the message names it
+     */
+    public void check() throws IOException {
+        if (Files.isDirectory(truth)) MaskPair.in(predictions, truth, this::wants);
+        else ClassificationEvaluation.of(predictions, truth, this::wants);
     }
 
     /** @return whether an image is to be evaluated */

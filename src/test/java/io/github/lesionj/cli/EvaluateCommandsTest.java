@@ -134,6 +134,30 @@ class EvaluateCommandsTest extends CommandLineTestBase {
                 () -> assertUsage("mutually exclusive", "--truth", "@truth", "--model", "m", "--predictions", "@in"));
     }
 
+    @Test
+    void whatIsMissingIsSaidBeforeTheModelRuns() throws IOException {
+        for (String image : List.of("a", "b")) {
+            mask("truth/" + image + "_segmentation.png", 0, 10);
+            draw("in/" + image + ".png", 3, 3);
+        }
+        mask("other/a_segmentation.png", 0, 10);
+        Files.writeString(file("labels.csv"), "image_id,dx\na,mel\nb,nv\n");
+        Files.writeString(file("other.csv"), "image,MEL,NV,BCC,AKIEC,BKL,DF,VASC\na,0,1,0,0,0,0,0\n");
+        Run masks = run("evaluate", "--truth", "@truth", "--images", "@in", "--against", "@other", "--output", "@out");
+        Run table = run("evaluate", "--truth", "@labels.csv", "--images", "@in", "--against", "@other.csv", "--output", "@out");
+        Files.delete(file("in/b.png"));
+        assertAll(
+                () -> assertEquals(1, masks.code()),
+                () -> assertTrue(masks.err().contains("other lacks 1 of 2 predictions, the first is b_segmentation.png"), masks.err()),
+                () -> assertEquals(1, table.code()),
+                () -> assertTrue(table.err().contains("other.csv") && table.err().contains(" b"), table.err()),
+                () -> assertUsage("'images' lacks 1 of the 2 pictures whose truth is known, the first is b",
+                        "--truth", "@truth", "--images", "@in"),
+                () -> assertUsage("'images' lacks 1 of the 2 pictures whose truth is known, the first is b",
+                        "--truth", "@labels.csv", "--images", "@in"),
+                () -> assertFalse(Files.exists(file("out"))));
+    }
+
     private void assertUsage(String message, String... words) {
         Run run = run(Stream.concat(Stream.of("evaluate", "--output", "@out"), Stream.of(words)).toArray(String[]::new));
         assertEquals(2, run.code(), run.err());
