@@ -67,7 +67,8 @@ final class ClassificationFigures {
         try (Classifier classifier = Classifiers.open(figures.model().toString(), figures.device())) {
             for (int i = 0; i < probabilities.length; i++) {
                 Img<ARGBType> picture = ImageOpener.open(images.get(i).image()).image();
-                probabilities[i] = classifier.classify(picture, lesions.lesion(images.get(i), picture))
+                probabilities[i] = lesions.lesion(images.get(i), picture)
+                        .map(lesion -> classifier.classify(picture, lesion)).orElseGet(() -> classifier.classify(picture))
                         .probabilities().stream().mapToDouble(Double::doubleValue).toArray();
                 figures.monitor().measured(i + 1, images.size());
             }

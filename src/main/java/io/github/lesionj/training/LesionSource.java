@@ -13,33 +13,25 @@ import net.imglib2.type.numeric.ARGBType;
 
 /**
  * Where a finished classifier is told that the lesion is: in the masks that the caller named, which may be a segmenter's,
- * or where the segmenter that comes with LesionJ finds it. A classifier of whole pictures needs neither.
+ * or where the segmenter that comes with LesionJ finds it. A classifier of whole pictures is told nothing.
+ *
+ * @param text      where, in a few words, for a figure
+ * @param masks     whether the masks are read
+ * @param segmenter that finds the lesion, closed with the source
  */
-final class LesionSource implements AutoCloseable {
-
-    private final Optional<Segmenter> segmenter;
-    private final String text;
-
-    private LesionSource(Optional<Segmenter> segmenter, String text) {
-        this.segmenter = segmenter;
-        this.text = text;
-    }
+record LesionSource(String text, boolean masks, Optional<Segmenter> segmenter) implements AutoCloseable {
 
     static LesionSource of(RegionSpec region, DataSet data, String device) {
+        if (!region.crop() && !region.mask()) return new LesionSource("whole pictures", false, Optional.empty());
         Optional<Path> masks = data.otherMasks();
-        if (!region.crop() && !region.mask()) return new LesionSource(Optional.empty(), "whole pictures");
-        if (masks.isPresent()) return new LesionSource(Optional.empty(), "lesion as in the masks of " + masks.get().getFileName());
+        if (masks.isPresent()) return new LesionSource("lesion as in the masks of " + masks.get().getFileName(), true, Optional.empty());
         String name = ModelStore.DEFAULT_SEGMENTER;
-        return new LesionSource(Optional.of(Segmenters.open(name, device)), "lesion found by " + name);
+        return new LesionSource("lesion found by " + name, false, Optional.of(Segmenters.open(name, device)));
     }
 
-    Img<BitType> lesion(LabelledImage image, Img<ARGBType> picture) throws IOException {
-        return segmenter.isPresent() ? segmenter.get().segment(picture).mask() : image.readMask(picture);
-    }
-
-    /** @return in a few words, for a figure */
-    String text() {
-        return text;
+    /** @return empty if the whole picture is to be looked at */
+    Optional<Img<BitType>> lesion(LabelledImage image, Img<ARGBType> picture) throws IOException {
+        return masks ? Optional.of(image.readMask(picture)) : segmenter.map(finder -> finder.segment(picture).mask());
     }
 
     @Override
