@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code lesionj check-data}: what a recipe's data hold, and what is wrong with them. */
 @Command(name = "check-data", description = {
@@ -28,15 +28,8 @@ final class CheckDataCommand implements Callable<Integer> {
 
     private final Session session;
 
-    @Parameters(paramLabel = "RECIPE", description = "whose data are checked: a JSON file, or the name of one in LesionJ's folder recipes")
-    private String recipeName;
-
-    @Option(names = "--data", required = true, paramLabel = "DIR", description = "folder that holds the recipe's data folder")
-    private Path data;
-
-    @Option(names = "--masks", paramLabel = "DIR",
-            description = "masks to use instead of the data's own, <image>_segmentation.png")
-    private Optional<Path> masks;
+    @Mixin
+    private DataOptions data;
 
     @Option(names = {"-o", "--output"}, paramLabel = "FILE.csv",
             description = "table to write, a row for each name: severity,problem,name; the text shows ten names of each problem")
@@ -48,8 +41,8 @@ final class CheckDataCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Recipe recipe = Recipes.find(recipeName, RecipeChanges.NONE);
-        DataSet set = DataSet.read(recipe, data, masks);
+        Recipe recipe = Recipes.find(data.recipe, RecipeChanges.NONE);
+        DataSet set = DataSet.read(recipe, data.folder, data.masks);
         ProgressLine line = new ProgressLine(session.console(), System::nanoTime);
         DataReport report = new DataCheck(recipe, set).pictures(done -> {
             synchronized (line) {
