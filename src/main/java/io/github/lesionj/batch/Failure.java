@@ -1,5 +1,6 @@
 package io.github.lesionj.batch;
 
+import io.github.lesionj.io.JavaMemory;
 import io.github.lesionj.model.ModelException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,8 +27,7 @@ public record Failure(Path file, String reason) {
     private static String reason(Throwable cause) {
         if (cause instanceof UncheckedIOException) return reason(cause.getCause());
         if (cause instanceof OutOfMemoryError)
-            return "there is not enough memory for this image; give Java more, in Fiji by Edit > Options > Memory & Threads, on"
-                    + " the command line by LESIONJ_JAVA_OPTS=-Xmx8g";
+            return "there is not enough memory for this image; " + JavaMemory.MORE;
         if (cause instanceof NoSuchFileException e) return "the file " + e.getFile() + " does not exist";
         if (cause instanceof AccessDeniedException e) return "there is no permission to use " + e.getFile();
         if (cause instanceof FileSystemException e)

@@ -1,5 +1,6 @@
 package io.github.lesionj.cli;
 
+import io.github.lesionj.io.JavaMemory;
 import io.github.lesionj.model.ModelException;
 import io.github.lesionj.training.TrainingException;
 import java.io.IOException;
@@ -43,7 +44,12 @@ public final class Main {
      * @return the exit code
      */
     static int run(Session session, String... args) {
-        return commandLine(session).execute(args);
+        try {
+            return commandLine(session).execute(args);
+        } catch (OutOfMemoryError e) {
+            session.console().say("There is not enough memory; " + JavaMemory.MORE);
+            return SOME_FAILED;
+        }
     }
 
     /** @return the parser, knowing all sub-commands */

@@ -1,6 +1,7 @@
 package io.github.lesionj.fiji;
 
 import ij.IJ;
+import io.github.lesionj.io.JavaMemory;
 import io.github.lesionj.model.ModelException;
 import io.github.lesionj.training.TrainingException;
 import java.io.IOException;
@@ -38,7 +39,10 @@ abstract class SafeCommand extends ContextCommand {
         } catch (IOException | ModelException | TrainingException | IllegalArgumentException e) {
             log.debug(e);
             Failure.report(this, e.getMessage());
-        } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+        } catch (OutOfMemoryError e) {
+            log.error(e);
+            Failure.report(this, "There is not enough memory; " + JavaMemory.MORE + ".");
+        } catch (RuntimeException | LinkageError e) {
             log.error(e);
             Failure.report(this, "LesionJ stopped on an unexpected error (" + e + "); the log has the details.");
         }

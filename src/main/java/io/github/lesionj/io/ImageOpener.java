@@ -48,8 +48,7 @@ public final class ImageOpener {
         } catch (IOException | RuntimeException e) {
             throw new IOException(file + " is damaged or cut off (" + reason(e) + "); please copy it again", e);
         } catch (OutOfMemoryError e) {
-            throw new IOException(file + " does not fit into Java's memory; please give Java more with -Xmx,"
-                    + " or scale the picture down", e);
+            throw new IOException(file + " does not fit into Java's memory; please scale the picture down, or " + JavaMemory.MORE, e);
         }
     }
 

@@ -31,6 +31,6 @@ final class RefusedPictureException extends IOException {
     static RefusedPictureException tooBigForMemory(Path file, int width, int height, long needed, long free) {
         return new RefusedPictureException(file + " has " + width + " x " + height + " pixels, which need "
                 + (needed / MEGA + 1) + " MB of memory where Java has " + free / MEGA
-                + " MB free; please give Java more with -Xmx, or scale the picture down");
+                + " MB free; please scale the picture down, or " + JavaMemory.MORE);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.lesionj.model;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -112,7 +113,11 @@ public final class Predictor implements AutoCloseable {
 
     private float[] run(RandomAccessibleInterval<ARGBType> image) {
         int[] fitted = toTensor.fit(Pixels.argb(image), (int) image.dimension(0), (int) image.dimension(1));
-        return thread.call(() -> forward(fitted));
+        try {
+            return thread.call(() -> forward(fitted));
+        } catch (EngineException e) {
+            throw TorchEngine.explained(e, "close other programs, or use another device than " + device);
+        }
     }
 
     private float[] forward(int[] fitted) {

@@ -1,5 +1,7 @@
 package io.github.lesionj.model;
 
+import io.github.lesionj.io.JavaMemory;
+
 /** The memory that reading one file may take: a quarter of what Java has, so that a file that claims too much is refused. */
 public final class Room {
 
@@ -17,7 +19,7 @@ public final class Room {
     public int take(long bytes) {
         if (bytes < 0 || bytes > left || bytes > LARGEST)
             throw new ModelException("it claims to hold more than the " + (all >> 20) + " MB that may be read; if it is"
-                    + " honest, give Java more memory (-Xmx)");
+                    + " honest, " + JavaMemory.MORE);
         left -= bytes;
         return (int) bytes;
     }

@@ -25,6 +25,8 @@ public final class TorchEngine {
     private static final boolean SET_OFFLINE = Boolean.getBoolean(OFFLINE);
     private static final Pattern GPU = Pattern.compile("gpu(?::(\\d{1,2}))?");
 
+    private static final Pattern MEMORY_IS_FULL = Pattern.compile("out of memory|can't allocate memory|not enough memory");
+
     private TorchEngine() {}
 
     /**
@@ -105,6 +107,18 @@ public final class TorchEngine {
             throw new ModelException("There is no device " + name + ": PyTorch sees " + count
                     + " CUDA devices; use auto or cpu, or install the CUDA build of PyTorch");
         return new ComputeDevice(Device.gpu(index), "asked for");
+    }
+
+    /**
+     * Puts into one sentence that the processor's or the GPU's memory is full.
+     *
+     * @param advice how less of it is needed; the end of the sentence
+     * @return the sentence, or the failure itself where it has another reason
+     */
+    public static RuntimeException explained(EngineException failure, String advice) {
+        String message = String.valueOf(failure.getMessage());
+        if (!MEMORY_IS_FULL.matcher(message).find()) return failure;
+        return new ModelException("PyTorch does not get the memory that it asks for; " + advice, failure);
     }
 
     /** Describes the running engine for people: versions, device and threads. */

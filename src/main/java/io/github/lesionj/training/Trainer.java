@@ -1,11 +1,13 @@
 package io.github.lesionj.training;
 
+import ai.djl.engine.EngineException;
 import io.github.lesionj.io.AtomicFile;
 import io.github.lesionj.model.Json;
 import io.github.lesionj.model.Metric;
 import io.github.lesionj.model.ModelArchive;
 import io.github.lesionj.model.ModelCard;
 import io.github.lesionj.model.StoredModel;
+import io.github.lesionj.model.TorchEngine;
 import io.github.lesionj.training.Finding.Severity;
 import io.github.lesionj.training.LabelledImage.Split;
 import io.github.lesionj.training.TrainingResult.Ending;
@@ -73,6 +75,9 @@ public final class Trainer {
             if (stored.isPresent()) learner.restore(stored.get().state(), stored.get().progress().steps());
             else start(learner);
             return train(new Lesson(recipe, learner, loader, order, data.of(Split.VALIDATION), monitor), learner, progress.reached());
+        } catch (EngineException e) {
+            throw TorchEngine.explained(e, "make batchSize, " + recipe.batchSize() + " pictures, smaller (accumulation gathers"
+                    + " several batches for a step), or the input, or the network");
         }
     }
 

@@ -101,7 +101,7 @@ class ImageBatchTest {
         Outcome outcome = batch().run(FILES.subList(0, 1), file -> {
             throw new OutOfMemoryError("Java heap space");
         }, image -> {});
-        assertEquals("a.png: there is not enough memory for this image; give Java more, in Fiji by"
+        assertEquals("a.png: there is not enough memory for this image; give Java more memory, in Fiji by"
                         + " Edit > Options > Memory & Threads, on the command line by LESIONJ_JAVA_OPTS=-Xmx8g",
                 outcome.failures().get(0).reason());
     }

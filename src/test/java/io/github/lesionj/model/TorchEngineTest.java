@@ -1,8 +1,13 @@
 package io.github.lesionj.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +58,18 @@ class TorchEngineTest {
     void startsAndDescribesItself() throws Exception {
         String output = start(jar -> true);
         assertTrue(output.startsWith("true PyTorch 2.7.1 through DJL 0.35.1 on cpu (asked for), 1 threads"), output);
+    }
+
+    @Test
+    void aFullMemoryIsOneSentenceWithTheAdvice() {
+        TorchEngine.start();
+        try (NDManager manager = NDManager.newBaseManager()) {
+            // 2^48 bytes are twice what a process can address.
+            EngineException full = assertThrows(EngineException.class, () -> manager.create(new Shape(1L << 46)));
+            EngineException other = assertThrows(EngineException.class, () -> manager.ones(new Shape(2, 3)).matMul(manager.ones(new Shape(2, 3))));
+            assertEquals("PyTorch does not get the memory that it asks for; use less", TorchEngine.explained(full, "use less").getMessage());
+            assertSame(other, TorchEngine.explained(other, "use less"));
+        }
     }
 
     @Test
