@@ -31,6 +31,11 @@ abstract class TrainingCommand extends SafeCommand {
             description = "The folder that holds the recipe's data folder.")
     private String data = "";
 
+    @Parameter(label = "Masks folder", style = "directory", required = false, persist = false,
+            description = "Masks <image>_segmentation.png in place of the data's own, such as a segmenter's; a classifier is measured"
+                    + " with them too. Leave empty for the data's own.")
+    private String masks = "";
+
     @Parameter(label = "Output folder", style = "directory", required = false, persist = false,
             description = "Where model, log, curves and report go. If it holds the same training already, it goes on there.")
     private String output = "";
@@ -82,8 +87,9 @@ abstract class TrainingCommand extends SafeCommand {
         accept(chosen);
         Path pictures = UserPaths.named("data", data);
         Path folder = UserPaths.named("output", output);
-        if (check) check(chosen, DataSet.read(chosen, pictures, Optional.empty()), progress);
-        TrainingPlan plan = TrainingPlan.of(chosen, pictures, Optional.empty(), device);
+        Optional<Path> otherMasks = UserPaths.optional(masks);
+        if (check) check(chosen, DataSet.read(chosen, pictures, otherMasks), progress);
+        TrainingPlan plan = TrainingPlan.of(chosen, pictures, otherMasks, device);
         TrainingRun.show(chosen, monitor -> carryOut(plan, folder, monitor));
     }
 

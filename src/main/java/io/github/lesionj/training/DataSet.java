@@ -55,6 +55,9 @@ public final class DataSet {
      */
     public static DataSet read(Recipe recipe, Path root, Optional<Path> masks) {
         Path folder = root.resolve(recipe.data().folder()).normalize();
+        masks.filter(other -> !Files.isDirectory(other)).ifPresent(other -> {
+            throw new TrainingException("There is no folder " + other + " of masks");
+        });
         try {
             Listing listing = recipe.data().layout().files().list(folder);
             return new DataSet(recipe, listing, Splits.of(recipe.data(), recipe.seed(), folder, listing.entries()), masks);

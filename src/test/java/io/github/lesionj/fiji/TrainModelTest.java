@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +58,20 @@ class TrainModelTest extends CommandTestBase {
         assertEquals("", reason(TrainClassificationModel.class, "recipe", recipe("classes"), "data", data.toString(),
                 "output", folder.toString(), "device", "cpu", "epochs", "1"));
         assertEquals(Task.CLASSIFICATION, ModelArchive.read(folder.resolve("tiny.zip")).card().task());
+    }
+
+    @Test
+    void otherMasksTakeThePlaceOfTheDataSets() throws Exception {
+        Path masks = Files.createDirectory(folder.resolve("drawn"));
+        try (Stream<Path> files = Files.list(data.resolve("tiny/masks"))) {
+            for (Path file : files.toList()) Files.copy(file, masks.resolve(file.getFileName()));
+        }
+        assertEquals("", reason(TrainClassificationModel.class, "recipe", recipe("classes"), "data", data.toString(),
+                "output", folder.toString(), "device", "cpu", "epochs", "1", "masks", masks.toString()));
+        assertTrue(ModelArchive.read(folder.resolve("tiny.zip")).card().metrics().stream()
+                .allMatch(figure -> figure.averaging().endsWith("; lesion as in the masks of drawn")));
+        assertEquals("There is no folder /no/such of masks", reason(TrainClassificationModel.class, "recipe", recipe("classes"),
+                "data", data.toString(), "output", folder.resolve("none").toString(), "masks", "/no/such"));
     }
 
     @Test
