@@ -1,15 +1,11 @@
 package io.github.lesionj.network.segmentation;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import io.github.lesionj.network.layer.Bilinear;
 import io.github.lesionj.network.layer.Conv;
 import io.github.lesionj.network.layer.Doubling;
 import io.github.lesionj.network.layer.Layer;
-import io.github.lesionj.network.layer.MirrorPad;
 import io.github.lesionj.network.layer.Sequence;
 import io.github.lesionj.network.layer.TransposedConv;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,7 +14,7 @@ import java.util.List;
  * <p>Maps (N,channels,H,W), any H and W, to logits (N,outputs,H,W); sizes that the levels do not halve evenly are
  * extended by reflection and the output is cut back. {@link UNetOriginal} is the form of the paper.
  */
-public final class UNet extends Layer {
+public final class UNet extends UShapedNetwork {
 
     /** How the decoder doubles the size of a map. */
     public enum Up {
@@ -33,12 +29,6 @@ public final class UNet extends Layer {
     /** Channels of the levels, finest first: half of the paper's. */
     public static final List<Integer> WIDTHS = List.of(32, 64, 128, 256, 512);
 
-    private final List<Layer> encoder = new ArrayList<>();
-    private final List<Layer> ups = new ArrayList<>();
-    private final List<Layer> decoder = new ArrayList<>();
-    private final Layer head;
-    private final int multiple;
-
     /**
      * @param channels of the input, 3 for RGB
      * @param outputs  number of output maps, 1 for the lesion
@@ -50,31 +40,17 @@ public final class UNet extends Layer {
         int width = channels;
         for (int level = 0; level <= deepest; level++) {
             int next = bilinear && level == deepest ? widths.get(level) / 2 : widths.get(level);
-            encoder.add(child("encoder", twice(width, next, next, up)));
+            encode(twice(width, next, next, up));
             width = next;
         }
         for (int level = deepest - 1; level >= 0; level--) {
             int skip = widths.get(level);
-            ups.add(child("up", up(width, skip, up)));
             int joined = bilinear ? width + skip : 2 * skip;
             int next = bilinear && level > 0 ? skip / 2 : skip;
-            decoder.add(child("decoder", twice(joined, bilinear ? joined / 2 : skip, next, up)));
+            decode(up(width, skip, up), twice(joined, bilinear ? joined / 2 : skip, next, up));
             width = next;
         }
-        head = child("head", Conv.kernel(1).bias().channels(width, outputs));
-        multiple = 1 << deepest;
-    }
-
-    @Override
-    public NDArray apply(NDArray x, boolean training) {
-        return MirrorPad.toMultiple(x, multiple, multiple, fitting -> run(fitting, training));
-    }
-
-    private NDArray run(NDArray x, boolean training) {
-        try (NDList maps = UShape.descend(encoder, x, training);
-                NDArray map = UShape.ascend(maps, ups, decoder, training)) {
-            return head.apply(map, training);
-        }
+        end(width, outputs);
     }
 
     private static Layer up(int inputs, int outputs, Up up) {

@@ -1,7 +1,6 @@
 package io.github.lesionj.network.segmentation;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
 import io.github.lesionj.network.layer.Conv;
 import io.github.lesionj.network.layer.Dropout;
@@ -10,7 +9,6 @@ import io.github.lesionj.network.layer.MirrorPad;
 import io.github.lesionj.network.layer.Relu;
 import io.github.lesionj.network.layer.Sequence;
 import io.github.lesionj.network.layer.TransposedConv;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,16 +18,11 @@ import java.util.List;
  * <p>{@link #inner} maps 572x572 pixels to the inner 388x388. {@link #apply} mirrors the picture beyond its borders
  * first, as the paper does, and so gives logits (N,outputs,H,W) for any H and W.
  */
-public final class UNetOriginal extends Layer {
+public final class UNetOriginal extends UShapedNetwork {
 
     /** Channels of the levels, finest first: 31,031,810 parameters for RGB and 2 outputs. */
     public static final List<Integer> WIDTHS = List.of(64, 128, 256, 512, 1024);
 
-    private final List<Layer> encoder = new ArrayList<>();
-    private final List<Layer> ups = new ArrayList<>();
-    private final List<Layer> decoder = new ArrayList<>();
-    private final Layer head;
-    private final int multiple;
     private final int border;
 
     /**
@@ -44,18 +37,16 @@ public final class UNetOriginal extends Layer {
         for (int level = 0; level <= deepest; level++) {
             int next = widths.get(level);
             Layer stage = twice(width, next);
-            encoder.add(child("encoder", level == deepest ? new Sequence(stage, new Dropout(dropout)) : stage));
+            encode(level == deepest ? new Sequence(stage, new Dropout(dropout)) : stage);
             width = next;
         }
         for (int level = deepest - 1; level >= 0; level--) {
             int next = widths.get(level);
-            ups.add(child("up", new TransposedConv(width, next)));
-            decoder.add(child("decoder", twice(2 * next, next)));
+            decode(new TransposedConv(width, next), twice(2 * next, next));
             width = next;
         }
-        head = child("head", Conv.kernel(1).bias().channels(width, outputs));
-        multiple = 1 << deepest;
-        border = 6 * multiple - 4;
+        end(width, outputs);
+        border = 6 * multiple() - 4;
     }
 
     /** @return the pixels that {@link #inner} loses on every side: 92 with five levels */
@@ -81,15 +72,12 @@ public final class UNetOriginal extends Layer {
      * @return (N,outputs,H - 2 border,W - 2 border)
      */
     public NDArray inner(NDArray x, boolean training) {
-        try (NDList maps = UShape.descend(encoder, x, training);
-                NDArray map = UShape.ascend(maps, ups, decoder, training)) {
-            return head.apply(map, training);
-        }
+        return run(x, training);
     }
 
     /** The pixels by which an output must exceed {@code size} for all levels to halve evenly. */
     private long surplus(long size) {
-        return Math.floorMod(4 - size, (long) multiple);
+        return Math.floorMod(4 - size, (long) multiple());
     }
 
     private static Layer twice(int inputs, int outputs) {
