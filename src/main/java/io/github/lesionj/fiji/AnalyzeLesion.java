@@ -14,10 +14,12 @@ import org.scijava.plugin.Plugin;
         description = "Outlines, measures and classifies the skin lesion. A research tool, no medical device.")
 public final class AnalyzeLesion extends LesionCommand {
 
-    @Parameter(label = "Segmentation model", required = false, persist = false, description = Texts.SEGMENTER)
+    @Parameter(label = "Segmentation model", style = KnownNames.SEGMENTERS, required = false, persist = false,
+            description = Texts.SEGMENTER)
     private String segmenter = ModelStore.DEFAULT_SEGMENTER;
 
-    @Parameter(label = "Classification model", required = false, persist = false, description = Texts.CLASSIFIER)
+    @Parameter(label = "Classification model", style = KnownNames.CLASSIFIERS, required = false, persist = false,
+            description = Texts.CLASSIFIER)
     private String classifier = ModelStore.DEFAULT_CLASSIFIER;
 
     @Parameter(label = "Device", choices = {"auto", "cpu", "gpu", "gpu:1"}, required = false, persist = false,

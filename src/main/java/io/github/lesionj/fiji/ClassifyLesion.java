@@ -18,10 +18,12 @@ public final class ClassifyLesion extends LesionCommand {
             persist = false, description = Texts.OUTLINE)
     private String outline = FoundLesion.AUTOMATIC;
 
-    @Parameter(label = "Classification model", required = false, persist = false, description = Texts.CLASSIFIER)
+    @Parameter(label = "Classification model", style = KnownNames.CLASSIFIERS, required = false, persist = false,
+            description = Texts.CLASSIFIER)
     private String classifier = ModelStore.DEFAULT_CLASSIFIER;
 
-    @Parameter(label = "Segmentation model", required = false, persist = false, description = Texts.SEGMENTER)
+    @Parameter(label = "Segmentation model", style = KnownNames.SEGMENTERS, required = false, persist = false,
+            description = Texts.SEGMENTER)
     private String segmenter = ModelStore.DEFAULT_SEGMENTER;
 
     @Parameter(label = "Device", choices = {"auto", "cpu", "gpu", "gpu:1"}, required = false, persist = false,

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.scijava.ItemVisibility;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
@@ -53,10 +54,20 @@ final class CommandDialog {
     private void addField(ModuleItem<?> item, Object value) {
         if (isChoice(item)) dialog.addChoice(item.getLabel(), choices(item), value.toString());
         else if (item.getType() == boolean.class) dialog.addCheckbox(item.getLabel(), (Boolean) value);
+        else if (KnownNames.has(item)) addNames(item, value.toString());
         else if (hasStyle(item, "file")) dialog.addFileField(item.getLabel(), value.toString(), TEXT_COLUMNS);
         else if (hasStyle(item, "directory")) dialog.addDirectoryField(item.getLabel(), value.toString(), TEXT_COLUMNS);
         else if (item.getType() == String.class) dialog.addStringField(item.getLabel(), value.toString(), TEXT_COLUMNS);
         else dialog.addNumericField(item.getLabel(), ((Number) value).doubleValue(), NUMBER_DECIMALS);
+    }
+
+    /** A text field that also takes a file, and below it the list of names that can be put into it. */
+    private void addNames(ModuleItem<?> item, String value) {
+        dialog.addFileField(item.getLabel(), value, TEXT_COLUMNS);
+        TextField field = (TextField) dialog.getStringFields().lastElement();
+        dialog.addChoice("Installed", Stream.concat(Stream.of(""), KnownNames.of(item).stream()).toArray(String[]::new), value);
+        Choice list = (Choice) dialog.getChoices().lastElement();
+        list.addItemListener(event -> field.setText(list.getSelectedItem()));
     }
 
     private static boolean isChoice(ModuleItem<?> item) {
@@ -79,6 +90,7 @@ final class CommandDialog {
         Map<String, Object> values = new LinkedHashMap<>();
         for (ModuleItem<?> item : inputs) {
             Object value;
+            if (KnownNames.has(item)) choices.next();
             if (isChoice(item)) value = ((Choice) choices.next()).getSelectedItem();
             else if (item.getType() == boolean.class) value = ((Checkbox) checkboxes.next()).getState();
             else if (item.getType() == String.class) value = ((TextField) texts.next()).getText();

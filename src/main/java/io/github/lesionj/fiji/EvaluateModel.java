@@ -33,7 +33,7 @@ public final class EvaluateModel extends SafeCommand {
                     + " predictions it is only for the cases in the report and for distances in millimetres.")
     private String images = "";
 
-    @Parameter(label = "Model", required = false, persist = false,
+    @Parameter(label = "Model", style = KnownNames.MODELS, required = false, persist = false,
             description = "The model to measure: the name of an installed one, or the path of a model zip or folder. Leave"
                     + " empty for the one that comes with LesionJ.")
     private String model = "";
@@ -57,7 +57,7 @@ public final class EvaluateModel extends SafeCommand {
             description = "Measures only the pictures of whose row the column split says so, such as validation. Leave empty for all.")
     private String split = "";
 
-    @Parameter(label = "Segmentation model", required = false, persist = false,
+    @Parameter(label = "Segmentation model", style = KnownNames.SEGMENTERS, required = false, persist = false,
             description = "The model that finds the lesion before it is classified; not used with true masks.")
     private String segmenter = ModelStore.DEFAULT_SEGMENTER;
 

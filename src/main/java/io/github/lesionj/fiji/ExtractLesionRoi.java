@@ -18,7 +18,8 @@ public final class ExtractLesionRoi extends LesionCommand {
             persist = false, description = Texts.OUTLINE)
     private String outline = FoundLesion.AUTOMATIC;
 
-    @Parameter(label = "Segmentation model", required = false, persist = false, description = Texts.SEGMENTER)
+    @Parameter(label = "Segmentation model", style = KnownNames.SEGMENTERS, required = false, persist = false,
+            description = Texts.SEGMENTER)
     private String segmenter = ModelStore.DEFAULT_SEGMENTER;
 
     @Parameter(label = "Device", choices = {"auto", "cpu", "gpu", "gpu:1"}, required = false, persist = false,

@@ -15,7 +15,8 @@ import org.scijava.plugin.Plugin;
         description = "Outlines the skin lesion in a dermoscopy picture and measures it. A research tool, no medical device.")
 public final class SegmentLesion extends LesionCommand {
 
-    @Parameter(label = "Segmentation model", required = false, persist = false, description = Texts.SEGMENTER)
+    @Parameter(label = "Segmentation model", style = KnownNames.SEGMENTERS, required = false, persist = false,
+            description = Texts.SEGMENTER)
     private String segmenter = ModelStore.DEFAULT_SEGMENTER;
 
     @Parameter(label = "Device", choices = {"auto", "cpu", "gpu", "gpu:1"}, required = false, persist = false,

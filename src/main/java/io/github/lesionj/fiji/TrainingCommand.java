@@ -23,7 +23,7 @@ abstract class TrainingCommand extends SafeCommand {
 
     private static final String AS_THE_RECIPE = " Leave empty to do as the recipe says.";
 
-    @Parameter(label = "Recipe", style = "file", required = false, persist = false,
+    @Parameter(label = "Recipe", style = KnownNames.RECIPES, required = false, persist = false,
             description = "What is trained and how: the name of a recipe that comes with LesionJ, or a JSON file of your own.")
     private String recipe;
 

@@ -54,6 +54,27 @@ public final class ModelArchive {
     }
 
     /**
+     * Reads the card of a zip or a folder and leaves the weights alone.
+     *
+     * @throws ModelException if there is none, or it is damaged
+     */
+    static ModelCard readCard(Path path) throws IOException {
+        if (Files.isDirectory(path)) return card(contents(path.resolve(CARD), LARGEST_CARD));
+        try (InputStream in = Files.newInputStream(path)) {
+            return readCard(in);
+        }
+    }
+
+    /** As {@link #readCard(Path)}; quick where the card comes first, as in the archives we write. */
+    static ModelCard readCard(InputStream in) throws IOException {
+        try (ZipInputStream zip = new ZipInputStream(in)) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry())
+                if (entry.getName().equals(CARD)) return card(bounded(zip, LARGEST_CARD, CARD));
+        }
+        throw new ModelException("this is no model zip: it holds no " + CARD);
+    }
+
+    /**
      * Reads a zip.
      *
      * @throws ModelException as {@link #read}, without the file's name

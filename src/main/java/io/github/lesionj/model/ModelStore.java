@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,16 +51,39 @@ public final class ModelStore {
      * @throws ModelException if one of them is damaged
      */
     public List<ModelCard> list() {
-        List<ModelCard> cards = new ArrayList<>();
-        for (String name : bundledNames()) cards.add(readBundled(name).card());
-        if (Files.isDirectory(folder))
-            try (Stream<Path> files = Files.list(folder)) {
-                files.filter(file -> file.toString().endsWith(".zip") || Files.isDirectory(file)).sorted()
-                        .forEach(file -> cards.add(ModelArchive.read(file).card()));
-            } catch (IOException e) {
-                throw new ModelException("The model folder " + folder + " cannot be read: " + e.getMessage(), e);
-            }
-        return cards;
+        return Stream.concat(bundledNames().stream().map(ModelStore::readBundled), ownModels().stream().map(ModelArchive::read))
+                .map(StoredModel::card).toList();
+    }
+
+    /**
+     * @return the names by which {@link #find} finds the models for a task, the bundled ones first; without those in the
+     *     user's folder whose card cannot be read: {@link #list} says what is wrong with them
+     * @throws ModelException if the folder cannot be read
+     */
+    public List<String> names(Task task) {
+        return Stream.concat(
+                bundledNames().stream().filter(name -> withBundled(name, ModelArchive::readCard).task() == task),
+                ownModels().stream().filter(file -> isFor(task, file))
+                        .map(file -> file.getFileName().toString().replaceFirst("\\.zip$", ""))).toList();
+    }
+
+    /** False also for what is damaged: that is said when it is opened. */
+    private static boolean isFor(Task task, Path file) {
+        try {
+            return ModelArchive.readCard(file).task() == task;
+        } catch (IOException | ModelException e) {
+            return false;
+        }
+    }
+
+    /** The zips and folders in the user's folder. */
+    private List<Path> ownModels() {
+        if (!Files.isDirectory(folder)) return List.of();
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".zip") || Files.isDirectory(file)).sorted().toList();
+        } catch (IOException e) {
+            throw new ModelException("The model folder " + folder + " cannot be read: " + e.getMessage(), e);
+        }
     }
 
     /**
@@ -115,9 +137,17 @@ public final class ModelStore {
     }
 
     private static StoredModel readBundled(String name) {
+        return withBundled(name, ModelArchive::readZip);
+    }
+
+    private interface Reader<T> {
+        T read(InputStream zip) throws IOException;
+    }
+
+    private static <T> T withBundled(String name, Reader<T> reader) {
         try (InputStream in = ModelStore.class.getResourceAsStream(BUNDLED + name + ".zip")) {
             if (in == null) throw new ModelException("LesionJ's jar lacks the model " + name + "; install it again");
-            return ModelArchive.readZip(in);
+            return reader.read(in);
         } catch (IOException e) {
             throw new ModelException("The bundled model " + name + " cannot be read: " + e.getMessage(), e);
         }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -128,6 +129,18 @@ class ModelArchiveTest {
         assertTrue(message.contains(ModelStore.DEFAULT_SEGMENTER) && message.contains(folder.toString()), message);
         assertTrue(assertThrows(ModelException.class, () -> store.find("tiny", Task.CLASSIFICATION)).getMessage()
                 .contains("is for segmentation"));
+    }
+
+    @Test
+    void storeListsTheNamesForATaskWithoutWhatCannotBeRead() throws IOException {
+        Path unpacked = Files.createDirectory(folder.resolve("unpacked"));
+        Files.write(unpacked.resolve("model.json"), entries(zip).get("model.json"));
+        Files.writeString(folder.resolve("damaged.zip"), "no zip");
+        Files.createDirectory(folder.resolve("empty"));
+        ModelStore store = new ModelStore(folder);
+        assertEquals(List.of(ModelStore.DEFAULT_SEGMENTER, "tiny", "unpacked"), store.names(Task.SEGMENTATION));
+        assertEquals(List.of(ModelStore.DEFAULT_CLASSIFIER), store.names(Task.CLASSIFICATION));
+        assertEquals(List.of(ModelStore.DEFAULT_SEGMENTER), new ModelStore(folder.resolve("absent")).names(Task.SEGMENTATION));
     }
 
     private static void assertMessage(String expected, Path model) {

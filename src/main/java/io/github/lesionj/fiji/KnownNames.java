@@ -1,0 +1,50 @@
+package io.github.lesionj.fiji;
+
+import io.github.lesionj.model.ModelStore;
+import io.github.lesionj.model.Task;
+import io.github.lesionj.training.Recipes;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.scijava.module.ModuleItem;
+
+/**
+ * The names that a text input knows, for dialogs to list: what is installed when the dialog opens. An input says by its
+ * style which ones; it takes paths all the same.
+ */
+final class KnownNames {
+
+    static final String SEGMENTERS = "lesionj-segmenters";
+    static final String CLASSIFIERS = "lesionj-classifiers";
+    static final String MODELS = "lesionj-models";
+    static final String RECIPES = "lesionj-recipes";
+
+    private KnownNames() {}
+
+    /** @return whether an input knows names */
+    static boolean has(ModuleItem<?> input) {
+        return Stream.of(SEGMENTERS, CLASSIFIERS, MODELS, RECIPES).anyMatch(style -> style.equals(input.getWidgetStyle()));
+    }
+
+    /**
+     * @return an input's names; empty for one that knows none
+     * @throws io.github.lesionj.model.ModelException if the user's model folder cannot be read
+     */
+    static List<String> of(ModuleItem<?> input) {
+        return switch (Optional.ofNullable(input.getWidgetStyle()).orElse("")) {
+            case SEGMENTERS -> ModelStore.standard().names(Task.SEGMENTATION);
+            case CLASSIFIERS -> ModelStore.standard().names(Task.CLASSIFICATION);
+            case MODELS -> ofBothTasks(ModelStore.standard()::names);
+            case RECIPES -> ofBothTasks(Recipes::names);
+            default -> List.of();
+        };
+    }
+
+    private interface Names {
+        List<String> of(Task task);
+    }
+
+    private static List<String> ofBothTasks(Names names) {
+        return Stream.of(Task.values()).flatMap(task -> names.of(task).stream()).toList();
+    }
+}
