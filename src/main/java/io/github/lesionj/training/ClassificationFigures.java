@@ -42,7 +42,8 @@ final class ClassificationFigures {
             double[][] validation = probabilities(Split.VALIDATION, lesions);
             long[] counts = new long[classes.size()];
             for (int label : labels(Split.TRAIN)) counts[label]++;
-            List<Double> weights = ClassBalance.choose(classes, counts, validation, labels(Split.VALIDATION));
+            List<Double> weights = ClassBalance.choose(
+                    classes, counts, validation, labels(Split.VALIDATION), figures.bootstrap(Split.VALIDATION));
             double temperature = TemperatureFit.choose(ClassBalance.weighted(weights, validation), labels(Split.VALIDATION));
             List<Metric> metrics = new ArrayList<>(
                     metrics(finished(weights, temperature, validation), Split.VALIDATION, lesions.text()));
