@@ -154,10 +154,11 @@ public final class ModelArchive {
      * Writes a zip, whole or not at all.
      *
      * @param card its weights entry is replaced by what is written
+     * @param half as in {@link Weights#toBytes(boolean)}
      * @return the card as written
      */
-    public static ModelCard write(Path zip, ModelCard card, Weights weights) throws IOException {
-        byte[] bytes = weights.toBytes();
+    public static ModelCard write(Path zip, ModelCard card, Weights weights, boolean half) throws IOException {
+        byte[] bytes = weights.toBytes(half);
         ModelCard written = card.withWeights(new WeightsFile("weights.safetensors", sha256(bytes), bytes.length));
         AtomicFile.write(zip, out -> {
             ZipOutputStream archive = new ZipOutputStream(out);

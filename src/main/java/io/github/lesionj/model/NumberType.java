@@ -57,6 +57,17 @@ public enum NumberType {
         return Arrays.stream(values()).filter(type -> type.name().equals(name)).findFirst();
     }
 
+    /** @return the nearest half-precision number, of two the even one; infinite from 65520 on */
+    static short toHalf(float number) {
+        int bits = Float.floatToIntBits(number);
+        int sign = bits >>> 16 & 0x8000;
+        int size = bits & 0x7fffffff;
+        if (size > 0x7f800000) return (short) (sign | 0x7e00);
+        if (size >= 0x47800000) return (short) (sign | 0x7c00);
+        if (size < 0x38800000) return (short) (sign | (int) Math.rint(Math.abs((double) number) * 0x1p24));
+        return (short) (sign | size - (112 << 23) + 0xfff + (size >> 13 & 1) >> 13);
+    }
+
     private static float half(short bits) {
         int exponent = bits >> 10 & 0x1f;
         int fraction = bits & 0x3ff;

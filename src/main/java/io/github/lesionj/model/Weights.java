@@ -37,7 +37,12 @@ public final class Weights {
      * @param shape  sizes of the axes; none for a single number
      * @param values from position to limit, the last axis running fastest; reading takes a duplicate
      */
-    public record Tensor(long[] shape, FloatBuffer values) {}
+    public record Tensor(long[] shape, FloatBuffer values) {
+
+        private NumberType type(boolean half) {
+            return half && shape.length > 1 ? NumberType.F16 : NumberType.F32;
+        }
+    }
 
     /** @param tensors by parameter name, in the order in which they are to be written; not copied */
     public Weights(Map<String, Tensor> tensors) {
@@ -132,32 +137,44 @@ public final class Weights {
         return values;
     }
 
-    /** @return the file's bytes */
+    /** @return the file's bytes, in single precision */
     public byte[] toBytes() {
+        return toBytes(false);
+    }
+
+    /**
+     * @param half whether what has more than one dimension is rounded to half precision, which halves the file; biases and
+     *     what belongs to a normalisation stay as they are
+     * @return the file's bytes
+     */
+    public byte[] toBytes(boolean half) {
         JsonObject header = new JsonObject();
         long offset = 0;
         for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
-            long end = offset + 4L * entry.getValue().values.remaining();
-            header.add(entry.getKey(), describe(entry.getValue().shape, offset, end));
+            NumberType type = entry.getValue().type(half);
+            long end = offset + (long) type.bytes() * entry.getValue().values.remaining();
+            header.add(entry.getKey(), describe(type, entry.getValue().shape, offset, end));
             offset = end;
         }
         String text = header.toString();
         byte[] json = (text + " ".repeat((8 - text.length() % 8) % 8)).getBytes(StandardCharsets.UTF_8);
         ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(8 + json.length + offset)).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putLong(json.length).put(json);
-        FloatBuffer floats = bytes.asFloatBuffer();
-        tensors.values().forEach(tensor -> floats.put(tensor.values.duplicate()));
+        for (Tensor tensor : tensors.values())
+            for (FloatBuffer values = tensor.values.duplicate(); values.hasRemaining(); )
+                if (tensor.type(half) == NumberType.F16) bytes.putShort(NumberType.toHalf(values.get()));
+                else bytes.putFloat(values.get());
         return bytes.array();
     }
 
-    private static JsonObject describe(long[] shape, long from, long to) {
+    private static JsonObject describe(NumberType type, long[] shape, long from, long to) {
         JsonArray dimensions = new JsonArray();
         for (long size : shape) dimensions.add(size);
         JsonArray offsets = new JsonArray();
         offsets.add(from);
         offsets.add(to);
         JsonObject tensor = new JsonObject();
-        tensor.addProperty("dtype", NumberType.F32.name());
+        tensor.addProperty("dtype", type.name());
         tensor.add("shape", dimensions);
         tensor.add("data_offsets", offsets);
         return tensor;

@@ -29,6 +29,7 @@ import java.util.List;
  * @param postProcessing    of the finished segmenter
  * @param chooseThreshold   whether the finished segmenter's one threshold is chosen on the validation pictures
  * @param mirrored          whether the finished model averages over mirrorings
+ * @param halfPrecision     whether the finished model's weights are rounded to 16 bits, before it is measured
  * @param loss              that is made small
  * @param sampling          how the pictures of an epoch are drawn; balanced is for classifiers
  * @param classWeightPower  0 counts every picture alike, 1 every class alike (weights N / n_c); between is between
@@ -60,6 +61,7 @@ public record Recipe(
         @Default("{}") PostProcessingSpec postProcessing,
         @Default("false") boolean chooseThreshold,
         @Default("false") boolean mirrored,
+        @Default("false") boolean halfPrecision,
         Loss loss,
         @Default("\"shuffled\"") Sampling sampling,
         @Default("0") double classWeightPower,

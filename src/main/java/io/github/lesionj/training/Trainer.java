@@ -119,7 +119,8 @@ public final class Trainer {
 
     private TrainingResult keep(Learner learner, TrainingResult reached, Optional<Preview> preview) throws IOException {
         if (reached.bestEpoch() == reached.epochs().size())
-            ModelArchive.write(modelFile(), TrainedCard.of(recipe, data, device, startReport(), reached.epochs()), learner.weights());
+            ModelArchive.write(modelFile(), TrainedCard.of(recipe, data, device, startReport(), reached.epochs()),
+                    learner.weights(), recipe.halfPrecision());
         checkpoints.add(new Checkpoint(new Checkpoint.Progress(recipeHash(), learner.steps(), reached), learner.state()));
         log(reached, preview);
         return reached;
@@ -138,9 +139,9 @@ public final class Trainer {
     public List<Metric> measure() throws IOException {
         StoredModel model = ModelArchive.read(modelFile());
         ModelCard unmeasured = model.card().withClassWeights(List.of()).withTemperature(1).withPostProcessing(recipe.postProcessing());
-        ModelArchive.write(modelFile(), unmeasured, model.weights());
+        ModelArchive.write(modelFile(), unmeasured, model.weights(), recipe.halfPrecision());
         ModelCard measured = new FinalFigures(recipe, data, modelFile(), device, monitor).complete(unmeasured);
-        List<Metric> figures = ModelArchive.write(modelFile(), measured, model.weights()).metrics();
+        List<Metric> figures = ModelArchive.write(modelFile(), measured, model.weights(), recipe.halfPrecision()).metrics();
         report.write(figures);
         return figures;
     }

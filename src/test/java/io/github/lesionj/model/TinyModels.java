@@ -52,7 +52,7 @@ public final class TinyModels {
                     Output.LOGITS, classes, new RegionSpec(true, 0.1, true, false), PostProcessingSpec.DEFAULT,
                     List.of(), 1, true, List.of(),
                     "CC0-1.0", List.of(), List.of(), new JsonObject(), new WeightsFile("weights.safetensors", "0".repeat(64), 1));
-            ModelArchive.write(zip, card, Weights.of(network));
+            ModelArchive.write(zip, card, Weights.of(network), false);
         }
         return zip;
     }

@@ -1,12 +1,14 @@
 package io.github.lesionj.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
@@ -35,6 +37,35 @@ class WeightsTest {
             NDList read = NDList.decode(manager, new ByteArrayInputStream(bytes));
             assertArrayEquals(a.toFloatArray(), read.get("a").toFloatArray());
             assertTrue(read.get("a").getShape().equals(new Shape(2, 3)));
+        }
+    }
+
+    @Test
+    void halfPrecisionRoundsMatricesAndLeavesVectors() throws Exception {
+        TorchEngine.start();
+        try (NDManager manager = NDManager.newBaseManager()) {
+            float[] numbers = {1 + 0x1p-11f, 1 + 0x3p-11f, -65519, 65520, 0x1p-25f, -0x1.8p-25f, 0.1f, Float.NaN};
+            NDArray matrix = manager.create(numbers, new Shape(2, 4));
+            NDArray vector = manager.create(numbers, new Shape(8));
+            byte[] bytes = Weights.of(Map.of("matrix", matrix, "vector", vector)).toBytes(true);
+            // Ties go to the even neighbour; 0.1 becomes 1638.4 / 2^14, of which 11 bits stay: 1638 / 2^14.
+            assertArrayEquals(new float[] {1, 1 + 0x1p-9f, -65504, Float.POSITIVE_INFINITY, 0, -0x1p-24f, 1638 * 0x1p-14f, Float.NaN},
+                    Weights.read(bytes).values("matrix"));
+            assertArrayEquals(numbers, Weights.read(bytes).values("vector"));
+            assertEquals(8 * (2 + 4), bytes.length - 8 - (int) ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong());
+            try (NDArray djls = NDList.decode(manager, new ByteArrayInputStream(bytes)).get("matrix").toType(DataType.FLOAT32, true)) {
+                assertArrayEquals(Weights.read(bytes).values("matrix"), djls.toFloatArray());
+            }
+        }
+    }
+
+    @Test
+    void everyHalfPrecisionNumberSurvives() {
+        ByteBuffer all = ByteBuffer.allocate(2 * 65536).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < 65536; i++) all.putShort((short) i);
+        for (int i = 0; i < 65536; i++) {
+            float number = NumberType.F16.get(all, i);
+            if (!Float.isNaN(number)) assertEquals((short) i, NumberType.toHalf(number));
         }
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.lesionj.model.ModelArchive;
 import io.github.lesionj.model.ModelCard;
 import io.github.lesionj.model.Predictor;
+import io.github.lesionj.model.StoredModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +71,20 @@ class TrainerTest {
         assertEquals("tiny", card.training().getAsJsonObject("recipe").get("name").getAsString());
         assertEquals(6, card.metrics().get(0).images());
         assertEquals(13, Files.readAllLines(folder.resolve("out").resolve("log.csv")).size());
+    }
+
+    @Test
+    void aModelInHalfPrecisionIsMeasuredAsItIs() throws IOException {
+        String whole = TinyData.segmentationRecipe(1);
+        Path small = folder.resolve("half");
+        train(whole, folder.resolve("whole"), TO_THE_END);
+        train(whole.replace("\"seed\"", "\"halfPrecision\": true, \"seed\""), small, TO_THE_END);
+        StoredModel half = ModelArchive.read(small.resolve("tiny.zip"));
+        assertArrayEquals(ModelArchive.read(folder.resolve("whole/tiny.zip")).weights().toBytes(true), half.weights().toBytes(true));
+        assertTrue(Files.size(small.resolve("tiny.zip")) < 0.7 * Files.size(folder.resolve("whole/tiny.zip")));
+        Recipe recipe = Recipe.read(folder.resolve("recipe.json"));
+        new Trainer(recipe, DataSet.read(recipe, data, Optional.empty()), small, "cpu", new TrainingMonitor() {}).measure();
+        assertEquals(half.card().weights().sha256(), ModelArchive.read(small.resolve("tiny.zip")).card().weights().sha256());
     }
 
     @ParameterizedTest
