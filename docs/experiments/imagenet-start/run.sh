@@ -25,7 +25,7 @@ if [ "${3:-segmentation}" = segmentation ]; then
     train recipes/efficientnetlite0-unet-isic2017-first.json 128x96 6 2 $start
 fi
 if [ "${3:-classification}" = classification ]; then
-    train recipes/efficientnetlite0-ham10000.json 96x96 3 1 $start
-    train recipes/efficientnetlite0-ham10000.json 96x96 3 1 ""
-    train recipes/efficientnetlite0-ham10000.json 96x96 3 2 $start
+    train recipes/efficientnetlite0-ham10000-first.json 96x96 3 1 $start
+    train recipes/efficientnetlite0-ham10000-first.json 96x96 3 1 ""
+    train recipes/efficientnetlite0-ham10000-first.json 96x96 3 2 $start
 fi

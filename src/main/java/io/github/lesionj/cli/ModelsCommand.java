@@ -3,6 +3,7 @@ package io.github.lesionj.cli;
 import io.github.lesionj.model.Metric;
 import io.github.lesionj.model.ModelCard;
 import io.github.lesionj.model.ModelStore;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,7 +27,7 @@ final class ModelsCommand implements Callable<Integer> {
     }
 
     private void print(ModelCard card) {
-        boolean standard = card.name().equals(ModelStore.DEFAULT_SEGMENTER) || card.name().equals(ModelStore.DEFAULT_CLASSIFIER);
+        boolean standard = List.of(ModelStore.defaultFor(card.task()).split(",")).contains(card.name());
         line(card.name(), card.task().name().toLowerCase(Locale.ROOT) + (standard ? ", used unless another is named" : ""));
         line("", card.description());
         line("  classes", String.join(" ", card.classes()));

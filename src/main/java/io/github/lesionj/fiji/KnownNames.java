@@ -33,11 +33,16 @@ final class KnownNames {
     static List<String> of(ModuleItem<?> input) {
         return switch (Optional.ofNullable(input.getWidgetStyle()).orElse("")) {
             case SEGMENTERS -> ModelStore.standard().names(Task.SEGMENTATION);
-            case CLASSIFIERS -> ModelStore.standard().names(Task.CLASSIFICATION);
+            case CLASSIFIERS -> classifiers();
             case MODELS -> ofBothTasks(ModelStore.standard()::names);
             case RECIPES -> ofBothTasks(Recipes::names);
             default -> List.of();
         };
+    }
+
+    /** The bundled ones together, then each alone. */
+    private static List<String> classifiers() {
+        return Stream.concat(Stream.of(ModelStore.DEFAULT_CLASSIFIER), ModelStore.standard().names(Task.CLASSIFICATION).stream()).toList();
     }
 
     private interface Names {

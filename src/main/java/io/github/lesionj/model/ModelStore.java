@@ -17,8 +17,8 @@ public final class ModelStore {
     /** The bundled model that segments unless another is named. */
     public static final String DEFAULT_SEGMENTER = "efficientnetlite0-unet-isic2017";
 
-    /** The bundled model that classifies unless another is named. */
-    public static final String DEFAULT_CLASSIFIER = "efficientnetlite0-ham10000";
+    /** The bundled models that classify together unless others are named: one looks at the lesion, one at the picture. */
+    public static final String DEFAULT_CLASSIFIER = "efficientnetlite0-ham10000,efficientnetlite0-ham10000-whole";
 
     private static final String BUNDLED = "/models/";
 
@@ -35,7 +35,7 @@ public final class ModelStore {
         return new ModelStore(set != null ? Path.of(set) : Path.of(System.getProperty("user.home"), ".lesionj", "models"));
     }
 
-    /** @return the bundled model that does a task unless another is named */
+    /** @return the bundled models, separated by commas, that do a task unless others are named */
     public static String defaultFor(Task task) {
         return task == Task.SEGMENTATION ? DEFAULT_SEGMENTER : DEFAULT_CLASSIFIER;
     }

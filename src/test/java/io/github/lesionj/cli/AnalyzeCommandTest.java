@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
 import ij.ImagePlus;
+import io.github.lesionj.model.ModelStore;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,9 +33,9 @@ class AnalyzeCommandTest extends CommandLineTestBase {
                         + "area=, perimeter=, unit=, pixel_width=, pixel_height=, class=NV, "
                         + "MEL=0.08000000, NV=0.15333334, BCC=0.15333334, AKIEC=0.15333333, BKL=0.15333333, DF=0.15333333, "
                         + "VASC=0.15333333, segmentation_model=efficientnetlite0-unet-isic2017, segmentation_sha256=" + "5".repeat(64)
-                        + ", classification_model=efficientnetlite0-ham10000, classification_sha256=" + "c".repeat(64) + "}", row.toString()),
-                () -> assertEquals(List.of("open efficientnetlite0-unet-isic2017", "open efficientnetlite0-ham10000",
-                        "close efficientnetlite0-ham10000", "close efficientnetlite0-unet-isic2017"), models.events));
+                        + ", classification_model=" + ModelStore.DEFAULT_CLASSIFIER.replace(',', '+') + ", classification_sha256=" + "c".repeat(64) + "}", row.toString()),
+                () -> assertEquals(List.of("open efficientnetlite0-unet-isic2017", "open " + ModelStore.DEFAULT_CLASSIFIER,
+                        "close " + ModelStore.DEFAULT_CLASSIFIER, "close efficientnetlite0-unet-isic2017"), models.events));
         BufferedImage crop = ImageIO.read(file("out/mole_crop.png").toFile());
         BufferedImage overlay = ImageIO.read(file("out/mole_overlay.png").toFile());
         assertAll(

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.lesionj.model.ModelStore;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -40,7 +41,7 @@ class ClassifyCommandTest extends CommandLineTestBase {
         assertAll(
                 () -> assertEquals(0, run.code(), run.err()),
                 () -> assertTrue(Files.readAllLines(file("c.csv")).get(1).startsWith("a,0.50000000,")),
-                () -> assertEquals(List.of("open efficientnetlite0-ham10000", "close efficientnetlite0-ham10000"), models.events));
+                () -> assertEquals(List.of("open " + ModelStore.DEFAULT_CLASSIFIER, "close " + ModelStore.DEFAULT_CLASSIFIER), models.events));
     }
 
     @Test
@@ -68,7 +69,7 @@ class ClassifyCommandTest extends CommandLineTestBase {
     @Test
     void rowsDoneSoFarAreWrittenWhenStopped() throws IOException {
         for (String name : List.of("a", "b", "c")) draw("in/" + name + ".png", 10, 6);
-        stop = () -> models.events.contains("open efficientnetlite0-ham10000") && asked++ >= 1;
+        stop = () -> models.events.contains("open " + ModelStore.DEFAULT_CLASSIFIER) && asked++ >= 1;
         assertEquals(130, run("classify", "@in", "--output", "@c.csv").code());
         assertEquals(List.of("image", "a"), Files.readAllLines(file("c.csv")).stream().map(l -> l.split(",")[0]).toList());
     }

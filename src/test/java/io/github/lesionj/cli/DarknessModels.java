@@ -70,7 +70,7 @@ final class DarknessModels implements ModelSource {
 
             @Override
             public ModelIdentity model() {
-                return new ModelIdentity(model, "c".repeat(64));
+                return new ModelIdentity(model.replace(',', '+'), "c".repeat(64));
             }
 
             @Override

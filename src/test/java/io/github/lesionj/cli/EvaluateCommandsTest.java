@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.lesionj.model.ModelStore;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -113,7 +114,7 @@ class EvaluateCommandsTest extends CommandLineTestBase {
                 .filter(line -> line.startsWith("accuracy,")).toList();
         assertAll(
                 () -> assertEquals(0, run.code(), run.err()),
-                () -> assertTrue(run.out().startsWith("Classification by efficientnetlite0-ham10000: 3 images\n"), run.out()),
+                () -> assertTrue(run.out().startsWith("Classification by " + ModelStore.DEFAULT_CLASSIFIER + ": 3 images\n"), run.out()),
                 // b is undecided between six classes: 2 of 3 are right, as with the other model, which misses a.
                 () -> assertTrue(accuracy.get(0).startsWith("accuracy,0.6666666666666666,0.6666666666666666,0.0,-1.0,"), accuracy.get(0)),
                 () -> assertEquals(List.of("comparison.csv", "confusion.csv", "confusion.svg", "images.csv", "predictions.csv",

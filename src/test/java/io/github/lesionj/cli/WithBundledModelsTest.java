@@ -54,12 +54,13 @@ class WithBundledModelsTest extends CommandLineTestBase {
     }
 
     @Test
-    void theListHasBothModelsWithTheirNotices() {
+    void theListHasAllModelsWithTheirNotices() {
         Run run = run("models");
         assertAll(
                 () -> assertEquals(0, run.code(), run.err()),
                 () -> assertTrue(run.out().contains("efficientnetlite0-unet-isic2017: segmentation, used unless another is named"), run.out()),
                 () -> assertTrue(run.out().contains("efficientnetlite0-ham10000: classification, used unless another is named"), run.out()),
+                () -> assertTrue(run.out().contains("efficientnetlite0-ham10000-whole: classification, used unless another is named"), run.out()),
                 () -> assertTrue(run.out().contains("not for commercial use"), run.out()));
     }
 

@@ -139,7 +139,7 @@ class ModelArchiveTest {
         Files.createDirectory(folder.resolve("empty"));
         ModelStore store = new ModelStore(folder);
         assertEquals(List.of(ModelStore.DEFAULT_SEGMENTER, "tiny", "unpacked"), store.names(Task.SEGMENTATION));
-        assertEquals(List.of(ModelStore.DEFAULT_CLASSIFIER), store.names(Task.CLASSIFICATION));
+        assertEquals(List.of(ModelStore.DEFAULT_CLASSIFIER.split(",")), store.names(Task.CLASSIFICATION));
         assertEquals(List.of(ModelStore.DEFAULT_SEGMENTER), new ModelStore(folder.resolve("absent")).names(Task.SEGMENTATION));
     }
 
