@@ -1,6 +1,8 @@
 package io.github.lesionj.io;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -36,12 +38,21 @@ public final class CsvTable {
      * @throws IOException if the file cannot be written, naming it and the reason
      */
     public void write(Path file) throws IOException {
-        AtomicFile.write(file, stream -> {
-            Writer writer = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
-            CSVPrinter printer = new CSVPrinter(writer, FORMAT);
-            printer.printRecord(columns);
-            printer.printRecords(rows);
-            printer.flush();
-        });
+        AtomicFile.write(file, this::print);
+    }
+
+    /** @return header and rows, as the file would hold them */
+    public byte[] toBytes() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        print(bytes);
+        return bytes.toByteArray();
+    }
+
+    private void print(OutputStream stream) throws IOException {
+        Writer writer = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
+        CSVPrinter printer = new CSVPrinter(writer, FORMAT);
+        printer.printRecord(columns);
+        printer.printRecords(rows);
+        printer.flush();
     }
 }

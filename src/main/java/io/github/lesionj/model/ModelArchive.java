@@ -89,7 +89,8 @@ public final class ModelArchive {
                     throw new ModelException("the archive holds a file named \"" + name + "\", which no model needs; do not use it");
                 if (entries.size() == MOST_ENTRIES || entries.containsKey(name))
                     throw new ModelException("the archive holds too many files or \"" + name + "\" twice; do not use it");
-                byte[] content = bounded(zip, name.equals(CARD) ? LARGEST_CARD : weightsRoom(entries, room), name);
+                byte[] content = isForPeople(entries, name) ? new byte[0]
+                        : bounded(zip, name.equals(CARD) ? LARGEST_CARD : weightsRoom(entries, room), name);
                 room -= content.length;
                 entries.put(name, content);
             }
@@ -101,6 +102,11 @@ public final class ModelArchive {
         byte[] weights = entries.get(card.weights().file());
         if (weights == null) throw new ModelException("the weights file " + card.weights().file() + " is missing");
         return checked(card, weights);
+    }
+
+    /** What the card does not name is passed over, of any length. */
+    private static boolean isForPeople(Map<String, byte[]> entries, String name) {
+        return entries.containsKey(CARD) && !card(entries.get(CARD)).weights().file().equals(name);
     }
 
     /** The card comes first in the archives we write, and then says how long the weights may be. */
@@ -154,16 +160,19 @@ public final class ModelArchive {
      * Writes a zip, whole or not at all.
      *
      * @param card its weights entry is replaced by what is written
-     * @param half as in {@link Weights#toBytes(boolean)}
+     * @param half   as in {@link Weights#toBytes(boolean)}
+     * @param others further files by name, for people
      * @return the card as written
      */
-    public static ModelCard write(Path zip, ModelCard card, Weights weights, boolean half) throws IOException {
+    public static ModelCard write(Path zip, ModelCard card, Weights weights, boolean half, Map<String, byte[]> others)
+            throws IOException {
         byte[] bytes = weights.toBytes(half);
         ModelCard written = card.withWeights(new WeightsFile("weights.safetensors", sha256(bytes), bytes.length));
         AtomicFile.write(zip, out -> {
             ZipOutputStream archive = new ZipOutputStream(out);
             add(archive, CARD, Json.write(written).getBytes(StandardCharsets.UTF_8));
             add(archive, written.weights().file(), bytes);
+            for (Map.Entry<String, byte[]> other : others.entrySet()) add(archive, other.getKey(), other.getValue());
             archive.finish();
         });
         return written;

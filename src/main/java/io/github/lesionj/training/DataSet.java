@@ -1,5 +1,6 @@
 package io.github.lesionj.training;
 
+import io.github.lesionj.io.CsvTable;
 import io.github.lesionj.model.ModelArchive;
 import io.github.lesionj.model.RegionSpec;
 import io.github.lesionj.model.Task;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -132,6 +134,13 @@ public final class DataSet {
     /** @return the SHA-256 of the tables that say what the pictures show; without tables, of ids and classes */
     String labelsHash() {
         return labelsHash;
+    }
+
+    /** @return the table {@code image_id,split} of the pictures that are used, as a recipe's {@code data.splits} reads it */
+    CsvTable splitList() {
+        CsvTable table = new CsvTable(List.of("image_id", "split"));
+        for (LabelledImage image : images) table.add(List.of(image.id(), image.split().name().toLowerCase(Locale.ROOT)));
+        return table;
     }
 
     /** @return the SHA-256 of the ids of one part, one a line */

@@ -8,6 +8,7 @@ import io.github.lesionj.model.ModelArchive;
 import io.github.lesionj.model.ModelCard;
 import io.github.lesionj.model.StoredModel;
 import io.github.lesionj.model.TorchEngine;
+import io.github.lesionj.model.Weights;
 import io.github.lesionj.training.Finding.Severity;
 import io.github.lesionj.training.LabelledImage.Split;
 import io.github.lesionj.training.TrainingResult.Ending;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,6 +29,9 @@ public final class Trainer {
 
     /** What became of the weights that the training started from, beside the model. */
     private static final String START_REPORT = "start.txt";
+
+    /** Which picture was in which split, in the model's zip. */
+    private static final String SPLIT_LIST = "splits.csv";
 
     private final Recipe recipe;
     private final DataSet data;
@@ -119,11 +124,14 @@ public final class Trainer {
 
     private TrainingResult keep(Learner learner, TrainingResult reached, Optional<Preview> preview) throws IOException {
         if (reached.bestEpoch() == reached.epochs().size())
-            ModelArchive.write(modelFile(), TrainedCard.of(recipe, data, device, startReport(), reached.epochs()),
-                    learner.weights(), recipe.halfPrecision());
+            write(TrainedCard.of(recipe, data, device, startReport(), reached.epochs()), learner.weights());
         checkpoints.add(new Checkpoint(new Checkpoint.Progress(recipeHash(), learner.steps(), reached), learner.state()));
         log(reached, preview);
         return reached;
+    }
+
+    private ModelCard write(ModelCard card, Weights weights) throws IOException {
+        return ModelArchive.write(modelFile(), card, weights, recipe.halfPrecision(), Map.of(SPLIT_LIST, data.splitList().toBytes()));
     }
 
     private void log(TrainingResult reached, Optional<Preview> preview) throws IOException {
@@ -139,9 +147,9 @@ public final class Trainer {
     public List<Metric> measure() throws IOException {
         StoredModel model = ModelArchive.read(modelFile());
         ModelCard unmeasured = model.card().withClassWeights(List.of()).withTemperature(1).withPostProcessing(recipe.postProcessing());
-        ModelArchive.write(modelFile(), unmeasured, model.weights(), recipe.halfPrecision());
+        write(unmeasured, model.weights());
         ModelCard measured = new FinalFigures(recipe, data, modelFile(), device, monitor).complete(unmeasured);
-        List<Metric> figures = ModelArchive.write(modelFile(), measured, model.weights(), recipe.halfPrecision()).metrics();
+        List<Metric> figures = write(measured, model.weights()).metrics();
         report.write(figures);
         return figures;
     }

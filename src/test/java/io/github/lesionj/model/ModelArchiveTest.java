@@ -55,6 +55,14 @@ class ModelArchiveTest {
     }
 
     @Test
+    void passesOverWhatIsForPeople() throws IOException {
+        StoredModel model = ModelArchive.read(zip);
+        byte[] longer = new byte[(int) model.card().weights().bytes() + 1];
+        ModelArchive.write(zip, model.card(), model.weights(), false, Map.of("splits.csv", longer));
+        assertEquals(model.card(), ModelArchive.read(zip).card());
+    }
+
+    @Test
     void refusesAnotherVersion() throws IOException {
         assertMessage("the model card has version 2, this LesionJ reads version 1; please update LesionJ",
                 with("model.json", text("model.json").replace("\"version\": 1", "\"version\": 2")));

@@ -10,6 +10,7 @@ import io.github.lesionj.network.layer.Layer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Untrained models of a few kilobytes, for tests. */
 public final class TinyModels {
@@ -52,7 +53,7 @@ public final class TinyModels {
                     Output.LOGITS, classes, new RegionSpec(true, 0.1, true, false), PostProcessingSpec.DEFAULT,
                     List.of(), 1, true, List.of(),
                     "CC0-1.0", List.of(), List.of(), new JsonObject(), new WeightsFile("weights.safetensors", "0".repeat(64), 1));
-            ModelArchive.write(zip, card, Weights.of(network), false);
+            ModelArchive.write(zip, card, Weights.of(network), false, Map.of());
         }
         return zip;
     }

@@ -10,6 +10,8 @@ import io.github.lesionj.model.ModelCard;
 import io.github.lesionj.model.Predictor;
 import io.github.lesionj.model.StoredModel;
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,6 +73,11 @@ class TrainerTest {
         assertEquals("tiny", card.training().getAsJsonObject("recipe").get("name").getAsString());
         assertEquals(6, card.metrics().get(0).images());
         assertEquals(13, Files.readAllLines(folder.resolve("out").resolve("log.csv")).size());
+        try (FileSystem zip = FileSystems.newFileSystem(folder.resolve("out").resolve("tiny.zip"))) {
+            List<String> splits = Files.readAllLines(zip.getPath("splits.csv"));
+            assertEquals(25, splits.size());
+            assertTrue(splits.contains("p0,train") && splits.contains("p14,validation"), splits.toString());
+        }
     }
 
     @Test
