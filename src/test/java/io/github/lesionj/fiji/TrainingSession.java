@@ -36,7 +36,7 @@ final class TrainingSession {
         IJ.doCommand("Train Segmentation Model...");
         GenericDialog dialog = await("the dialog", () -> (GenericDialog) ImageJSession.openDialog());
         EventQueue.invokeAndWait(() -> {
-            fill(dialog, folder.resolve("recipe.json"), folder, folder.resolve("first"), "2");
+            fill(dialog, folder.resolve("recipe.json"), folder, "", folder.resolve("first"), "2");
             ImageJSession.press(dialog, ImageJSession.OK);
         });
         String line = await("the recorded line", () -> recorder.getText().contains("Train") ? recorder.getText() : null);
