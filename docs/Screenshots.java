@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;

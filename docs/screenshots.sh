@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: BSD-2-Clause
 # Draws docs/images anew, after mvn package: all, or those named, as in ./docs/screenshots.sh menu dialog.
 # Needs Xvfb and the window manager openbox.
 set -eu

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSD-2-Clause
 """Compares the figures of LesionJ's evaluate-* commands with those of PyPI's isic-challenge-scoring. See README.md."""
 
 import argparse

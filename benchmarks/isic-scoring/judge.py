@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: BSD-2-Clause
 """The ISIC challenges' own scoring package as a judge: PyPI's isic-challenge-scoring, in an environment of its own.
 
 LesionJ never needs it. The environment lies outside the repository: ~/.cache/lesionj/isic-scoring, or $LESIONJ_ISIC_VENV.

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSD-2-Clause
 """Draws the masks and tables of src/test/resources/.../evaluation/isic and lets isic-challenge-scoring score them.
 
 The figures it prints become segmentation.json, classification.json and classification-weighted.json there, with which a

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSD-2-Clause
 """Times LesionJ's networks against the same networks in PyTorch, in turns. See README.md."""
 
 import argparse

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: BSD-2-Clause
 """The networks of the comparison in PyTorch: torchvision's own where there is one, else written as LesionJ's are."""
 
 import torch

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: BSD-2-Clause
 """PyTorch's side of the comparison; speaks as SpeedProbe.java does. See README.md."""
 
 import argparse

@@ -1,4 +1,5 @@
 # What the experiments begin with: . begin.sh DATA OUTPUT leads into OUTPUT and gives the absolute paths $here and $data and
+# SPDX-License-Identifier: BSD-2-Clause
 # the command lesionj, which is the repository's unless LESIONJ names another.
 here=$(cd "$(dirname "$0")" && pwd)
 program=${LESIONJ:-$here/../../../lesionj}

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: BSD-2-Clause
 # Lays HAM10000 and the official training pictures of ISIC 2017 into one folder for the classifier of whole pictures:
 # OUTPUT/ham10000-isic2017, links and two tables. The validation and test pictures are the folds of HAM10000 that
 # efficientnetlite0-ham10000/held-out.csv lists; nothing of ISIC 2017 is in them.

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: BSD-2-Clause
 # CDNN-29 after its paper with RGB alone and with RGB, HSV and L: one epoch each.
 # Usage: run.sh DATA OUTPUT; half an hour to an hour on one core.
 set -eu

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: BSD-2-Clause
 # What ImageNet's weights are worth: the same small training with them (two seeds) and without them, nothing else changed.
 # Usage: run.sh DATA OUTPUT [segmentation|classification]; about 20 minutes each on one core.
 set -eu

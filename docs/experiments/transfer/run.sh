@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: BSD-2-Clause
 # Whether a segmenter learns HAM10000's masks better when it comes from ISIC 2017, in the same number of steps.
 # Usage: run.sh DATA OUTPUT; half an hour to an hour on one core.
 set -eu

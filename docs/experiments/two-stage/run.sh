@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: BSD-2-Clause
 # Whether a classifier tells more when the lesion is cut out for it first (two stages): three folds of HAM10000's lesions,
 # the same budget, every picture predicted by a model that has seen none of its lesion.
 # Usage: run.sh DATA OUTPUT; half an hour to an hour on one core.

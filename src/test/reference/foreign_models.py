@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSD-2-Clause
 """Tiny TorchScript and ONNX models and their answers, for ForeignModelsTest.
 
     pip install torch==2.15.0 onnx==1.23.2 onnxruntime==1.31.1 numpy

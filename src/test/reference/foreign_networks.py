@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSD-2-Clause
 """How other libraries name the weights of our networks, and what those networks answer, for ForeignNetworksTest.
 
 Both sides fill each tensor from a hash of its name, so that names, shapes and answers are all that is kept.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: BSD-2-Clause
 """Numbers that Python and Java make alike, so that a reference needs to keep its answers only."""
 import zlib
 

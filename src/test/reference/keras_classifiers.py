@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSD-2-Clause
 """Reference answers of Keras' own classifiers for ParityTest.
 
 Both sides fill the weights and the picture from the same integer hash, so that only the answers need to be kept.

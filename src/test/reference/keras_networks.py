@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSD-2-Clause
 """As foreign_networks.py, for keras.applications: their weights as numpy.savez stores them by path.
 
     pip install keras==3.15.1 jax==0.10.2

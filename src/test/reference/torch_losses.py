@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSD-2-Clause
 """Reference values and gradients of PyTorch for LossTest.
 
     pip install numpy torch==2.15.0

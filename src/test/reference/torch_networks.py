@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSD-2-Clause
 """Reference answers of PyTorch, torchvision and timm for ParityTest.
 
 Both sides fill the weights and the pictures from the same integer hash, so that only some answers need to be kept.

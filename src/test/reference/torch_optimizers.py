@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSD-2-Clause
 """Steps of PyTorch's own optimisers and schedules for DescentTest and ScheduleTest.
 
     pip install torch

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSD-2-Clause
 """Small weights files in the formats of others, for WeightsReaderTest: each written by its own library.
 
     pip install torch numpy safetensors

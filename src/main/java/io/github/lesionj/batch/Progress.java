@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.batch;
 
 /** Hears how far long work has come. Called from the working thread, so it returns quickly. */

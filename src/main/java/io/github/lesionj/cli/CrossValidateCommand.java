@@ -1,7 +1,8 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.cli;
 
 import io.github.lesionj.training.CrossValidation;
-import io.github.lesionj.training.FoldFigures;
+import io.github.lesionj.training.FoldMetrics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -29,7 +30,7 @@ final class CrossValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CrossValidation folds = new CrossValidation(options.plan(), options.folder(), new TrainingCall(session));
-        Optional<FoldFigures> figures = folds.run();
+        Optional<FoldMetrics> figures = folds.run();
         if (figures.isEmpty()) {
             session.console().say("stopped; the same call goes on from there");
             return Main.INTERRUPTED;

@@ -1,7 +1,8 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.cli;
 
 import io.github.lesionj.analysis.AnalyzerOptions;
-import io.github.lesionj.batch.Answers;
+import io.github.lesionj.batch.PredictionFiles;
 import io.github.lesionj.batch.Evaluation;
 import io.github.lesionj.batch.EvaluationRequest;
 import io.github.lesionj.model.ModelStore;
@@ -114,9 +115,9 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private int run(String model, Evaluation evaluation, Path predictions) throws IOException {
-        try (Answers answers = evaluation.request().task() == Task.SEGMENTATION
-                ? Answers.masks(session.models().segmenter(model, device.name), predictions)
-                : Answers.classes(session.models().analyzer(new AnalyzerOptions(segmentationModel, model, device.name)), predictions)) {
+        try (PredictionFiles answers = evaluation.request().task() == Task.SEGMENTATION
+                ? PredictionFiles.masks(session.models().segmenter(model, device.name), predictions)
+                : PredictionFiles.classes(session.models().analyzer(new AnalyzerOptions(segmentationModel, model, device.name)), predictions)) {
             session.console().say("the model runs on " + answers.device());
             return new BatchCall(session, List.copyOf(evaluation.pictures().values())).run(answers, answers::finish, predictions);
         }

@@ -1,7 +1,8 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.cli;
 
 import io.github.lesionj.analysis.LesionRoi;
-import io.github.lesionj.io.OutlinePicture;
+import io.github.lesionj.io.OutlineOverlay;
 import net.imglib2.img.Img;
 import net.imglib2.type.numeric.ARGBType;
 
@@ -12,6 +13,6 @@ final class Overlays {
 
     /** @return the image with the outline drawn into it, or the image itself when no lesion was found */
     static Img<ARGBType> draw(Img<ARGBType> image, LesionRoi lesion) {
-        return lesion.outline().map(outline -> OutlinePicture.draw(image, outline)).orElse(image);
+        return lesion.outline().map(outline -> OutlineOverlay.draw(image, outline)).orElse(image);
     }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.evaluation;
 
 import java.io.IOException;
@@ -85,14 +86,14 @@ public record ClassificationEvaluation(List<String> images, ClassProbabilities d
     }
 
     /** @return a row per class, and their mean */
-    FigureTable table() {
-        FigureTable table = new FigureTable("class", FIGURES);
+    MetricTable table() {
+        MetricTable table = new MetricTable("class", FIGURES);
         score.classes().forEach(row -> add(table, row));
         add(table, score.macro());
         return table;
     }
 
-    private static void add(FigureTable table, ClassScore row) {
+    private static void add(MetricTable table, ClassScore row) {
         table.add(row.name(), row.weight(), row.recall(), row.accuracy(), row.sensitivity(), row.specificity(),
                 row.dice(), row.ppv(), row.npv(), row.auc(), row.aucAbove80(), row.averagePrecision(),
                 row.sensitivityAt80(), row.specificityAt80());

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.evaluation;
 
 import io.github.lesionj.io.report.Axis;
@@ -68,8 +69,8 @@ public final class ClassificationPlots {
         return plot.guide(0, 0, 1, 1).draw();
     }
 
-    private FigureTable rocTable() {
-        FigureTable table = new FigureTable("class", List.of("threshold", "sensitivity", "specificity"));
+    private MetricTable rocTable() {
+        MetricTable table = new MetricTable("class", List.of("threshold", "sensitivity", "specificity"));
         for (int c = 0; c < data.classes().size(); c++) {
             RankingCurve curve = data.curve(c);
             for (int i = 0; i < curve.points(); i++)

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.evaluation;
 
 import io.github.lesionj.io.CsvTable;
@@ -93,7 +94,7 @@ public record Comparison(List<Row> rows) {
     void show(HtmlPage page, Path other) {
         page.heading("Compared with " + other.getFileName())
                 .table(List.of("figure", "this", "other", "difference", "95 % interval", "p"), rows.stream().map(row ->
-                        List.of(row.name().name(), FigureTable.digits(row.value()), FigureTable.digits(row.other()),
+                        List.of(row.name().name(), MetricTable.digits(row.value()), MetricTable.digits(row.other()),
                                 signed(row.difference()), row.interval().text(), digits(row.p()))).toList())
                 .text("The other model is " + other + ". Both are measured on the same " + Bootstrap.RESAMPLES
                         + " bootstrap resamples; p is two-sided: twice the share of the resamples in which the difference has the "

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.evaluation;
 
 import java.io.IOException;
@@ -43,7 +44,7 @@ public record ConfusionMatrix(List<String> classes, double[][] counts) {
     public void writeCsv(Path file) throws IOException {
         List<String> columns = new ArrayList<>(classes);
         columns.add(UNDECIDED);
-        FigureTable table = new FigureTable("truth",
+        MetricTable table = new MetricTable("truth",
                 Stream.concat(columns.stream(), columns.stream().map(name -> name + SHARE)).toList());
         double[][] shares = shares();
         for (int c = 0; c < counts.length; c++) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.evaluation;
 
 import java.io.IOException;
@@ -71,7 +72,7 @@ public record Reliability(List<Bin> bins, double error) {
      * @throws IOException if the file cannot be written
      */
     public void writeCsv(Path file) throws IOException {
-        FigureTable table = new FigureTable("bin", List.of("from", "to", "images", "confidence", "accuracy"));
+        MetricTable table = new MetricTable("bin", List.of("from", "to", "images", "confidence", "accuracy"));
         for (int b = 0; b < BINS; b++) {
             Bin bin = bins.get(b);
             table.add(String.format(Locale.ROOT, "%d", b + 1), bin.from, bin.to, bin.images, bin.confidence, bin.accuracy);

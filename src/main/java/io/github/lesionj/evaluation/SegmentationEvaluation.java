@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.evaluation;
 
 import io.github.lesionj.image.PixelSize;
@@ -127,7 +128,7 @@ public record SegmentationEvaluation(List<MaskScore> images) {
      * @throws IOException if the file cannot be written
      */
     public void writeCsv(Path file) throws IOException {
-        FigureTable table = new FigureTable("image", names());
+        MetricTable table = new MetricTable("image", names());
         for (MaskScore image : images) table.add(image.image(), row(image));
         table.add(MEAN, means());
         table.write(file);
@@ -136,7 +137,7 @@ public record SegmentationEvaluation(List<MaskScore> images) {
     /** @return the means to read, with how they were made; several lines, each ending with a line feed */
     public String text() {
         SegmentationScore pooled = pooled();
-        FigureTable table = new FigureTable("", names());
+        MetricTable table = new MetricTable("", names());
         table.add(MEAN, means());
         table.add(POOLED, pooled.accuracy(), pooled.sensitivity(), pooled.specificity(), pooled.jaccard(), Double.NaN, pooled.dice());
         return "Segmentation of " + images.size() + (images.size() == 1 ? " image" : " images")

@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.evaluation;
 
 import io.github.lesionj.io.ContactSheet.Tile;
 import io.github.lesionj.io.ImageOpener;
 import io.github.lesionj.io.MaskFile;
-import io.github.lesionj.io.OutlinePicture;
+import io.github.lesionj.io.OutlineOverlay;
 import io.github.lesionj.io.report.Axis;
 import io.github.lesionj.io.report.HtmlPage;
 import io.github.lesionj.io.report.LinePlot;
@@ -116,8 +117,8 @@ public final class SegmentationReport {
         for (int i : cases) {
             MaskPair pair = pairs.get(i);
             Img<ARGBType> picture = ImageOpener.open(inputs.images().get(pair.image())).image();
-            picture = OutlinePicture.draw(picture, MaskFile.read(pair.truth()), OutlinePicture.BLUE);
-            picture = OutlinePicture.draw(picture, MaskFile.read(pair.prediction()), OutlinePicture.YELLOW);
+            picture = OutlineOverlay.draw(picture, MaskFile.read(pair.truth()), OutlineOverlay.BLUE);
+            picture = OutlineOverlay.draw(picture, MaskFile.read(pair.prediction()), OutlineOverlay.YELLOW);
             tiles.add(new Tile(String.format(Locale.ROOT, "%s, Jaccard %.3f", pair.image(),
                     evaluation.images().get(i).score().jaccard()), picture));
         }

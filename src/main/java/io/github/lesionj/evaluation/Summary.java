@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.evaluation;
 
 import io.github.lesionj.io.CsvTable;
@@ -33,7 +34,7 @@ record Summary(List<Figure> figures, String resampling) {
 
     /** @return the rows to read: figure, value, interval, averaging */
     List<List<String>> cells() {
-        return figures.stream().map(figure -> List.of(figure.name(), FigureTable.digits(figure.value()),
+        return figures.stream().map(figure -> List.of(figure.name(), MetricTable.digits(figure.value()),
                 figure.interval().text(), figure.averaging())).toList();
     }
 

@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.fiji;
 
 import ij.IJ;
 import io.github.lesionj.training.CrossValidation;
-import io.github.lesionj.training.FoldFigures;
+import io.github.lesionj.training.FoldMetrics;
 import io.github.lesionj.training.Recipe;
 import io.github.lesionj.training.TrainingException;
 import io.github.lesionj.training.TrainingMonitor;
@@ -28,7 +29,7 @@ public final class CrossValidate extends TrainingCommand {
     @Override
     String carryOut(TrainingPlan plan, Path folder, TrainingMonitor monitor) throws IOException {
         CrossValidation folds = new CrossValidation(plan, folder, monitor);
-        FoldFigures figures = folds.run().orElseThrow(() ->
+        FoldMetrics figures = folds.run().orElseThrow(() ->
                 new TrainingException("The cross-validation stopped; the same command goes on from there."));
         IJ.log(figures.text());
         return "the models of " + folds.models().size() + " folds are in " + folder;

@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.fiji;
 
 import ij.IJ;
 import io.github.lesionj.analysis.AnalyzerOptions;
 import io.github.lesionj.analysis.LesionAnalyzer;
 import io.github.lesionj.analysis.Segmenters;
-import io.github.lesionj.batch.Answers;
+import io.github.lesionj.batch.PredictionFiles;
 import io.github.lesionj.batch.Evaluation;
 import io.github.lesionj.batch.EvaluationRequest;
 import io.github.lesionj.batch.ImageBatch;
@@ -39,12 +40,12 @@ public final class EvaluateModel extends SafeCommand {
     private String model = "";
 
     @Parameter(label = "Or predictions", style = "file", required = false, persist = false,
-            description = "Answers that there are already, instead of a model's: a folder of masks, or a table of class"
+            description = "PredictionFiles that there are already, instead of a model's: a folder of masks, or a table of class"
                     + " probabilities as the ISIC challenge writes it.")
     private String predictions = "";
 
     @Parameter(label = "Compare with predictions", style = "file", required = false, persist = false,
-            description = "Answers of another model to the same pictures: the report then says how far the two differ, and"
+            description = "PredictionFiles of another model to the same pictures: the report then says how far the two differ, and"
                     + " whether by chance.")
     private String against = "";
 
@@ -77,7 +78,7 @@ public final class EvaluateModel extends SafeCommand {
         String measured = model.isBlank() ? ModelStore.defaultFor(evaluation.request().task()) : model;
         Path folder = UserPaths.made("output", output);
         if (predictions.isBlank())
-            try (Answers answers = answers(evaluation.request().task(), measured, evaluation.predictions(folder))) {
+            try (PredictionFiles answers = answers(evaluation.request().task(), measured, evaluation.predictions(folder))) {
                 run(answers, List.copyOf(evaluation.pictures().values()), progress);
             }
         IJ.log(evaluation.report(measured, folder));
@@ -91,14 +92,14 @@ public final class EvaluateModel extends SafeCommand {
                 split.isBlank() ? Optional.empty() : Optional.of(split.strip()), UserPaths.optional(against));
     }
 
-    private Answers answers(Task task, String measured, Path place) {
+    private PredictionFiles answers(Task task, String measured, Path place) {
         return task == Task.SEGMENTATION
-                ? Answers.masks(Segmenters.open(measured, device), place)
-                : Answers.classes(LesionAnalyzer.open(new AnalyzerOptions(segmenter, measured, device)), place);
+                ? PredictionFiles.masks(Segmenters.open(measured, device), place)
+                : PredictionFiles.classes(LesionAnalyzer.open(new AnalyzerOptions(segmenter, measured, device)), place);
     }
 
     /** Every picture needs an answer, otherwise the figures would flatter the model. */
-    private static void run(Answers answers, List<Path> pictures, Progress progress) throws IOException {
+    private static void run(PredictionFiles answers, List<Path> pictures, Progress progress) throws IOException {
         ImageBatch batch = new ImageBatch((done, total, item) -> progress.step(done / (double) total, item),
                 failure -> IJ.log("LesionJ: " + failure.reason()), () -> false);
         Outcome outcome = batch.run(pictures, answers);

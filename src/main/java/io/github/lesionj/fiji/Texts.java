@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.fiji;
 
 /** Help texts of the inputs that several commands share. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.image;
 
 /** One pixel while it is painted: linear light in red, green and blue, 0 black to 1 white. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.image;
 
 /** Smooth noise on the plane that is the same on every machine; two noises of different seeds are unrelated. */

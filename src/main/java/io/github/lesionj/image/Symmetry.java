@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.image;
 
 /** The mirrorings of a rectangle onto itself; each undoes itself. A dermoscopy image has no natural "up". */

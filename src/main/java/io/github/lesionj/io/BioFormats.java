@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.io;
 
 import ij.CompositeImage;
@@ -38,12 +39,12 @@ final class BioFormats {
         try {
             pictures = (ImagePlus[]) openImagePlus.invoke(null, file.toAbsolutePath().toString());
         } catch (InvocationTargetException e) {
-            throw new UnsupportedPictureException("Bio-Formats says: " + e.getCause().getMessage());
+            throw new UnsupportedImageException("Bio-Formats says: " + e.getCause().getMessage());
         } catch (IllegalAccessException e) {
             throw new IOException("Bio-Formats hides its openImagePlus", e);
         }
         if (pictures == null || pictures.length == 0)
-            throw new UnsupportedPictureException("Bio-Formats found no picture");
+            throw new UnsupportedImageException("Bio-Formats found no picture");
         unstretch(pictures[0]);
         return pictures[0];
     }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.io;
 
 import ij.process.ByteProcessor;
@@ -24,20 +25,20 @@ record DisplayRange(double black, double white) {
      * @param range of the file; without one, 8 bits as they are and more from the darkest to the brightest value
      * @return row-major, opaque, grey
      */
-    static int[] argb(BufferedImage grey, Optional<DisplayRange> range) throws UnsupportedPictureException {
+    static int[] argb(BufferedImage grey, Optional<DisplayRange> range) throws UnsupportedImageException {
         ImageProcessor processor = processor(grey.getRaster());
         range.ifPresent(given -> processor.setMinAndMax(given.black, given.white));
         return ImagePlusColours.opaque((int[]) processor.convertToRGB().getPixels());
     }
 
-    private static ImageProcessor processor(Raster raster) throws UnsupportedPictureException {
+    private static ImageProcessor processor(Raster raster) throws UnsupportedImageException {
         int width = raster.getWidth(), height = raster.getHeight();
         Object values = raster.getDataElements(0, 0, width, height, null);
         if (values instanceof byte[] bytes) return new ByteProcessor(width, height, bytes);
         if (values instanceof float[] floats) return new FloatProcessor(width, height, floats);
         if (values instanceof int[] ints) return new FloatProcessor(width, height, ints);
         if (!(values instanceof short[] shorts))
-            throw new UnsupportedPictureException("its grey values have more than 32 bits");
+            throw new UnsupportedImageException("its grey values have more than 32 bits");
         if (raster.getTransferType() == DataBuffer.TYPE_SHORT)
             for (int i = 0; i < shorts.length; i++) shorts[i] += (short) 0x8000;
         return new ShortProcessor(width, height, shorts, null);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.io;
 
 import java.awt.image.BufferedImage;
@@ -27,7 +28,7 @@ final class ImageIoReader implements AutoCloseable {
     private final ImageReader reader;
     private final List<String> damage = new ArrayList<>();
 
-    ImageIoReader(Path file, PictureFormat format) throws IOException {
+    ImageIoReader(Path file, ImageFormat format) throws IOException {
         reader = reader(format);
         stream = new FileImageInputStream(file.toFile());
         reader.setInput(stream);
@@ -37,14 +38,14 @@ final class ImageIoReader implements AutoCloseable {
         });
     }
 
-    private static ImageReader reader(PictureFormat format) throws IOException {
+    private static ImageReader reader(ImageFormat format) throws IOException {
         Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format.imageIoName());
         while (readers.hasNext()) {
             ImageReader reader = readers.next();
             if (reader.getClass().getModule() == ImageIO.class.getModule()) return reader;
             reader.dispose();
         }
-        throw new UnsupportedPictureException("this Java cannot read " + format);
+        throw new UnsupportedImageException("this Java cannot read " + format);
     }
 
     /** @return how many pictures the file holds */
@@ -69,7 +70,7 @@ final class ImageIoReader implements AutoCloseable {
         return Math.max(1, (bits + 7) / 8);
     }
 
-    /** @throws UnsupportedPictureException if the picture is whole but of a flavour that Java's reader lacks */
+    /** @throws UnsupportedImageException if the picture is whole but of a flavour that Java's reader lacks */
     BufferedImage read(int index) throws IOException {
         try {
             BufferedImage picture = reader.read(index);
@@ -77,7 +78,7 @@ final class ImageIoReader implements AutoCloseable {
             return picture;
         } catch (IIOException e) {
             String reason = String.valueOf(e.getMessage());
-            if (reason.contains("not supported") || reason.contains("nsupported")) throw new UnsupportedPictureException(reason);
+            if (reason.contains("not supported") || reason.contains("nsupported")) throw new UnsupportedImageException(reason);
             throw e;
         }
     }

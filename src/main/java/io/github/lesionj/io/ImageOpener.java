@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.io;
 
 import ij.ImagePlus;
@@ -39,11 +40,11 @@ public final class ImageOpener {
     public static SourceImage open(Path file) throws IOException {
         refuseWhatIsNoFile(file);
         try {
-            Optional<PictureFormat> format = PictureFormat.of(file);
+            Optional<ImageFormat> format = ImageFormat.of(file);
             return format.isPresent() ? read(file, format.get()) : readByOthers(file, "");
-        } catch (UnsupportedPictureException e) {
+        } catch (UnsupportedImageException e) {
             return readByOthers(file, ": " + e.getMessage());
-        } catch (RefusedPictureException e) {
+        } catch (RefusedImageException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             throw new IOException(file + " is damaged or cut off (" + reason(e) + "); please copy it again", e);
@@ -60,7 +61,7 @@ public final class ImageOpener {
     public static boolean isImage(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         if (name.startsWith(".")) return false;
-        return PictureFormat.isNamed(file)
+        return ImageFormat.isNamed(file)
                 || BY_BIO_FORMATS.contains(name.substring(name.lastIndexOf('.') + 1)) && BioFormats.find().isPresent();
     }
 
@@ -88,9 +89,9 @@ public final class ImageOpener {
         if (Files.size(file) == 0) throw new IOException(file + " is empty (0 bytes); please copy it again");
     }
 
-    private static SourceImage read(Path file, PictureFormat format) throws IOException {
-        if (format == PictureFormat.DICOM) return one(file, DicomPicture.open(file));
-        PictureFile picture = PictureFile.read(file, format);
+    private static SourceImage read(Path file, ImageFormat format) throws IOException {
+        if (format == ImageFormat.DICOM) return one(file, DicomReader.open(file));
+        DecodedImage picture = DecodedImage.read(file, format);
         return new SourceImage(nameOf(file), Pixels.image(picture.argb(), picture.width(), picture.height()),
                 picture.pixelSize());
     }
@@ -98,18 +99,18 @@ public final class ImageOpener {
     private static SourceImage readByOthers(Path file, String why) throws IOException {
         Optional<BioFormats> others = BioFormats.find();
         if (others.isEmpty())
-            throw RefusedPictureException.unknown(file, why + "; please convert it to one of " + PictureFormat.all()
+            throw RefusedImageException.unknown(file, why + "; please convert it to one of " + ImageFormat.all()
                     + ", or install Bio-Formats");
         try {
             return one(file, others.get().open(file));
-        } catch (UnsupportedPictureException e) {
-            throw RefusedPictureException.unknown(file, why + "; " + e.getMessage());
+        } catch (UnsupportedImageException e) {
+            throw RefusedImageException.unknown(file, why + "; " + e.getMessage());
         }
     }
 
     private static SourceImage one(Path file, ImagePlus picture) throws IOException {
         int pictures = picture.getNSlices() * picture.getNFrames();
-        if (pictures > 1) throw RefusedPictureException.several(file, pictures);
+        if (pictures > 1) throw RefusedImageException.several(file, pictures);
         SourceImage shown = fromImagePlus(picture);
         return new SourceImage(nameOf(file), shown.image(), shown.pixelSize());
     }

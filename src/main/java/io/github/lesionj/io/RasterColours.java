@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.io;
 
 import java.awt.color.ColorSpace;
@@ -27,9 +28,9 @@ final class RasterColours {
     /**
      * @param picture colours of up to 16 bits each, or grey
      * @return row-major and opaque
-     * @throws UnsupportedPictureException if the samples are no colours that can be shown
+     * @throws UnsupportedImageException if the samples are no colours that can be shown
      */
-    static int[] argb(BufferedImage picture) throws UnsupportedPictureException {
+    static int[] argb(BufferedImage picture) throws UnsupportedImageException {
         if (picture.getColorModel() instanceof IndexColorModel palette) return lookedUp(picture.getRaster(), palette);
         if (picture.getSampleModel() instanceof SinglePixelPackedSampleModel) return unpacked(picture);
         return isInterleavedBytes(picture) ? interleaved(picture) : bands(picture);
@@ -81,7 +82,7 @@ final class RasterColours {
         return argb;
     }
 
-    private static int[] bands(BufferedImage picture) throws UnsupportedPictureException {
+    private static int[] bands(BufferedImage picture) throws UnsupportedImageException {
         Raster raster = picture.getRaster();
         int bands = raster.getNumBands(), width = picture.getWidth();
         double[] scale = scale(raster);
@@ -102,11 +103,11 @@ final class RasterColours {
         return argb;
     }
 
-    private static double[] scale(Raster raster) throws UnsupportedPictureException {
+    private static double[] scale(Raster raster) throws UnsupportedImageException {
         int[] bits = raster.getSampleModel().getSampleSize();
         double[] scale = new double[bits.length];
         for (int b = 0; b < bits.length; b++) {
-            if (bits[b] > 16) throw new UnsupportedPictureException("its colours have " + bits[b] + " bits each");
+            if (bits[b] > 16) throw new UnsupportedImageException("its colours have " + bits[b] + " bits each");
             scale[b] = 255.0 / ((1 << bits[b]) - 1);
         }
         return scale;

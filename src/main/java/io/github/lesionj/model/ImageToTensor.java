@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.model;
 
 import io.github.lesionj.image.ColourPlane;
@@ -100,7 +101,7 @@ public final class ImageToTensor {
     }
 
     private Frame frame(int width, int height) {
-        if (spec.fit() == Fit.STRETCH) return new Frame(0, 0, spec.width(), spec.height());
+        if (spec.fit() == ResizeMode.STRETCH) return new Frame(0, 0, spec.width(), spec.height());
         double scale = Math.min((double) spec.width() / width, (double) spec.height() / height);
         int w = (int) Math.max(1, Math.min(spec.width(), Math.round(width * scale)));
         int h = (int) Math.max(1, Math.min(spec.height(), Math.round(height * scale)));

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.model;
 
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.List;
 public record InputSpec(
         int width,
         int height,
-        @Default("\"stretch\"") Fit fit,
+        @Default("\"stretch\"") ResizeMode fit,
         @Default("\"rgb\"") ColourInput colours,
         @Default("[]") List<Double> contrast,
         @Default("0.5") double mean,

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.model;
 
 import ai.djl.ndarray.NDArray;
@@ -193,7 +194,7 @@ public final class Weights {
         String json = new String(bytes, 8, (int) length, StandardCharsets.UTF_8);
         ByteBuffer data = buffer.position(8 + (int) length).slice().order(ByteOrder.LITTLE_ENDIAN);
         Map<String, Tensor> tensors = new LinkedHashMap<>();
-        Room room = new Room();
+        MemoryBudget room = new MemoryBudget();
         try {
             for (Map.Entry<String, JsonElement> entry : JsonParser.parseString(json).getAsJsonObject().entrySet())
                 if (!entry.getKey().equals("__metadata__"))
@@ -205,7 +206,7 @@ public final class Weights {
         return new Weights(tensors);
     }
 
-    private static Tensor tensor(String name, JsonObject json, ByteBuffer data, Room room) {
+    private static Tensor tensor(String name, JsonObject json, ByteBuffer data, MemoryBudget room) {
         String dtype = json.get("dtype").getAsString();
         NumberType type = NumberType.named(dtype).orElseThrow(() -> new ModelException(
                 "The weights \"" + name + "\" are of type " + dtype + "; supported are " + Arrays.toString(NumberType.values())));

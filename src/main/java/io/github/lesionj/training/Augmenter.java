@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.training;
 
 import io.github.lesionj.image.ContrastWindow;
@@ -37,7 +38,7 @@ final class Augmenter {
     /** The example as the network is to see it this time. */
     Example vary(Example example, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        Placement place = Placement.draw(ranges, width, height, random, chance(seed, Way.PLACE));
+        AffineMap place = AffineMap.draw(ranges, width, height, random, chance(seed, Way.PLACE));
         ColourShift colour = new ColourShift(ranges, random);
         ElasticField elastic = new ElasticField(ranges.elastic(), width, height, chance(seed, Way.ELASTIC));
         int[] pixels = new int[example.argb().length];

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.training;
 
 import com.google.gson.JsonArray;
@@ -47,7 +48,7 @@ public final class CrossValidation {
      * @return what the folds give together; empty when the monitor stopped it
      * @throws TrainingException if the data or a fold's folder cannot be used
      */
-    public Optional<FoldFigures> run() throws IOException {
+    public Optional<FoldMetrics> run() throws IOException {
         for (int fold = 1; fold <= folds; fold++) {
             monitor.note("fold " + fold + " of " + folds);
             TrainingPlan part = part(fold);
@@ -58,7 +59,7 @@ public final class CrossValidation {
             if (!isMeasured(trainer.modelFile()))
                 throw new TrainingException("Fold " + fold + " has no pictures to test on; set data.folds to fewer than " + folds);
         }
-        OutOfFold predictions = OutOfFold.read(IntStream.rangeClosed(1, folds).mapToObj(this::folder).toList());
+        OutOfFoldPredictions predictions = OutOfFoldPredictions.read(IntStream.rangeClosed(1, folds).mapToObj(this::folder).toList());
         return Optional.of(new FoldScoring(plan.recipe(), plan.readData()).score(predictions, folder));
     }
 

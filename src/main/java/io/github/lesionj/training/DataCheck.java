@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.training;
 
 import io.github.lesionj.training.Finding.Severity;
@@ -38,15 +39,15 @@ public final class DataCheck {
      */
     public DataReport pictures(IntConsumer done) {
         AtomicInteger opened = new AtomicInteger();
-        List<PictureCheck> checks = images().parallel().map(image -> {
-            PictureCheck check = PictureCheck.of(image);
+        List<ImageCheck> checks = images().parallel().map(image -> {
+            ImageCheck check = ImageCheck.of(image);
             done.accept(opened.incrementAndGet());
             return check;
         }).toList();
         Map<String, Integer> sizes = new TreeMap<>();
         checks.stream().filter(check -> !check.size().isEmpty()).forEach(check -> sizes.merge(check.size(), 1, Integer::sum));
         List<Finding> findings = new ArrayList<>(namesAlone());
-        for (Flaw flaw : Flaw.values())
+        for (DataProblem flaw : DataProblem.values())
             findings.add(new Finding(flaw.severity(), flaw.what(), checks.stream()
                     .filter(check -> check.flaws().containsKey(flaw)).map(check -> check.flaws().get(flaw)).toList()));
         findings.add(new Finding(Severity.WARNING, "pairs of pictures in two splits show the same", twins(checks)));
@@ -79,11 +80,11 @@ public final class DataCheck {
         return splits.entrySet().stream().filter(lesion -> lesion.getValue().size() > 1).map(Map.Entry::getKey).toList();
     }
 
-    private static List<String> twins(List<PictureCheck> checks) {
+    private static List<String> twins(List<ImageCheck> checks) {
         List<String> twins = new ArrayList<>();
         for (int i = 0; i < checks.size(); i++)
             for (int j = 0; j < i; j++) {
-                PictureCheck one = checks.get(j), other = checks.get(i);
+                ImageCheck one = checks.get(j), other = checks.get(i);
                 if (one.image().split() == other.image().split()) continue;
                 if (one.fingerprint().isPresent() && other.fingerprint().isPresent()
                         && one.fingerprint().get().matches(other.fingerprint().get()))

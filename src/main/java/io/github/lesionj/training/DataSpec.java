@@ -1,7 +1,8 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.training;
 
 import io.github.lesionj.model.Default;
-import io.github.lesionj.training.layout.AnnotatedPictures;
+import io.github.lesionj.training.layout.AnnotatedImages;
 import io.github.lesionj.training.layout.ClassFolders;
 import io.github.lesionj.training.layout.DataLayout;
 import io.github.lesionj.training.layout.Ham10000Archive;
@@ -50,7 +51,7 @@ public record DataSpec(
         /** A folder per class. */
         CLASS_FOLDERS(new ClassFolders()),
         /** Pictures on which lesions were outlined in ImageJ. */
-        ANNOTATED(new AnnotatedPictures()),
+        ANNOTATED(new AnnotatedImages()),
         /** PH2 as it is published. */
         PH2(new Ph2()),
         /** One task of an ISIC challenge of 2016 to 2018 as it is published. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.training;
 
 import io.github.lesionj.model.Default;
@@ -12,7 +13,7 @@ import java.util.List;
  */
 public record EarlyStopping(
         @Default("0") int patience,
-        @Default("\"validation_loss\"") Watched watch,
+        @Default("\"validation_loss\"") MonitoredMetric watch,
         @Default("0") double threshold) {
 
     public EarlyStopping {

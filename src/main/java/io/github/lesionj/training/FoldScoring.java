@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.training;
 
 import io.github.lesionj.evaluation.ClassProbabilities;
@@ -30,16 +31,16 @@ final class FoldScoring {
     }
 
     /** Writes {@code out-of-fold.csv}, {@code folds.csv} and, for classes, {@code truth.csv} and the plots of the pooled. */
-    FoldFigures score(OutOfFold predictions, Path folder) throws IOException {
+    FoldMetrics score(OutOfFoldPredictions predictions, Path folder) throws IOException {
         predictions.write(folder.resolve("out-of-fold.csv"));
         boolean masks = recipe.task() == Task.SEGMENTATION;
         if (!masks) {
             writeTruth(predictions, folder.resolve("truth.csv"));
             new ClassificationPlots(probabilities(predictions.pooled())).write(folder);
         }
-        FoldFigures figures = masks
-                ? FoldFigures.of(predictions.columns(), predictions, FoldScoring::means)
-                : FoldFigures.of(CLASS_FIGURES, predictions, this::classFigures);
+        FoldMetrics figures = masks
+                ? FoldMetrics.of(predictions.columns(), predictions, FoldScoring::means)
+                : FoldMetrics.of(CLASS_FIGURES, predictions, this::classFigures);
         figures.write(folder.resolve("folds.csv"));
         return figures;
     }
@@ -61,7 +62,7 @@ final class FoldScoring {
     }
 
     /** As the ISIC challenge writes the truth, so that {@code evaluate-classification} can read it. */
-    private void writeTruth(OutOfFold predictions, Path file) throws IOException {
+    private void writeTruth(OutOfFoldPredictions predictions, Path file) throws IOException {
         List<String> columns = new ArrayList<>(List.of("image"));
         columns.addAll(recipe.classes());
         CsvTable table = new CsvTable(columns);

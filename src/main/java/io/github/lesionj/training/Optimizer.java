@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.training;
 
 import io.github.lesionj.model.Default;
@@ -21,7 +22,7 @@ import java.util.TreeMap;
  * @param warmUpEpochs over which the rate rises from near 0 before the schedule begins
  * @param lastRate     share of the rate that is left at the end of a cosine or one-cycle, and at least after plateaus
  * @param schedule     the rate after the warm-up
- * @param rateFactors  by which the rate of single layers, by name as in {@link LayerName}, is multiplied; of several
+ * @param rateFactors  by which the rate of single layers, by name as in {@link LayerPath}, is multiplied; of several
  *                     that hold for a layer the longest name counts
  */
 public record Optimizer(
@@ -75,7 +76,7 @@ public record Optimizer(
 
     /** @return what the rate of a parameter, by its name in the network, is multiplied by */
     double rateFactor(String parameter) {
-        return rateFactors.entrySet().stream().filter(entry -> LayerName.covers(entry.getKey(), parameter))
+        return rateFactors.entrySet().stream().filter(entry -> LayerPath.covers(entry.getKey(), parameter))
                 .max((a, b) -> Integer.compare(a.getKey().length(), b.getKey().length()))
                 .map(Map.Entry::getValue).orElse(1.0);
     }

@@ -1,7 +1,8 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.training;
 
 import io.github.lesionj.image.Pixels;
-import io.github.lesionj.io.OutlinePicture;
+import io.github.lesionj.io.OutlineOverlay;
 import java.awt.Color;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,11 +35,11 @@ public record Preview(Img<ARGBType> image, Optional<Img<BitType>> truth, Optiona
 
     /** @return the image with the expert's outline in blue and the network's in yellow, where masks are learnt */
     public Img<ARGBType> outlined() {
-        return outlined(outlined(image, truth, OutlinePicture.BLUE), found, OutlinePicture.YELLOW);
+        return outlined(outlined(image, truth, OutlineOverlay.BLUE), found, OutlineOverlay.YELLOW);
     }
 
     private static Img<ARGBType> outlined(Img<ARGBType> image, Optional<Img<BitType>> mask, Color colour) {
-        return mask.map(lesion -> OutlinePicture.draw(image, lesion, colour)).orElse(image);
+        return mask.map(lesion -> OutlineOverlay.draw(image, lesion, colour)).orElse(image);
     }
 
     private static String answer(Recipe recipe, Example example, float[] logits) {

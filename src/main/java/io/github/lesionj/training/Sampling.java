@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.training;
 
 /** How the pictures of an epoch are drawn; part of a recipe. */

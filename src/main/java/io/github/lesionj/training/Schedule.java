@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.training;
 
 import io.github.lesionj.model.Default;
@@ -20,7 +21,7 @@ public record Schedule(
         @Default("30") int everyEpochs,
         @Default("0.1") double factor,
         @Default("10") int patience,
-        @Default("\"validation_loss\"") Watched watch,
+        @Default("\"validation_loss\"") MonitoredMetric watch,
         @Default("0.0001") double threshold,
         @Default("0.04") double startRate,
         @Default("0.3") double rise) {

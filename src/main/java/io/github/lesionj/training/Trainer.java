@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.training;
 
 import ai.djl.engine.EngineException;
@@ -75,11 +76,11 @@ public final class Trainer {
         int[] labels = training.stream().mapToInt(image -> image.classIndex(recipe)).toArray();
         SampleOrder order = new SampleOrder(recipe, training);
         int workers = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
-        try (Learner learner = new Learner(recipe, new Targets(recipe, labels), device, order.steps());
+        try (TrainableNetwork learner = new TrainableNetwork(recipe, new Targets(recipe, labels), device, order.steps());
                 BatchLoader loader = new BatchLoader(recipe, ExampleStore.ofHalfTheMemory(recipe), workers)) {
             if (stored.isPresent()) learner.restore(stored.get().state(), stored.get().progress().steps());
             else start(learner);
-            return train(new Lesson(recipe, learner, loader, order, data.of(Split.VALIDATION), monitor), learner, progress.reached());
+            return train(new TrainingLoop(recipe, learner, loader, order, data.of(Split.VALIDATION), monitor), learner, progress.reached());
         } catch (EngineException e) {
             throw TorchEngine.explained(e, "make batchSize, " + recipe.batchSize() + " pictures, smaller (accumulation gathers"
                     + " several batches for a step), or the input, or the network");
@@ -93,7 +94,7 @@ public final class Trainer {
         report.sentences(Severity.WARNING).forEach(monitor::note);
     }
 
-    private void start(Learner learner) throws IOException {
+    private void start(TrainableNetwork learner) throws IOException {
         List<String> report = learner.start(monitor::note);
         if (report.isEmpty()) return;
         report.forEach(monitor::note);
@@ -106,7 +107,7 @@ public final class Trainer {
         return Files.exists(file) ? Files.readAllLines(file) : List.of();
     }
 
-    private TrainingResult train(Lesson lesson, Learner learner, TrainingResult soFar) throws IOException {
+    private TrainingResult train(TrainingLoop lesson, TrainableNetwork learner, TrainingResult soFar) throws IOException {
         TrainingResult reached = soFar;
         while (!reached.finished() && !monitor.cancelled()) {
             Optional<EpochResult> epoch = lesson.epoch(reached.epochs());
@@ -122,7 +123,7 @@ public final class Trainer {
         return reached;
     }
 
-    private TrainingResult keep(Learner learner, TrainingResult reached, Optional<Preview> preview) throws IOException {
+    private TrainingResult keep(TrainableNetwork learner, TrainingResult reached, Optional<Preview> preview) throws IOException {
         if (reached.bestEpoch() == reached.epochs().size())
             write(TrainedCard.of(recipe, data, device, startReport(), reached.epochs()), learner.weights());
         checkpoints.add(new Checkpoint(new Checkpoint.Progress(recipeHash(), learner.steps(), reached), learner.state()));
@@ -148,7 +149,7 @@ public final class Trainer {
         StoredModel model = ModelArchive.read(modelFile());
         ModelCard unmeasured = model.card().withClassWeights(List.of()).withTemperature(1).withPostProcessing(recipe.postProcessing());
         write(unmeasured, model.weights());
-        ModelCard measured = new FinalFigures(recipe, data, modelFile(), device, monitor).complete(unmeasured);
+        ModelCard measured = new FinalMetrics(recipe, data, modelFile(), device, monitor).complete(unmeasured);
         List<Metric> figures = write(measured, model.weights()).metrics();
         report.write(figures);
         return figures;

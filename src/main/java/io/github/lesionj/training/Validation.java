@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.training;
 
 import io.github.lesionj.evaluation.ClassificationScore;
@@ -25,12 +26,12 @@ record Validation(double loss, Map<String, Double> metrics, float[] first) {
     }
 
     /** Shows the network all the pictures. */
-    static Validation of(Recipe recipe, Learner learner, BatchLoader loader, List<LabelledImage> images) {
+    static Validation of(Recipe recipe, TrainableNetwork learner, BatchLoader loader, List<LabelledImage> images) {
         List<float[]> logits = new ArrayList<>(images.size());
         List<SegmentationScore> scores = new ArrayList<>();
         double[] loss = {0};
         loader.forEach(images, new long[0], recipe.batchSize(), batch -> {
-            Learner.Answer answer = learner.answer(batch);
+            TrainableNetwork.Answer answer = learner.answer(batch);
             loss[0] += answer.loss() * batch.size();
             int length = answer.logits().length / batch.size();
             for (int i = 0; i < batch.size(); i++) {

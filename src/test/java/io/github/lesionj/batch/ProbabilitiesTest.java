@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.batch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -10,13 +11,13 @@ import org.junit.jupiter.api.Test;
 
 class ImageToTensorTest {
 
-    private static InputSpec spec(int width, int height, Fit fit, ColourInput colours) {
+    private static InputSpec spec(int width, int height, ResizeMode fit, ColourInput colours) {
         return new InputSpec(width, height, fit, colours, List.of(), 0.5, 0.25);
     }
 
     @Test
     void writesPlaneAfterPlaneScaled() {
-        ImageToTensor toTensor = new ImageToTensor(spec(16, 16, Fit.STRETCH, ColourInput.RGB));
+        ImageToTensor toTensor = new ImageToTensor(spec(16, 16, ResizeMode.STRETCH, ColourInput.RGB));
         int[] pixels = new int[256];
         pixels[0] = 0xffff0000;
         pixels[255] = 0xff0000ff;
@@ -30,7 +31,7 @@ class ImageToTensorTest {
 
     @Test
     void mirrorsOnTheWay() {
-        ImageToTensor toTensor = new ImageToTensor(spec(16, 16, Fit.STRETCH, ColourInput.RGB));
+        ImageToTensor toTensor = new ImageToTensor(spec(16, 16, ResizeMode.STRETCH, ColourInput.RGB));
         int[] pixels = new int[256];
         pixels[0] = 0xffff0000;
         float[] planes = new float[toTensor.length()];
@@ -41,12 +42,12 @@ class ImageToTensorTest {
 
     @Test
     void sevenPlanesOfYuanAndLo() {
-        assertEquals(7, new ImageToTensor(spec(16, 16, Fit.STRETCH, ColourInput.RGB_HSV_L)).channels());
+        assertEquals(7, new ImageToTensor(spec(16, 16, ResizeMode.STRETCH, ColourInput.RGB_HSV_L)).channels());
     }
 
     @Test
     void paddingCentresThePictureAndRepeatsItsEdge() {
-        ImageToTensor toTensor = new ImageToTensor(spec(32, 16, Fit.PAD, ColourInput.RGB));
+        ImageToTensor toTensor = new ImageToTensor(spec(32, 16, ResizeMode.PAD, ColourInput.RGB));
         int[] square = new int[16 * 16];
         for (int y = 0; y < 16; y++)
             for (int x = 0; x < 16; x++) square[y * 16 + x] = 0xff000000 | x;
@@ -60,7 +61,7 @@ class ImageToTensorTest {
 
     @Test
     void mapsComeBackToWhereThePictureWas() {
-        ImageToTensor toTensor = new ImageToTensor(spec(32, 16, Fit.PAD, ColourInput.RGB));
+        ImageToTensor toTensor = new ImageToTensor(spec(32, 16, ResizeMode.PAD, ColourInput.RGB));
         float[] map = new float[32 * 16];
         for (int y = 0; y < 16; y++)
             for (int x = 0; x < 32; x++) map[y * 32 + x] = x;
@@ -72,7 +73,7 @@ class ImageToTensorTest {
 
     @Test
     void onePixelFillsTheInput() {
-        ImageToTensor toTensor = new ImageToTensor(spec(32, 16, Fit.PAD, ColourInput.RGB));
+        ImageToTensor toTensor = new ImageToTensor(spec(32, 16, ResizeMode.PAD, ColourInput.RGB));
         int[] fitted = toTensor.fit(new int[] {0xff102030}, 1, 1);
         for (int pixel : fitted) assertEquals(0xff102030, pixel);
         assertEquals(1, toTensor.toPicture(new float[32 * 16], 1, 1).length);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.model;
 
 import ai.djl.engine.Engine;
@@ -39,7 +40,7 @@ public final class TinyModels {
     }
 
     private static InputSpec input(int width, int height) {
-        return new InputSpec(width, height, Fit.STRETCH, ColourInput.RGB, List.of(), 0.5, 0.25);
+        return new InputSpec(width, height, ResizeMode.STRETCH, ColourInput.RGB, List.of(), 0.5, 0.25);
     }
 
     private static Path write(Path zip, Task task, NetworkSpec spec, InputSpec input, List<String> classes, int seed)

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.network;
 
 /** Uniform numbers from the SplitMix64 hash of a running index, as src/test/reference/hashed.py makes them. */

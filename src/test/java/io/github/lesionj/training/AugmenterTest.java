@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -118,7 +119,7 @@ class AugmenterTest {
 
     @Test
     void shearMovesTheUpperEdgeAgainstTheLowerAndLeavesTheMiddle() {
-        Placement place = Placement.draw(ranges("'shear': 30"), 101, 51, new SplittableRandom(1), new SplittableRandom(4));
+        AffineMap place = AffineMap.draw(ranges("'shear': 30"), 101, 51, new SplittableRandom(1), new SplittableRandom(4));
         float lean = place.x(50, 0) - 50;
         assertEquals(-lean, place.x(50, 50) - 50, 1e-4);
         assertEquals(50, place.x(50, 25), 1e-4);

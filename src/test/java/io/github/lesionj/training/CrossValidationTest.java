@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -72,17 +73,17 @@ class CrossValidationTest {
         return Recipe.parse(json, "test");
     }
 
-    private Optional<FoldFigures> run(Recipe recipe, Steps steps) throws IOException {
+    private Optional<FoldMetrics> run(Recipe recipe, Steps steps) throws IOException {
         return run(recipe, data, steps);
     }
 
-    private Optional<FoldFigures> run(Recipe recipe, Path pictures, Steps steps) throws IOException {
+    private Optional<FoldMetrics> run(Recipe recipe, Path pictures, Steps steps) throws IOException {
         return new CrossValidation(TrainingPlan.of(recipe, pictures, Optional.empty(), "cpu"), folder, steps).run();
     }
 
     @Test
     void everyPictureIsScoredOnceByAModelThatHasNotSeenItsLesion() throws IOException {
-        FoldFigures figures = run(segmentation(), new Steps(1000)).orElseThrow();
+        FoldMetrics figures = run(segmentation(), new Steps(1000)).orElseThrow();
         Map<String, double[]> rows = table(folder.resolve("out-of-fold.csv"));
         assertEquals(PICTURES, rows.size());
         assertEquals(PICTURES, figures.images());
@@ -145,9 +146,9 @@ class CrossValidationTest {
         Steps first = new Steps(5);
         assertTrue(run(segmentation(), first).isEmpty());
         Steps second = new Steps(1000);
-        FoldFigures resumed = run(segmentation(), second).orElseThrow();
+        FoldMetrics resumed = run(segmentation(), second).orElseThrow();
         Steps third = new Steps(1000);
-        FoldFigures again = run(segmentation(), third).orElseThrow();
+        FoldMetrics again = run(segmentation(), third).orElseThrow();
         assertTrue(second.taken > 0);
         assertEquals(0, third.taken, "nothing is left to train");
         assertArrayEquals(resumed.pooled(), again.pooled());
@@ -158,7 +159,7 @@ class CrossValidationTest {
         String json = TinyData.classificationRecipe(1).replace("\"folds\": 4", "\"folds\": 3").replace(", \"test\": [1]", "");
         int pictures = 18;
         TinyData.write(folder.resolve("data"), pictures);
-        FoldFigures figures = run(Recipe.parse(json, "test"), folder.resolve("data"), new Steps(1000)).orElseThrow();
+        FoldMetrics figures = run(Recipe.parse(json, "test"), folder.resolve("data"), new Steps(1000)).orElseThrow();
         ClassificationEvaluation pooled =
                 ClassificationEvaluation.of(folder.resolve("out-of-fold.csv"), folder.resolve("truth.csv"));
         assertEquals(List.of("balanced_accuracy", "accuracy", "auc", "calibration_error"), figures.names());

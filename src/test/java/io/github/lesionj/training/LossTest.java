@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -128,8 +129,8 @@ class LossTest extends TensorTestBase {
         NDArray target = manager.create(new float[] {1, 0}, x.getShape());
         // the answer x gives cross-entropy ln 2; the two inner levels x + 40 give (0 + 40) / 2, with 0.25 and 0.5
         assertEquals(
-                Math.log(2) + 20 * 0.75, Supervision.loss(new TwoLevels(), Loss.BCE, x, target).getFloat(), 1e-4);
-        assertEquals(Math.log(2), Supervision.loss(new Identity(), Loss.BCE, x, target).getFloat(), 1e-6);
+                Math.log(2) + 20 * 0.75, DeepSupervision.loss(new TwoLevels(), Loss.BCE, x, target).getFloat(), 1e-4);
+        assertEquals(Math.log(2), DeepSupervision.loss(new Identity(), Loss.BCE, x, target).getFloat(), 1e-6);
     }
 
     @Test
@@ -137,7 +138,7 @@ class LossTest extends TensorTestBase {
         NDArray x = manager.create(new float[] {3, 4});
         x.setRequiresGradient(true);
         try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
-            NDArray loss = Supervision.weighted(x.sum(), 0.25);
+            NDArray loss = DeepSupervision.weighted(x.sum(), 0.25);
             collectGarbage();
             gradients.backward(loss);
         }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -56,11 +57,11 @@ class ScheduleTest {
     @Test
     void stopsAfterEpochsWithoutProgress() {
         double[] losses = {5, 4, 4, 3.99, 3.5};
-        EarlyStopping stopping = new EarlyStopping(2, Watched.VALIDATION_LOSS, 0.01);
+        EarlyStopping stopping = new EarlyStopping(2, MonitoredMetric.VALIDATION_LOSS, 0.01);
         assertFalse(stopping.reached(results(losses, 3)));
         assertTrue(stopping.reached(results(losses, 4)), "3.99 is better by less than one per cent");
         assertFalse(stopping.reached(results(losses, 5)));
-        assertTrue(new EarlyStopping(2, Watched.SCORE, 0).reached(results(losses, 3)), "a score is to rise");
-        assertFalse(new EarlyStopping(0, Watched.SCORE, 0).reached(results(losses, 5)), "no patience means no end");
+        assertTrue(new EarlyStopping(2, MonitoredMetric.SCORE, 0).reached(results(losses, 3)), "a score is to rise");
+        assertFalse(new EarlyStopping(0, MonitoredMetric.SCORE, 0).reached(results(losses, 5)), "no patience means no end");
     }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.training;
 
 import ai.djl.ndarray.NDArray;
@@ -140,7 +141,7 @@ public record SpeedProbe(String mode, NetworkSpec spec, Shape shape, String devi
             float[] own = java.util.Arrays.copyOfRange(planes, i * 3 * pixels, (i + 1) * 3 * pixels);
             return new BatchLoader.Prepared(new Example("" + i, new int[0], mask, i % spec.outputs()), own);
         }).toList();
-        Learner learner = new Learner(recipe, new Targets(recipe, batch.stream().mapToInt(prepared -> prepared.example().label()).toArray()), device, 1);
+        TrainableNetwork learner = new TrainableNetwork(recipe, new Targets(recipe, batch.stream().mapToInt(prepared -> prepared.example().label()).toArray()), device, 1);
         return new Round() {
             @Override
             public void run() {

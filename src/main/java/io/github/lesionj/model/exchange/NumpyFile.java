@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.model.exchange;
 
 import io.github.lesionj.model.ModelException;
 import io.github.lesionj.model.NumberType;
-import io.github.lesionj.model.Room;
+import io.github.lesionj.model.MemoryBudget;
 import io.github.lesionj.model.Weights;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -33,7 +34,7 @@ final class NumpyFile {
     private NumpyFile() {}
 
     /** @param entries of an npz: arrays by their names with the ending {@code .npy} */
-    static Weights zip(Map<String, byte[]> entries, Room room) {
+    static Weights zip(Map<String, byte[]> entries, MemoryBudget room) {
         Map<String, Weights.Tensor> arrays = new LinkedHashMap<>();
         entries.forEach((name, bytes) -> {
             if (!name.endsWith(ENDING)) return;
@@ -46,7 +47,7 @@ final class NumpyFile {
         return new Weights(arrays);
     }
 
-    private static Weights.Tensor array(byte[] bytes, Room room) {
+    private static Weights.Tensor array(byte[] bytes, MemoryBudget room) {
         ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         if (bytes.length < 12 || !ByteBuffer.wrap(MAGIC).equals(ByteBuffer.wrap(bytes, 0, MAGIC.length)))
             throw new ModelException("it is no array of numpy");

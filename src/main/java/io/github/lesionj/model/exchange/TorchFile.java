@@ -1,7 +1,8 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.model.exchange;
 
 import io.github.lesionj.model.ModelException;
-import io.github.lesionj.model.Room;
+import io.github.lesionj.model.MemoryBudget;
 import io.github.lesionj.model.Weights;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -27,7 +28,7 @@ final class TorchFile {
      * Reads the old form: four pickles (a magic number, the version, the machine, the dictionary), one with the
      * storages' keys, and for each of these eight bytes of count and the numbers.
      */
-    static Weights legacy(byte[] bytes, Room room) throws IOException {
+    static Weights legacy(byte[] bytes, MemoryBudget room) throws IOException {
         ByteBuffer rest = ByteBuffer.wrap(bytes);
         TorchPickle pickle = new TorchPickle();
         InputStream in = stream(rest);
@@ -57,7 +58,7 @@ final class TorchFile {
      *
      * @param entries of the zip, without the folder that encloses them: {@code data.pkl}, {@code data/0}, ..
      */
-    static Weights zip(Map<String, byte[]> entries, Room room) throws IOException {
+    static Weights zip(Map<String, byte[]> entries, MemoryBudget room) throws IOException {
         TorchPickle pickle = new TorchPickle();
         Object dictionary = pickle.read(new ByteArrayInputStream(entries.get("data.pkl")));
         boolean bigEndian = entries.containsKey("byteorder") && new String(entries.get("byteorder")).equals("big");
@@ -71,7 +72,7 @@ final class TorchFile {
         return weights(dictionary, numbers, room);
     }
 
-    private static Weights weights(Object root, Map<String, ByteBuffer> numbers, Room room) {
+    private static Weights weights(Object root, Map<String, ByteBuffer> numbers, MemoryBudget room) {
         Map<?, ?> dictionary = unwrapped(root);
         boolean parallel = names(dictionary).allMatch(name -> name.startsWith(PARALLEL));
         Map<String, Weights.Tensor> tensors = new LinkedHashMap<>();

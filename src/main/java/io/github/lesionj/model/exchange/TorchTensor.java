@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.model.exchange;
 
 import io.github.lesionj.model.ModelException;
 import io.github.lesionj.model.NumberType;
-import io.github.lesionj.model.Room;
+import io.github.lesionj.model.MemoryBudget;
 import io.github.lesionj.model.Weights;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
@@ -36,7 +37,7 @@ record TorchTensor(Storage storage, long offset, long[] shape, long[] strides) {
      * @param bytes the storage's
      * @throws ModelException if the window reaches outside the storage
      */
-    Weights.Tensor read(ByteBuffer bytes, Room room) {
+    Weights.Tensor read(ByteBuffer bytes, MemoryBudget room) {
         if (shape.length != strides.length || offset < 0 || offset > storage.count) throw outside();
         long last = offset, count = 1;
         for (int axis = 0; axis < shape.length; axis++) {

@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.model.exchange;
 
 import io.github.lesionj.model.ModelArchive;
 import io.github.lesionj.model.ModelException;
-import io.github.lesionj.model.Room;
+import io.github.lesionj.model.MemoryBudget;
 import io.github.lesionj.model.Weights;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +28,7 @@ final class WeightsReader {
     /** @throws ModelException if the file cannot be read, is damaged or hostile; the message names it */
     static Weights read(Path file) {
         try {
-            return read(file, new Room());
+            return read(file, new MemoryBudget());
         } catch (ModelException e) {
             throw new ModelException("The weights " + file + " cannot be used: " + e.getMessage(), e);
         } catch (ZipException e) {
@@ -37,7 +38,7 @@ final class WeightsReader {
         }
     }
 
-    private static Weights read(Path file, Room room) throws IOException {
+    private static Weights read(Path file, MemoryBudget room) throws IOException {
         if (isZip(file)) return zip(file, room);
         room.take(Files.size(file));
         return plain(Files.readAllBytes(file), room);
@@ -49,11 +50,11 @@ final class WeightsReader {
         }
     }
 
-    private static Weights plain(byte[] bytes, Room room) throws IOException {
+    private static Weights plain(byte[] bytes, MemoryBudget room) throws IOException {
         return bytes.length > 0 && (bytes[0] & 0xff) == PICKLE ? TorchFile.legacy(bytes, room) : Weights.read(bytes);
     }
 
-    private static Weights zip(Path file, Room room) throws IOException {
+    private static Weights zip(Path file, MemoryBudget room) throws IOException {
         List<String> names = ZipEntries.names(file);
         if (names.contains(ModelArchive.CARD)) return ModelArchive.read(file).weights();
         Optional<String> torch = names.stream().filter(name -> name.equals(TORCH) || name.endsWith("/" + TORCH)).findFirst();
@@ -71,7 +72,7 @@ final class WeightsReader {
     }
 
     /** A zip inside a zip must lie on the disk for a while, because a zip is read from its end. */
-    private static Weights inner(byte[] bytes, Room room) throws IOException {
+    private static Weights inner(byte[] bytes, MemoryBudget room) throws IOException {
         if (!Arrays.equals(Arrays.copyOf(bytes, ZIP.length), ZIP)) return plain(bytes, room);
         Path copy = Files.createTempFile("lesionj", ".weights");
         try {

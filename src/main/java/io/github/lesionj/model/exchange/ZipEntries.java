@@ -1,7 +1,8 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.model.exchange;
 
 import io.github.lesionj.model.ModelException;
-import io.github.lesionj.model.Room;
+import io.github.lesionj.model.MemoryBudget;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ final class ZipEntries {
     }
 
     /** @return the content of all entries whose names start with some words, by the rest of the name */
-    static Map<String, byte[]> read(Path zip, String start, Room room) throws IOException {
+    static Map<String, byte[]> read(Path zip, String start, MemoryBudget room) throws IOException {
         Map<String, byte[]> contents = new LinkedHashMap<>();
         try (ZipFile file = new ZipFile(zip.toFile())) {
             for (ZipEntry entry : (Iterable<ZipEntry>) file.stream().map(ZipEntry.class::cast)::iterator) {

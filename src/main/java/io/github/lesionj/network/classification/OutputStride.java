@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.network.classification;
 
 /** How much smaller an encoder's deepest map is than the image, per axis. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.network.layer;
 
 /** What surrounds an image where a convolution's or pooling's window reaches over its edge. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.network.layer;
 
 /** The activations that a folded convolution calculates in the same native call. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.network.layer;
 
 import ai.djl.ndarray.NDArray;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.training.layout;
 
 import java.io.IOException;
@@ -17,8 +18,8 @@ public final class ClassFolders implements DataLayout {
 
     @Override
     public Listing list(Path folder) throws IOException {
-        List<Path> folders = PictureFiles.folders(folder);
-        Gathered gathered = new Gathered();
+        List<Path> folders = FolderImages.folders(folder);
+        ImageCollector gathered = new ImageCollector();
         if (folders.stream().allMatch(child -> PARTS.contains(name(child).toLowerCase(Locale.ROOT))))
             for (Path part : folders) addClasses(part, name(part) + "/", name(part), gathered);
         else addClasses(folder, "", "", gathered);
@@ -28,9 +29,9 @@ public final class ClassFolders implements DataLayout {
         return gathered.listing();
     }
 
-    private static void addClasses(Path folder, String prefix, String part, Gathered gathered) throws IOException {
-        for (Path child : PictureFiles.folders(folder))
-            for (Map.Entry<String, Path> image : PictureFiles.images(child).entrySet()) {
+    private static void addClasses(Path folder, String prefix, String part, ImageCollector gathered) throws IOException {
+        for (Path child : FolderImages.folders(folder))
+            for (Map.Entry<String, Path> image : FolderImages.images(child).entrySet()) {
                 String id = prefix + name(child) + "/" + image.getKey();
                 gathered.images.put(id, image.getValue());
                 gathered.labels.put(id, name(child));

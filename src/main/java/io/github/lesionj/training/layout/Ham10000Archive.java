@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.training.layout;
 
 import java.io.IOException;
@@ -12,11 +13,11 @@ public final class Ham10000Archive implements DataLayout {
 
     @Override
     public Listing list(Path folder) throws IOException {
-        Gathered gathered = new Gathered();
-        for (Path child : PictureFiles.children(folder)) {
+        ImageCollector gathered = new ImageCollector();
+        for (Path child : FolderImages.children(folder)) {
             String name = child.getFileName().toString().toLowerCase(Locale.ROOT);
             if (name.startsWith("ham10000_images")) gathered.addImages(child);
-            else if (name.startsWith("ham10000_segmentations")) gathered.masks.putAll(PictureFiles.masks(child));
+            else if (name.startsWith("ham10000_segmentations")) gathered.masks.putAll(FolderImages.masks(child));
             else if (name.equals("ham10000_metadata.csv") || name.equals("ham10000_metadata")) gathered.addTable(child);
         }
         if (gathered.images.isEmpty() || gathered.tables.isEmpty())

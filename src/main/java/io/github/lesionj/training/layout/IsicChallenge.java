@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.training.layout;
 
 import java.io.IOException;
@@ -22,13 +23,13 @@ public final class IsicChallenge implements DataLayout {
 
     @Override
     public Listing list(Path folder) throws IOException {
-        Gathered gathered = new Gathered();
-        for (Path child : PictureFiles.children(folder)) {
+        ImageCollector gathered = new ImageCollector();
+        for (Path child : FolderImages.children(folder)) {
             String name = child.getFileName().toString();
             Matcher pictures = PICTURES.matcher(name);
             if (pictures.matches()) addImages(child, pictures.group(1), gathered);
             else if (name.endsWith(TRUTH) && Files.isDirectory(child))
-                for (Path truth : PictureFiles.children(child)) addTruth(truth, gathered);
+                for (Path truth : FolderImages.children(child)) addTruth(truth, gathered);
             else addTruth(child, gathered);
         }
         if (gathered.images.isEmpty())
@@ -37,12 +38,12 @@ public final class IsicChallenge implements DataLayout {
         return gathered.listing();
     }
 
-    private static void addImages(Path folder, String split, Gathered gathered) throws IOException {
+    private static void addImages(Path folder, String split, ImageCollector gathered) throws IOException {
         gathered.addImages(folder);
-        PictureFiles.images(folder).keySet().forEach(id -> gathered.splits.put(id, split));
+        FolderImages.images(folder).keySet().forEach(id -> gathered.splits.put(id, split));
     }
 
-    private static void addTruth(Path file, Gathered gathered) throws IOException {
+    private static void addTruth(Path file, ImageCollector gathered) throws IOException {
         String name = file.getFileName().toString();
         Matcher mask = MASK.matcher(name);
         if (mask.matches()) gathered.masks.put(mask.group(1), file);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.training.layout;
 
 import java.io.IOException;
@@ -22,11 +23,11 @@ public final class Ph2 implements DataLayout {
 
     @Override
     public Listing list(Path folder) throws IOException {
-        Gathered gathered = new Gathered();
+        ImageCollector gathered = new ImageCollector();
         addPictures(folder, gathered);
-        for (Path child : PictureFiles.folders(folder)) {
+        for (Path child : FolderImages.folders(folder)) {
             addPictures(child, gathered);
-            for (Path grandchild : PictureFiles.folders(child)) addPictures(grandchild, gathered);
+            for (Path grandchild : FolderImages.folders(child)) addPictures(grandchild, gathered);
         }
         if (gathered.images.isEmpty())
             throw new IOException("There is no folder such as IMD002/IMD002" + PICTURE + " in " + folder
@@ -40,18 +41,18 @@ public final class Ph2 implements DataLayout {
     }
 
     /** Adds the pictures of a folder of folders IMD002, IMD003, ...; a folder of anything else has none. */
-    private static void addPictures(Path folder, Gathered gathered) throws IOException {
-        for (Path picture : PictureFiles.folders(folder)) {
+    private static void addPictures(Path folder, ImageCollector gathered) throws IOException {
+        for (Path picture : FolderImages.folders(folder)) {
             String name = picture.getFileName().toString();
             Path image = picture.resolve(name + PICTURE), mask = picture.resolve(name + LESION);
             if (Files.isDirectory(image)) gathered.addImages(image);
-            if (Files.isDirectory(image) && Files.isDirectory(mask)) gathered.masks.putAll(PictureFiles.masks(mask));
+            if (Files.isDirectory(image) && Files.isDirectory(mask)) gathered.masks.putAll(FolderImages.masks(mask));
         }
     }
 
     private static Optional<Path> table(Path folder) throws IOException {
         if (Files.exists(folder.resolve(TABLE))) return Optional.of(folder.resolve(TABLE));
-        return PictureFiles.folders(folder).stream().map(child -> child.resolve(TABLE)).filter(Files::exists).findFirst();
+        return FolderImages.folders(folder).stream().map(child -> child.resolve(TABLE)).filter(Files::exists).findFirst();
     }
 
     /** The rows are {@code || IMD003 || histology || 0 || ...}, below a header; other lines explain them. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.training.layout;
 
 import java.io.IOException;
@@ -38,9 +39,9 @@ public final class PlainFolder implements DataLayout {
     public Listing list(Path folder) throws IOException {
         Path labels = folder.resolve("labels.csv"), masks = folder.resolve("masks");
         for (List<String> column : needed) Table.read(labels).column(column);
-        Gathered gathered = new Gathered();
+        ImageCollector gathered = new ImageCollector();
         gathered.addImages(folder.resolve("images"));
-        if (Files.isDirectory(masks)) gathered.masks.putAll(PictureFiles.masks(masks));
+        if (Files.isDirectory(masks)) gathered.masks.putAll(FolderImages.masks(masks));
         if (Files.exists(labels)) gathered.addTable(labels);
         if (!official) gathered.splits.clear();
         return gathered.listing();

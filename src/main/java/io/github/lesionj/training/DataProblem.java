@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.lesionj.training;
+
+import io.github.lesionj.training.Finding.Severity;
+
+/** What can be wrong with a picture or its mask. */
+enum DataProblem {
+    UNREADABLE(Severity.ERROR, "pictures cannot be opened"),
+    MASK_UNREADABLE(Severity.ERROR, "masks cannot be opened"),
+    MASK_SIZE(Severity.ERROR, "masks have another size than their picture"),
+    MASK_EMPTY(Severity.WARNING, "masks mark no lesion"),
+    MASK_GREY(Severity.WARNING, "masks have more than two values; above 128 is lesion");
+
+    private final Severity severity;
+    private final String what;
+
+    DataProblem(Severity severity, String what) {
+        this.severity = severity;
+        this.what = what;
+    }
+
+    Severity severity() {
+        return severity;
+    }
+
+    String what() {
+        return what;
+    }
+}

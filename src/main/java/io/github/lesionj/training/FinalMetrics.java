@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.lesionj.training;
+
+import io.github.lesionj.evaluation.Bootstrap;
+import io.github.lesionj.evaluation.Interval;
+import io.github.lesionj.model.Metric;
+import io.github.lesionj.model.ModelCard;
+import io.github.lesionj.model.Task;
+import io.github.lesionj.training.LabelledImage.Split;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Measures a finished model as its users will use it: on the pictures in their own size, mirrored and post-processed as
+ * the card says. What is left to choose is chosen on the validation pictures, before the test pictures are looked at.
+ *
+ * @param model of whose card nothing is chosen yet
+ */
+record FinalMetrics(Recipe recipe, DataSet data, Path model, String device, TrainingMonitor monitor) {
+
+    /** What the model says of each test picture, beside the model: class probabilities, or the scores of its masks. */
+    static final String TEST_TABLE = "test.csv";
+
+    /** @return the card with what was chosen and the figures on the validation and, where there is one, the test split */
+    ModelCard complete(ModelCard card) throws IOException {
+        return recipe.task() == Task.SEGMENTATION
+                ? new SegmentationMetrics(this).complete(card)
+                : new ClassificationMetrics(this).complete(card);
+    }
+
+    Path testTable() {
+        return model.resolveSibling(TEST_TABLE);
+    }
+
+    /** Draws lesions where several pictures may show one. */
+    Bootstrap bootstrap(Split split) {
+        return Bootstrap.byGroup(data.of(split).stream().map(LabelledImage::lesion).toList());
+    }
+
+    /**
+     * @param interval its ends are NaN where there is none
+     * @param chosen   what the validation split was used to choose
+     */
+    Metric metric(String name, double value, Interval interval, Split split, String chosen, String how) {
+        String part = split == Split.VALIDATION ? " (used to choose " + chosen + ")" : " (not used to choose anything)";
+        List<Double> ends = Double.isNaN(interval.low()) ? List.of() : List.of(interval.low(), interval.high());
+        return new Metric(name, value, split.name().toLowerCase(Locale.ROOT) + part, data.of(split).size(), how, ends);
+    }
+}
