@@ -8,6 +8,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -16,6 +18,7 @@ import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Collection;
@@ -120,6 +123,14 @@ class ArchitectureTest {
     @Test
     void noClassIsNamedAfterNothing() {
         noClasses().should().haveNameMatching(".*(Utils?|Helper|Manager)(\\$.*)?").check(lesionj);
+    }
+
+    @Test
+    void noTextFollowsTheLocaleOfTheUser() {
+        ArchRule rule = noClasses().should().accessTargetWhere(new FollowsTheLocale());
+        rule.check(lesionj);
+        assertNotEquals("1", String.format("%d", 1), "the tests are to run under a locale with digits of its own");
+        assertThrows(AssertionError.class, () -> rule.check(new ClassFileImporter().importClasses(ArchitectureTest.class)));
     }
 
     private static ArchCondition<JavaCodeUnit> showNo(DescribedPredicate<JavaClass> type) {

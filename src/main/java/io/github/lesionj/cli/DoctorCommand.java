@@ -80,6 +80,6 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private void print(String label, String text) {
-        session.out().printf("%-10s %s%n", label, text);
+        session.out().printf(Locale.ROOT, "%-10s %s%n", label, text);
     }
 }

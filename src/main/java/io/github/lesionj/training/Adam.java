@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import io.github.lesionj.network.layer.TorchOp;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -31,7 +32,7 @@ final class Adam implements UpdateRule {
                 List.of("weight: List[Tensor]", "gradient: List[Tensor]", "mean: List[Tensor]", "variance: List[Tensor]",
                         "rate: float", "decay: float", "count: float"),
                 "Tuple[()]",
-                EXPRESSION.formatted(name, settings.betas().get(0), settings.betas().get(1), settings.epsilon()));
+                String.format(Locale.ROOT, EXPRESSION, name, settings.betas().get(0), settings.betas().get(1), settings.epsilon()));
     }
 
     @Override

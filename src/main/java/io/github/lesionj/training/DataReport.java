@@ -36,9 +36,10 @@ public record DataReport(Map<String, List<Integer>> counts, Map<String, Integer>
 
     /** @return counts, sizes and findings as lines of text */
     public String text() {
-        StringBuilder text = new StringBuilder(String.format("%-16s %8s %12s %8s%n", "pictures", "training", "validation", "test"));
+        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%-16s %8s %12s %8s%n",
+                "pictures", "training", "validation", "test"));
         counts.forEach((name, split) -> text.append(
-                String.format("%-16s %8d %12d %8d%n", name, split.get(0), split.get(1), split.get(2))));
+                String.format(Locale.ROOT, "%-16s %8d %12d %8d%n", name, split.get(0), split.get(1), split.get(2))));
         if (!sizes.isEmpty()) text.append("sizes: ").append(sizes.entrySet().stream()
                 .sorted((a, b) -> b.getValue() - a.getValue()).limit(5)
                 .map(size -> size.getValue() + " of " + size.getKey()).collect(Collectors.joining(", ")))

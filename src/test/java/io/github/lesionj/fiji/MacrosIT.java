@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,14 +96,14 @@ class MacrosIT {
         for (var entry : analyses().entrySet()) {
             LesionAnalysis wanted = entry.getValue();
             Path file = folder.resolve("front.ijm");
-            Files.writeString(file, """
+            Files.writeString(file, String.format(Locale.ROOT, """
                     open(getArgument());
                     runMacro("%s");
                     area = getResult("Area", 0);
                     selectImage("%s-mask");
                     saveAs("PNG", "%s");
                     return d2s(area, 9);
-                    """.formatted(macro("analyze_active_image.ijm"), entry.getKey(), mask));
+                    """, macro("analyze_active_image.ijm"), entry.getKey(), mask));
             String area = ImageJProcess.run(folder, "macro", file.toString(), picture(entry.getKey()));
             assertEquals(wanted.measurements().areaPixels(), Double.parseDouble(area), 1e-6, "not calibrated: pixels");
             assertArrayEquals(Pixels.bits(wanted.segmentation().mask()), Pixels.bits(MaskFile.read(mask)), entry.getKey());

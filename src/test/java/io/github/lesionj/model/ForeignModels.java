@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import net.imglib2.img.Img;
 import net.imglib2.type.numeric.ARGBType;
 
@@ -38,12 +39,12 @@ public final class ForeignModels {
     static Path write(Path folder, String file, byte[] content, String keys) throws IOException {
         Files.createDirectories(folder);
         Files.write(folder.resolve(file), content);
-        return Files.writeString(folder.resolve(file + ".json"), """
+        return Files.writeString(folder.resolve(file + ".json"), String.format(Locale.ROOT, """
                 {"format": "lesionj-model", "version": 1, "name": "elsewhere", "description": "Made elsewhere.", %s,
                  "input": {"width": %d, "height": %d, "mean": 0.5, "std": 0.25},
                  "postProcessing": {"parts": "all", "fillHoles": false}, "licence": "CC0-1.0",
                  "weights": {"file": "%s", "sha256": "%s", "bytes": %d}}
-                """.formatted(keys, WIDTH, HEIGHT, file, ModelArchive.sha256(content), content.length));
+                """, keys, WIDTH, HEIGHT, file, ModelArchive.sha256(content), content.length));
     }
 
     static byte[] content(String file) throws IOException {

@@ -7,6 +7,7 @@ import io.github.lesionj.io.MaskFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** A data folder of a few phantoms in both layouts, and recipes that train on it in seconds. */
 public final class TinyData {
@@ -32,7 +33,7 @@ public final class TinyData {
     }
 
     public static String segmentationRecipe(int epochs) {
-        return """
+        return String.format(Locale.ROOT, """
                 {"name": "tiny", "description": "test", "task": "segmentation",
                  "network": {"name": "LesionLite", "widths": [8, 8, 8, 8, 8]},
                  "input": {"width": 64, "height": 48}, "classes": ["lesion"],
@@ -41,7 +42,7 @@ public final class TinyData {
                  "batchSize": 4, "epochs": %d, "averaging": 0.9,
                  "augmentation": {"flip": true, "rotation": 180, "scale": 0.2, "hue": 10},
                  "seed": 3, "licence": "CC0-1.0"}
-                """.formatted(epochs);
+                """, epochs);
     }
 
     /** The bundled segmenter's network at 128x96 pixels, batches of 8, many epochs. */
@@ -52,7 +53,7 @@ public final class TinyData {
     }
 
     public static String classificationRecipe(int epochs) {
-        return """
+        return String.format(Locale.ROOT, """
                 {"name": "tiny", "description": "test", "task": "classification",
                  "network": {"name": "ResNet18", "widths": [8, 8, 8, 8], "dropout": 0.2},
                  "input": {"width": 32, "height": 32}, "classes": ["MEL", "NV", "BCC"],
@@ -60,6 +61,6 @@ public final class TinyData {
                  "region": {"crop": true}, "loss": "cross_entropy", "classWeightPower": 0.5, "labelSmoothing": 0.1,
                  "optimizer": {"learningRate": 0.01}, "batchSize": 4, "epochs": %d, "averaging": 0.9,
                  "augmentation": {"flip": true}, "seed": 3, "licence": "CC0-1.0"}
-                """.formatted(epochs);
+                """, epochs);
     }
 }

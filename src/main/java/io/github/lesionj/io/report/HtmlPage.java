@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A page that needs no other file and no network: headings, texts, tables, drawings and pictures, one below the other.
@@ -90,9 +91,9 @@ public final class HtmlPage {
     public HtmlPage pictures(List<ContactSheet.Tile> pictures) throws IOException {
         body.append("<div class=\"row\">\n");
         for (ContactSheet.Tile picture : pictures)
-            body.append("""
+            body.append(String.format(Locale.ROOT, """
                     <figure><img alt="%s" src="data:image/jpeg;base64,%s"><figcaption>%s</figcaption></figure>
-                    """.formatted(escape(picture.label()),
+                    """, escape(picture.label()),
                     Base64.getEncoder().encodeToString(Jpeg.of(picture.image(), PICTURE_WIDTH)), escape(picture.label())));
         body.append("</div>\n");
         return this;
@@ -100,7 +101,7 @@ public final class HtmlPage {
 
     /** @return the whole page */
     public String markup() {
-        return """
+        return String.format(Locale.ROOT, """
                 <!DOCTYPE html>
                 <html lang="en">
                 <head>
@@ -113,7 +114,7 @@ public final class HtmlPage {
                 <body>
                 %s</body>
                 </html>
-                """.formatted(escape(title), STYLE, body);
+                """, escape(title), STYLE, body);
     }
 
     /**

@@ -2,6 +2,7 @@
 package io.github.lesionj.io.report;
 
 import java.util.List;
+import java.util.Locale;
 
 /** Draws lines over two axes, such as a ROC curve or what a training reached epoch by epoch. */
 public final class LinePlot {
@@ -52,11 +53,12 @@ public final class LinePlot {
                 path.append(drawing ? 'L' : 'M').append(Svg.number(left(xs[i]))).append(' ').append(Svg.number(top(ys[i])));
             drawing = Double.isFinite(ys[i]) && Double.isFinite(xs[i]);
         }
-        marks.append("<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.8\" stroke-linejoin=\"round\"/>\n"
-                .formatted(path, colour));
+        marks.append(String.format(Locale.ROOT,
+                "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.8\" stroke-linejoin=\"round\"/>\n", path, colour));
         double at = TOP + 8 + ROW * lines++;
         double start = LEFT + width + 16;
-        legend.append(Svg.line(start, at, start + 18, at, "stroke=\"%s\" stroke-width=\"2.5\"".formatted(colour)));
+        legend.append(Svg.line(start, at, start + 18, at,
+                String.format(Locale.ROOT, "stroke=\"%s\" stroke-width=\"2.5\"", colour)));
         legend.append(Svg.text(start + 24, at + 4, "start", name));
         return this;
     }
@@ -94,7 +96,8 @@ public final class LinePlot {
         frame.append(Svg.line(LEFT, foot, LEFT + width, foot, "stroke=\"#555\""));
         frame.append(Svg.line(LEFT, TOP, LEFT, foot, "stroke=\"#555\""));
         frame.append(Svg.text(LEFT + width / 2.0, foot + 38, "middle", x.label()));
-        frame.append("<g transform=\"translate(14 %s) rotate(-90)\">\n".formatted(Svg.number(TOP + height / 2.0)))
+        frame.append(String.format(Locale.ROOT, "<g transform=\"translate(14 %s) rotate(-90)\">\n",
+                        Svg.number(TOP + height / 2.0)))
                 .append(Svg.text(0, 0, "middle", y.label())).append("</g>\n");
     }
 

@@ -29,7 +29,8 @@ public final class MatrixPlot {
         StringBuilder drawing = new StringBuilder();
         drawing.append("<g font-size=\"14\" font-weight=\"600\">\n").append(Svg.text(LEFT, 18, "start", title)).append("</g>\n");
         drawing.append(Svg.text(LEFT + columns.size() * CELL / 2.0, TOP + rows.size() * CELL + 17, "middle", across));
-        drawing.append("<g transform=\"translate(14 %s) rotate(-90)\">\n".formatted(Svg.number(TOP + rows.size() * CELL / 2.0)))
+        drawing.append(String.format(Locale.ROOT, "<g transform=\"translate(14 %s) rotate(-90)\">\n",
+                        Svg.number(TOP + rows.size() * CELL / 2.0)))
                 .append(Svg.text(0, 0, "middle", down)).append("</g>\n");
         for (int c = 0; c < columns.size(); c++)
             drawing.append(Svg.text(LEFT + (c + 0.5) * CELL, TOP - 9, "middle", columns.get(c)));

@@ -16,11 +16,11 @@ public record Svg(String markup) {
 
     /** Wraps the elements of a drawing. */
     static Svg of(int width, int height, CharSequence elements) {
-        return new Svg("""
+        return new Svg(String.format(Locale.ROOT, """
                 <svg xmlns="http://www.w3.org/2000/svg" width="%s" height="%s" viewBox="0 0 %s %s" \
                 font-family="Helvetica, Arial, sans-serif" font-size="12" fill="#333">
                 %s</svg>
-                """.formatted(width, height, width, height, elements));
+                """, width, height, width, height, elements));
     }
 
     /**
@@ -35,18 +35,18 @@ public record Svg(String markup) {
 
     /** @param anchor start, middle or end */
     static String text(double x, double y, String anchor, String text) {
-        return "<text x=\"%s\" y=\"%s\" text-anchor=\"%s\">%s</text>\n"
-                .formatted(number(x), number(y), anchor, HtmlPage.escape(text));
+        return String.format(Locale.ROOT, "<text x=\"%s\" y=\"%s\" text-anchor=\"%s\">%s</text>\n",
+                number(x), number(y), anchor, HtmlPage.escape(text));
     }
 
     static String line(double x1, double y1, double x2, double y2, String style) {
-        return "<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" %s/>\n"
-                .formatted(number(x1), number(y1), number(x2), number(y2), style);
+        return String.format(Locale.ROOT, "<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" %s/>\n",
+                number(x1), number(y1), number(x2), number(y2), style);
     }
 
     static String rectangle(double x, double y, double width, double height, String style) {
-        return "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" %s/>\n"
-                .formatted(number(x), number(y), number(width), number(height), style);
+        return String.format(Locale.ROOT, "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" %s/>\n",
+                number(x), number(y), number(width), number(height), style);
     }
 
     /** @return a length or place in hundredths of a pixel, without needless zeros */

@@ -3,6 +3,7 @@ package io.github.lesionj.network.layer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Parameter;
+import java.util.Locale;
 
 /**
  * Layer normalisation over the channels of each pixel (Ba et al. 2016, arXiv 1607.06450, as ConvNeXt uses it), then a
@@ -17,7 +18,7 @@ public final class ChannelNorm extends TorchLayer {
     private final Parameter beta;
 
     public ChannelNorm(int channels) {
-        super(EXPRESSION.formatted(channels), "x", "gamma", "beta");
+        super(String.format(Locale.ROOT, EXPRESSION, channels), "x", "gamma", "beta");
         gamma = parameter("gamma", Parameter.Type.GAMMA, true, channels);
         beta = parameter("beta", Parameter.Type.BETA, true, channels);
     }

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -42,18 +43,19 @@ final class FoldedConv {
     private void arrange(Shape input, Shape padding) {
         try (NDArray plain = weight) {
             weight = folding.oneDnn()
-                    ? folding.operator(List.of("x"), "torch.mkldnn_reorder_conv2d_weight(torch.to_mkldnn(x), %s, %s, %s, %d, %s)"
-                            .formatted(list(padding), list(stride), list(dilation), groups, list(input))).apply(plain)
+                    ? folding.operator(List.of("x"), String.format(Locale.ROOT,
+                            "torch.mkldnn_reorder_conv2d_weight(torch.to_mkldnn(x), %s, %s, %s, %d, %s)",
+                            list(padding), list(stride), list(dilation), groups, list(input))).apply(plain)
                     : folding.channelsLast(plain);
         }
     }
 
     private TorchOp compile(Shape padding) {
         return folding.convolution(folding.oneDnn()
-                ? "ops.mkldnn._convolution_pointwise(x, weight, bias, %s, %s, %s, %d, %s)"
-                        .formatted(list(padding), list(stride), list(dilation), groups, activation.attributes())
-                : activation.of("torch.conv2d(x, weight, bias, %s, %s, %s, %d)"
-                        .formatted(list(stride), list(padding), list(dilation), groups)));
+                ? String.format(Locale.ROOT, "ops.mkldnn._convolution_pointwise(x, weight, bias, %s, %s, %s, %d, %s)",
+                        list(padding), list(stride), list(dilation), groups, activation.attributes())
+                : activation.of(String.format(Locale.ROOT, "torch.conv2d(x, weight, bias, %s, %s, %s, %d)",
+                        list(stride), list(padding), list(dilation), groups)));
     }
 
     private static String list(Shape shape) {

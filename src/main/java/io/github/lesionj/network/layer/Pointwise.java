@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.network.layer;
 
+import java.util.Locale;
+
 /** The activations that a folded convolution calculates in the same native call. */
 enum Pointwise {
     NONE("none", "", "None", "%s"),
@@ -29,11 +31,11 @@ enum Pointwise {
 
     /** @return the last three arguments of oneDNN's operators, in TorchScript */
     String attributes() {
-        return "\"%s\", annotate(List[Optional[number]], [%s]), %s".formatted(attribute, scalars, algorithm);
+        return String.format(Locale.ROOT, "\"%s\", annotate(List[Optional[number]], [%s]), %s", attribute, scalars, algorithm);
     }
 
     /** @return TorchScript that overwrites the result of an expression */
     String of(String expression) {
-        return inPlace.formatted(expression);
+        return String.format(Locale.ROOT, inPlace, expression);
     }
 }

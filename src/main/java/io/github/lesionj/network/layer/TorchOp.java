@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -59,14 +60,14 @@ public final class TorchOp implements AutoCloseable {
     public static TorchOp compile(NDManager manager, List<String> inputs, String result, String expression) {
         String arguments = inputs.stream()
                 .map(name -> ", " + name + (name.contains(":") ? "" : ": Tensor")).collect(Collectors.joining());
-        String code = """
+        String code = String.format(Locale.ROOT, """
                 class Op(Module):
                   __parameters__ = []
                   __buffers__ = []
                   training : bool
                   def forward(self: __torch__.Op%s) -> %s:
                     return %s
-                """.formatted(arguments, result, expression);
+                """, arguments, result, expression);
         try (ByteArrayInputStream archive = new ByteArrayInputStream(archive(code))) {
             return new TorchOp(JniUtils.loadModule((PtNDManager) manager, archive, false, false));
         } catch (IOException e) {
