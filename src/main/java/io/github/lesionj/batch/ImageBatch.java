@@ -32,6 +32,17 @@ public record ImageBatch(Progress progress, Consumer<Failure> failures, BooleanS
         return run(files, ImageOpener::open, step);
     }
 
+    /**
+     * Works through the files, and writes what is written once.
+     *
+     * @throws IOException if that cannot be written
+     */
+    public Outcome run(List<Path> files, ResultFiles results) throws IOException {
+        Outcome outcome = run(files, (Step) results);
+        results.finish();
+        return outcome;
+    }
+
     Outcome run(List<Path> files, LookAhead.Opener opener, Step step) {
         List<Failure> failed = new ArrayList<>();
         int begun = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.batch;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -15,5 +16,20 @@ public record Outcome(int total, int done, List<Failure> failures, boolean stopp
 
     public Outcome {
         failures = List.copyOf(failures);
+    }
+
+    /**
+     * @param seconds that it took
+     * @param place   of the results
+     * @return in one sentence what was done
+     */
+    public String summary(double seconds, Path place) {
+        StringBuilder text = new StringBuilder();
+        text.append(done).append(" of ").append(total).append(total == 1 ? " image" : " images");
+        text.append(" done in ").append(TimeText.duration(seconds));
+        if (done > 1) text.append(" (").append(TimeText.rate(done / seconds)).append(')');
+        if (!failures.isEmpty()) text.append(", ").append(failures.size()).append(" failed");
+        if (stopped) text.append(", interrupted");
+        return text.append("; results in ").append(place).toString();
     }
 }

@@ -2,11 +2,9 @@
 package io.github.lesionj.cli;
 
 import io.github.lesionj.analysis.AnalyzerOptions;
-import io.github.lesionj.analysis.LesionAnalysis;
 import io.github.lesionj.analysis.LesionAnalyzer;
-import io.github.lesionj.io.ImageFile;
-import io.github.lesionj.io.MaskFile;
-import io.github.lesionj.io.SourceImage;
+import io.github.lesionj.batch.LesionFiles;
+import io.github.lesionj.batch.ResultFiles;
 import io.github.lesionj.model.ModelStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -56,22 +54,10 @@ final class AnalyzeCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<Path> images = inputs.images(session.console());
         Path folder = output.create();
-        LesionTable table = new LesionTable();
-        AnalyzerOptions options = new AnalyzerOptions(segmentationModel, classificationModel, device.name);
-        try (LesionAnalyzer analyzer = session.models().analyzer(options)) {
-            session.console().say("the networks run on " + analyzer.segmenter().device());
-            return new BatchCall(session, images).run(image -> {
-                LesionAnalysis analysis = analyzer.analyze(image.image(), image.pixelSize());
-                write(folder, image, analysis);
-                table.add(image, analysis);
-            }, () -> table.write(folder.resolve("lesions.csv")), folder);
+        LesionAnalyzer analyzer = session.models().analyzer(new AnalyzerOptions(segmentationModel, classificationModel, device.name));
+        try (ResultFiles lesions = new LesionFiles(analyzer, folder, session.console()::say)) {
+            session.console().say("the networks run on " + lesions.device());
+            return new BatchCall(session, images).run(lesions, folder);
         }
-    }
-
-    private void write(Path folder, SourceImage image, LesionAnalysis analysis) throws IOException {
-        MaskFile.write(folder.resolve(image.name() + "_segmentation.png"), analysis.segmentation().mask());
-        ImageFile.writePng(folder.resolve(image.name() + "_overlay.png"), Overlays.draw(image.image(), analysis.roi()));
-        if (analysis.roi().isEmpty()) session.console().say(image.name() + ": no lesion was found, so there is no crop");
-        else ImageFile.writePng(folder.resolve(image.name() + "_crop.png"), analysis.roi().maskedCrop(image.image(), 0));
     }
 }

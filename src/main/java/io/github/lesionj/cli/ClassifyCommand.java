@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.cli;
 
-import io.github.lesionj.analysis.Classifier;
-import io.github.lesionj.analysis.Diagnosis;
-import io.github.lesionj.analysis.Segmenter;
-import io.github.lesionj.batch.DiagnosisTable;
-import io.github.lesionj.io.SourceImage;
+import io.github.lesionj.analysis.AnalyzerOptions;
+import io.github.lesionj.batch.DiagnosisFile;
 import io.github.lesionj.model.ModelStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import net.imglib2.img.Img;
-import net.imglib2.type.logic.BitType;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -70,26 +65,11 @@ final class ClassifyCommand implements Callable<Integer> {
         if (masks != null && !Files.isDirectory(masks)) throw new UsageException("There is no folder " + masks + " for --masks");
         List<Path> images = inputs.images(session.console());
         OutputFolder.createFor(output);
-        if (masks != null) return classify(images, new MaskFolder(masks)::maskOf);
-        try (Segmenter segmenter = session.models().segmenter(segmentationModel, device.name)) {
-            return classify(images, image -> segmenter.segment(image.image()).mask());
-        }
-    }
-
-    /** Where the lesion of an image is. */
-    @FunctionalInterface
-    private interface MaskSource {
-        Img<BitType> maskOf(SourceImage image) throws IOException;
-    }
-
-    private int classify(List<Path> images, MaskSource maskSource) throws IOException {
-        DiagnosisTable table = new DiagnosisTable();
-        try (Classifier classifier = session.models().classifier(model, device.name)) {
-            session.console().say("the networks run on " + classifier.device());
-            return new BatchCall(session, images).run(image -> {
-                Diagnosis diagnosis = classifier.classify(image.image(), maskSource.maskOf(image));
-                table.add(image.name(), diagnosis);
-            }, () -> table.write(output), output);
+        try (DiagnosisFile table = masks == null
+                ? DiagnosisFile.of(session.models().analyzer(new AnalyzerOptions(segmentationModel, model, device.name)), output)
+                : DiagnosisFile.of(session.models().classifier(model, device.name), new MaskFolder(masks)::maskOf, output)) {
+            session.console().say("the networks run on " + table.device());
+            return new BatchCall(session, images).run(table, output);
         }
     }
 }

@@ -2,9 +2,11 @@
 package io.github.lesionj.cli;
 
 import io.github.lesionj.analysis.AnalyzerOptions;
-import io.github.lesionj.batch.PredictionFiles;
+import io.github.lesionj.batch.DiagnosisFile;
 import io.github.lesionj.batch.Evaluation;
 import io.github.lesionj.batch.EvaluationRequest;
+import io.github.lesionj.batch.ResultFiles;
+import io.github.lesionj.batch.SegmentationFiles;
 import io.github.lesionj.model.ModelStore;
 import io.github.lesionj.model.Task;
 import java.io.IOException;
@@ -115,11 +117,11 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private int run(String model, Evaluation evaluation, Path predictions) throws IOException {
-        try (PredictionFiles answers = evaluation.request().task() == Task.SEGMENTATION
-                ? PredictionFiles.masks(session.models().segmenter(model, device.name), predictions)
-                : PredictionFiles.classes(session.models().analyzer(new AnalyzerOptions(segmentationModel, model, device.name)), predictions)) {
+        try (ResultFiles answers = evaluation.request().task() == Task.SEGMENTATION
+                ? new SegmentationFiles(session.models().segmenter(model, device.name), predictions)
+                : DiagnosisFile.of(session.models().analyzer(new AnalyzerOptions(segmentationModel, model, device.name)), predictions)) {
             session.console().say("the model runs on " + answers.device());
-            return new BatchCall(session, List.copyOf(evaluation.pictures().values())).run(answers, answers::finish, predictions);
+            return new BatchCall(session, List.copyOf(evaluation.pictures().values())).run(answers, predictions);
         }
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import io.github.lesionj.batch.OutputPlace;
+import io.github.lesionj.io.UserException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -22,7 +22,11 @@ final class OutputFolder {
      * @throws UsageException if it cannot be made or written into
      */
     Path create() {
-        return create(folder);
+        try {
+            return OutputPlace.folder(folder);
+        } catch (UserException e) {
+            throw new UsageException(e.getMessage(), e);
+        }
     }
 
     /**
@@ -31,19 +35,10 @@ final class OutputFolder {
      * @throws UsageException if it cannot be made or written into, or the file is a folder
      */
     static void createFor(Path file) {
-        if (Files.isDirectory(file)) throw new UsageException(file + " is a folder; --output needs the name of a file");
-        create(file.toAbsolutePath().getParent());
-    }
-
-    private static Path create(Path folder) {
-        if (Files.exists(folder) && !Files.isDirectory(folder))
-            throw new UsageException(folder + " is a file; --output needs a folder");
         try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UsageException("The output folder " + folder + " cannot be made: " + e, e);
+            OutputPlace.file(file);
+        } catch (UserException e) {
+            throw new UsageException(e.getMessage(), e);
         }
-        if (!Files.isWritable(folder)) throw new UsageException("There is no permission to write into the folder " + folder);
-        return folder;
     }
 }

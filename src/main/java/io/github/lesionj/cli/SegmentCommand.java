@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.cli;
 
-import io.github.lesionj.analysis.LesionRoi;
-import io.github.lesionj.analysis.Segmentation;
 import io.github.lesionj.analysis.Segmenter;
-import io.github.lesionj.io.ImageFile;
-import io.github.lesionj.io.MaskFile;
-import io.github.lesionj.io.ProbabilityFile;
-import io.github.lesionj.io.SourceImage;
+import io.github.lesionj.batch.ResultFiles;
+import io.github.lesionj.batch.SegmentationFiles;
 import io.github.lesionj.model.ModelStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -57,17 +53,10 @@ final class SegmentCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<Path> images = inputs.images(session.console());
         Path folder = output.create();
-        try (Segmenter segmenter = session.models().segmenter(model, device.name)) {
-            session.console().say("the network runs on " + segmenter.device());
-            return new BatchCall(session, images)
-                    .run(image -> write(folder, image, segmenter.segment(image.image())), () -> {}, folder);
+        Segmenter segmenter = session.models().segmenter(model, device.name);
+        try (ResultFiles masks = new SegmentationFiles(segmenter, folder, probability, overlay)) {
+            session.console().say("the network runs on " + masks.device());
+            return new BatchCall(session, images).run(masks, folder);
         }
-    }
-
-    private void write(Path folder, SourceImage image, Segmentation found) throws IOException {
-        MaskFile.write(folder.resolve(image.name() + "_segmentation.png"), found.mask());
-        if (probability) ProbabilityFile.write(folder.resolve(image.name() + "_probability.png"), found.probability());
-        if (overlay) ImageFile.writePng(folder.resolve(image.name() + "_overlay.png"),
-                Overlays.draw(image.image(), LesionRoi.of(found.mask())));
     }
 }

@@ -5,11 +5,13 @@ import ij.IJ;
 import io.github.lesionj.analysis.AnalyzerOptions;
 import io.github.lesionj.analysis.LesionAnalyzer;
 import io.github.lesionj.analysis.Segmenters;
-import io.github.lesionj.batch.PredictionFiles;
+import io.github.lesionj.batch.DiagnosisFile;
 import io.github.lesionj.batch.Evaluation;
 import io.github.lesionj.batch.EvaluationRequest;
 import io.github.lesionj.batch.ImageBatch;
 import io.github.lesionj.batch.Outcome;
+import io.github.lesionj.batch.ResultFiles;
+import io.github.lesionj.batch.SegmentationFiles;
 import io.github.lesionj.model.ModelStore;
 import io.github.lesionj.model.Task;
 import java.io.IOException;
@@ -40,12 +42,12 @@ public final class EvaluateModel extends SafeCommand {
     private String model = "";
 
     @Parameter(label = "Or predictions", style = "file", required = false, persist = false,
-            description = "PredictionFiles that there are already, instead of a model's: a folder of masks, or a table of class"
+            description = "Predictions that there are already, instead of a model's: a folder of masks, or a table of class"
                     + " probabilities as the ISIC challenge writes it.")
     private String predictions = "";
 
     @Parameter(label = "Compare with predictions", style = "file", required = false, persist = false,
-            description = "PredictionFiles of another model to the same pictures: the report then says how far the two differ, and"
+            description = "Predictions of another model to the same pictures: the report then says how far the two differ, and"
                     + " whether by chance.")
     private String against = "";
 
@@ -78,7 +80,7 @@ public final class EvaluateModel extends SafeCommand {
         String measured = model.isBlank() ? ModelStore.defaultFor(evaluation.request().task()) : model;
         Path folder = UserPaths.made("output", output);
         if (predictions.isBlank())
-            try (PredictionFiles answers = answers(evaluation.request().task(), measured, evaluation.predictions(folder))) {
+            try (ResultFiles answers = answers(evaluation.request().task(), measured, evaluation.predictions(folder))) {
                 run(answers, List.copyOf(evaluation.pictures().values()), progress);
             }
         IJ.log(evaluation.report(measured, folder));
@@ -92,18 +94,17 @@ public final class EvaluateModel extends SafeCommand {
                 split.isBlank() ? Optional.empty() : Optional.of(split.strip()), UserPaths.optional(against));
     }
 
-    private PredictionFiles answers(Task task, String measured, Path place) {
+    private ResultFiles answers(Task task, String measured, Path place) {
         return task == Task.SEGMENTATION
-                ? PredictionFiles.masks(Segmenters.open(measured, device), place)
-                : PredictionFiles.classes(LesionAnalyzer.open(new AnalyzerOptions(segmenter, measured, device)), place);
+                ? new SegmentationFiles(Segmenters.open(measured, device), place)
+                : DiagnosisFile.of(LesionAnalyzer.open(new AnalyzerOptions(segmenter, measured, device)), place);
     }
 
     /** Every picture needs an answer, otherwise the figures would flatter the model. */
-    private static void run(PredictionFiles answers, List<Path> pictures, Progress progress) throws IOException {
+    private static void run(ResultFiles answers, List<Path> pictures, Progress progress) throws IOException {
         ImageBatch batch = new ImageBatch((done, total, item) -> progress.step(done / (double) total, item),
                 failure -> IJ.log("LesionJ: " + failure.reason()), () -> false);
         Outcome outcome = batch.run(pictures, answers);
-        answers.finish();
         if (!outcome.failures().isEmpty())
             throw new IllegalArgumentException(outcome.failures().size() + " of " + outcome.total()
                     + " pictures have no answer, the first because: " + outcome.failures().get(0).reason());

@@ -84,7 +84,7 @@ class SegmentCommandTest extends CommandLineTestBase {
         draw("in/mole.png", 10, 5);
         Run run = run("segment", "@in", "--output", "@in/mole.png");
         assertEquals(2, run.code());
-        assertTrue(run.err().contains("mole.png is a file; --output needs a folder"), run.err());
+        assertTrue(run.err().contains("mole.png is a file, but the output needs a folder"), run.err());
     }
 
     @Test

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.lesionj.cli;
+package io.github.lesionj.batch;
 
 import io.github.lesionj.analysis.LesionAnalysis;
 import io.github.lesionj.analysis.Measurements;
-import io.github.lesionj.batch.DiagnosisTable;
-import io.github.lesionj.batch.Probabilities;
 import io.github.lesionj.image.PixelSize;
 import io.github.lesionj.image.Region;
 import io.github.lesionj.io.CsvTable;

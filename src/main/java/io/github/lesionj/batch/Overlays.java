@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.lesionj.cli;
+package io.github.lesionj.batch;
 
 import io.github.lesionj.analysis.LesionRoi;
 import io.github.lesionj.io.OutlineOverlay;

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.lesionj.batch;
+
+import io.github.lesionj.analysis.Classifier;
+import io.github.lesionj.analysis.LesionAnalyzer;
+import io.github.lesionj.analysis.Segmenter;
+import io.github.lesionj.io.SourceImage;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A table of class probabilities, as the ISIC challenge writes them. */
+public final class DiagnosisFile implements ResultFiles {
+
+    private final Classifier classifier;
+    private final MaskSource masks;
+    private final Runnable closing;
+    private final Path file;
+    private final DiagnosisTable table = new DiagnosisTable();
+
+    private DiagnosisFile(Classifier classifier, MaskSource masks, Runnable closing, Path file) {
+        this.classifier = classifier;
+        this.masks = masks;
+        this.closing = closing;
+        this.file = file;
+    }
+
+    /** @param analyzer whose classifier is shown what its segmenter finds; closed with the table */
+    public static DiagnosisFile of(LesionAnalyzer analyzer, Path file) {
+        Segmenter segmenter = analyzer.segmenter();
+        return new DiagnosisFile(analyzer.classifier(), image -> segmenter.segment(image.image()).mask(), analyzer::close, file);
+    }
+
+    /**
+     * @param classifier closed with the table
+     * @param masks      where the lesions are that the classifier is shown
+     */
+    public static DiagnosisFile of(Classifier classifier, MaskSource masks, Path file) {
+        return new DiagnosisFile(classifier, masks, classifier::close, file);
+    }
+
+    @Override
+    public void process(SourceImage image) throws IOException {
+        table.add(image.name(), classifier.classify(image.image(), masks.maskOf(image)));
+    }
+
+    @Override
+    public String device() {
+        return classifier.device();
+    }
+
+    @Override
+    public void finish() throws IOException {
+        table.write(file);
+    }
+
+    @Override
+    public void close() {
+        closing.run();
+    }
+}

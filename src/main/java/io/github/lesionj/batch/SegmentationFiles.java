@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.lesionj.batch;
+
+import io.github.lesionj.analysis.LesionRoi;
+import io.github.lesionj.analysis.Segmentation;
+import io.github.lesionj.analysis.Segmenter;
+import io.github.lesionj.io.ImageFile;
+import io.github.lesionj.io.MaskFile;
+import io.github.lesionj.io.ProbabilityFile;
+import io.github.lesionj.io.SourceImage;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Masks, {@code <image>_segmentation.png}, and on demand probability maps and overlays.
+ *
+ * @param segmenter   closed with the files
+ * @param folder      that exists
+ * @param probability whether {@code <image>_probability.png} is written too
+ * @param overlay     whether {@code <image>_overlay.png} is written too
+ */
+public record SegmentationFiles(Segmenter segmenter, Path folder, boolean probability, boolean overlay) implements ResultFiles {
+
+    /** Masks alone. */
+    public SegmentationFiles(Segmenter segmenter, Path folder) {
+        this(segmenter, folder, false, false);
+    }
+
+    @Override
+    public void process(SourceImage image) throws IOException {
+        Segmentation found = segmenter.segment(image.image());
+        MaskFile.write(folder.resolve(image.name() + "_segmentation.png"), found.mask());
+        if (probability) ProbabilityFile.write(folder.resolve(image.name() + "_probability.png"), found.probability());
+        if (overlay) ImageFile.writePng(folder.resolve(image.name() + "_overlay.png"),
+                Overlays.draw(image.image(), LesionRoi.of(found.mask())));
+    }
+
+    @Override
+    public String device() {
+        return segmenter.device();
+    }
+
+    @Override
+    public void finish() {}
+
+    @Override
+    public void close() {
+        segmenter.close();
+    }
+}
