@@ -33,7 +33,7 @@ final class TrainingCall implements TrainingMonitor {
         TrainingResult reached = trainer.run();
         int epochs = reached.epochs().size();
         if (!reached.finished()) {
-            session.console().say("stopped after " + epochs + " of " + plan.recipe().epochs()
+            session.console().say("stopped after " + epochs + " of " + plan.recipe().training().epochs()
                     + " epochs; 'lesionj resume " + folder + "' goes on from there");
             return Main.INTERRUPTED;
         }

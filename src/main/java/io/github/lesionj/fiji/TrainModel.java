@@ -35,8 +35,8 @@ abstract class TrainModel extends TrainingCommand {
 
     @Override
     void accept(Recipe recipe) {
-        if (recipe.task() != task)
-            throw new IllegalArgumentException("Recipe " + recipe.name() + " trains " + word(recipe.task())
+        if (recipe.model().task() != task)
+            throw new IllegalArgumentException("Recipe " + recipe.name() + " trains " + word(recipe.model().task())
                     + ", not " + word(task) + ": use the other training command.");
     }
 
@@ -50,7 +50,7 @@ abstract class TrainModel extends TrainingCommand {
         TrainingResult reached = trainer.run();
         if (!reached.finished())
             throw new TrainingException("The training stopped after " + reached.epochs().size() + " of "
-                    + plan.recipe().epochs() + " epochs; the same command goes on from there.");
+                    + plan.recipe().training().epochs() + " epochs; the same command goes on from there.");
         List<Metric> figures = trainer.measure();
         for (Metric figure : figures)
             IJ.log(String.format(Locale.ROOT, "LesionJ: %s %.4f on %d pictures (%s; %s)", figure.name(), figure.value(),

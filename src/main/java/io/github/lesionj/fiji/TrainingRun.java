@@ -46,7 +46,7 @@ final class TrainingRun {
     }
 
     private static void showAlone(Recipe recipe, Work work) throws IOException {
-        LiveTraining live = new LiveTraining(recipe.epochs());
+        LiveTraining live = new LiveTraining(recipe.training().epochs());
         Optional<TrainingWindow> window = open(recipe.name(), live);
         boolean done = false;
         try {

@@ -27,6 +27,16 @@ public final class Networks {
         return List.copyOf(CATALOGUE.keySet());
     }
 
+    /** @return what there is to say of each network, in alphabetical order */
+    public static List<NetworkInfo> all() {
+        return NetworkInfo.all();
+    }
+
+    /** @throws IllegalArgumentException if the name is not in the catalogue; the message names all */
+    public static NetworkInfo info(String name) {
+        return all().stream().filter(info -> info.name().equals(name)).findFirst().orElseThrow(() -> unknown(name));
+    }
+
     /**
      * Builds a network without weights.
      *
@@ -34,8 +44,11 @@ public final class Networks {
      */
     public static Layer create(NetworkSpec spec) {
         Function<NetworkSpec, Layer> builder = CATALOGUE.get(spec.name());
-        if (builder == null)
-            throw new IllegalArgumentException("Unknown network \"" + spec.name() + "\"; known are " + names());
+        if (builder == null) throw unknown(spec.name());
         return builder.apply(spec);
+    }
+
+    private static IllegalArgumentException unknown(String name) {
+        return new IllegalArgumentException("Unknown network \"" + name + "\"; known are " + names());
     }
 }

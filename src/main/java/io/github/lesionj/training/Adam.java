@@ -26,7 +26,7 @@ final class Adam implements UpdateRule {
 
     /** @param manager that the compiled operator lives on */
     Adam(Optimizer settings, NDManager manager) {
-        String name = settings.rule() == Optimizer.Rule.ADAMW ? "_fused_adamw_" : "_fused_adam_";
+        String name = settings.name() == Optimizer.Name.ADAMW ? "_fused_adamw_" : "_fused_adam_";
         update = TorchOp.compile(
                 manager,
                 List.of("weight: List[Tensor]", "gradient: List[Tensor]", "mean: List[Tensor]", "variance: List[Tensor]",

@@ -44,24 +44,19 @@ public record Augmentation(
         @Default("0") double erasing) {
 
     public Augmentation {
-        inRange("rotation", rotation, 180);
-        inRange("scale", scale, 0.9);
-        inRange("stretch", stretch, 0.9);
-        inRange("shift", shift, 0.5);
-        inRange("brightness", brightness, 1);
-        inRange("contrast", contrast, 0.99);
-        inRange("saturation", saturation, 1);
-        inRange("hue", hue, 180);
-        inRange("shear", shear, 60);
-        inRange("channelContrast", channelContrast, 1);
-        inRange("elastic", elastic, 0.2);
-        inRange("hair", hair, 1);
-        inRange("ruler", ruler, 1);
-        inRange("erasing", erasing, 1);
-    }
-
-    private static void inRange(String key, double value, double most) {
-        if (!(value >= 0 && value <= most))
-            throw new IllegalArgumentException(key + " lies between 0 and " + most + ", not " + value);
+        Range.of(0, 180).check("rotation", rotation);
+        Range.of(0, 0.9).check("scale", scale);
+        Range.of(0, 0.9).check("stretch", stretch);
+        Range.of(0, 0.5).check("shift", shift);
+        Range.of(0, 1).check("brightness", brightness);
+        Range.of(0, 0.99).check("contrast", contrast);
+        Range.of(0, 1).check("saturation", saturation);
+        Range.of(0, 180).check("hue", hue);
+        Range.of(0, 60).check("shear", shear);
+        Range.of(0, 1).check("channelContrast", channelContrast);
+        Range.of(0, 0.2).check("elastic", elastic);
+        Range.of(0, 1).check("hair", hair);
+        Range.of(0, 1).check("ruler", ruler);
+        Range.of(0, 1).check("erasing", erasing);
     }
 }

@@ -30,8 +30,8 @@ final class BatchLoader implements AutoCloseable {
 
     BatchLoader(Recipe recipe, ExampleStore store, int threads) {
         this.store = store;
-        toTensor = new ImageToTensor(recipe.input());
-        augmenter = new Augmenter(recipe.augmentation(), recipe.input().width(), recipe.input().height());
+        toTensor = new ImageToTensor(recipe.model().input());
+        augmenter = new Augmenter(recipe.training().augmentation(), recipe.model().input().width(), recipe.model().input().height());
         workers = Executors.newFixedThreadPool(threads, task -> {
             Thread thread = new Thread(task, "LesionJ augmentation");
             thread.setDaemon(true);

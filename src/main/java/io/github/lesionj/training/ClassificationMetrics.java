@@ -35,11 +35,11 @@ final class ClassificationMetrics {
 
     ClassificationMetrics(FinalMetrics figures) {
         this.figures = figures;
-        classes = figures.recipe().classes();
+        classes = figures.recipe().model().classes();
     }
 
     ModelCard complete(ModelCard card) throws IOException {
-        try (LesionSource lesions = LesionSource.of(figures.recipe().region(), figures.data(), figures.device())) {
+        try (LesionSource lesions = LesionSource.of(figures.recipe().model().region(), figures.data(), figures.device())) {
             double[][] validation = probabilities(Split.VALIDATION, lesions);
             long[] counts = new long[classes.size()];
             for (int label : labels(Split.TRAIN)) counts[label]++;

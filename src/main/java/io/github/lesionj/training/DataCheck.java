@@ -62,7 +62,7 @@ public final class DataCheck {
         List<Finding> findings = new ArrayList<>();
         findings.add(new Finding(Severity.ERROR, "of the splits have no pictures, but both are needed",
                 Stream.of(Split.TRAIN, Split.VALIDATION).filter(split -> data.of(split).isEmpty()).map(DataCheck::name).toList()));
-        findings.add(new Finding(Severity.ERROR, "of the classes have no picture to learn from", recipe.classes().stream()
+        findings.add(new Finding(Severity.ERROR, "of the classes have no picture to learn from", recipe.model().classes().stream()
                 .filter(name -> data.of(Split.TRAIN).stream().noneMatch(image -> image.label().equals(name))).toList()));
         Severity lesions = recipe.data().publishersSplit() ? Severity.WARNING : Severity.ERROR;
         findings.add(new Finding(lesions, "lesions lie in two splits, so that a figure would measure memory", torn()));

@@ -21,7 +21,7 @@ public record DataReport(Map<String, List<Integer>> counts, Map<String, Integer>
 
     static DataReport of(Recipe recipe, DataSet data, Map<String, Integer> sizes, List<Finding> findings) {
         Map<String, List<Integer>> counts = new TreeMap<>();
-        for (String name : recipe.classes())
+        for (String name : recipe.model().classes())
             counts.put(name, Arrays.stream(Split.values()).map(split -> (int) data.of(split).stream()
                     .filter(image -> image.label().equals(name)).count()).toList());
         List<Finding> sorted = findings.stream().filter(finding -> !finding.names().isEmpty())

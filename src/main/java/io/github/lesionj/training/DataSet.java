@@ -73,16 +73,16 @@ public final class DataSet {
 
     /** What a picture lacks that the recipe needs. */
     private static Optional<String> missing(Recipe recipe, Entry entry, Optional<Path> mask, Optional<Split> split) {
-        RegionSpec region = recipe.region();
-        boolean masked = recipe.task() == Task.SEGMENTATION || region.crop() || region.mask();
+        RegionSpec region = recipe.model().region();
+        boolean masked = recipe.model().task() == Task.SEGMENTATION || region.crop() || region.mask();
         if (split.isEmpty()) return Optional.of("split");
         if (masked && mask.isEmpty()) return Optional.of("mask");
-        if (recipe.classes().size() > 1 && entry.label().isEmpty()) return Optional.of("class");
+        if (recipe.model().classes().size() > 1 && entry.label().isEmpty()) return Optional.of("class");
         return Optional.empty();
     }
 
     private static String label(Recipe recipe, Entry entry) {
-        List<String> classes = recipe.classes();
+        List<String> classes = recipe.model().classes();
         if (classes.size() == 1) return classes.get(0);
         String wanted = recipe.data().labels().getOrDefault(entry.label(), entry.label());
         return classes.stream().filter(wanted::equalsIgnoreCase).findFirst().orElseThrow(() -> new IllegalArgumentException(

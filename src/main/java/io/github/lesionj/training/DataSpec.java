@@ -80,6 +80,9 @@ public record DataSpec(
         test = List.copyOf(test);
         shares = List.copyOf(shares);
         labels = Collections.unmodifiableMap(new TreeMap<>(labels));
+        Range.of(0, 1000).check("folds", folds);
+        validation.forEach(fold -> fold("validation", fold, folds));
+        test.forEach(fold -> fold("test", fold, folds));
         for (int fold : validation)
             if (test.contains(fold)) throw new IllegalArgumentException("fold " + fold + " is in validation and in test");
         if (folds != 0 && (folds < 2 || validation.isEmpty()))
@@ -89,5 +92,10 @@ public record DataSpec(
             throw new IllegalArgumentException("shares are those of training, validation and test and sum to 1, not " + shares);
         if ((folds > 0 ? 1 : 0) + (shares.isEmpty() ? 0 : 1) + (splits.isEmpty() ? 0 : 1) > 1)
             throw new IllegalArgumentException("folds, shares and splits exclude each other; give one of them");
+    }
+
+    private static void fold(String key, int fold, int folds) {
+        if (fold < 0 || fold >= folds)
+            throw new IllegalArgumentException(key + ": there is no fold " + fold + " among " + folds + " folds, which count from 0");
     }
 }

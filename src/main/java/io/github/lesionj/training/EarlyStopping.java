@@ -8,24 +8,23 @@ import java.util.List;
  * When a training ends before its last epoch; part of a recipe.
  *
  * @param patience  epochs in a row without progress that end it; 0 to train all epochs
- * @param watch     whose progress counts
+ * @param monitor   whose progress counts
  * @param threshold share of the best value by which a new one must be better to count
  */
 public record EarlyStopping(
         @Default("0") int patience,
-        @Default("\"validation_loss\"") MonitoredMetric watch,
+        @Default("\"validation_loss\"") MonitoredMetric monitor,
         @Default("0") double threshold) {
 
     public EarlyStopping {
-        if (patience < 0) throw new IllegalArgumentException("patience must not be negative, not " + patience);
-        if (!(threshold >= 0 && threshold < 1))
-            throw new IllegalArgumentException("threshold lies in [0, 1), not " + threshold);
+        Range.of(0, 100_000).check("patience", patience);
+        Range.below(0, 1).check("threshold", threshold);
     }
 
     /** @return whether these epochs end the training */
     boolean reached(List<EpochResult> results) {
         int without = 0;
-        for (boolean better : watch.progress(results, threshold)) without = better ? 0 : without + 1;
+        for (boolean better : monitor.progress(results, threshold)) without = better ? 0 : without + 1;
         return patience > 0 && without >= patience;
     }
 }

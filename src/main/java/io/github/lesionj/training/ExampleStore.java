@@ -29,7 +29,7 @@ final class ExampleStore {
     /** @param bytes for the pictures that are kept */
     ExampleStore(Recipe recipe, long bytes) {
         this.recipe = recipe;
-        toTensor = new ImageToTensor(recipe.input());
+        toTensor = new ImageToTensor(recipe.model().input());
         room = new AtomicLong(bytes);
     }
 
@@ -57,8 +57,8 @@ final class ExampleStore {
         try {
             Img<ARGBType> image = ImageOpener.open(labelled.image()).image();
             Img<BitType> mask = labelled.readMask(image);
-            boolean classify = recipe.task() == Task.CLASSIFICATION;
-            RandomAccessibleInterval<ARGBType> shown = classify ? recipe.region().apply(image, mask) : image;
+            boolean classify = recipe.model().task() == Task.CLASSIFICATION;
+            RandomAccessibleInterval<ARGBType> shown = classify ? recipe.model().region().apply(image, mask) : image;
             int[] argb = toTensor.fit(Pixels.argb(shown), (int) shown.dimension(0), (int) shown.dimension(1));
             byte[] target = classify ? new byte[0] : fit(mask);
             return new Example(labelled.id(), argb, target, labelled.classIndex(recipe));
@@ -72,7 +72,7 @@ final class ExampleStore {
         float[] share = new float[bits.length];
         for (int i = 0; i < bits.length; i++) share[i] = bits[i];
         float[] fitted = Resampling.resize(
-                share, (int) mask.dimension(0), (int) mask.dimension(1), recipe.input().width(), recipe.input().height());
+                share, (int) mask.dimension(0), (int) mask.dimension(1), recipe.model().input().width(), recipe.model().input().height());
         byte[] result = new byte[fitted.length];
         for (int i = 0; i < fitted.length; i++) result[i] = (byte) (fitted[i] > 0.5f ? 1 : 0);
         return result;

@@ -25,7 +25,7 @@ record FinalMetrics(Recipe recipe, DataSet data, Path model, String device, Trai
 
     /** @return the card with what was chosen and the figures on the validation and, where there is one, the test split */
     ModelCard complete(ModelCard card) throws IOException {
-        return recipe.task() == Task.SEGMENTATION
+        return recipe.model().task() == Task.SEGMENTATION
                 ? new SegmentationMetrics(this).complete(card)
                 : new ClassificationMetrics(this).complete(card);
     }

@@ -27,13 +27,13 @@ final class FoldScoring {
     FoldScoring(Recipe recipe, DataSet data) {
         this.recipe = recipe;
         for (Split split : Split.values())
-            for (LabelledImage image : data.of(split)) classOf.put(image.id(), recipe.classes().indexOf(image.label()));
+            for (LabelledImage image : data.of(split)) classOf.put(image.id(), recipe.model().classes().indexOf(image.label()));
     }
 
     /** Writes {@code out-of-fold.csv}, {@code folds.csv} and, for classes, {@code truth.csv} and the plots of the pooled. */
     FoldMetrics score(OutOfFoldPredictions predictions, Path folder) throws IOException {
         predictions.write(folder.resolve("out-of-fold.csv"));
-        boolean masks = recipe.task() == Task.SEGMENTATION;
+        boolean masks = recipe.model().task() == Task.SEGMENTATION;
         if (!masks) {
             writeTruth(predictions, folder.resolve("truth.csv"));
             new ClassificationPlots(probabilities(predictions.pooled())).write(folder);
@@ -57,18 +57,18 @@ final class FoldScoring {
     }
 
     private ClassProbabilities probabilities(Map<String, double[]> rows) {
-        return new ClassProbabilities(recipe.classes(), rows.values().toArray(double[][]::new),
+        return new ClassProbabilities(recipe.model().classes(), rows.values().toArray(double[][]::new),
                 rows.keySet().stream().mapToInt(classOf::get).toArray());
     }
 
     /** As the ISIC challenge writes the truth, so that {@code evaluate-classification} can read it. */
     private void writeTruth(OutOfFoldPredictions predictions, Path file) throws IOException {
         List<String> columns = new ArrayList<>(List.of("image"));
-        columns.addAll(recipe.classes());
+        columns.addAll(recipe.model().classes());
         CsvTable table = new CsvTable(columns);
         for (String image : predictions.pooled().keySet()) {
             List<String> row = new ArrayList<>(List.of(image));
-            for (int c = 0; c < recipe.classes().size(); c++) row.add(c == classOf.get(image) ? "1" : "0");
+            for (int c = 0; c < recipe.model().classes().size(); c++) row.add(c == classOf.get(image) ? "1" : "0");
             table.add(row);
         }
         table.write(file);

@@ -15,7 +15,7 @@ public record Freezing(@Default("[]") List<String> layers, @Default("0") int epo
 
     public Freezing {
         layers = List.copyOf(layers);
-        if (epochs < 0) throw new IllegalArgumentException("epochs must not be negative, not " + epochs);
+        Range.of(0, 100_000).check("epochs", epochs);
     }
 
     /** @return after how many steps a parameter begins to learn; {@link Long#MAX_VALUE} for never */

@@ -31,7 +31,7 @@ record LabelledImage(String id, Path image, Optional<Path> mask, String label, S
 
     /** @return the place of its class among the recipe's */
     int classIndex(Recipe recipe) {
-        return recipe.classes().indexOf(label);
+        return recipe.model().classes().indexOf(label);
     }
 
     /** @return whether the lesion is marked by a picture and not by ROIs */

@@ -22,8 +22,8 @@ public record Preview(Img<ARGBType> image, Optional<Img<BitType>> truth, Optiona
 
     /** @param logits the network's answer: (1,H,W) for a mask, (K) for classes */
     static Preview of(Recipe recipe, Example example, float[] logits) {
-        int width = recipe.input().width();
-        int height = recipe.input().height();
+        int width = recipe.model().input().width();
+        int height = recipe.model().input().height();
         Img<ARGBType> image = Pixels.image(example.argb(), width, height);
         if (example.mask().length == 0)
             return new Preview(image, Optional.empty(), Optional.empty(), answer(recipe, example, logits));
@@ -46,7 +46,7 @@ public record Preview(Img<ARGBType> image, Optional<Img<BitType>> truth, Optiona
         double[] probabilities = Validation.softmax(logits);
         int likeliest = 0;
         for (int c = 1; c < probabilities.length; c++) if (probabilities[c] > probabilities[likeliest]) likeliest = c;
-        return String.format(Locale.ROOT, "%s is %s, found %s (%.2f)", example.id(), recipe.classes().get(example.label()),
-                recipe.classes().get(likeliest), probabilities[likeliest]);
+        return String.format(Locale.ROOT, "%s is %s, found %s (%.2f)", example.id(), recipe.model().classes().get(example.label()),
+                recipe.model().classes().get(likeliest), probabilities[likeliest]);
     }
 }

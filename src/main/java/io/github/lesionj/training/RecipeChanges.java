@@ -12,7 +12,7 @@ import java.util.Optional;
  * it was changed.
  *
  * @param epochs    times each picture is shown
- * @param batchSize pictures per step
+ * @param batchSize pictures that go through the network at once
  * @param seed      of all chance
  * @param start     weights to start from, named as in a recipe
  */
@@ -30,10 +30,11 @@ public record RecipeChanges(
             JsonElement recipe = JsonParser.parseString(json);
             if (!recipe.isJsonObject()) return json;
             JsonObject changed = recipe.getAsJsonObject();
-            epochs.ifPresent(value -> changed.addProperty("epochs", value));
-            batchSize.ifPresent(value -> changed.addProperty("batchSize", value));
             seed.ifPresent(value -> changed.addProperty("seed", value));
-            start.ifPresent(value -> changed.addProperty("start", value));
+            if (!(changed.get("training") instanceof JsonObject training)) return changed.toString();
+            epochs.ifPresent(value -> training.addProperty("epochs", value));
+            batchSize.ifPresent(value -> training.addProperty("batchSize", value));
+            start.ifPresent(value -> training.addProperty("start", value));
             return changed.toString();
         } catch (JsonParseException e) {
             return json;

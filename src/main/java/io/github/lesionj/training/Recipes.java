@@ -25,7 +25,7 @@ public final class Recipes {
     /** @return the names of LesionJ's own recipes for a task, in alphabetical order */
     public static List<String> names(Task task) {
         return own().entrySet().stream()
-                .filter(own -> Recipe.parse(own.getValue(), own.getKey()).task() == task)
+                .filter(own -> Recipe.parse(own.getValue(), own.getKey()).model().task() == task)
                 .map(Map.Entry::getKey).toList();
     }
 

@@ -24,7 +24,7 @@ final class SampleOrder {
     SampleOrder(Recipe recipe, List<LabelledImage> training) {
         this.recipe = recipe;
         this.training = training;
-        steps = Math.max(1, training.size() / (recipe.batchSize() * recipe.accumulation()));
+        steps = Math.max(1, training.size() / (recipe.training().batchSize() * recipe.training().accumulationSteps()));
     }
 
     /** @return steps of an epoch; pictures that do not fill a step are left for another epoch */
@@ -34,18 +34,18 @@ final class SampleOrder {
 
     /** @return pictures of an epoch */
     int images() {
-        return Math.min(training.size(), steps * recipe.batchSize() * recipe.accumulation());
+        return Math.min(training.size(), steps * recipe.training().batchSize() * recipe.training().accumulationSteps());
     }
 
     /** @return batches whose gradients make one step */
     int batchesPerStep() {
-        return Math.min(recipe.accumulation(), (images() + recipe.batchSize() - 1) / recipe.batchSize());
+        return Math.min(recipe.training().accumulationSteps(), (images() + recipe.training().batchSize() - 1) / recipe.training().batchSize());
     }
 
     /** @param epoch from 1 */
     Drawn of(int epoch) {
         Random random = new Random(BatchLoader.seed(recipe.seed(), epoch, -1));
-        List<Integer> order = recipe.sampling() == Sampling.BALANCED ? balanced(random) : each();
+        List<Integer> order = recipe.training().sampling() == Sampling.BALANCED ? balanced(random) : each();
         Collections.shuffle(order, random);
         List<Integer> shown = order.subList(0, images());
         int[] times = new int[training.size()];
@@ -62,7 +62,7 @@ final class SampleOrder {
 
     /** As many pictures as there are, one class after the other; a class begins again when all its pictures have come. */
     private List<Integer> balanced(Random random) {
-        int classes = recipe.classes().size();
+        int classes = recipe.model().classes().size();
         List<List<Integer>> members = new ArrayList<>();
         for (int c = 0; c < classes; c++) members.add(new ArrayList<>());
         for (int i = 0; i < training.size(); i++) members.get(training.get(i).classIndex(recipe)).add(i);

@@ -7,36 +7,36 @@ import java.util.List;
 /**
  * How the learning rate changes over a training, after the warm-up; part of a recipe's optimizer.
  *
- * @param kind        the curve
- * @param everyEpochs {@link Kind#STEP}: epochs between two falls
- * @param factor      {@link Kind#STEP}, {@link Kind#PLATEAU}: what is left of the rate after a fall
- * @param patience    {@link Kind#PLATEAU}: epochs in a row without progress before a fall
- * @param watch       {@link Kind#PLATEAU}: whose progress counts
- * @param threshold   {@link Kind#PLATEAU}: share of the best value by which a new one must be better to count
- * @param startRate   {@link Kind#ONE_CYCLE}: share of the rate at the first step
- * @param rise        {@link Kind#ONE_CYCLE}: share of the steps over which the rate rises
+ * @param name        of the curve
+ * @param stepEpochs  {@link Name#STEP}: epochs between two falls
+ * @param factor      {@link Name#STEP}, {@link Name#PLATEAU}: what is left of the rate after a fall
+ * @param patience    {@link Name#PLATEAU}: epochs in a row without progress before a fall
+ * @param monitor     {@link Name#PLATEAU}: whose progress counts
+ * @param threshold   {@link Name#PLATEAU}: share of the best value by which a new one must be better to count
+ * @param startFactor {@link Name#ONE_CYCLE}: share of the rate at the first step
+ * @param pctStart    {@link Name#ONE_CYCLE}: share of the steps over which the rate rises
  */
 public record Schedule(
-        @Default("\"cosine\"") Kind kind,
-        @Default("30") int everyEpochs,
+        @Default("\"cosine\"") Name name,
+        @Default("30") int stepEpochs,
         @Default("0.1") double factor,
         @Default("10") int patience,
-        @Default("\"validation_loss\"") MonitoredMetric watch,
+        @Default("\"validation_loss\"") MonitoredMetric monitor,
         @Default("0.0001") double threshold,
-        @Default("0.04") double startRate,
-        @Default("0.3") double rise) {
+        @Default("0.04") double startFactor,
+        @Default("0.3") double pctStart) {
 
     /** The curve of the learning rate. */
-    public enum Kind {
+    public enum Name {
         /** Always the same. */
         CONSTANT,
         /** Falls by a factor every so many epochs. */
         STEP,
-        /** Half a cosine, down to the optimizer's {@code lastRate} (Loshchilov and Hutter 2017, without restarts). */
+        /** Half a cosine, down to the optimizer's {@code minLearningRate} (Loshchilov and Hutter 2017, without restarts). */
         COSINE,
         /** Rises and falls as half cosines (Smith and Topin 2018); the momentum stays. */
         ONE_CYCLE,
-        /** Falls by a factor when there is no more progress, never below the optimizer's {@code lastRate}. */
+        /** Falls by a factor when there is no more progress, never below the optimizer's {@code minLearningRate}. */
         PLATEAU
     }
 
@@ -56,31 +56,27 @@ public record Schedule(
     }
 
     public Schedule {
-        if (everyEpochs < 1) throw new IllegalArgumentException("everyEpochs must be positive, not " + everyEpochs);
-        if (patience < 0) throw new IllegalArgumentException("patience must not be negative, not " + patience);
-        inUnitRange("factor", factor);
-        inUnitRange("threshold", threshold);
-        inUnitRange("startRate", startRate);
-        inUnitRange("rise", rise);
-    }
-
-    private static void inUnitRange(String key, double value) {
-        if (!(value >= 0 && value <= 1)) throw new IllegalArgumentException(key + " lies in 0..1, not " + value);
+        Range.of(1, 100_000).check("stepEpochs", stepEpochs);
+        Range.of(0, 1).check("factor", factor);
+        Range.of(0, 100_000).check("patience", patience);
+        Range.of(0, 1).check("threshold", threshold);
+        Range.of(0, 1).check("startFactor", startFactor);
+        Range.of(0, 1).check("pctStart", pctStart);
     }
 
     /**
      * The share of the full rate.
      *
      * @param warmUp   steps that are over before the curve begins
-     * @param lastRate the least share
+     * @param least  share that is left
      */
-    double share(Moment now, double warmUp, double lastRate) {
-        return switch (kind) {
+    double share(Moment now, double warmUp, double least) {
+        return switch (name) {
             case CONSTANT -> 1;
-            case STEP -> Math.pow(factor, now.step() / now.stepsPerEpoch() / everyEpochs);
-            case COSINE -> cosine(1, lastRate, (now.step() - warmUp) / Math.max(1, now.steps() - warmUp));
-            case ONE_CYCLE -> oneCycle(now.step(), now.steps(), lastRate);
-            case PLATEAU -> plateau(now.results(), lastRate);
+            case STEP -> Math.pow(factor, now.step() / now.stepsPerEpoch() / stepEpochs);
+            case COSINE -> cosine(1, least, (now.step() - warmUp) / Math.max(1, now.steps() - warmUp));
+            case ONE_CYCLE -> oneCycle(now.step(), now.steps(), least);
+            case PLATEAU -> plateau(now.results(), least);
         };
     }
 
@@ -88,18 +84,18 @@ public record Schedule(
         return to + (from - to) * (1 + Math.cos(Math.PI * Math.min(1, progress))) / 2;
     }
 
-    private double oneCycle(long step, long steps, double lastRate) {
-        double top = Math.max(0, rise * steps - 1);
-        return step < top ? cosine(startRate, 1, step / top) : cosine(1, lastRate, (step - top) / Math.max(1, steps - 1 - top));
+    private double oneCycle(long step, long steps, double least) {
+        double top = Math.max(0, pctStart * steps - 1);
+        return step < top ? cosine(startFactor, 1, step / top) : cosine(1, least, (step - top) / Math.max(1, steps - 1 - top));
     }
 
-    private double plateau(List<EpochResult> results, double lastRate) {
+    private double plateau(List<EpochResult> results, double least) {
         double share = 1;
         int without = 0;
-        for (boolean better : watch.progress(results, threshold)) {
+        for (boolean better : monitor.progress(results, threshold)) {
             without = better ? 0 : without + 1;
             if (without <= patience) continue;
-            share = Math.max(lastRate, share * factor);
+            share = Math.max(least, share * factor);
             without = 0;
         }
         return share;

@@ -62,7 +62,7 @@ final class SegmentationMetrics {
     }
 
     private List<PostProcessingSpec> candidates(PostProcessingSpec own) {
-        if (!figures.recipe().chooseThreshold()) return List.of(own);
+        if (!figures.recipe().finish().chooseThreshold()) return List.of(own);
         Stream<PostProcessingSpec> others = IntStream.range(1, STEPS).mapToObj(i -> (double) i / STEPS)
                 .sorted((a, b) -> Double.compare(Math.abs(a - own.threshold()), Math.abs(b - own.threshold())))
                 .map(own::withThreshold);
@@ -97,7 +97,7 @@ final class SegmentationMetrics {
     }
 
     private List<Metric> metrics(List<SegmentationScore> scores, Split split) {
-        String chosen = figures.recipe().chooseThreshold() ? "the epoch and the threshold" : "the epoch";
+        String chosen = figures.recipe().finish().chooseThreshold() ? "the epoch and the threshold" : "the epoch";
         Bootstrap bootstrap = figures.bootstrap(split);
         return FIGURES.stream().map(figure -> {
             double[] values = scores.stream().mapToDouble(figure.of()).toArray();

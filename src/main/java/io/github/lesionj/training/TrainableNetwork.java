@@ -51,26 +51,26 @@ final class TrainableNetwork implements AutoCloseable {
     TrainableNetwork(Recipe recipe, Targets targets, String device, long stepsPerEpoch) {
         this.recipe = recipe;
         this.targets = targets;
-        toTensor = new ImageToTensor(recipe.input());
+        toTensor = new ImageToTensor(recipe.model().input());
         Engine engine = TorchEngine.start();
         gradModeBefore = JniUtils.isGradMode();
         JniUtils.setGradMode(false);
         engine.setRandomSeed((int) recipe.seed());
         manager = NDManager.newBaseManager(TorchEngine.device(device).device());
-        network = Networks.create(recipe.networkSpec());
+        network = Networks.create(recipe.model().networkSpec());
         network.initialize(manager, DataType.FLOAT32);
-        average = Networks.create(recipe.networkSpec());
+        average = Networks.create(recipe.model().networkSpec());
         average.initialize(manager, DataType.FLOAT32);
         average.freezeParameters(true);
         Weights.of(network).copyTo(average);
-        descent = new WeightUpdater(network, manager, recipe.optimizer(), recipe.freeze(), stepsPerEpoch);
+        descent = new WeightUpdater(network, manager, recipe.training().optimizer(), recipe.training().freeze(), stepsPerEpoch);
         channelsLast = TorchOp.channelsLast(manager);
         blend = TorchOp.compile(manager, List.of("means: List[Tensor]", "now: List[Tensor]", "share: float"),
                 "Tuple[()]", "torch._foreach_lerp_(means, now, share)");
         means = List.copyOf(Weights.arrays(average).values());
         weights = List.copyOf(Weights.arrays(network).values());
-        planes = floats(recipe.batchSize() * toTensor.length());
-        wanted = floats((int) targets.shape(recipe.batchSize()).size());
+        planes = floats(recipe.training().batchSize() * toTensor.length());
+        wanted = floats((int) targets.shape(recipe.training().batchSize()).size());
     }
 
     private static ByteBuffer floats(int count) {
@@ -84,8 +84,8 @@ final class TrainableNetwork implements AutoCloseable {
      * @return what became of them, in sentences
      */
     List<String> start(Consumer<String> log) {
-        if (recipe.start().isEmpty()) return List.of();
-        MatchReport report = StartWeights.load(recipe.start(), network, log);
+        if (recipe.training().start().isEmpty()) return List.of();
+        MatchReport report = StartWeights.load(recipe.training().start(), network, log);
         Weights.of(network).copyTo(average);
         return report.lines();
     }
@@ -102,7 +102,7 @@ final class TrainableNetwork implements AutoCloseable {
             NDArray x = channelsLast.apply(input(scope, batch));
             NDArray target = target(scope, batch);
             try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
-                NDArray loss = DeepSupervision.loss(network, recipe.loss(), x, target);
+                NDArray loss = DeepSupervision.loss(network, recipe.training().loss(), x, target);
                 double value = loss.getFloat();
                 if (!Double.isFinite(value)) throw notFinite(batch);
                 gradients.backward(DeepSupervision.weighted(loss, share));
@@ -126,7 +126,7 @@ final class TrainableNetwork implements AutoCloseable {
 
     /** Moves the average towards the network; early on it follows faster. */
     private void follow() {
-        double share = 1 - Math.min(recipe.averaging(), (1.0 + steps) / (10.0 + steps));
+        double share = 1 - Math.min(recipe.training().emaDecay(), (1.0 + steps) / (10.0 + steps));
         blend.update(List.of(means, weights), share);
     }
 
@@ -134,7 +134,7 @@ final class TrainableNetwork implements AutoCloseable {
     Answer answer(List<BatchLoader.Prepared> batch) {
         try (NDManager scope = manager.newSubManager()) {
             NDArray logits = average.apply(channelsLast.apply(input(scope, batch)), false);
-            return new Answer(logits.toFloatArray(), recipe.loss().of(logits, target(scope, batch)).getFloat());
+            return new Answer(logits.toFloatArray(), recipe.training().loss().of(logits, target(scope, batch)).getFloat());
         }
     }
 
@@ -144,7 +144,7 @@ final class TrainableNetwork implements AutoCloseable {
         FloatBuffer buffer = planes.asFloatBuffer();
         batch.forEach(prepared -> buffer.put(prepared.planes()));
         planes.rewind().limit(buffer.position() * Float.BYTES);
-        Shape shape = new Shape(batch.size(), toTensor.channels(), recipe.input().height(), recipe.input().width());
+        Shape shape = new Shape(batch.size(), toTensor.channels(), recipe.model().input().height(), recipe.model().input().width());
         NDArray x = scope.create(planes, shape, DataType.FLOAT32);
         planes.clear();
         return x;

@@ -31,9 +31,9 @@ final class TrainedCard {
         List<Metric> metrics = last.metrics().entrySet().stream().map(metric -> new Metric(
                 metric.getKey(), metric.getValue(), "validation, used to choose the epoch", images,
                 "network size, not mirrored, threshold 0.5")).toList();
-        return new ModelCard(ModelCard.FORMAT, ModelCard.VERSION, recipe.name(), recipe.description(), recipe.task(),
-                recipe.networkSpec(), recipe.input(), Output.LOGITS, recipe.classes(), recipe.region(), recipe.postProcessing(),
-                List.of(), 1, recipe.mirrored(), metrics, recipe.licence(), recipe.notices(), recipe.citations(),
+        return new ModelCard(ModelCard.FORMAT, ModelCard.VERSION, recipe.name(), recipe.about().description(), recipe.model().task(),
+                recipe.model().networkSpec(), recipe.model().input(), Output.LOGITS, recipe.model().classes(), recipe.model().region(), recipe.finish().postProcessing(),
+                List.of(), 1, recipe.finish().testTimeAugmentation(), metrics, recipe.about().license(), recipe.about().notices(), recipe.about().citations(),
                 provenance(recipe, data, device, start, results), NOT_WRITTEN);
     }
 

@@ -45,13 +45,13 @@ public final class Trainer {
     /**
      * @param data   the recipe's
      * @param folder for checkpoint, log and model; made if absent
-     * @param device {@code cpu}, {@code gpu}, {@code gpu:N}, or {@code auto} for the recipe's
+     * @param device {@code cpu}, {@code gpu}, {@code gpu:N}, or {@code auto}
      */
     public Trainer(Recipe recipe, DataSet data, Path folder, String device, TrainingMonitor monitor) {
         this.recipe = recipe;
         this.data = data;
         this.folder = folder;
-        this.device = device.equals("auto") ? recipe.device() : device;
+        this.device = device;
         this.monitor = monitor;
         checkpoints = new Checkpoints(folder);
         report = new TrainingReport(recipe, folder);
@@ -82,7 +82,7 @@ public final class Trainer {
             else start(learner);
             return train(new TrainingLoop(recipe, learner, loader, order, data.of(Split.VALIDATION), monitor), learner, progress.reached());
         } catch (EngineException e) {
-            throw TorchEngine.explained(e, "make batchSize, " + recipe.batchSize() + " pictures, smaller (accumulation gathers"
+            throw TorchEngine.explained(e, "make training.batchSize, " + recipe.training().batchSize() + " pictures, smaller (accumulationSteps gathers"
                     + " several batches for a step), or the input, or the network");
         }
     }
@@ -114,7 +114,7 @@ public final class Trainer {
             if (epoch.isPresent()) {
                 reached = keep(learner, reached.with(epoch.get(), recipe), lesson.preview());
                 lesson.preview().ifPresent(monitor::preview);
-                monitor.epoch(epoch.get(), recipe.epochs());
+                monitor.epoch(epoch.get(), recipe.training().epochs());
             } else if (monitor.stopAndKeepBest() && reached.bestEpoch() > 0) {
                 reached = reached.endedBy(Ending.ON_REQUEST);
                 checkpoints.end(reached, monitor);
@@ -132,7 +132,7 @@ public final class Trainer {
     }
 
     private ModelCard write(ModelCard card, Weights weights) throws IOException {
-        return ModelArchive.write(modelFile(), card, weights, recipe.halfPrecision(), Map.of(SPLIT_LIST, data.splitList().toBytes()));
+        return ModelArchive.write(modelFile(), card, weights, recipe.finish().weightsType() == FinishSpec.WeightsType.FLOAT16, Map.of(SPLIT_LIST, data.splitList().toBytes()));
     }
 
     private void log(TrainingResult reached, Optional<Preview> preview) throws IOException {
@@ -147,7 +147,7 @@ public final class Trainer {
      */
     public List<Metric> measure() throws IOException {
         StoredModel model = ModelArchive.read(modelFile());
-        ModelCard unmeasured = model.card().withClassWeights(List.of()).withTemperature(1).withPostProcessing(recipe.postProcessing());
+        ModelCard unmeasured = model.card().withClassWeights(List.of()).withTemperature(1).withPostProcessing(recipe.finish().postProcessing());
         write(unmeasured, model.weights());
         ModelCard measured = new FinalMetrics(recipe, data, modelFile(), device, monitor).complete(unmeasured);
         List<Metric> figures = write(measured, model.weights()).metrics();

@@ -58,21 +58,21 @@ final class TrainingLoop {
         SampleOrder.Drawn drawn = order.of(epoch);
         int perStep = order.batchesPerStep();
         double[] sum = {0, 0};
-        loader.forEach(drawn.images(), drawn.seeds(), recipe.batchSize(), batch -> {
+        loader.forEach(drawn.images(), drawn.seeds(), recipe.training().batchSize(), batch -> {
             pace.waitWhilePaused();
             if (stopped(before)) return false;
             double loss = learner.learn(batch, 1.0 / perStep);
             sum[0] += loss;
             sum[1]++;
             if (sum[1] % perStep == 0) learner.step(rate(learner.steps(), before));
-            int shown = Math.min(order.images(), (int) sum[1] * recipe.batchSize());
-            monitor.step(pace.step(epoch, shown, order.images(), loss, before, recipe.epochs()));
+            int shown = Math.min(order.images(), (int) sum[1] * recipe.training().batchSize());
+            monitor.step(pace.step(epoch, shown, order.images(), loss, before, recipe.training().epochs()));
             return true;
         });
         return sum[0] / sum[1];
     }
 
     private double rate(long step, List<EpochResult> before) {
-        return recipe.optimizer().rate(new Moment(step, order.steps(), recipe.epochs(), before));
+        return recipe.training().optimizer().rate(new Moment(step, order.steps(), recipe.training().epochs(), before));
     }
 }

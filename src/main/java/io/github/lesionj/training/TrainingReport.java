@@ -52,7 +52,7 @@ final class TrainingReport {
 
     private void write() throws IOException {
         List<EpochResult> results = reached.epochs();
-        HtmlPage page = new HtmlPage("Training of " + recipe.name()).text(recipe.description());
+        HtmlPage page = new HtmlPage("Training of " + recipe.name()).text(recipe.about().description());
         if (!figures.isEmpty()) figures(page);
         if (!results.isEmpty()) curves(page, results);
         if (preview.isPresent())
@@ -74,7 +74,7 @@ final class TrainingReport {
     private void curves(HtmlPage page, List<EpochResult> results) {
         page.heading("Curves")
                 .text(String.format(Locale.ROOT, "Epoch %d of %d; the best was epoch %d; %.1f minutes.", results.size(),
-                        recipe.epochs(), reached.bestEpoch(), results.stream().mapToDouble(EpochResult::seconds).sum() / 60))
+                        recipe.training().epochs(), reached.bestEpoch(), results.stream().mapToDouble(EpochResult::seconds).sum() / 60))
                 .drawings(plot("Loss", TrainingCurves.losses(results)),
                         plot("Validation figures", TrainingCurves.metrics(results)));
     }

@@ -40,8 +40,8 @@ public record TrainingResult(List<EpochResult> epochs, int bestEpoch, Ending end
     TrainingResult with(EpochResult epoch, Recipe recipe) {
         List<EpochResult> all = new ArrayList<>(epochs);
         all.add(epoch);
-        Ending now = all.size() == recipe.epochs() ? Ending.ALL_EPOCHS
-                : recipe.earlyStopping().reached(all) ? Ending.NO_PROGRESS : Ending.UNFINISHED;
+        Ending now = all.size() == recipe.training().epochs() ? Ending.ALL_EPOCHS
+                : recipe.training().earlyStopping().reached(all) ? Ending.NO_PROGRESS : Ending.UNFINISHED;
         return new TrainingResult(all, epoch.score() > bestScore() ? all.size() : bestEpoch, now);
     }
 

@@ -30,19 +30,19 @@ record Validation(double loss, Map<String, Double> metrics, float[] first) {
         List<float[]> logits = new ArrayList<>(images.size());
         List<SegmentationScore> scores = new ArrayList<>();
         double[] loss = {0};
-        loader.forEach(images, new long[0], recipe.batchSize(), batch -> {
+        loader.forEach(images, new long[0], recipe.training().batchSize(), batch -> {
             TrainableNetwork.Answer answer = learner.answer(batch);
             loss[0] += answer.loss() * batch.size();
             int length = answer.logits().length / batch.size();
             for (int i = 0; i < batch.size(); i++) {
                 float[] own = Arrays.copyOfRange(answer.logits(), i * length, (i + 1) * length);
-                if (recipe.task() == Task.SEGMENTATION)
+                if (recipe.model().task() == Task.SEGMENTATION)
                     scores.add(SegmentationScore.of(confusion(batch.get(i).example().mask(), own)));
-                if (recipe.task() == Task.CLASSIFICATION || logits.isEmpty()) logits.add(own);
+                if (recipe.model().task() == Task.CLASSIFICATION || logits.isEmpty()) logits.add(own);
             }
             return true;
         });
-        Map<String, Double> metrics = recipe.task() == Task.SEGMENTATION ? masks(scores) : classes(recipe, images, logits);
+        Map<String, Double> metrics = recipe.model().task() == Task.SEGMENTATION ? masks(scores) : classes(recipe, images, logits);
         return new Validation(loss[0] / images.size(), metrics, logits.get(0));
     }
 
@@ -65,7 +65,7 @@ record Validation(double loss, Map<String, Double> metrics, float[] first) {
     private static Map<String, Double> classes(Recipe recipe, List<LabelledImage> images, List<float[]> logits) {
         double[][] probabilities = logits.stream().map(Validation::softmax).toArray(double[][]::new);
         int[] truth = images.stream().mapToInt(image -> image.classIndex(recipe)).toArray();
-        ClassificationScore score = ClassificationScore.of(recipe.classes(), probabilities, truth);
+        ClassificationScore score = ClassificationScore.of(recipe.model().classes(), probabilities, truth);
         return ordered("balanced_accuracy", score.balancedAccuracy(), "accuracy", score.accuracy());
     }
 

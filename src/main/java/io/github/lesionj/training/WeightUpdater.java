@@ -44,14 +44,14 @@ final class WeightUpdater {
      * @param stepsPerEpoch positive
      */
     WeightUpdater(Block network, NDManager manager, Optimizer settings, Freezing freezing, long stepsPerEpoch) {
-        rule = settings.rule() == Optimizer.Rule.SGD ? new Sgd(settings) : new Adam(settings, manager);
-        clip = settings.clip();
+        rule = settings.name() == Optimizer.Name.SGD ? new Sgd(settings) : new Adam(settings, manager);
+        clip = settings.gradientClipping();
         norm = TorchOp.compile(manager, List.of("all: List[Tensor]"), "Tensor", "torch.norm(torch.stack(torch._foreach_norm(all)))");
         scaling = TorchOp.compile(manager, List.of("all: List[Tensor]", "factor: float"), "Tuple[()]", "torch._foreach_mul_(all, factor)");
         clearing = TorchOp.compile(manager, List.of("all: List[Tensor]"), "Tuple[()]", "torch._foreach_zero_(all)");
         List<String> names = network.getParameters().keys();
         LayerPath.check(freezing.layers(), names);
-        LayerPath.check(settings.rateFactors().keySet(), names);
+        LayerPath.check(settings.learningRateFactors().keySet(), names);
         for (Pair<String, Parameter> entry : network.getParameters()) {
             String name = entry.getKey();
             Parameter parameter = entry.getValue();

@@ -68,7 +68,7 @@ class LesionSourceTest {
         DataSet data = DataSet.read(recipe, folder, masks);
         LabelledImage image = data.of(Split.TEST).get(0);
         Img<ARGBType> picture = ImageOpener.open(image.image()).image();
-        try (LesionSource source = LesionSource.of(recipe.region(), data, "cpu")) {
+        try (LesionSource source = LesionSource.of(recipe.model().region(), data, "cpu")) {
             Img<BitType> other = MaskFile.read(others.resolve(image.id() + "_segmentation.png"));
             Optional<Boolean> same = source.lesion(image, picture).map(lesion -> Arrays.equals(Pixels.bits(other), Pixels.bits(lesion)));
             return source.text() + ": " + same.map(String::valueOf).orElse("none");

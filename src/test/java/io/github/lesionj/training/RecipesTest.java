@@ -33,11 +33,11 @@ class RecipesTest {
         Recipe own = Recipes.find("lesionlite-isic2017", RecipeChanges.NONE);
         Recipe changed = Recipes.find("lesionlite-isic2017",
                 new RecipeChanges(Optional.of(3), Optional.empty(), Optional.of(77L), Optional.of("weights.safetensors")));
-        assertEquals(3, changed.epochs());
-        assertEquals(own.batchSize(), changed.batchSize());
+        assertEquals(3, changed.training().epochs());
+        assertEquals(own.training().batchSize(), changed.training().batchSize());
         assertEquals(77, changed.seed());
-        assertEquals("weights.safetensors", changed.start());
-        assertEquals(own.optimizer(), changed.optimizer());
+        assertEquals("weights.safetensors", changed.training().start());
+        assertEquals(own.training().optimizer(), changed.training().optimizer());
     }
 
     @Test

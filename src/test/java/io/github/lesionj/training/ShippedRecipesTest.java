@@ -76,12 +76,12 @@ class ShippedRecipesTest {
         JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
         Recipe whole = Recipe.read(file);
         JsonObject network = json.getAsJsonObject("network");
-        List<Integer> narrow = whole.network().name().matches("(Nabla|R2UNet).*")
-                ? List.of(4, 4, 8, 8) : WIDTHS.getOrDefault(whole.network().name(), List.of());
+        List<Integer> narrow = whole.model().network().name().matches("(Nabla|R2UNet).*")
+                ? List.of(4, 4, 8, 8) : WIDTHS.getOrDefault(whole.model().network().name(), List.of());
         if (!narrow.isEmpty()) network.add("widths", numbers(narrow));
         json.getAsJsonObject("input").addProperty("width", SIZE);
         json.getAsJsonObject("input").addProperty("height", SIZE);
-        boolean masks = whole.task() == Task.SEGMENTATION;
+        boolean masks = whole.model().task() == Task.SEGMENTATION;
         json.add("data", JsonParser.parseString(masks ? "{\"layout\": \"isic2017\", \"folder\": \"tiny\"}"
                 : "{\"layout\": \"ham10000\", \"folder\": \"tiny\", \"folds\": 2, \"validation\": [0]}"));
         if (!masks) json.add("classes", JsonParser.parseString("[\"MEL\", \"NV\", \"BCC\"]"));

@@ -136,7 +136,7 @@ public record SpeedProbe(String mode, NetworkSpec spec, Shape shape, String devi
         Recipe recipe = recipe();
         int pixels = Math.toIntExact(shape.get(2) * shape.get(3));
         float[] planes = planes();
-        List<BatchLoader.Prepared> batch = IntStream.range(0, recipe.batchSize()).mapToObj(i -> {
+        List<BatchLoader.Prepared> batch = IntStream.range(0, recipe.training().batchSize()).mapToObj(i -> {
             byte[] mask = new byte[pixels];
             for (int p = 0; p < pixels / 3; p++) mask[p] = 1;
             float[] own = java.util.Arrays.copyOfRange(planes, i * 3 * pixels, (i + 1) * 3 * pixels);
@@ -147,7 +147,7 @@ public record SpeedProbe(String mode, NetworkSpec spec, Shape shape, String devi
             @Override
             public void run() {
                 learner.learn(batch, 1);
-                learner.step(recipe.optimizer().learningRate());
+                learner.step(recipe.training().optimizer().learningRate());
             }
 
             @Override
