@@ -16,13 +16,13 @@ torch.manual_seed(0)
 STEPS = 6
 RATES = [0.1, 0.1, 0.05, 0.05, 0.02, 0.02]
 DESCENTS = [
-    (optim.AdamW, {"rule": "adamw", "weightDecay": 0.3}),
-    (optim.AdamW, {"rule": "adamw", "weightDecay": 0.1, "betas": [0.8, 0.95], "clip": 0.5}),
-    (optim.Adam, {"rule": "adam"}),
-    (optim.Adam, {"rule": "adam", "weightDecay": 0.2, "betas": [0.7, 0.99], "epsilon": 1e-4}),
-    (optim.SGD, {"rule": "sgd"}),
-    (optim.SGD, {"rule": "sgd", "momentum": 0.9, "weightDecay": 0.05}),
-    (optim.SGD, {"rule": "sgd", "momentum": 0.8, "nesterov": True, "weightDecay": 0.1, "clip": 1}),
+    (optim.AdamW, {"name": "adamw", "weightDecay": 0.3}),
+    (optim.AdamW, {"name": "adamw", "weightDecay": 0.1, "betas": [0.8, 0.95], "gradientClipping": 0.5}),
+    (optim.Adam, {"name": "adam"}),
+    (optim.Adam, {"name": "adam", "weightDecay": 0.2, "betas": [0.7, 0.99], "epsilon": 1e-4}),
+    (optim.SGD, {"name": "sgd"}),
+    (optim.SGD, {"name": "sgd", "momentum": 0.9, "weightDecay": 0.05}),
+    (optim.SGD, {"name": "sgd", "momentum": 0.8, "nesterov": True, "weightDecay": 0.1, "gradientClipping": 1}),
 ]
 RATE, EPOCHS, PER_EPOCH, LAST = 0.5, 12, 4, 0.02
 FIGURES = [0.9, 0.8, 0.801, 0.79995, 0.81, 0.7, 0.71, 0.72, 0.73, 0.74, 0.75, 0.76]
@@ -42,8 +42,8 @@ def descent(build, settings):
     for rate in RATES:
         weight.grad, bias.grad = torch.randn(2, 3), torch.randn(3)
         case["gradients"].append(weight.grad.flatten().tolist() + bias.grad.tolist())
-        if settings.get("clip"):
-            torch.nn.utils.clip_grad_norm_([weight, bias], settings["clip"])
+        if settings.get("gradientClipping"):
+            torch.nn.utils.clip_grad_norm_([weight, bias], settings["gradientClipping"])
         for group in optimizer.param_groups:
             group["lr"] = rate
         optimizer.step()
@@ -66,30 +66,30 @@ def sgd():
 
 def schedules():
     steps = EPOCHS * PER_EPOCH
-    plain = {"learningRate": RATE, "lastRate": LAST}
+    plain = {"learningRate": RATE, "minLearningRate": RATE * LAST}
 
     def case(settings, found, per_epoch=PER_EPOCH):
         return {"settings": plain | settings, "stepsPerEpoch": per_epoch, "epochs": EPOCHS, "rates": found}
 
     o = sgd()
-    yield case({"schedule": {"kind": "step", "everyEpochs": 3, "factor": 0.3}},
+    yield case({"schedule": {"name": "step", "stepEpochs": 3, "factor": 0.3}},
                rates(lr_scheduler.StepLR(o, 3, 0.3), o, EPOCHS), 1)
     o = sgd()
-    yield case({"schedule": {"kind": "cosine"}}, rates(lr_scheduler.CosineAnnealingLR(o, steps, RATE * LAST), o, steps))
+    yield case({"schedule": {"name": "cosine"}}, rates(lr_scheduler.CosineAnnealingLR(o, steps, RATE * LAST), o, steps))
     o = sgd()
     up = 2 * PER_EPOCH
     both = lr_scheduler.SequentialLR(
         o, [lr_scheduler.LinearLR(o, 1 / (up + 1), 1, up),
             lr_scheduler.CosineAnnealingLR(o, steps - up, RATE * LAST)], [up])
-    yield case({"warmUpEpochs": 2}, rates(both, o, steps))
+    yield case({"warmupEpochs": 2}, rates(both, o, steps))
     o = sgd()
     cycle = lr_scheduler.OneCycleLR(o, RATE, total_steps=steps, pct_start=0.25, div_factor=10,
                                     final_div_factor=1 / (10 * LAST), cycle_momentum=False)
-    yield case({"schedule": {"kind": "one_cycle", "startRate": 0.1, "rise": 0.25}}, rates(cycle, o, steps))
+    yield case({"schedule": {"name": "one_cycle", "startFactor": 0.1, "pctStart": 0.25}}, rates(cycle, o, steps))
     for watch, mode in (("validation_loss", "min"), ("score", "max")):
         o = sgd()
         plateau = lr_scheduler.ReduceLROnPlateau(o, mode, factor=0.3, patience=1, threshold=0.001, min_lr=RATE * LAST)
-        settings = {"schedule": {"kind": "plateau", "factor": 0.3, "patience": 1, "threshold": 0.001, "watch": watch}}
+        settings = {"schedule": {"name": "plateau", "factor": 0.3, "patience": 1, "threshold": 0.001, "monitor": watch}}
         yield case(settings, rates(plateau, o, EPOCHS, FIGURES), 1)
 
 

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 /** {@code lesionj import-weights}: anybody's weights to LesionJ's names. */
 @Command(name = "import-weights", description = {
     "Reads weights that others trained and writes them as safetensors with LesionJ's names.",
-    "Reports which parameters of the network were filled. A training needs no such step: 'train --pretrained' reads the same files."})
+    "Reports which parameters of the network were filled. A training needs no such step: 'train --start' reads the same files."})
 final class ImportWeightsCommand implements Callable<Integer> {
 
     private static final int RGB = 3;

@@ -51,13 +51,13 @@ abstract class TrainingCommand extends SafeCommand {
 
     @Parameter(label = "Batch size", required = false, persist = false,
             description = "How many pictures are learnt in one step; fewer need less memory." + AS_THE_RECIPE)
-    private String batch = "";
+    private String batchSize = "";
 
     @Parameter(label = "Seed", required = false, persist = false,
             description = "A whole number that decides all chance: the same number trains the same model." + AS_THE_RECIPE)
     private String seed = "";
 
-    @Parameter(label = "Start weights", style = "file", required = false, persist = false,
+    @Parameter(label = "Start", style = "file", required = false, persist = false,
             description = "A file of weights to start from instead of chance, or the name of a known one." + AS_THE_RECIPE)
     private String start = "";
 
@@ -104,7 +104,7 @@ abstract class TrainingCommand extends SafeCommand {
     }
 
     private RecipeChanges changes() {
-        return new RecipeChanges(number("epochs", epochs, Integer::valueOf), number("batch", batch, Integer::valueOf),
+        return new RecipeChanges(number("epochs", epochs, Integer::valueOf), number("batchSize", batchSize, Integer::valueOf),
                 number("seed", seed, Long::valueOf), start.isEmpty() ? Optional.empty() : Optional.of(start));
     }
 

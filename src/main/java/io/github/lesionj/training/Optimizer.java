@@ -52,7 +52,7 @@ public record Optimizer(
     public Optimizer {
         betas = List.copyOf(betas);
         learningRateFactors = Collections.unmodifiableMap(new TreeMap<>(learningRateFactors));
-        Range.above(0, 10).check("learningRate", learningRate);
+        Range.above(0, 100).check("learningRate", learningRate);
         Range.of(0, 10).check("weightDecay", weightDecay);
         if (betas.size() != 2) throw new IllegalArgumentException("betas are two numbers, not " + betas.size());
         betas.forEach(beta -> Range.below(0, 1).check("each of betas", beta));

@@ -78,7 +78,7 @@ class TrainCommandTest extends CommandLineTestBase {
 
     @Test
     void aTrainingStartsFromTheWeightsThatTheCallNames() throws IOException {
-        String[] call = {"train", "@recipe.json", "--data", folder.toString(), "--device", "cpu", "--epochs", "1", "--pretrained"};
+        String[] call = {"train", "@recipe.json", "--data", folder.toString(), "--device", "cpu", "--epochs", "1", "--start"};
         Run first = run(append(call, "", "--output", "@first"));
         Run second = run(append(call, file("first/tiny.zip").toString(), "--output", "@second"));
         Run wrong = run(append(call, "no-such-weights", "--output", "@wrong"));
@@ -106,7 +106,7 @@ class TrainCommandTest extends CommandLineTestBase {
         assertAll(
                 () -> assertEquals(0, run.code(), run.err()),
                 () -> assertTrue(run.err().contains("epoch 1 of 1: loss"), run.err()),
-                () -> assertEquals(9, recipe.get("batchSize").getAsInt()),
+                () -> assertEquals(9, recipe.getAsJsonObject("training").get("batchSize").getAsInt()),
                 () -> assertEquals(12, recipe.get("seed").getAsInt()));
     }
 
@@ -114,7 +114,7 @@ class TrainCommandTest extends CommandLineTestBase {
     void mistakesGetOneSentence() throws IOException {
         Run noData = run("train", "@recipe.json", "--data", file("nowhere").toString(), "--output", "@out");
         Run noRecipe = run("train", "@missing.json", "--data", folder.toString(), "--output", "@out");
-        Files.writeString(file("recipe.json"), "{\"name\": \"x\", \"epoch\": 3}");
+        Files.writeString(file("recipe.json"), TinyData.segmentationRecipe(2).replace("\"epochs\"", "\"epoch\""));
         Run typo = train("out");
         Run nothing = run("resume", "@nowhere");
         assertAll(

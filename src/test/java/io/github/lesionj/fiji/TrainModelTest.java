@@ -43,7 +43,7 @@ class TrainModelTest extends CommandTestBase {
                     "output", folder.resolve(output).toString(), "device", "cpu", "epochs", "2", "seed", "9"));
         StoredModel model = model("a");
         JsonObject recipe = model.card().training().getAsJsonObject("recipe");
-        assertEquals(2, recipe.get("epochs").getAsInt());
+        assertEquals(2, recipe.getAsJsonObject("training").get("epochs").getAsInt());
         assertEquals(9, recipe.get("seed").getAsInt());
         assertEquals("jaccard", model.card().metrics().get(0).name());
         assertArrayEquals(model.weights().toBytes(), model("b").weights().toBytes());

@@ -69,7 +69,7 @@ class CrossValidationTest {
 
     private static Recipe segmentation() {
         String json = TinyData.segmentationRecipe(2)
-                .replace("\"data\": {\"layout\": \"isic2017\", \"folder\": \"tiny\"}", FOLDS + ", \"chooseThreshold\": true");
+                .replace("\"data\": {\"layout\": \"isic2017\", \"folder\": \"tiny\"}", FOLDS + ", \"finish\": {\"chooseThreshold\": true}");
         return Recipe.parse(json, "test");
     }
 

@@ -33,10 +33,10 @@ class KilledTrainingTest {
         TinyData.write(folder, 24);
         Files.writeString(folder.resolve("recipe.json"), TinyData.classificationRecipe(40).replace(
                 "\"optimizer\": {\"learningRate\": 0.01}, \"batchSize\": 4", """
-                "optimizer": {"rule": "sgd", "momentum": 0.9, "learningRate": 0.01,
-                  "schedule": {"kind": "plateau", "patience": 0, "factor": 0.5, "threshold": 0.02, "watch": "train_loss"}},
-                "freeze": {"layers": ["layers.01Sequence", "layers.02ResidualBlock"], "epochs": 2}, "earlyStopping": {"patience": 4, "threshold": 0.05, "watch": "train_loss"},
-                "sampling": "balanced", "accumulation": 2, "batchSize": 2"""));
+                "optimizer": {"name": "sgd", "momentum": 0.9, "learningRate": 0.01,
+                  "schedule": {"name": "plateau", "patience": 0, "factor": 0.5, "threshold": 0.02, "monitor": "train_loss"}},
+                "freeze": {"layers": ["layers.01Sequence", "layers.02ResidualBlock"], "epochs": 2}, "earlyStopping": {"patience": 4, "threshold": 0.05, "monitor": "train_loss"},
+                "sampling": "balanced", "accumulationSteps": 2, "batchSize": 2"""));
     }
 
     private Process start(String output) throws IOException {

@@ -35,11 +35,11 @@ class RecipeTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "\"averaging\"|\"averageing\"|unknown key \"averageing\"; did you mean \"averaging\"?",
-        "\"epochs\": 1|\"epochs\": 0|batchSize and epochs must be positive",
-        "bce_dice|cross_entropy|loss CROSS_ENTROPY does not fit the task SEGMENTATION",
-        "\"rotation\": 180|\"rotation\": 1800|augmentation: rotation lies between 0 and 180.0, not 1800.0",
-        "\"learningRate\": 0.01|\"learningRate\": 0|optimizer: learningRate must be positive, not 0.0",
+        "\"emaDecay\"|\"emaDeacy\"|training: unknown key \"emaDeacy\"; did you mean \"emaDecay\"?",
+        "\"epochs\": 1|\"epochs\": 0|training: epochs lies between 1 and 100000, not 0",
+        "bce_dice|cross_entropy|training.loss cross_entropy does not fit the task segmentation",
+        "\"rotation\": 180|\"rotation\": 1800|training.augmentation: rotation lies between 0 and 180, not 1800",
+        "\"learningRate\": 0.01|\"learningRate\": 0|training.optimizer: learningRate lies above 0 and not above 100, not 0",
     })
     void mistakesAreNamedWithFileAndKey(String find, String replacement, String message) throws IOException {
         Path file = folder.resolve("mine.json");

@@ -47,6 +47,6 @@ class RecipesTest {
                 unknown.getMessage());
         var wrong = assertThrows(TrainingException.class, () -> Recipes.find("lesionlite-isic2017",
                 new RecipeChanges(Optional.of(0), Optional.empty(), Optional.empty(), Optional.empty())));
-        assertEquals("Recipe lesionlite-isic2017: batchSize and epochs must be positive", wrong.getMessage());
+        assertEquals("Recipe lesionlite-isic2017: training: epochs lies between 1 and 100000, not 0", wrong.getMessage());
     }
 }

@@ -62,11 +62,11 @@ class SampleOrderTest {
 
     @Test
     void severalBatchesMakeAStep() {
-        SampleOrder order = order("\"batchSize\": 2, \"accumulation\": 3");
+        SampleOrder order = order("\"batchSize\": 2, \"accumulationSteps\": 3");
         assertEquals(2, order.steps());
         assertEquals(12, order.images());
         assertEquals(3, order.batchesPerStep());
-        SampleOrder few = order("\"batchSize\": 5, \"accumulation\": 8");
+        SampleOrder few = order("\"batchSize\": 5, \"accumulationSteps\": 8");
         assertEquals(1, few.steps());
         assertEquals(12, few.images());
         assertEquals(3, few.batchesPerStep(), "of 5, 5 and 2 pictures");

@@ -48,7 +48,7 @@ class ScheduleTest {
     @Test
     void aConstantRateStaysAfterTheWarmUp() {
         Optimizer optimizer = Json.read(
-                "{\"learningRate\": 3, \"warmUpEpochs\": 2, \"schedule\": {\"kind\": \"constant\"}}", Optimizer.class);
+                "{\"learningRate\": 3, \"warmupEpochs\": 2, \"schedule\": {\"name\": \"constant\"}}", Optimizer.class);
         assertEquals(1, optimizer.rate(new Moment(0, 1, 9, List.of())), 1e-12);
         assertEquals(2, optimizer.rate(new Moment(1, 1, 9, List.of())), 1e-12);
         assertEquals(3, optimizer.rate(new Moment(8, 1, 9, List.of())), 1e-12);

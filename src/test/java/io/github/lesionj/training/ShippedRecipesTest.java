@@ -75,19 +75,20 @@ class ShippedRecipesTest {
     private static Recipe small(Path file) throws IOException {
         JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
         Recipe whole = Recipe.read(file);
-        JsonObject network = json.getAsJsonObject("network");
+        JsonObject network = json.getAsJsonObject("model").getAsJsonObject("network");
         List<Integer> narrow = whole.model().network().name().matches("(Nabla|R2UNet).*")
                 ? List.of(4, 4, 8, 8) : WIDTHS.getOrDefault(whole.model().network().name(), List.of());
         if (!narrow.isEmpty()) network.add("widths", numbers(narrow));
-        json.getAsJsonObject("input").addProperty("width", SIZE);
-        json.getAsJsonObject("input").addProperty("height", SIZE);
+        json.getAsJsonObject("model").getAsJsonObject("input").addProperty("width", SIZE);
+        json.getAsJsonObject("model").getAsJsonObject("input").addProperty("height", SIZE);
         boolean masks = whole.model().task() == Task.SEGMENTATION;
         json.add("data", JsonParser.parseString(masks ? "{\"layout\": \"isic2017\", \"folder\": \"tiny\"}"
                 : "{\"layout\": \"ham10000\", \"folder\": \"tiny\", \"folds\": 2, \"validation\": [0]}"));
-        if (!masks) json.add("classes", JsonParser.parseString("[\"MEL\", \"NV\", \"BCC\"]"));
-        json.remove("start");
-        json.addProperty("batchSize", 2);
-        if (whole.accumulation() > 1) json.addProperty("accumulation", 2);
+        if (!masks) json.getAsJsonObject("model").add("classes", JsonParser.parseString("[\"MEL\", \"NV\", \"BCC\"]"));
+        JsonObject training = json.getAsJsonObject("training");
+        training.remove("start");
+        training.addProperty("batchSize", 2);
+        if (whole.training().accumulationSteps() > 1) training.addProperty("accumulationSteps", 2);
         return Json.read(json.toString(), Recipe.class);
     }
 

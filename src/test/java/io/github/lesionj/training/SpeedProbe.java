@@ -161,11 +161,13 @@ public record SpeedProbe(String mode, NetworkSpec spec, Shape shape, String devi
         boolean segments = spec.outputs() == 1;
         String classes = String.join(", ", IntStream.range(0, spec.outputs()).mapToObj(i -> "\"" + i + "\"").toList());
         return Json.read(String.format(Locale.ROOT, """
-                {"name": "speed", "description": "", "task": "%s", "network": {"name": "%s", "widths": %s},
-                 "input": {"width": %d, "height": %d, "fit": "stretch", "colours": "rgb", "mean": 0.5, "std": 0.25},
-                 "classes": [%s], "data": {"layout": "isic2017", "folder": "none"}, "loss": "%s",
-                 "optimizer": {"learningRate": 0.001, "weightDecay": 0.01, "clip": 5},
-                 "batchSize": %d, "epochs": 1, "averaging": 0.999, "seed": 1, "licence": "CC0-1.0"}
+                {"about": {"name": "speed", "description": "", "license": "CC0-1.0"},
+                 "model": {"task": "%s", "network": {"name": "%s", "widths": %s},
+                  "input": {"width": %d, "height": %d}, "classes": [%s]},
+                 "data": {"layout": "isic2017", "folder": "none"},
+                 "training": {"loss": "%s", "optimizer": {"learningRate": 0.001, "weightDecay": 0.01, "gradientClipping": 5},
+                  "batchSize": %d, "epochs": 1, "emaDecay": 0.999},
+                 "seed": 1}
                 """, (segments ? Task.SEGMENTATION : Task.CLASSIFICATION).name().toLowerCase(Locale.ROOT), spec.name(),
                 spec.widths(), shape.get(3), shape.get(2), classes, segments ? "bce_dice" : "cross_entropy",
                 shape.get(0)), Recipe.class);

@@ -34,14 +34,15 @@ public final class TinyData {
 
     public static String segmentationRecipe(int epochs) {
         return String.format(Locale.ROOT, """
-                {"name": "tiny", "description": "test", "task": "segmentation",
-                 "network": {"name": "LesionLite", "widths": [8, 8, 8, 8, 8]},
-                 "input": {"width": 64, "height": 48}, "classes": ["lesion"],
-                 "data": {"layout": "isic2017", "folder": "tiny"}, "loss": "bce_dice",
-                 "optimizer": {"learningRate": 0.01, "weightDecay": 0.01, "warmUpEpochs": 1, "clip": 5},
-                 "batchSize": 4, "epochs": %d, "averaging": 0.9,
-                 "augmentation": {"flip": true, "rotation": 180, "scale": 0.2, "hue": 10},
-                 "seed": 3, "licence": "CC0-1.0"}
+                {"about": {"name": "tiny", "description": "test", "license": "CC0-1.0"},
+                 "model": {"task": "segmentation", "network": {"name": "LesionLite", "widths": [8, 8, 8, 8, 8]},
+                  "input": {"width": 64, "height": 48}, "classes": ["lesion"]},
+                 "data": {"layout": "isic2017", "folder": "tiny"},
+                 "training": {"loss": "bce_dice",
+                  "optimizer": {"learningRate": 0.01, "weightDecay": 0.01, "warmupEpochs": 1, "gradientClipping": 5},
+                  "batchSize": 4, "epochs": %d, "emaDecay": 0.9,
+                  "augmentation": {"flip": true, "rotation": 180, "scale": 0.2, "hue": 10}},
+                 "seed": 3}
                 """, epochs);
     }
 
@@ -54,13 +55,14 @@ public final class TinyData {
 
     public static String classificationRecipe(int epochs) {
         return String.format(Locale.ROOT, """
-                {"name": "tiny", "description": "test", "task": "classification",
-                 "network": {"name": "ResNet18", "widths": [8, 8, 8, 8], "dropout": 0.2},
-                 "input": {"width": 32, "height": 32}, "classes": ["MEL", "NV", "BCC"],
+                {"about": {"name": "tiny", "description": "test", "license": "CC0-1.0"},
+                 "model": {"task": "classification", "network": {"name": "ResNet18", "widths": [8, 8, 8, 8], "dropout": 0.2},
+                  "input": {"width": 32, "height": 32}, "classes": ["MEL", "NV", "BCC"], "region": {"crop": true}},
                  "data": {"layout": "ham10000", "folder": "tiny", "folds": 4, "validation": [0], "test": [1]},
-                 "region": {"crop": true}, "loss": "cross_entropy", "classWeightPower": 0.5, "labelSmoothing": 0.1,
-                 "optimizer": {"learningRate": 0.01}, "batchSize": 4, "epochs": %d, "averaging": 0.9,
-                 "augmentation": {"flip": true}, "seed": 3, "licence": "CC0-1.0"}
+                 "training": {"loss": "cross_entropy", "classWeightPower": 0.5, "labelSmoothing": 0.1,
+                  "optimizer": {"learningRate": 0.01}, "batchSize": 4, "epochs": %d, "emaDecay": 0.9,
+                  "augmentation": {"flip": true}},
+                 "seed": 3}
                 """, epochs);
     }
 }

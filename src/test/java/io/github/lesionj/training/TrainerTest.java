@@ -71,7 +71,7 @@ class TrainerTest {
         assertTrue(results.get(11).trainLoss() < 0.8 * results.get(0).trainLoss(), results.toString());
         assertTrue(results.get(11).metrics().get("jaccard") > 0.4, results.get(11).toString());
         ModelCard card = ModelArchive.read(folder.resolve("out").resolve("tiny.zip")).card();
-        assertEquals("tiny", card.training().getAsJsonObject("recipe").get("name").getAsString());
+        assertEquals("tiny", card.training().getAsJsonObject("recipe").getAsJsonObject("about").get("name").getAsString());
         assertEquals(6, card.metrics().get(0).images());
         assertEquals(13, Files.readAllLines(folder.resolve("out").resolve("log.csv")).size());
         try (FileSystem zip = FileSystems.newFileSystem(folder.resolve("out").resolve("tiny.zip"))) {
@@ -86,7 +86,7 @@ class TrainerTest {
         String whole = TinyData.segmentationRecipe(1);
         Path small = folder.resolve("half");
         train(whole, folder.resolve("whole"), TO_THE_END);
-        train(whole.replace("\"seed\"", "\"halfPrecision\": true, \"seed\""), small, TO_THE_END);
+        train(whole.replace("\"seed\"", "\"finish\": {\"weightsType\": \"float16\"}, \"seed\""), small, TO_THE_END);
         StoredModel half = ModelArchive.read(small.resolve("tiny.zip"));
         assertArrayEquals(ModelArchive.read(folder.resolve("whole/tiny.zip")).weights().toBytes(true), half.weights().toBytes(true));
         assertTrue(Files.size(small.resolve("tiny.zip")) < 0.7 * Files.size(folder.resolve("whole/tiny.zip")));
@@ -202,8 +202,8 @@ class TrainerTest {
 
     @Test
     void aLossThatIsNoNumberStopsAndNamesThePictures() {
-        String wild = TinyData.segmentationRecipe(3).replace("\"learningRate\": 0.01", "\"rule\": \"sgd\", \"learningRate\": 1e30")
-                .replace(", \"clip\": 5", "");
+        String wild = TinyData.segmentationRecipe(30).replace("\"learningRate\": 0.01, \"weightDecay\": 0.01", "\"name\": \"sgd\", \"learningRate\": 100, \"weightDecay\": 10")
+                .replace(", \"gradientClipping\": 5", "");
         String failure = assertThrows(TrainingException.class, () -> train(wild, new StopAfter(TO_THE_END))).getMessage();
         assertTrue(failure.matches("The loss is no longer a number, on the pictures \\[p\\d+, p\\d+, p\\d+, p\\d+]; .*"), failure);
     }

@@ -92,7 +92,7 @@ class WeightUpdaterTest extends TensorTestBase {
     }
 
     private static Optimizer sgd(String more) {
-        return Json.read("{\"rule\": \"sgd\", \"learningRate\": 1" + more + "}", Optimizer.class);
+        return Json.read("{\"name\": \"sgd\", \"learningRate\": 1" + more + "}", Optimizer.class);
     }
 
     private NDArray ramp() {
@@ -117,7 +117,7 @@ class WeightUpdaterTest extends TensorTestBase {
     void eachLayerHasItsOwnRate() {
         Net network = initialised(new Net());
         WeightUpdater descent = new WeightUpdater(network, manager,
-                sgd(", \"rateFactors\": {\"body\": 0.5, \"head\": 0}"), new Freezing(List.of(), 0), 1);
+                sgd(", \"learningRateFactors\": {\"body\": 0.5, \"head\": 0}"), new Freezing(List.of(), 0), 1);
         Map<String, float[]> before = values(network);
         learn(network, ramp());
         descent.step(0.1, 1);
