@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.analysis;
 
+import io.github.lesionj.model.Device;
 import io.github.lesionj.model.ModelStore;
 
 /**
@@ -8,13 +9,13 @@ import io.github.lesionj.model.ModelStore;
  *
  * @param segmentationModel   name or path
  * @param classificationModel name or path
- * @param device              {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
+ * @param device              where they run
  */
-public record AnalyzerOptions(String segmentationModel, String classificationModel, String device) {
+public record AnalyzerOptions(String segmentationModel, String classificationModel, Device device) {
 
     /** The bundled models on the best device. */
     public static final AnalyzerOptions DEFAULT =
-            new AnalyzerOptions(ModelStore.DEFAULT_SEGMENTER, ModelStore.DEFAULT_CLASSIFIER, "auto");
+            new AnalyzerOptions(ModelStore.DEFAULT_SEGMENTER, ModelStore.DEFAULT_CLASSIFIER, Device.AUTO);
 
     public AnalyzerOptions withSegmentationModel(String nameOrPath) {
         return new AnalyzerOptions(nameOrPath, classificationModel, device);
@@ -24,7 +25,7 @@ public record AnalyzerOptions(String segmentationModel, String classificationMod
         return new AnalyzerOptions(segmentationModel, nameOrPath, device);
     }
 
-    public AnalyzerOptions withDevice(String name) {
-        return new AnalyzerOptions(segmentationModel, classificationModel, name);
+    public AnalyzerOptions withDevice(Device other) {
+        return new AnalyzerOptions(segmentationModel, classificationModel, other);
     }
 }

@@ -8,7 +8,8 @@ import net.imglib2.type.numeric.ARGBType;
 /**
  * Finds the lesion in a dermoscopy image. Close it when done: it holds native memory.
  *
- * <p>An implementation never changes the image. It may be used from any thread, by one caller at a time.
+ * <p>An implementation never changes the image. It may be used from any threads, also at the same time. Closing it again does nothing;
+ * using it after that throws a {@link io.github.lesionj.model.ModelException} that says so.
  */
 public interface Segmenter extends AutoCloseable {
 

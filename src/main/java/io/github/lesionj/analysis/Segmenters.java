@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.analysis;
 
+import io.github.lesionj.model.Device;
 import io.github.lesionj.model.Ensemble;
 import io.github.lesionj.model.ModelException;
 import io.github.lesionj.model.ModelIdentity;
@@ -17,14 +18,13 @@ public final class Segmenters {
     private Segmenters() {}
 
     /**
-     * Opens a segmentation model.
+     * Opens a segmentation model, or takes the one that is open already: close what you get, the model is kept for the next.
      *
-     * @param model  a name in the {@link ModelStore} or the path of a model zip, folder or card; several, separated by
+     * @param model a name in the {@link ModelStore} or the path of a model zip, folder or card; several, separated by
      *     commas, to have their probabilities averaged
-     * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
      * @throws ModelException if the model or the device cannot be used
      */
-    public static Segmenter open(String model, String device) {
+    public static Segmenter open(String model, Device device) {
         return new NetworkSegmenter(Ensemble.open(ModelStore.standard(), model, Task.SEGMENTATION, device));
     }
 

@@ -7,6 +7,7 @@ import io.github.lesionj.analysis.Classifiers;
 import io.github.lesionj.analysis.LesionAnalyzer;
 import io.github.lesionj.analysis.Segmenter;
 import io.github.lesionj.analysis.Segmenters;
+import io.github.lesionj.model.Device;
 import io.github.lesionj.model.ModelException;
 import io.github.lesionj.model.TorchEngine;
 
@@ -16,26 +17,26 @@ interface ModelSource {
     /** The bundled models, the user's own, and PyTorch. */
     ModelSource STORE = new ModelSource() {
         @Override
-        public Segmenter segmenter(String model, String device) {
+        public Segmenter segmenter(String model, Device device) {
             return Segmenters.open(model, device);
         }
 
         @Override
-        public Classifier classifier(String model, String device) {
+        public Classifier classifier(String model, Device device) {
             return Classifiers.open(model, device);
         }
 
         @Override
-        public String describe(String device) {
+        public String describe(Device device) {
             return TorchEngine.describe(TorchEngine.device(device));
         }
     };
 
     /** @throws ModelException if the model or the device cannot be used */
-    Segmenter segmenter(String model, String device);
+    Segmenter segmenter(String model, Device device);
 
     /** @throws ModelException if the model or the device cannot be used */
-    Classifier classifier(String model, String device);
+    Classifier classifier(String model, Device device);
 
     /**
      * Opens both models; the first is closed again when the second cannot be opened.
@@ -58,5 +59,5 @@ interface ModelSource {
      * @return its versions and the device that it works on, for people
      * @throws ModelException if the engine or the device cannot be used
      */
-    String describe(String device);
+    String describe(Device device);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.cli;
 
+import io.github.lesionj.model.Device;
 import io.github.lesionj.training.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,8 +22,9 @@ final class ResumeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "the output folder of the training")
     private Path folder;
 
-    @Option(names = "--device", paramLabel = "DEVICE", description = "another device than before: auto, cpu, gpu or gpu:N")
-    private Optional<String> device;
+    @Option(names = "--device", paramLabel = "DEVICE", converter = DeviceOption.Parser.class,
+            description = "another device than before: auto, cpu, gpu, gpu:N or mps")
+    private Optional<Device> device;
 
     ResumeCommand(Session session) {
         this.session = session;
@@ -31,6 +33,6 @@ final class ResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         TrainingPlan plan = TrainingPlan.read(folder);
-        return new TrainingCall(session).run(device.map(plan::on).orElse(plan), folder);
+        return new TrainingCall(session).run(device.map(Device::toString).map(plan::on).orElse(plan), folder);
     }
 }

@@ -9,6 +9,7 @@ import io.github.lesionj.analysis.LesionAnalysis;
 import io.github.lesionj.analysis.LesionAnalyzer;
 import io.github.lesionj.image.Phantom;
 import io.github.lesionj.io.AtomicFile;
+import io.github.lesionj.model.Device;
 import io.github.lesionj.model.ModelIdentity;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,7 +46,7 @@ record SelfTest(
     private static final Gson JSON = new GsonBuilder().setPrettyPrinting().create();
 
     /** Runs the bundled models. */
-    static SelfTest measure(ModelSource models, String device) {
+    static SelfTest measure(ModelSource models, Device device) {
         Phantom phantom = Phantom.draw(Phantom.Options.DEFAULT);
         try (LesionAnalyzer analyzer = models.analyzer(AnalyzerOptions.DEFAULT.withDevice(device))) {
             LesionAnalysis analysis = analyzer.analyze(phantom.image(), phantom.pixelSize());

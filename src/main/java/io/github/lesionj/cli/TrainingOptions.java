@@ -24,7 +24,7 @@ final class TrainingOptions {
 
     /** @throws io.github.lesionj.training.TrainingException if there is no such recipe or it does not fit */
     TrainingPlan plan() {
-        return TrainingPlan.of(Recipes.find(data.recipe, options.changes()), data.folder, data.masks, device.name);
+        return TrainingPlan.of(Recipes.find(data.recipe, options.changes()), data.folder, data.masks, device.name.toString());
     }
 
     /** @return the output folder, made if absent */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.fiji;
 
-import io.github.lesionj.analysis.AnalyzerOptions;
 import io.github.lesionj.analysis.LesionAnalysis;
 import io.github.lesionj.analysis.LesionAnalyzer;
 import io.github.lesionj.model.ModelStore;
@@ -23,7 +22,7 @@ public final class AnalyzeLesion extends LesionCommand {
             description = Texts.CLASSIFIER)
     private String classifier = ModelStore.DEFAULT_CLASSIFIER;
 
-    @Parameter(label = "Device", choices = {"auto", "cpu", "gpu", "gpu:1"}, required = false, persist = false,
+    @Parameter(label = "Device", choices = {"auto", "cpu", "gpu", "gpu:1", "mps"}, required = false, persist = false,
             description = Texts.DEVICE)
     private String device = "auto";
 
@@ -39,7 +38,7 @@ public final class AnalyzeLesion extends LesionCommand {
     @Override
     void work(Picture picture, Progress progress) throws IOException {
         progress.step(0.1, "opening models " + segmenter + " and " + classifier);
-        try (LesionAnalyzer analyzer = LesionAnalyzer.open(new AnalyzerOptions(segmenter, classifier, device))) {
+        try (LesionAnalyzer analyzer = lesionj.analyzer(segmenter, classifier, device)) {
             progress.step(0.4, "analyzing on " + analyzer.segmenter().device());
             LesionAnalysis analysis = analyzer.analyze(picture.source().image(), picture.source().pixelSize());
             progress.checkEscape();

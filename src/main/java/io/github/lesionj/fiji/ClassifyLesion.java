@@ -2,7 +2,6 @@
 package io.github.lesionj.fiji;
 
 import io.github.lesionj.analysis.Classifier;
-import io.github.lesionj.analysis.Classifiers;
 import io.github.lesionj.analysis.LesionRoi;
 import io.github.lesionj.model.ModelStore;
 import java.io.IOException;
@@ -27,16 +26,16 @@ public final class ClassifyLesion extends LesionCommand {
             description = Texts.SEGMENTER)
     private String segmenter = ModelStore.DEFAULT_SEGMENTER;
 
-    @Parameter(label = "Device", choices = {"auto", "cpu", "gpu", "gpu:1"}, required = false, persist = false,
+    @Parameter(label = "Device", choices = {"auto", "cpu", "gpu", "gpu:1", "mps"}, required = false, persist = false,
             description = Texts.DEVICE)
     private String device = "auto";
 
     @Override
     void work(Picture picture, Progress progress) throws IOException {
         progress.step(0.1, "looking for the lesion");
-        FoundLesion found = FoundLesion.in(picture, outline, segmenter, device);
+        FoundLesion found = FoundLesion.in(picture, outline, () -> lesionj.segmenter(segmenter, device));
         progress.step(0.5, "opening model " + classifier);
-        try (Classifier network = Classifiers.open(classifier, device)) {
+        try (Classifier network = lesionj.classifier(classifier, device)) {
             progress.step(0.7, "classifying on " + network.device());
             var diagnosis = network.classify(picture.source().image(), found.mask());
             progress.checkEscape();

@@ -2,9 +2,6 @@
 package io.github.lesionj.fiji;
 
 import ij.IJ;
-import io.github.lesionj.analysis.AnalyzerOptions;
-import io.github.lesionj.analysis.LesionAnalyzer;
-import io.github.lesionj.analysis.Segmenters;
 import io.github.lesionj.batch.DiagnosisFile;
 import io.github.lesionj.batch.Evaluation;
 import io.github.lesionj.batch.EvaluationRequest;
@@ -26,6 +23,9 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, menuPath = "Plugins>LesionJ>Evaluate...", headless = true,
         description = "Measures how well a model outlines or classifies pictures whose masks or classes are known.")
 public final class EvaluateModel extends SafeCommand {
+
+    @Parameter
+    private LesionJService lesionj;
 
     @Parameter(label = "Truth", style = "file", required = false, persist = false,
             description = "The folder of the true masks, <picture>_segmentation.png; or the table of the true classes, a CSV file.")
@@ -68,7 +68,7 @@ public final class EvaluateModel extends SafeCommand {
             description = "Where the report, its tables and the model's answers go.")
     private String output = "";
 
-    @Parameter(label = "Device", choices = {"auto", "cpu", "gpu", "gpu:1"}, required = false, persist = false,
+    @Parameter(label = "Device", choices = {"auto", "cpu", "gpu", "gpu:1", "mps"}, required = false, persist = false,
             description = Texts.DEVICE)
     private String device = "auto";
 
@@ -96,8 +96,8 @@ public final class EvaluateModel extends SafeCommand {
 
     private ResultFiles answers(Task task, String measured, Path place) {
         return task == Task.SEGMENTATION
-                ? new SegmentationFiles(Segmenters.open(measured, device), place)
-                : DiagnosisFile.of(LesionAnalyzer.open(new AnalyzerOptions(segmenter, measured, device)), place);
+                ? new SegmentationFiles(lesionj.segmenter(measured, device), place)
+                : DiagnosisFile.of(lesionj.analyzer(segmenter, measured, device), place);
     }
 
     /** Every picture needs an answer, otherwise the figures would flatter the model. */

@@ -23,7 +23,7 @@ public final class ExtractLesionRoi extends LesionCommand {
             description = Texts.SEGMENTER)
     private String segmenter = ModelStore.DEFAULT_SEGMENTER;
 
-    @Parameter(label = "Device", choices = {"auto", "cpu", "gpu", "gpu:1"}, required = false, persist = false,
+    @Parameter(label = "Device", choices = {"auto", "cpu", "gpu", "gpu:1", "mps"}, required = false, persist = false,
             description = Texts.DEVICE)
     private String device = "auto";
 
@@ -43,7 +43,7 @@ public final class ExtractLesionRoi extends LesionCommand {
         if (!(margin >= 0 && margin <= LARGEST_MARGIN))
             throw new IllegalArgumentException("'margin' is " + margin + " but must be from 0 to " + LARGEST_MARGIN + ".");
         progress.step(0.2, "looking for the lesion");
-        FoundLesion found = FoundLesion.in(picture, outline, segmenter, device);
+        FoundLesion found = FoundLesion.in(picture, outline, () -> lesionj.segmenter(segmenter, device));
         progress.checkEscape();
         LesionRoi lesion = LesionRoi.of(found.mask());
         if (lesion.isEmpty())

@@ -5,10 +5,10 @@ import ij.ImagePlus;
 import ij.gui.Roi;
 import ij.process.ImageProcessor;
 import io.github.lesionj.analysis.Segmenter;
-import io.github.lesionj.analysis.Segmenters;
 import io.github.lesionj.model.ModelIdentity;
 import java.awt.Rectangle;
 import java.util.Optional;
+import java.util.function.Supplier;
 import net.imglib2.Cursor;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
@@ -30,19 +30,20 @@ record FoundLesion(Img<BitType> mask, Optional<ModelIdentity> model) {
 
     /**
      * @param outline {@link #AUTOMATIC} or {@link #SELECTION}
+     * @param model   opens the segmentation model, if it is asked
      * @throws IllegalArgumentException in one sentence, for any other text, or when no area is selected
      */
-    static FoundLesion in(Picture picture, String outline, String segmenter, String device) {
+    static FoundLesion in(Picture picture, String outline, Supplier<Segmenter> model) {
         return switch (outline) {
-            case AUTOMATIC -> segmented(picture, segmenter, device);
+            case AUTOMATIC -> segmented(picture, model);
             case SELECTION -> new FoundLesion(selected(picture.imp()), Optional.empty());
             default -> throw new IllegalArgumentException(
                     "'outline' is \"" + outline + "\" but must be " + AUTOMATIC + " or " + SELECTION + ".");
         };
     }
 
-    private static FoundLesion segmented(Picture picture, String segmenter, String device) {
-        try (Segmenter network = Segmenters.open(segmenter, device)) {
+    private static FoundLesion segmented(Picture picture, Supplier<Segmenter> model) {
+        try (Segmenter network = model.get()) {
             return new FoundLesion(network.segment(picture.source().image()).mask(), Optional.of(network.model()));
         }
     }

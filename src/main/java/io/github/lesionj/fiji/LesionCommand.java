@@ -9,6 +9,9 @@ import org.scijava.plugin.Parameter;
 /** What the commands on one picture share: where the picture comes from. */
 abstract class LesionCommand extends SafeCommand {
 
+    @Parameter
+    LesionJService lesionj;
+
     @Parameter(label = "Image", required = false, persist = false,
             description = "The picture of the lesion; the front image when left out. Its pixels are never changed.")
     private ImagePlus imp;

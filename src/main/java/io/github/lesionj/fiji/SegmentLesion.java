@@ -4,7 +4,6 @@ package io.github.lesionj.fiji;
 import io.github.lesionj.analysis.LesionRoi;
 import io.github.lesionj.analysis.Segmentation;
 import io.github.lesionj.analysis.Segmenter;
-import io.github.lesionj.analysis.Segmenters;
 import io.github.lesionj.model.ModelStore;
 import java.io.IOException;
 import org.scijava.command.Command;
@@ -20,7 +19,7 @@ public final class SegmentLesion extends LesionCommand {
             description = Texts.SEGMENTER)
     private String segmenter = ModelStore.DEFAULT_SEGMENTER;
 
-    @Parameter(label = "Device", choices = {"auto", "cpu", "gpu", "gpu:1"}, required = false, persist = false,
+    @Parameter(label = "Device", choices = {"auto", "cpu", "gpu", "gpu:1", "mps"}, required = false, persist = false,
             description = Texts.DEVICE)
     private String device = "auto";
 
@@ -36,7 +35,7 @@ public final class SegmentLesion extends LesionCommand {
     @Override
     void work(Picture picture, Progress progress) throws IOException {
         progress.step(0.1, "opening model " + segmenter);
-        try (Segmenter network = Segmenters.open(segmenter, device)) {
+        try (Segmenter network = lesionj.segmenter(segmenter, device)) {
             progress.step(0.3, "looking for the lesion on " + network.device());
             Segmentation segmentation = network.segment(picture.source().image());
             progress.checkEscape();

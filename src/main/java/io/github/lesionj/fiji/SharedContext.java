@@ -26,6 +26,6 @@ final class SharedContext {
     }
 
     private static final class PlainImageJ {
-        static final Context CONTEXT = new Context(CommandService.class, LogService.class);
+        static final Context CONTEXT = new Context(CommandService.class, LogService.class, LesionJService.class);
     }
 }

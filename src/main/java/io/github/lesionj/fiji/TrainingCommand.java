@@ -41,7 +41,7 @@ abstract class TrainingCommand extends SafeCommand {
             description = "Where model, log, curves and report go. If it holds the same training already, it goes on there.")
     private String output = "";
 
-    @Parameter(label = "Device", choices = {"auto", "cpu", "gpu", "gpu:1"}, required = false, persist = false,
+    @Parameter(label = "Device", choices = {"auto", "cpu", "gpu", "gpu:1", "mps"}, required = false, persist = false,
             description = Texts.DEVICE)
     private String device = "auto";
 

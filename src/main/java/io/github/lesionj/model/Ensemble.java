@@ -16,59 +16,67 @@ import net.imglib2.type.numeric.real.FloatType;
 
 /**
  * One model, or several of the same task and classes whose probabilities are averaged. Each member sees the picture as
- * its own card says; the first one's card says how a mask is made of the averaged map. Holds native memory until closed.
+ * its own card says; the first one's card says how a mask is made of the averaged map. Its models are leased: close it when done.
  */
 public final class Ensemble implements AutoCloseable {
 
-    private final List<Predictor> members;
+    private final List<ModelLease> leases;
 
-    private Ensemble(List<Predictor> members) {
-        this.members = List.copyOf(members);
+    private Ensemble(List<ModelLease> leases) {
+        this.leases = List.copyOf(leases);
     }
 
     /**
-     * Loads the models.
+     * Leases the models from the process's pool.
      *
-     * @param models names or paths as {@link ModelStore#find} takes them, separated by commas
-     * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
+     * @param models names or paths as {@link ModelStore#find(String)} takes them, separated by commas
      * @throws ModelException if one cannot be used or has other classes than the first
      */
-    public static Ensemble open(ModelStore store, String models, Task task, String device) {
-        List<Predictor> opened = new ArrayList<>();
+    public static Ensemble open(ModelStore store, String models, Task task, Device device) {
+        return open(TorchEngine.models(), store, models, task, device);
+    }
+
+    /** As {@link #open(ModelStore, String, Task, Device)}, from a given pool. */
+    static Ensemble open(ModelPool pool, ModelStore store, String models, Task task, Device device) {
+        List<ModelLease> leases = new ArrayList<>();
         try {
             for (String model : models.split(",")) {
-                opened.add(new Predictor(store.find(model.strip(), task), device));
-                List<String> classes = opened.get(0).card().classes();
-                if (task == Task.CLASSIFICATION && !opened.get(opened.size() - 1).card().classes().equals(classes))
+                leases.add(pool.lease(store, model.strip(), task, device));
+                List<String> classes = leases.get(0).predictor().card().classes();
+                if (task == Task.CLASSIFICATION && !leases.get(leases.size() - 1).predictor().card().classes().equals(classes))
                     throw new ModelException("Model " + model.strip() + " has other classes than " + classes
                             + " of the first; only models of the same classes can be averaged");
             }
-            return new Ensemble(opened);
-        } catch (RuntimeException e) {
-            opened.forEach(Predictor::close);
+            return new Ensemble(leases);
+        } catch (RuntimeException | Error e) {
+            leases.forEach(ModelLease::close);
             throw e;
         }
     }
 
+    private List<Predictor> members() {
+        return leases.stream().map(ModelLease::predictor).toList();
+    }
+
     /** @return the first member's card, which speaks for all in classes and post-processing */
     public ModelCard card() {
-        return members.get(0).card();
+        return leases.get(0).predictor().card();
     }
 
     /** @return name and hash; of several models the names joined by + and the hash of their hashes */
     public ModelIdentity identity() {
-        if (members.size() == 1) return card().identity();
+        if (leases.size() == 1) return card().identity();
         String hashes = joined("\n", ModelIdentity::sha256);
         return new ModelIdentity(joined("+", ModelIdentity::name), ModelArchive.sha256(hashes.getBytes(StandardCharsets.UTF_8)));
     }
 
     private String joined(String separator, Function<ModelIdentity, String> part) {
-        return members.stream().map(member -> part.apply(member.card().identity())).collect(Collectors.joining(separator));
+        return members().stream().map(member -> part.apply(member.card().identity())).collect(Collectors.joining(separator));
     }
 
     /** @return where the first member runs */
     public ComputeDevice device() {
-        return members.get(0).device();
+        return leases.get(0).device();
     }
 
     /**
@@ -78,6 +86,7 @@ public final class Ensemble implements AutoCloseable {
      * @return the mean of the members' maps, 0..1, the size of the image
      */
     public Img<FloatType> probabilityMap(RandomAccessibleInterval<ARGBType> image) {
+        List<Predictor> members = members();
         if (members.size() == 1) return members.get(0).probabilityMap(image);
         float[] mean = new float[(int) (image.dimension(0) * image.dimension(1))];
         for (Predictor member : members) {
@@ -105,6 +114,7 @@ public final class Ensemble implements AutoCloseable {
     }
 
     private double[] mean(Function<Predictor, double[]> answer) {
+        List<Predictor> members = members();
         double[] mean = new double[card().classes().size()];
         for (Predictor member : members) {
             double[] probabilities = answer.apply(member);
@@ -115,6 +125,6 @@ public final class Ensemble implements AutoCloseable {
 
     @Override
     public void close() {
-        members.forEach(Predictor::close);
+        leases.forEach(ModelLease::close);
     }
 }

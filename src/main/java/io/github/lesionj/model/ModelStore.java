@@ -94,10 +94,25 @@ public final class ModelStore {
      * @throws ModelException if there is none, or it cannot be used
      */
     public StoredModel find(String nameOrPath) {
-        if (bundledNames().contains(nameOrPath)) return readBundled(nameOrPath);
+        return isBundled(nameOrPath) ? readBundled(nameOrPath) : ModelArchive.read(located(nameOrPath));
+    }
+
+    /**
+     * @param nameOrPath as {@link #find(String)} takes it
+     * @return which files the model lies in and in what state they are
+     * @throws ModelException if there is none
+     */
+    ModelStamp stamp(String nameOrPath) {
+        return isBundled(nameOrPath) ? ModelStamp.bundled(nameOrPath) : ModelStamp.of(located(nameOrPath));
+    }
+
+    private static boolean isBundled(String name) {
+        return bundledNames().contains(name);
+    }
+
+    private Path located(String nameOrPath) {
         return Stream.of(own(nameOrPath + ".zip"), own(nameOrPath), path(nameOrPath))
                 .flatMap(Optional::stream).filter(Files::exists).findFirst()
-                .map(ModelArchive::read)
                 .orElseThrow(() -> new ModelException("There is no model \"" + nameOrPath + "\"; bundled are "
                         + String.join(", ", bundledNames()) + "; others are found as a zip in " + folder
                         + " or by their path"));

@@ -10,6 +10,8 @@ import io.github.lesionj.image.Pixels;
 import io.github.lesionj.image.Symmetry;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.type.numeric.ARGBType;
@@ -17,7 +19,7 @@ import net.imglib2.type.numeric.real.FloatType;
 
 /**
  * A model that is loaded and ready: pictures in, probabilities out. Holds native memory until closed. Its calls may
- * come from any thread, one at a time; they block until done.
+ * come from any threads, also at the same time; they block until done, and are answered one after another.
  */
 public final class Predictor implements AutoCloseable {
 
@@ -31,15 +33,15 @@ public final class Predictor implements AutoCloseable {
     private final NDManager manager;
     private final RunningNetwork network;
     private final ByteBuffer input;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
      * Loads a model.
      *
-     * @param model  as the store gives it
-     * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
-     * @throws ModelException if the engine does not start, the device is unknown or the weights do not fit
+     * @param model as the store gives it
+     * @throws ModelException if the engine does not start, the device is not there or the weights do not fit
      */
-    public Predictor(StoredModel model, String device) {
+    public Predictor(StoredModel model, Device device) {
         card = model.card();
         TorchEngine.start();
         this.device = RunningNetwork.device(card.weights().format(), device);
@@ -114,8 +116,11 @@ public final class Predictor implements AutoCloseable {
 
     private float[] run(RandomAccessibleInterval<ARGBType> image) {
         int[] fitted = toTensor.fit(Pixels.argb(image), (int) image.dimension(0), (int) image.dimension(1));
+        if (closed.get()) throw wasClosed();
         try {
             return thread.call(() -> forward(fitted));
+        } catch (RejectedExecutionException e) {
+            throw wasClosed();
         } catch (EngineException e) {
             throw TorchEngine.explained(e, "close other programs, or use another device than " + device);
         }
@@ -154,8 +159,10 @@ public final class Predictor implements AutoCloseable {
         return probabilities;
     }
 
+    /** Frees the native memory after the calls that are under way; closing again does nothing. */
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) return;
         thread.call(() -> {
             network.close();
             manager.close();
@@ -163,5 +170,9 @@ public final class Predictor implements AutoCloseable {
         });
         thread.close();
         NativeMemory.giveBack();
+    }
+
+    private ModelException wasClosed() {
+        return new ModelException("Model " + card.name() + " was closed; open it again before you use it");
     }
 }

@@ -49,13 +49,12 @@ interface RunningNetwork extends AutoCloseable {
     /**
      * Chooses the device of a model.
      *
-     * @param name as {@link TorchEngine#device} takes it
      * @throws ModelException if there is no such device, or this kind of model does not run on it
      */
-    static ComputeDevice device(WeightsFormat format, String name) {
-        if (format != WeightsFormat.ONNX) return TorchEngine.device(name);
-        ComputeDevice device = TorchEngine.device(name.equals("auto") ? "cpu" : name);
-        if (device.device().isGpu()) throw new ModelException("ONNX models run on the processor only; use the device cpu or auto");
-        return new ComputeDevice(device.device(), "the only device for ONNX models");
+    static ComputeDevice device(WeightsFormat format, Device asked) {
+        if (format != WeightsFormat.ONNX) return TorchEngine.device(asked);
+        if (asked.kind() != Device.Kind.AUTO && asked.kind() != Device.Kind.CPU)
+            throw new ModelException("ONNX models run on the processor only; use the device cpu or auto");
+        return new ComputeDevice(TorchEngine.device(Device.CPU).device(), "the only device for ONNX models");
     }
 }

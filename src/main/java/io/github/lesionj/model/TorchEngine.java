@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.model;
 
-import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.util.Platform;
 import ai.djl.util.Utils;
@@ -11,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -24,9 +25,9 @@ public final class TorchEngine {
     private static final String OFFLINE = "ai.djl.offline";
     private static final String THREADS = "ai.djl.pytorch.num_threads";
     private static final boolean SET_OFFLINE = Boolean.getBoolean(OFFLINE);
-    private static final Pattern GPU = Pattern.compile("gpu(?::(\\d{1,2}))?");
-
     private static final Pattern MEMORY_IS_FULL = Pattern.compile("out of memory|can't allocate memory|not enough memory");
+
+    private static final ModelPool MODELS = new ModelPool(ModelPool.IDLE);
 
     private TorchEngine() {}
 
@@ -87,27 +88,50 @@ public final class TorchEngine {
         System.setProperty("PYTORCH_FLAVOR", flavour);
     }
 
+    /** @return the models that are open in this process; one for all, as PyTorch and its memory are */
+    public static ModelPool models() {
+        return MODELS;
+    }
+
     /**
      * Chooses a device.
      *
-     * @param name {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
-     * @throws ModelException if the name is none of these or there is no such GPU
+     * @throws ModelException if there is no such device
      */
-    public static ComputeDevice device(String name) {
-        Matcher gpu = GPU.matcher(name);
-        if (name.equals("cpu")) return new ComputeDevice(Device.cpu(), "asked for");
-        if (!name.equals("auto") && !gpu.matches())
-            throw new ModelException("Unknown device \"" + name + "\"; use auto, cpu, gpu or gpu:N");
-        int count = start().getGpuCount();
-        if (name.equals("auto"))
-            return count > 0
-                    ? new ComputeDevice(Device.gpu(0), "the first of " + count + " CUDA devices")
-                    : new ComputeDevice(Device.cpu(), "PyTorch sees no CUDA device");
-        int index = gpu.group(1) == null ? 0 : Integer.parseInt(gpu.group(1));
+    public static ComputeDevice device(Device asked) {
+        return switch (asked.kind()) {
+            case CPU -> new ComputeDevice(ai.djl.Device.cpu(), "asked for");
+            case AUTO -> best(start().getGpuCount());
+            case GPU -> cuda(asked.index(), start().getGpuCount());
+            case MPS -> apple();
+        };
+    }
+
+    private static ComputeDevice best(int cudaDevices) {
+        return cudaDevices > 0
+                ? new ComputeDevice(ai.djl.Device.gpu(0), "the first of " + cudaDevices + " CUDA devices")
+                : new ComputeDevice(ai.djl.Device.cpu(), "PyTorch sees no CUDA device");
+    }
+
+    private static ComputeDevice cuda(int index, int count) {
         if (index >= count)
-            throw new ModelException("There is no device " + name + ": PyTorch sees " + count
+            throw new ModelException("There is no device gpu:" + index + ": PyTorch sees " + count
                     + " CUDA devices; use auto or cpu, or install the CUDA build of PyTorch");
-        return new ComputeDevice(Device.gpu(index), "asked for");
+        return new ComputeDevice(ai.djl.Device.gpu(index), "asked for");
+    }
+
+    /** DJL never chooses it by itself, and says only on the first array whether it is there. */
+    private static ComputeDevice apple() {
+        ai.djl.Device device = ai.djl.Device.of("mps", 0);
+        start();
+        if (Platform.fromSystem("pytorch").getOsPrefix().equals("osx"))
+            try (NDManager manager = NDManager.newBaseManager(device); NDArray array = manager.zeros(new Shape(1))) {
+                array.toFloatArray();
+                return new ComputeDevice(device, "asked for");
+            } catch (EngineException e) {
+                throw new ModelException("PyTorch cannot use the device mps here (" + e.getMessage() + "); use auto or cpu", e);
+            }
+        throw new ModelException("There is no device mps: it is the graphics processor of Apple computers; use auto or cpu");
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.lesionj.training;
 
 import io.github.lesionj.analysis.Segmenter;
 import io.github.lesionj.analysis.Segmenters;
+import io.github.lesionj.model.Device;
 import io.github.lesionj.model.ModelStore;
 import io.github.lesionj.model.RegionSpec;
 import java.io.IOException;
@@ -27,7 +28,7 @@ record LesionSource(String text, boolean masks, Optional<Segmenter> segmenter) i
         Optional<Path> masks = data.otherMasks();
         if (masks.isPresent()) return new LesionSource("lesion as in the masks of " + masks.get().getFileName(), true, Optional.empty());
         String name = ModelStore.DEFAULT_SEGMENTER;
-        return new LesionSource("lesion found by " + name, false, Optional.of(Segmenters.open(name, device)));
+        return new LesionSource("lesion found by " + name, false, Optional.of(Segmenters.open(name, Device.parse(device))));
     }
 
     /** @return empty if the whole picture is to be looked at */

@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
+import io.github.lesionj.model.Device;
 import io.github.lesionj.model.ImageToTensor;
 import io.github.lesionj.model.NativeMemory;
 import io.github.lesionj.model.TorchEngine;
@@ -56,7 +57,7 @@ final class TrainableNetwork implements AutoCloseable {
         gradModeBefore = JniUtils.isGradMode();
         JniUtils.setGradMode(false);
         engine.setRandomSeed((int) recipe.seed());
-        manager = NDManager.newBaseManager(TorchEngine.device(device).device());
+        manager = NDManager.newBaseManager(TorchEngine.device(Device.parse(device)).device());
         network = Networks.create(recipe.model().networkSpec());
         network.initialize(manager, DataType.FLOAT32);
         average = Networks.create(recipe.model().networkSpec());

@@ -3,6 +3,7 @@ package io.github.lesionj.training;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.lesionj.model.Device;
 import io.github.lesionj.model.Json;
 import io.github.lesionj.model.Metric;
 import io.github.lesionj.model.ModelCard;
@@ -42,7 +43,7 @@ final class TrainedCard {
         json.addProperty("epoch", results.size());
         json.addProperty("seconds", Math.round(results.stream().mapToDouble(EpochResult::seconds).sum()));
         json.addProperty("lesionj", Optional.ofNullable(Trainer.class.getPackage().getImplementationVersion()).orElse("not packaged"));
-        json.addProperty("engine", TorchEngine.describe(TorchEngine.device(device)));
+        json.addProperty("engine", TorchEngine.describe(TorchEngine.device(Device.parse(device))));
         json.addProperty("java", System.getProperty("java.version") + " on " + System.getProperty("os.name") + " "
                 + System.getProperty("os.arch"));
         json.addProperty("labels_sha256", data.labelsHash());

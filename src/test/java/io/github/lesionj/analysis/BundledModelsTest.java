@@ -13,6 +13,7 @@ import io.github.lesionj.image.Phantom;
 import io.github.lesionj.image.Pixels;
 import io.github.lesionj.io.ImageOpener;
 import io.github.lesionj.io.MaskFile;
+import io.github.lesionj.model.Device;
 import io.github.lesionj.model.Metric;
 import io.github.lesionj.model.ModelCard;
 import io.github.lesionj.model.ModelStore;
@@ -37,7 +38,7 @@ class BundledModelsTest {
 
     @BeforeAll
     static void open() {
-        analyzer = LesionAnalyzer.open(AnalyzerOptions.DEFAULT.withDevice("cpu"));
+        analyzer = LesionAnalyzer.open(AnalyzerOptions.DEFAULT.withDevice(Device.CPU));
     }
 
     @AfterAll

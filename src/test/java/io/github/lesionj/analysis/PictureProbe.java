@@ -2,6 +2,7 @@
 package io.github.lesionj.analysis;
 
 import io.github.lesionj.io.ImageOpener;
+import io.github.lesionj.model.Device;
 import io.github.lesionj.model.ModelStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ public final class PictureProbe {
 
     /** @param args picture files */
     public static void main(String[] args) throws IOException {
-        try (Segmenter segmenter = Segmenters.open(ModelStore.DEFAULT_SEGMENTER, "cpu")) {
+        try (Segmenter segmenter = Segmenters.open(ModelStore.DEFAULT_SEGMENTER, Device.CPU)) {
             System.out.println(segmenter.model().name() + " on " + segmenter.device());
             for (String name : args) {
                 Path file = Path.of(name);

@@ -29,9 +29,12 @@ class DoctorCommandTest extends CommandLineTestBase {
 
     @Test
     void aDeviceThatCannotBeUsedIsAProblem() {
-        Run run = run("doctor", "--device", "tpu");
+        Run run = run("doctor", "--device", "gpu:7");
         assertEquals(1, run.code());
-        assertTrue(run.out().contains("Problem    Unknown device \"tpu\""), run.out());
+        assertTrue(run.out().contains("Problem    There is no device gpu:7"), run.out());
+        Run unknown = run("doctor", "--device", "tpu");
+        assertEquals(2, unknown.code());
+        assertTrue(unknown.err().contains("Unknown device \"tpu\"; use auto, cpu, gpu, gpu:N or mps"), unknown.err());
     }
 
     @Test

@@ -4,6 +4,7 @@ package io.github.lesionj.cli;
 import io.github.lesionj.analysis.Classifier;
 import io.github.lesionj.analysis.Diagnosis;
 import io.github.lesionj.analysis.Segmenter;
+import io.github.lesionj.model.Device;
 import io.github.lesionj.model.ModelIdentity;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -27,12 +28,12 @@ final class SlowMain {
         private final DarknessModels fast = new DarknessModels();
 
         @Override
-        public Segmenter segmenter(String model, String device) {
+        public Segmenter segmenter(String model, Device device) {
             return fast.segmenter(model, device);
         }
 
         @Override
-        public Classifier classifier(String model, String device) {
+        public Classifier classifier(String model, Device device) {
             Classifier classifier = fast.classifier(model, device);
             return new Classifier() {
                 @Override
@@ -65,7 +66,7 @@ final class SlowMain {
         }
 
         @Override
-        public String describe(String device) {
+        public String describe(Device device) {
             return fast.describe(device);
         }
     }

@@ -18,7 +18,7 @@ abstract class CommandTestBase {
 
     @BeforeEach
     final void openContext() {
-        context = new Context(CommandService.class);
+        context = new Context(CommandService.class, LesionJService.class);
     }
 
     @AfterEach

@@ -24,7 +24,7 @@ class EnsembleTest {
     Path folder;
 
     private Ensemble open(String models, Task task) {
-        return Ensemble.open(new ModelStore(folder), models, task, "cpu");
+        return Ensemble.open(new ModelStore(folder), models, task, Device.CPU);
     }
 
     @Test
@@ -74,8 +74,8 @@ class EnsembleTest {
     @Test
     void theCardsTemperatureIsApplied() throws IOException {
         StoredModel model = ModelArchive.read(TinyModels.classifier(folder.resolve("a.zip"), 1));
-        try (Predictor plain = new Predictor(model, "cpu");
-                Predictor sure = new Predictor(new StoredModel(model.card().withTemperature(0.5), model.content()), "cpu")) {
+        try (Predictor plain = new Predictor(model, Device.CPU);
+                Predictor sure = new Predictor(new StoredModel(model.card().withTemperature(0.5), model.content()), Device.CPU)) {
             double[] p = plain.classProbabilities(PICTURE);
             double squares = p[0] * p[0] + p[1] * p[1] + p[2] * p[2];
             double[] squared = {p[0] * p[0] / squares, p[1] * p[1] / squares, p[2] * p[2] / squares};

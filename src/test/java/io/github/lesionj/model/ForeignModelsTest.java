@@ -29,7 +29,7 @@ class ForeignModelsTest {
     Path folder;
 
     private static Predictor open(Path model) {
-        return new Predictor(ModelArchive.read(model), "cpu");
+        return new Predictor(ModelArchive.read(model), Device.CPU);
     }
 
     @ParameterizedTest
@@ -85,7 +85,7 @@ class ForeignModelsTest {
     @Test
     void onnxModelsRunOnTheProcessorOnly() throws IOException {
         StoredModel model = ModelArchive.read(ForeignModels.segmenter(folder, "segmenter.onnx"));
-        try (Predictor predictor = new Predictor(model, "auto")) {
+        try (Predictor predictor = new Predictor(model, Device.AUTO)) {
             assertEquals("cpu (the only device for ONNX models)", predictor.device().toString());
         }
     }

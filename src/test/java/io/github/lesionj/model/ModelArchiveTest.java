@@ -73,7 +73,7 @@ class ModelArchiveTest {
     void refusesAnUnknownNetwork() throws IOException {
         Path changed = with("model.json", text("model.json").replace("LesionLite", "LesionHeavy"));
         StoredModel model = ModelArchive.read(changed);
-        String message = assertThrows(ModelException.class, () -> new Predictor(model, "cpu")).getMessage();
+        String message = assertThrows(ModelException.class, () -> new Predictor(model, Device.CPU)).getMessage();
         assertTrue(message.contains("LesionHeavy"), message);
     }
 
@@ -81,7 +81,7 @@ class ModelArchiveTest {
     void refusesWeightsOfAnotherSize() throws IOException {
         Path changed = with("model.json", text("model.json").replaceFirst("\\[\\s*4,", "[8,"));
         StoredModel model = ModelArchive.read(changed);
-        String message = assertThrows(ModelException.class, () -> new Predictor(model, "cpu")).getMessage();
+        String message = assertThrows(ModelException.class, () -> new Predictor(model, Device.CPU)).getMessage();
         assertTrue(message.contains("have the shape"), message);
     }
 

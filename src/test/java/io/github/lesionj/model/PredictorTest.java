@@ -25,7 +25,7 @@ class PredictorTest {
     Path folder;
 
     private Predictor segmenter() throws Exception {
-        return new Predictor(ModelArchive.read(TinyModels.segmenter(folder.resolve("s.zip"), 1)), "cpu");
+        return new Predictor(ModelArchive.read(TinyModels.segmenter(folder.resolve("s.zip"), 1)), Device.CPU);
     }
 
     @ParameterizedTest
@@ -55,7 +55,7 @@ class PredictorTest {
     @Test
     void classProbabilitiesSumToOne() throws Exception {
         Img<ARGBType> image = Phantom.draw(Phantom.Options.DEFAULT.withSize(64, 48)).image();
-        try (Predictor predictor = new Predictor(ModelArchive.read(TinyModels.classifier(folder.resolve("c.zip"), 1)), "cpu")) {
+        try (Predictor predictor = new Predictor(ModelArchive.read(TinyModels.classifier(folder.resolve("c.zip"), 1)), Device.CPU)) {
             double[] probabilities = predictor.classProbabilities(image);
             assertEquals(3, probabilities.length);
             assertEquals(1, Arrays.stream(probabilities).sum(), 1e-12);
@@ -76,18 +76,20 @@ class PredictorTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "tpu|Unknown device \"tpu\"; use auto, cpu, gpu or gpu:N",
-        "gpu:x|Unknown device \"gpu:x\"; use auto, cpu, gpu or gpu:N",
+        "tpu|Unknown device \"tpu\"; use auto, cpu, gpu, gpu:N or mps",
+        "gpu:x|Unknown device \"gpu:x\"; use auto, cpu, gpu, gpu:N or mps",
+        "GPU|Unknown device \"GPU\"",
         "gpu:99|There is no device gpu:99",
+        "mps|There is no device mps: it is the graphics processor of Apple computers; use auto or cpu",
     })
     void unknownDevicesAreRefused(String device, String message) {
-        String failure = assertThrows(ModelException.class, () -> TorchEngine.device(device)).getMessage();
+        String failure = assertThrows(ModelException.class, () -> TorchEngine.device(Device.parse(device))).getMessage();
         assertTrue(failure.startsWith(message), failure);
     }
 
     @Test
     void autoSaysWhatItChoseAndWhy() {
-        String device = TorchEngine.device("auto").toString();
+        String device = TorchEngine.device(Device.AUTO).toString();
         assertTrue(device.matches("(cpu|gpu).*\\(.+\\)"), device);
     }
 }

@@ -34,7 +34,7 @@ class TorchEngineTest {
 
         public static void main(String[] args) {
             try {
-                System.out.println(TorchEngine.isInstalled() + " " + TorchEngine.describe(TorchEngine.device("cpu")));
+                System.out.println(TorchEngine.isInstalled() + " " + TorchEngine.describe(TorchEngine.device(Device.CPU)));
             } catch (ModelException e) {
                 System.out.println(TorchEngine.isInstalled() + " " + e.getMessage());
             }

@@ -14,6 +14,7 @@ import io.github.lesionj.evaluation.ClassificationEvaluation;
 import io.github.lesionj.evaluation.SegmentationScore;
 import io.github.lesionj.io.ImageOpener;
 import io.github.lesionj.io.MaskFile;
+import io.github.lesionj.model.Device;
 import io.github.lesionj.model.ModelArchive;
 import io.github.lesionj.model.PostProcessingSpec;
 import java.io.IOException;
@@ -110,7 +111,7 @@ class CrossValidationTest {
     }
 
     private void scoresAreThoseOfTheModel(Path model, Map<String, double[]> tested) throws IOException {
-        try (Segmenter segmenter = Segmenters.open(model.toString(), "cpu")) {
+        try (Segmenter segmenter = Segmenters.open(model.toString(), Device.CPU)) {
             for (Map.Entry<String, double[]> row : tested.entrySet())
                 assertEquals(SegmentationScore.of(truth(row.getKey()), segment(segmenter, row.getKey()).mask()).jaccard(), row.getValue()[0]);
         }
@@ -119,7 +120,7 @@ class CrossValidationTest {
     private void thresholdIsTheBestOnTheValidationFold(Path model, int validationFold) throws IOException {
         PostProcessingSpec chosen = ModelArchive.read(model).card().postProcessing();
         List<String> validation = List.copyOf(table(folder.resolve("fold-" + (validationFold + 1)).resolve("test.csv")).keySet());
-        try (Segmenter segmenter = Segmenters.open(model.toString(), "cpu")) {
+        try (Segmenter segmenter = Segmenters.open(model.toString(), Device.CPU)) {
             double best = jaccard(segmenter, chosen, validation);
             for (double threshold = 0.05; threshold < 1; threshold += 0.05)
                 assertTrue(best >= jaccard(segmenter, chosen.withThreshold(Math.round(threshold * 20) / 20.0), validation) - 1e-12);

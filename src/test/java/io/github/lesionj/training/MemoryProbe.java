@@ -2,6 +2,7 @@
 package io.github.lesionj.training;
 
 import io.github.lesionj.image.Phantom;
+import io.github.lesionj.model.Device;
 import io.github.lesionj.model.ModelArchive;
 import io.github.lesionj.model.Predictor;
 import io.github.lesionj.model.TinyModels;
@@ -32,7 +33,7 @@ public final class MemoryProbe {
 
     private static void infer(Path folder) throws IOException {
         var image = Phantom.draw(Phantom.Options.DEFAULT.withSize(512, 384)).image();
-        try (Predictor predictor = new Predictor(ModelArchive.read(TinyModels.wideSegmenter(folder.resolve("m.zip"), 1)), "cpu")) {
+        try (Predictor predictor = new Predictor(ModelArchive.read(TinyModels.wideSegmenter(folder.resolve("m.zip"), 1)), Device.CPU)) {
             for (int i = 1; i <= INFERENCES; i++) {
                 predictor.probabilityMap(image);
                 if (i == INFERENCES / WARM_UP_SHARE || i == INFERENCES) printResident();

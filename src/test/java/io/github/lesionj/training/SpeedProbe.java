@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
+import io.github.lesionj.model.Device;
 import io.github.lesionj.model.Json;
 import io.github.lesionj.model.Task;
 import io.github.lesionj.model.TorchEngine;
@@ -107,7 +108,7 @@ public record SpeedProbe(String mode, NetworkSpec spec, Shape shape, String devi
 
     /** As a loaded model runs: from a buffer of planes to numbers. */
     private Round prediction() {
-        NDManager manager = NDManager.newBaseManager(TorchEngine.device(device).device());
+        NDManager manager = NDManager.newBaseManager(TorchEngine.device(Device.parse(device)).device());
         Layer network = network(manager);
         network.fold(manager);
         TorchOp channelsLast = TorchOp.channelsLast(manager);
@@ -175,7 +176,7 @@ public record SpeedProbe(String mode, NetworkSpec spec, Shape shape, String devi
 
     private double difference() {
         try (NDManager here = NDManager.newBaseManager(ai.djl.Device.cpu());
-                NDManager there = NDManager.newBaseManager(TorchEngine.device(device).device())) {
+                NDManager there = NDManager.newBaseManager(TorchEngine.device(Device.parse(device)).device())) {
             Layer plain = network(here);
             Layer folded = network(there);
             Weights.of(plain).copyTo(folded);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.lesionj.model.Device;
 import io.github.lesionj.model.ModelArchive;
 import io.github.lesionj.model.ModelCard;
 import io.github.lesionj.model.Predictor;
@@ -119,7 +120,7 @@ class TrainerTest {
     @Test
     void theTrainedClassifierRuns() throws IOException {
         train(TinyData.classificationRecipe(2), folder.resolve("out"), TO_THE_END);
-        try (Predictor predictor = new Predictor(ModelArchive.read(folder.resolve("out").resolve("tiny.zip")), "cpu")) {
+        try (Predictor predictor = new Predictor(ModelArchive.read(folder.resolve("out").resolve("tiny.zip")), Device.CPU)) {
             assertEquals(List.of("MEL", "NV", "BCC"), predictor.card().classes());
         }
     }
