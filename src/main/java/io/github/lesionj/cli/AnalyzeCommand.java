@@ -2,9 +2,9 @@
 package io.github.lesionj.cli;
 
 import io.github.lesionj.analysis.AnalyzerOptions;
-import io.github.lesionj.analysis.LesionAnalyzer;
 import io.github.lesionj.batch.LesionFiles;
 import io.github.lesionj.batch.ResultFiles;
+import io.github.lesionj.io.FolderLock;
 import io.github.lesionj.model.ModelStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -54,8 +54,9 @@ final class AnalyzeCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<Path> images = inputs.images(session.console());
         Path folder = output.create();
-        LesionAnalyzer analyzer = session.models().analyzer(new AnalyzerOptions(segmentationModel, classificationModel, device.name));
-        try (ResultFiles lesions = new LesionFiles(analyzer, folder, session.console()::say)) {
+        AnalyzerOptions options = new AnalyzerOptions(segmentationModel, classificationModel, device.name);
+        try (FolderLock lock = FolderLock.take(folder, session.call());
+                ResultFiles lesions = new LesionFiles(session.models().analyzer(options), folder, session.console()::say)) {
             session.console().say("the networks run on " + lesions.device());
             return new BatchCall(session, images).run(lesions, folder);
         }

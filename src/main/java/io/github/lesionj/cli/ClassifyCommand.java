@@ -3,6 +3,7 @@ package io.github.lesionj.cli;
 
 import io.github.lesionj.analysis.AnalyzerOptions;
 import io.github.lesionj.batch.DiagnosisFile;
+import io.github.lesionj.io.FolderLock;
 import io.github.lesionj.model.ModelStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,7 +66,7 @@ final class ClassifyCommand implements Callable<Integer> {
         if (masks != null && !Files.isDirectory(masks)) throw new UsageException("There is no folder " + masks + " for --masks");
         List<Path> images = inputs.images(session.console());
         OutputFolder.createFor(output);
-        try (DiagnosisFile table = masks == null
+        try (FolderLock lock = FolderLock.takeFile(output, session.call()); DiagnosisFile table = masks == null
                 ? DiagnosisFile.of(session.models().analyzer(new AnalyzerOptions(segmentationModel, model, device.name)), output)
                 : DiagnosisFile.of(session.models().classifier(model, device.name), new MaskFolder(masks)::maskOf, output)) {
             session.console().say("the networks run on " + table.device());

@@ -7,6 +7,8 @@ import io.github.lesionj.batch.Evaluation;
 import io.github.lesionj.batch.EvaluationRequest;
 import io.github.lesionj.batch.ResultFiles;
 import io.github.lesionj.batch.SegmentationFiles;
+import io.github.lesionj.io.FolderLock;
+import io.github.lesionj.io.Unfinished;
 import io.github.lesionj.model.ModelStore;
 import io.github.lesionj.model.Task;
 import java.io.IOException;
@@ -99,11 +101,14 @@ final class EvaluateCommand implements Callable<Integer> {
         Evaluation evaluation = evaluation();
         String model = what.model.orElseGet(() -> ModelStore.defaultFor(evaluation.request().task()));
         Path folder = output.create();
-        if (what.predictions.isEmpty()) {
-            int code = run(model, evaluation, evaluation.predictions(folder));
-            if (code != Main.DONE) return code;
+        try (FolderLock lock = FolderLock.take(folder, session.call())) {
+            if (what.predictions.isEmpty()) {
+                Unfinished.clear(evaluation.predictions(folder));
+                int code = run(model, evaluation, evaluation.predictions(folder));
+                if (code != Main.DONE) return code;
+            }
+            session.out().print(evaluation.report(model, folder));
         }
-        session.out().print(evaluation.report(model, folder));
         session.console().say("the report is " + folder.resolve("report.html"));
         return Main.DONE;
     }

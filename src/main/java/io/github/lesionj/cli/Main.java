@@ -2,8 +2,7 @@
 package io.github.lesionj.cli;
 
 import io.github.lesionj.io.JavaMemory;
-import io.github.lesionj.model.ModelException;
-import io.github.lesionj.training.TrainingException;
+import io.github.lesionj.io.UserException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -35,7 +34,8 @@ public final class Main {
         // Without a logger on the class path slf4j would greet every call with three lines.
         if (System.getProperty("slf4j.internal.verbosity") == null) System.setProperty("slf4j.internal.verbosity", "ERROR");
         Console console = new Console(System.err, Boolean.getBoolean("lesionj.terminal"));
-        Session session = new Session(System.out, console, ModelSource.STORE, Interrupt.listen(console));
+        Session session = new Session(System.out, console, ModelSource.STORE, Interrupt.listen(console),
+                "lesionj " + String.join(" ", args));
         System.exit(run(session, args));
     }
 
@@ -84,7 +84,7 @@ public final class Main {
 
     private static int explain(Session session, Exception e) throws Exception {
         session.console().say(e.getMessage());
-        if (e instanceof UsageException || e instanceof ModelException || e instanceof TrainingException) return WRONG_USAGE;
+        if (e instanceof UserException) return WRONG_USAGE;
         if (e instanceof IOException) return SOME_FAILED;
         throw e;
     }

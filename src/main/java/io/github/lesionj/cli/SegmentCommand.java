@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.cli;
 
-import io.github.lesionj.analysis.Segmenter;
 import io.github.lesionj.batch.ResultFiles;
 import io.github.lesionj.batch.SegmentationFiles;
+import io.github.lesionj.io.FolderLock;
 import io.github.lesionj.model.ModelStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -53,8 +53,8 @@ final class SegmentCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<Path> images = inputs.images(session.console());
         Path folder = output.create();
-        Segmenter segmenter = session.models().segmenter(model, device.name);
-        try (ResultFiles masks = new SegmentationFiles(segmenter, folder, probability, overlay)) {
+        try (FolderLock lock = FolderLock.take(folder, session.call());
+                ResultFiles masks = new SegmentationFiles(session.models().segmenter(model, device.name), folder, probability, overlay)) {
             session.console().say("the network runs on " + masks.device());
             return new BatchCall(session, images).run(masks, folder);
         }

@@ -11,5 +11,6 @@ import java.util.function.BooleanSupplier;
  * @param console for what is said beside it
  * @param models  opens models
  * @param stop    whether the user wants the work to end
+ * @param call    the command line, for people
  */
-record Session(PrintStream out, Console console, ModelSource models, BooleanSupplier stop) {}
+record Session(PrintStream out, Console console, ModelSource models, BooleanSupplier stop, String call) {}

@@ -4,7 +4,6 @@ package io.github.lesionj.io;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
@@ -12,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 
 /** Writes files that others only ever see whole: beside the target first, then moved over it. */
 public final class AtomicFile {
@@ -21,7 +19,8 @@ public final class AtomicFile {
 
     /**
      * Writes a file; an older one of that name stays untouched until the new one is complete. The unfinished file,
-     * whose name starts with a dot, is removed when writing fails and when the JVM is asked to stop.
+     * whose name starts with a dot, is removed when writing fails; of a process that is killed meanwhile, {@link Unfinished}
+     * removes it later.
      *
      * @param target  the file; missing folders are created, a symbolic link is followed
      * @param content writes the bytes; the stream is buffered and closed for it
@@ -29,13 +28,7 @@ public final class AtomicFile {
      */
     public static void write(Path target, IoConsumer<OutputStream> content) throws IOException {
         Path file = destination(target);
-        Path unfinished = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
-        Thread atShutdown = new Thread(() -> removeAtShutdown(unfinished), "remove " + unfinished.getFileName());
-        try {
-            Runtime.getRuntime().addShutdownHook(atShutdown);
-        } catch (IllegalStateException shuttingDown) {
-            throw new IOException("Cannot write " + target + ": Java is shutting down", shuttingDown);
-        }
+        Path unfinished = file.resolveSibling(ProcessMark.unfinishedName());
         try {
             fill(unfinished, content);
             move(unfinished, file);
@@ -43,7 +36,6 @@ public final class AtomicFile {
             throw new IOException("Cannot write " + target + ": " + reason(e), e);
         } finally {
             Files.deleteIfExists(unfinished);
-            forget(atShutdown);
         }
     }
 
@@ -78,21 +70,5 @@ public final class AtomicFile {
     private static String reason(FileSystemException e) {
         if (e instanceof AccessDeniedException) return "no permission to write in " + Path.of(e.getFile()).getParent();
         return e.getReason() == null ? e.getClass().getSimpleName() + " at " + e.getFile() : e.getReason();
-    }
-
-    private static void removeAtShutdown(Path unfinished) {
-        try {
-            Files.deleteIfExists(unfinished);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Please remove the unfinished file " + unfinished, e);
-        }
-    }
-
-    private static void forget(Thread atShutdown) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(atShutdown);
-        } catch (IllegalStateException alreadyRunning) {
-            // The hook finds nothing left to remove.
-        }
     }
 }

@@ -18,7 +18,7 @@ class MainTest extends CommandLineTestBase {
 
     /** The line of each sub-command, for its help. */
     static Stream<CommandLine> commands() {
-        Session session = new Session(System.out, new Console(System.err, false), new DarknessModels(), () -> false);
+        Session session = new Session(System.out, new Console(System.err, false), new DarknessModels(), () -> false, "lesionj");
         return Main.commandLine(session).getSubcommands().values().stream();
     }
 

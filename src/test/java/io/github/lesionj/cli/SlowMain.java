@@ -20,7 +20,7 @@ final class SlowMain {
 
     public static void main(String[] args) {
         Console console = new Console(System.err, false);
-        System.exit(Main.run(new Session(System.out, console, new SlowModels(), Interrupt.listen(console)), args));
+        System.exit(Main.run(new Session(System.out, console, new SlowModels(), Interrupt.listen(console), "lesionj"), args));
     }
 
     private static final class SlowModels implements ModelSource {
