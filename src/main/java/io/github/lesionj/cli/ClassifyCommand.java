@@ -36,7 +36,7 @@ final class ClassifyCommand implements Callable<Integer> {
     @Option(
             names = "--masks",
             paramLabel = "DIR",
-            description = "folder with a mask <name>_segmentation.png for each image (lesion brighter than 128), instead "
+            description = "folder with a mask <name>_segmentation.png for each image, instead "
                     + "of finding the lesions")
     private Path masks;
 

@@ -13,8 +13,8 @@ import picocli.CommandLine.Option;
 @Command(name = "evaluate-segmentation", description = {
     "Scores masks against true masks as the ISIC challenges do.",
     "Prints accuracy, sensitivity, specificity, jaccard, threshold_jaccard (the Jaccard index, or 0 if it is below 0.65) "
-    + "and dice as means over the images. Every true mask needs a prediction of the same name and size; what is brighter "
-    + "than 128 is lesion."})
+    + "and dice as means over the images. Every true mask needs a prediction of the same name and size; of "
+    + "two values the one that is not 0 is lesion, of more those above 128."})
 final class EvaluateSegmentationCommand implements Callable<Integer> {
 
     private final Session session;

@@ -54,8 +54,7 @@ public record SegmentationEvaluation(List<MaskScore> images) {
     /**
      * Scores every image that has a true mask; other files are ignored.
      *
-     * @param predictions folder with a mask {@code <image>_segmentation.png} or {@code <image>.png} for each true mask;
-     *                    values above 128 are lesion
+     * @param predictions folder with a mask {@code <image>_segmentation.png} or {@code <image>.png} for each true mask
      * @param truth       folder with the masks {@code <image>_segmentation.png}
      * @throws IOException if a folder or a prediction is missing, a mask cannot be read, or a prediction has not the
      *     size of its truth; the message names the file

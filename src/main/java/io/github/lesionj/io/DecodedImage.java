@@ -68,7 +68,7 @@ record DecodedImage(int[] argb, int width, int height, PixelSize pixelSize) {
         return true;
     }
 
-    private static boolean arePreviews(ImageIoReader reader, int pictures) throws IOException {
+    static boolean arePreviews(ImageIoReader reader, int pictures) throws IOException {
         if (reader.count() != pictures) return false;
         for (int i = 1; i < pictures; i++)
             if (reader.width(i) >= reader.width(0) || reader.height(i) >= reader.height(0)) return false;

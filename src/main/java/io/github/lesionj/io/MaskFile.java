@@ -8,17 +8,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
-import net.imglib2.img.array.ArrayImg;
-import net.imglib2.img.array.ArrayImgs;
-import net.imglib2.img.basictypeaccess.array.LongArray;
 import net.imglib2.type.logic.BitType;
-import net.imglib2.type.numeric.ARGBType;
 
-/** Reads and writes masks as pictures: white is lesion, black is skin, as in the ISIC challenges. */
+/** Reads masks as others store them, and writes them as the ISIC challenges do: 255 is lesion, 0 is skin. */
 public final class MaskFile {
-
-    /** The brightest value, 0..255, that still is skin; the ISIC challenges' own threshold. */
-    private static final int SKIN = 128;
 
     private MaskFile() {}
 
@@ -39,27 +32,41 @@ public final class MaskFile {
     }
 
     /**
-     * Reads a mask of its own size.
+     * Reads a mask of its own size, as {@link #reading} does.
      *
-     * @param file any picture that {@link ImageOpener} opens; values above 128 of 255 are lesion, of a coloured one
-     *             the mean of red, green and blue
-     * @throws IOException if the file cannot be opened, or holds only 0 and 1 and so would read as empty; the message
-     *                     names the file and the fix
+     * @throws IOException if the file cannot be opened or does not tell lesion from skin; the message names it and the fix
      */
     public static Img<BitType> read(Path file) throws IOException {
-        Img<ARGBType> picture = ImageOpener.open(file).image();
-        int[] argb = Pixels.argb(picture);
-        ArrayImg<BitType, LongArray> mask = ArrayImgs.bits(picture.dimension(0), picture.dimension(1));
-        int brightest = 0;
-        var bits = mask.cursor();
-        for (int pixel : argb) {
-            int grey = ((pixel >> 16 & 0xff) + (pixel >> 8 & 0xff) + (pixel & 0xff)) / 3;
-            brightest = Math.max(brightest, grey);
-            bits.next().set(grey > SKIN);
+        return reading(file).mask();
+    }
+
+    /**
+     * Reads a mask by what is stored, not by how it is shown: of two values the one that is not 0 is lesion, whatever it is
+     * and whatever colour a palette gives it; of a coloured picture what is not black; of one with transparent parts what is
+     * opaque and not black. Of more values, as soft borders and probability maps have, those above 128 of 255 (0.5 of
+     * floating-point numbers) are lesion.
+     *
+     * @throws IOException if the file cannot be opened or does not tell lesion from skin: more than two labels, more
+     *                     than one colour, values that do not reach from skin to lesion; the message names it and the fix
+     */
+    public static MaskReading reading(Path file) throws IOException {
+        try {
+            StoredValues stored = stored(file);
+            LesionValues.Marked marked = LesionValues.mark(stored);
+            return new MaskReading(Pixels.mask(marked.bits(), stored.width(), stored.height()), marked.soft());
+        } catch (UnclearMaskException e) {
+            throw new IOException("The mask " + file + " " + e.getMessage()
+                    + "; please save it as PNG with 255 in the lesion and 0 elsewhere", e);
         }
-        if (brightest == 1)
-            throw new IOException(file + " marks pixels with 1, but a mask file marks the lesion with 255;"
-                    + " please multiply its values by 255");
-        return mask;
+    }
+
+    private static StoredValues stored(Path file) throws IOException {
+        try {
+            return StoredMaskReader.read(file);
+        } catch (UnclearMaskException | RefusedImageException e) {
+            throw e;
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            return StoredMaskReader.shown(file, false);
+        }
     }
 }

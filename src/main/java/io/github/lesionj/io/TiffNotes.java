@@ -10,17 +10,23 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.regex.Pattern;
 
 /**
  * What a TIFF file says beside its pixels, as ImageJ understands it.
  *
  * @param pixelSize of all its pictures
  * @param ranges    of grey values that ImageJ wrote, one per channel; empty if it wrote none
- * @param pictures  how many ImageJ wrote, which may be more than the file's directories tell
+ * @param pictures    how many ImageJ wrote, which may be more than the file's directories tell
+ * @param whiteIsZero whether the darkest value is to be shown white
+ * @param valuesCount whether a program wrote it that means the stored values, however they are to be shown
  */
-record TiffNotes(PixelSize pixelSize, List<DisplayRange> ranges, int pictures) {
+record TiffNotes(PixelSize pixelSize, List<DisplayRange> ranges, int pictures, boolean whiteIsZero, boolean valuesCount) {
 
-    private static final TiffNotes NONE = new TiffNotes(PixelSize.UNCALIBRATED, List.of(), 1);
+    static final TiffNotes NONE = new TiffNotes(PixelSize.UNCALIBRATED, List.of(), 1, false, false);
+
+    /** How the descriptions of ImageJ and of tifffile begin. */
+    private static final Pattern BY_VALUES = Pattern.compile("ImageJ=|\\{\\s*\"shape\"");
 
     /** @return nothing where ImageJ does not understand the file: the pixels may still be readable */
     static TiffNotes read(Path file) throws IOException {
@@ -35,7 +41,8 @@ record TiffNotes(PixelSize pixelSize, List<DisplayRange> ranges, int pictures) {
         }
         Properties properties = new FileOpener(info).decodeDescriptionString(info);
         PixelSize size = Calibrations.of(info.pixelWidth, info.pixelHeight, info.unit, info.description);
-        return new TiffNotes(size, ranges(info.displayRanges, properties), Math.max(1, info.nImages));
+        boolean valuesCount = info.description != null && BY_VALUES.matcher(info.description).lookingAt();
+        return new TiffNotes(size, ranges(info.displayRanges, properties), Math.max(1, info.nImages), info.whiteIsZero, valuesCount);
     }
 
     private static List<DisplayRange> ranges(double[] perChannel, Properties properties) {

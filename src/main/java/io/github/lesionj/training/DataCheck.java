@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 
@@ -27,9 +28,24 @@ public final class DataCheck {
         this.data = data;
     }
 
-    /** Looks at names only, in no time; every training begins with it. */
+    /** Looks at names only, in no time. */
     public DataReport names() {
         return DataReport.of(recipe, data, Map.of(), namesAlone());
+    }
+
+    /**
+     * Opens every mask that the recipe uses as well, and no picture; every training does so before its first epoch.
+     *
+     * @param stopped asked before each mask
+     */
+    DataReport masks(BooleanSupplier stopped) {
+        List<Finding> findings = new ArrayList<>(namesAlone());
+        if (DataSet.usesMasks(recipe)) {
+            MaskCheck masks = MaskCheck.open(images().toList(), stopped);
+            findings.add(masks.unreadable());
+            findings.add(masks.borderless());
+        }
+        return DataReport.of(recipe, data, Map.of(), findings);
     }
 
     /**
@@ -50,6 +66,7 @@ public final class DataCheck {
         for (DataProblem flaw : DataProblem.values())
             findings.add(new Finding(flaw.severity(), flaw.what(), checks.stream()
                     .filter(check -> check.flaws().containsKey(flaw)).map(check -> check.flaws().get(flaw)).toList()));
+        if (DataSet.usesMasks(recipe)) findings.add(MaskCheck.of(checks).borderless());
         findings.add(new Finding(Severity.WARNING, "pairs of pictures in two splits show the same", twins(checks)));
         return DataReport.of(recipe, data, sizes, findings);
     }
@@ -94,7 +111,7 @@ public final class DataCheck {
         return twins;
     }
 
-    private static String name(Split split) {
+    static String name(Split split) {
         return split == Split.TRAIN ? "training" : split.name().toLowerCase(Locale.ROOT);
     }
 }

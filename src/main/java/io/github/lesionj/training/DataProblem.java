@@ -9,7 +9,8 @@ enum DataProblem {
     MASK_UNREADABLE(Severity.ERROR, "masks cannot be opened"),
     MASK_SIZE(Severity.ERROR, "masks have another size than their picture"),
     MASK_EMPTY(Severity.WARNING, "masks mark no lesion"),
-    MASK_GREY(Severity.WARNING, "masks have more than two values; above 128 is lesion");
+    MASK_FULL(Severity.WARNING, "masks mark the whole picture"),
+    MASK_SOFT(Severity.WARNING, "masks have more than two values; above the middle is lesion");
 
     private final Severity severity;
     private final String what;

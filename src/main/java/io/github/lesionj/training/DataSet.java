@@ -73,12 +73,17 @@ public final class DataSet {
 
     /** What a picture lacks that the recipe needs. */
     private static Optional<String> missing(Recipe recipe, Entry entry, Optional<Path> mask, Optional<Split> split) {
-        RegionSpec region = recipe.model().region();
-        boolean masked = recipe.model().task() == Task.SEGMENTATION || region.crop() || region.mask();
+        boolean masked = usesMasks(recipe);
         if (split.isEmpty()) return Optional.of("split");
         if (masked && mask.isEmpty()) return Optional.of("mask");
         if (recipe.model().classes().size() > 1 && entry.label().isEmpty()) return Optional.of("class");
         return Optional.empty();
+    }
+
+    /** @return whether a recipe learns from masks, or from what they mark */
+    static boolean usesMasks(Recipe recipe) {
+        RegionSpec region = recipe.model().region();
+        return recipe.model().task() == Task.SEGMENTATION || region.crop() || region.mask();
     }
 
     private static String label(Recipe recipe, Entry entry) {

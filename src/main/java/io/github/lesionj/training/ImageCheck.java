@@ -2,8 +2,8 @@
 package io.github.lesionj.training;
 
 import io.github.lesionj.image.Pixels;
-import io.github.lesionj.image.Region;
 import io.github.lesionj.io.ImageOpener;
+import io.github.lesionj.io.MaskReading;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -19,35 +19,40 @@ import net.imglib2.type.numeric.ARGBType;
  *
  * @param size        "width x height"; empty if it cannot be opened
  * @param fingerprint to find its twins; empty if it cannot be opened
+ * @param content     of its mask; empty if there is none or it cannot be opened
  * @param flaws       what is wrong, and what to call the picture or mask in the report
  */
-record ImageCheck(LabelledImage image, String size, Optional<Fingerprint> fingerprint, Map<DataProblem, String> flaws) {
+record ImageCheck(LabelledImage image, String size, Optional<Fingerprint> fingerprint, Optional<MaskContent> content,
+        Map<DataProblem, String> flaws) {
 
     static ImageCheck of(LabelledImage labelled) {
         Map<DataProblem, String> flaws = new EnumMap<>(DataProblem.class);
         try {
             Img<ARGBType> picture = ImageOpener.open(labelled.image()).image();
             int width = (int) picture.dimension(0), height = (int) picture.dimension(1);
-            if (labelled.mask().isPresent()) checkMask(labelled, picture, flaws);
+            Optional<MaskContent> content = labelled.mask().flatMap(mask -> checkMask(labelled, mask, picture, flaws));
             return new ImageCheck(labelled, width + " x " + height,
-                    Optional.of(Fingerprint.of(Pixels.argb(picture), width, height)), flaws);
+                    Optional.of(Fingerprint.of(Pixels.argb(picture), width, height)), content, flaws);
         } catch (IOException e) {
             flaws.put(DataProblem.UNREADABLE, e.getMessage());
-            return new ImageCheck(labelled, "", Optional.empty(), flaws);
+            return new ImageCheck(labelled, "", Optional.empty(), Optional.empty(), flaws);
         }
     }
 
-    private static void checkMask(LabelledImage labelled, Img<ARGBType> picture, Map<DataProblem, String> flaws) {
-        Path file = labelled.mask().orElseThrow();
+    private static Optional<MaskContent> checkMask(
+            LabelledImage labelled, Path file, Img<ARGBType> picture, Map<DataProblem, String> flaws) {
         try {
-            Img<BitType> mask = labelled.readMask(picture);
+            MaskReading reading = labelled.reading(picture);
+            Img<BitType> mask = reading.mask();
             if (!Arrays.equals(mask.dimensionsAsLongArray(), picture.dimensionsAsLongArray()))
                 flaws.put(DataProblem.MASK_SIZE, file + " (" + mask.dimension(0) + " x " + mask.dimension(1) + ")");
-            if (Region.boundingBox(mask).isEmpty()) flaws.put(DataProblem.MASK_EMPTY, file.toString());
-            if (labelled.maskIsPicture() && Arrays.stream(Pixels.argb(ImageOpener.open(file).image())).distinct().limit(3).count() > 2)
-                flaws.put(DataProblem.MASK_GREY, file.toString());
+            MaskContent content = MaskContent.of(mask);
+            flaws.putAll(content.problem(file));
+            if (reading.soft()) flaws.put(DataProblem.MASK_SOFT, file.toString());
+            return Optional.of(content);
         } catch (IOException e) {
             flaws.put(DataProblem.MASK_UNREADABLE, e.getMessage());
+            return Optional.empty();
         }
     }
 }

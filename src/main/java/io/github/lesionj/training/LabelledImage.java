@@ -2,6 +2,7 @@
 package io.github.lesionj.training;
 
 import io.github.lesionj.io.MaskFile;
+import io.github.lesionj.io.MaskReading;
 import io.github.lesionj.io.RoiFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,15 +40,15 @@ record LabelledImage(String id, Path image, Optional<Path> mask, String label, S
         return mask.isPresent() && !mask.get().equals(image) && !RoiFile.isNamed(mask.get());
     }
 
-    /**
-     * Reads the mask, or fills the ROIs drawn in ImageJ.
-     *
-     * @param picture of the image
-     * @return empty of lesion where nothing marks one
-     */
+    /** Reads the mask, or fills the ROIs drawn in ImageJ; empty of lesion where nothing marks one. */
     Img<BitType> readMask(Dimensions picture) throws IOException {
+        return reading(picture).mask();
+    }
+
+    /** @return the mask as {@link #readMask} has it, and how clearly its file told it */
+    MaskReading reading(Dimensions picture) throws IOException {
         int width = (int) picture.dimension(0), height = (int) picture.dimension(1);
-        if (mask.isEmpty()) return ArrayImgs.bits(width, height);
-        return maskIsPicture() ? MaskFile.read(mask.get()) : RoiFile.read(mask.get(), width, height);
+        if (mask.isEmpty()) return new MaskReading(ArrayImgs.bits(width, height), false);
+        return maskIsPicture() ? MaskFile.reading(mask.get()) : new MaskReading(RoiFile.read(mask.get(), width, height), false);
     }
 }

@@ -88,7 +88,7 @@ public final class Trainer {
     }
 
     private void check() {
-        DataReport report = new DataCheck(recipe, data).names();
+        DataReport report = new DataCheck(recipe, data).masks(monitor::cancelled);
         List<String> errors = report.sentences(Severity.ERROR);
         if (!errors.isEmpty()) throw new TrainingException("The data cannot be learnt from: " + String.join("; ", errors));
         report.sentences(Severity.WARNING).forEach(monitor::note);

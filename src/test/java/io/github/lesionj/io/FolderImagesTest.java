@@ -51,17 +51,6 @@ class FolderImagesTest {
     }
 
     @Test
-    void aMaskOfOnesIsRefusedRatherThanReadAsEmpty() throws IOException {
-        BufferedImage grey = new BufferedImage(2, 1, BufferedImage.TYPE_BYTE_GRAY);
-        grey.getRaster().setSample(1, 0, 0, 1);
-        Path file = folder.resolve("ones.png");
-        ImageIO.write(grey, "png", file.toFile());
-        IOException refusal = assertThrows(IOException.class, () -> MaskFile.read(file));
-        assertEquals(file + " marks pixels with 1, but a mask file marks the lesion with 255;"
-                + " please multiply its values by 255", refusal.getMessage());
-    }
-
-    @Test
     void aPictureKeepsItsColours() throws IOException {
         int[] colours = {0xff010203, 0x00ffeedd, 0x80123456, 0xff000000};
         Path file = folder.resolve("picture.png");

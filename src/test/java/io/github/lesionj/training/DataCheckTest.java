@@ -2,6 +2,7 @@
 package io.github.lesionj.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.lesionj.image.Phantom;
@@ -17,7 +18,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.logic.BitType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,15 +98,53 @@ class DataCheckTest {
         MaskFile.write(tiny.resolve("masks/p2_segmentation.png"), Phantom.draw(Phantom.Options.DEFAULT.withSize(60, 48)).mask());
         Files.copy(tiny.resolve("images/p3.png"), tiny.resolve("masks/p3_segmentation.png"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         Files.write(tiny.resolve("masks/p4_segmentation.png"), new byte[0]);
+        writeSoft(tiny.resolve("masks/p5_segmentation.png"));
+        MaskFile.write(tiny.resolve("masks/p6_segmentation.png"), filled());
         DataReport report = check(SEGMENTATION);
         List<String> errors = report.sentences(Severity.ERROR), warnings = report.sentences(Severity.WARNING);
         assertEquals(3, errors.size());
         assertTrue(errors.get(0).startsWith("1 pictures cannot be opened: ") && errors.get(0).contains("p0.png"), errors.get(0));
-        assertTrue(errors.get(1).startsWith("1 masks cannot be opened: ") && errors.get(1).contains("p4_segmentation.png"), errors.get(1));
+        assertTrue(errors.get(1).startsWith("2 masks cannot be opened: ") && errors.get(1).contains("p4_segmentation.png")
+                && errors.get(1).contains("p3_segmentation.png holds more colours than black and one other"), errors.get(1));
         assertTrue(errors.get(2).startsWith("1 masks have another size than their picture: ")
                 && errors.get(2).endsWith("p2_segmentation.png (60 x 48)"), errors.get(2));
         assertTrue(warnings.get(0).startsWith("1 masks mark no lesion: ") && warnings.get(0).contains("p1_"), warnings.get(0));
-        assertTrue(warnings.get(1).startsWith("1 masks have more than two values") && warnings.get(1).contains("p3_"), warnings.get(1));
+        assertTrue(warnings.get(1).startsWith("1 masks mark the whole picture: ") && warnings.get(1).contains("p6_"), warnings.get(1));
+        assertTrue(warnings.get(2).startsWith("1 masks have more than two values") && warnings.get(2).contains("p5_"), warnings.get(2));
+    }
+
+    private static void writeSoft(Path file) throws IOException {
+        int[] ramp = new int[64 * 48];
+        for (int i = 0; i < ramp.length; i++) ramp[i] = 0xff000000 | i % 64 * 4 * 0x010101;
+        ImageFile.writePng(file, Pixels.image(ramp, 64, 48));
+    }
+
+    private static Img<BitType> filled() {
+        Img<BitType> mask = ArrayImgs.bits(64, 48);
+        mask.forEach(BitType::setOne);
+        return mask;
+    }
+
+    @Test
+    void masksWithoutAnyBorderAreAnError() throws IOException {
+        for (int i = 0; i < 8; i++) MaskFile.write(tiny.resolve("masks/p" + i + "_segmentation.png"), i % 2 == 0 ? filled() : ArrayImgs.bits(64, 48));
+        String sentence = "2 of the splits have masks that are all empty or all full, so that they cannot be right;"
+                + " look how they mark the lesion: training (3 empty, 3 full), validation (1 empty, 1 full)";
+        assertEquals(List.of(sentence), check(SEGMENTATION).sentences(Severity.ERROR));
+        assertRefused("empty or all full");
+    }
+
+    @Test
+    void aTrainingOpensTheMasksBeforeItBegins() throws IOException {
+        Files.write(tiny.resolve("masks/p4_segmentation.png"), new byte[0]);
+        assertRefused("1 masks cannot be opened: ", "p4_segmentation.png is empty (0 bytes)");
+    }
+
+    private void assertRefused(String... parts) {
+        DataSet data = DataSet.read(SEGMENTATION, folder, Optional.empty());
+        Trainer trainer = new Trainer(SEGMENTATION, data, folder.resolve("out"), "cpu", new TrainingMonitor() {});
+        String message = assertThrows(TrainingException.class, trainer::run).getMessage();
+        for (String part : parts) assertTrue(message.contains(part), message);
     }
 
     @Test
@@ -121,7 +162,7 @@ class DataCheckTest {
         label("p5,L2,bcc,train", "p5,L2,bcc,val");
         DataSet data = DataSet.read(OWN_SPLIT, folder, Optional.empty());
         Trainer trainer = new Trainer(OWN_SPLIT, data, folder.resolve("out"), "cpu", new TrainingMonitor() {});
-        String message = org.junit.jupiter.api.Assertions.assertThrows(TrainingException.class, trainer::run).getMessage();
+        String message = assertThrows(TrainingException.class, trainer::run).getMessage();
         assertTrue(message.contains("lesions lie in two splits") && message.contains("L2"), message);
     }
 
