@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj;
 
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 
@@ -9,6 +10,9 @@ public final class ForeignCommand implements Command {
 
     @Parameter
     private double margin;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private double width;
 
     @Override
     public void run() {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.analysis;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The probabilities a {@link Classifier} gives to each class. No medical diagnosis: a research figure.
@@ -26,6 +28,13 @@ public record Diagnosis(List<String> classes, List<Double> probabilities) {
     /** @return the probability of {@link #label()} */
     public double confidence() {
         return probabilities.get(best());
+    }
+
+    /** @return the probabilities by class, in the model's order */
+    public Map<String, Double> byClass() {
+        Map<String, Double> byClass = new LinkedHashMap<>();
+        for (int i = 0; i < classes.size(); i++) byClass.put(classes.get(i), probabilities.get(i));
+        return byClass;
     }
 
     private int best() {

@@ -2,6 +2,7 @@
 package io.github.lesionj.batch;
 
 import io.github.lesionj.analysis.Classifier;
+import io.github.lesionj.analysis.Diagnosis;
 import io.github.lesionj.analysis.LesionAnalyzer;
 import io.github.lesionj.analysis.Segmenter;
 import io.github.lesionj.io.SourceImage;
@@ -10,6 +11,9 @@ import java.nio.file.Path;
 
 /** A table of class probabilities, as the ISIC challenge writes them. */
 public final class DiagnosisFile implements ResultFiles {
+
+    /** The table's name where only a folder is named. */
+    public static final String TABLE = "classes.csv";
 
     private final Classifier classifier;
     private final MaskSource masks;
@@ -36,6 +40,17 @@ public final class DiagnosisFile implements ResultFiles {
      */
     public static DiagnosisFile of(Classifier classifier, MaskSource masks, Path file) {
         return new DiagnosisFile(classifier, masks, classifier::close, file);
+    }
+
+    /**
+     * Adds one image to the table of a folder that others may have written into before.
+     *
+     * @throws IOException if it cannot be written, or has other columns
+     */
+    public static void add(Path folder, String image, Diagnosis diagnosis) throws IOException {
+        DiagnosisTable row = new DiagnosisTable();
+        row.add(image, diagnosis);
+        row.addTo(folder.resolve(TABLE));
     }
 
     @Override

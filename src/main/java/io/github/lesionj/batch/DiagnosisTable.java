@@ -34,9 +34,22 @@ public final class DiagnosisTable {
      * @throws IOException if the file cannot be written; the message names it
      */
     public void write(Path file) throws IOException {
+        table().write(file);
+    }
+
+    /**
+     * Adds the rows to a table that others may have written before; a row of the same image takes the earlier one's place.
+     *
+     * @throws IOException if the file cannot be written, or has other columns; the message names it
+     */
+    public void addTo(Path file) throws IOException {
+        table().addTo(file);
+    }
+
+    private CsvTable table() {
         CsvTable table = new CsvTable(row("image", classes));
         rows.forEach(table::add);
-        table.write(file);
+        return table;
     }
 
     private static List<String> row(String first, List<String> others) {

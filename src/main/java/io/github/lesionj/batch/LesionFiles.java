@@ -3,18 +3,26 @@ package io.github.lesionj.batch;
 
 import io.github.lesionj.analysis.LesionAnalysis;
 import io.github.lesionj.analysis.LesionAnalyzer;
+import io.github.lesionj.analysis.LesionRoi;
 import io.github.lesionj.io.ImageFile;
 import io.github.lesionj.io.MaskFile;
 import io.github.lesionj.io.SourceImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import net.imglib2.img.Img;
+import net.imglib2.type.numeric.ARGBType;
 
 /**
  * Everything about each lesion: {@code <image>_segmentation.png}, {@code <image>_overlay.png}, {@code <image>_crop.png}, and
  * one row each in {@code lesions.csv}.
  */
 public final class LesionFiles implements ResultFiles {
+
+    /** The table's name. */
+    public static final String TABLE = "lesions.csv";
+
+    private static final String CROP = "_crop.png";
 
     private final LesionAnalyzer analyzer;
     private final Path folder;
@@ -35,11 +43,39 @@ public final class LesionFiles implements ResultFiles {
     @Override
     public void process(SourceImage image) throws IOException {
         LesionAnalysis analysis = analyzer.analyze(image.image(), image.pixelSize());
-        MaskFile.write(folder.resolve(image.name() + "_segmentation.png"), analysis.segmentation().mask());
-        ImageFile.writePng(folder.resolve(image.name() + "_overlay.png"), Overlays.draw(image.image(), analysis.roi()));
+        writePictures(folder, image, analysis);
         if (analysis.roi().isEmpty()) notes.accept(image.name() + ": no lesion was found, so there is no crop");
-        else ImageFile.writePng(folder.resolve(image.name() + "_crop.png"), analysis.roi().maskedCrop(image.image(), 0));
         table.add(image, analysis);
+    }
+
+    /**
+     * Writes the files of one image, and adds its row to the table of a folder that others may have written into before.
+     *
+     * @throws IOException if one cannot be written, or the folder's table has other columns
+     */
+    public static void add(Path folder, SourceImage image, LesionAnalysis analysis) throws IOException {
+        LesionTable row = new LesionTable();
+        row.add(image, analysis);
+        writePictures(folder, image, analysis);
+        row.addTo(folder.resolve(TABLE));
+    }
+
+    private static void writePictures(Path folder, SourceImage image, LesionAnalysis analysis) throws IOException {
+        SegmentationFiles.write(folder, image, analysis.segmentation(), false, true);
+        if (!analysis.roi().isEmpty())
+            ImageFile.writePng(folder.resolve(image.name() + CROP), analysis.roi().maskedCrop(image.image(), 0));
+    }
+
+    /**
+     * Writes mask, overlay and crop of one image.
+     *
+     * @param crop of any margin
+     * @throws IOException if one cannot be written
+     */
+    public static void writeCrop(Path folder, SourceImage image, LesionRoi lesion, Img<ARGBType> crop) throws IOException {
+        MaskFile.write(folder.resolve(image.name() + "_segmentation.png"), lesion.mask());
+        ImageFile.writePng(folder.resolve(image.name() + "_overlay.png"), Overlays.draw(image.image(), lesion));
+        ImageFile.writePng(folder.resolve(image.name() + CROP), crop);
     }
 
     @Override
@@ -49,7 +85,7 @@ public final class LesionFiles implements ResultFiles {
 
     @Override
     public void finish() throws IOException {
-        table.write(folder.resolve("lesions.csv"));
+        table.write(folder.resolve(TABLE));
     }
 
     @Override

@@ -46,9 +46,18 @@ final class LesionTable {
     }
 
     void write(Path file) throws IOException {
+        table().write(file);
+    }
+
+    /** @see CsvTable#addTo */
+    void addTo(Path file) throws IOException {
+        table().addTo(file);
+    }
+
+    private CsvTable table() {
         CsvTable table = new CsvTable(concat(BEFORE_CLASSES, classes, AFTER_CLASSES));
         rows.forEach(table::add);
-        table.write(file);
+        return table;
     }
 
     private static List<String> inPixels(Measurements lesion) {

@@ -28,7 +28,16 @@ public record SegmentationFiles(Segmenter segmenter, Path folder, boolean probab
 
     @Override
     public void process(SourceImage image) throws IOException {
-        Segmentation found = segmenter.segment(image.image());
+        write(folder, image, segmenter.segment(image.image()), probability, overlay);
+    }
+
+    /**
+     * Writes the files of one image.
+     *
+     * @throws IOException if one cannot be written
+     */
+    public static void write(Path folder, SourceImage image, Segmentation found, boolean probability, boolean overlay)
+            throws IOException {
         MaskFile.write(folder.resolve(image.name() + "_segmentation.png"), found.mask());
         if (probability) ProbabilityFile.write(folder.resolve(image.name() + "_probability.png"), found.probability());
         if (overlay) ImageFile.writePng(folder.resolve(image.name() + "_overlay.png"),

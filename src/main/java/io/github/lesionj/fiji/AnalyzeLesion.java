@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.fiji;
 
+import ij.ImagePlus;
 import io.github.lesionj.analysis.LesionAnalysis;
 import io.github.lesionj.analysis.LesionAnalyzer;
+import io.github.lesionj.batch.LesionFiles;
+import io.github.lesionj.batch.SegmentationFiles;
 import io.github.lesionj.model.ModelStore;
 import java.io.IOException;
+import java.util.Map;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -35,6 +40,15 @@ public final class AnalyzeLesion extends LesionCommand {
     @Parameter(label = "Show probability map", required = false, persist = false, description = Texts.PROBABILITY)
     private boolean probability;
 
+    @Parameter(type = ItemIO.OUTPUT, label = "Probability map", description = "32-bit, how likely each pixel is lesion, 0 to 1.")
+    private ImagePlus probabilitymap;
+
+    @Parameter(type = ItemIO.OUTPUT, label = "Class", description = "The most likely diagnosis class.")
+    private String label;
+
+    @Parameter(type = ItemIO.OUTPUT, label = "Class probabilities", description = "By class, in the model's order; in sum 1.")
+    private Map<String, Double> probabilities;
+
     @Override
     void work(Picture picture, Progress progress) throws IOException {
         progress.step(0.1, "opening models " + segmenter + " and " + classifier);
@@ -46,7 +60,7 @@ public final class AnalyzeLesion extends LesionCommand {
         }
     }
 
-    private void publish(Picture picture, LesionAnalysis analysis) {
+    private void publish(Picture picture, LesionAnalysis analysis) throws IOException {
         Outline.draw(picture.imp(), analysis.roi());
         if (manager) Outline.addToManager(picture, analysis.roi());
         ResultsRow.of(picture)
@@ -55,7 +69,15 @@ public final class AnalyzeLesion extends LesionCommand {
                 .segmenter(analysis.segmentationModel())
                 .classifier(analysis.classificationModel())
                 .show();
-        if (mask) ResultWindows.showMask(picture, analysis.segmentation().mask());
-        if (probability) ResultWindows.showProbability(picture, analysis.segmentation().probability());
+        ImagePlus found = found(picture, analysis.roi());
+        probabilitymap = ResultWindows.probability(picture, analysis.segmentation().probability());
+        label = analysis.diagnosis().label();
+        probabilities = analysis.diagnosis().byClass();
+        if (mask) ResultWindows.show(found);
+        if (probability) ResultWindows.show(probabilitymap);
+        if (folder().isPresent()) {
+            LesionFiles.add(folder().get(), picture.file(), analysis);
+            if (probability) SegmentationFiles.write(folder().get(), picture.file(), analysis.segmentation(), true, false);
+        }
     }
 }

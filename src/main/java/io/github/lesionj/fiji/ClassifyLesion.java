@@ -3,8 +3,11 @@ package io.github.lesionj.fiji;
 
 import io.github.lesionj.analysis.Classifier;
 import io.github.lesionj.analysis.LesionRoi;
+import io.github.lesionj.batch.DiagnosisFile;
 import io.github.lesionj.model.ModelStore;
 import java.io.IOException;
+import java.util.Map;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -30,6 +33,12 @@ public final class ClassifyLesion extends LesionCommand {
             description = Texts.DEVICE)
     private String device = "auto";
 
+    @Parameter(type = ItemIO.OUTPUT, label = "Class", description = "The most likely diagnosis class.")
+    private String label;
+
+    @Parameter(type = ItemIO.OUTPUT, label = "Class probabilities", description = "By class, in the model's order; in sum 1.")
+    private Map<String, Double> probabilities;
+
     @Override
     void work(Picture picture, Progress progress) throws IOException {
         progress.step(0.1, "looking for the lesion");
@@ -39,8 +48,13 @@ public final class ClassifyLesion extends LesionCommand {
             progress.step(0.7, "classifying on " + network.device());
             var diagnosis = network.classify(picture.source().image(), found.mask());
             progress.checkEscape();
-            Outline.draw(picture.imp(), LesionRoi.of(found.mask()));
+            LesionRoi lesion = LesionRoi.of(found.mask());
+            Outline.draw(picture.imp(), lesion);
             ResultsRow.of(picture).diagnosis(diagnosis).segmenter(found.model()).classifier(network.model()).show();
+            found(picture, lesion);
+            label = diagnosis.label();
+            probabilities = diagnosis.byClass();
+            if (folder().isPresent()) DiagnosisFile.add(folder().get(), picture.fileName(), diagnosis);
         }
     }
 }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.fiji;
 
+import ij.ImagePlus;
 import io.github.lesionj.analysis.LesionRoi;
+import io.github.lesionj.batch.LesionFiles;
 import io.github.lesionj.model.ModelStore;
 import java.io.IOException;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -38,6 +41,9 @@ public final class ExtractLesionRoi extends LesionCommand {
     @Parameter(label = "Add outline to ROI Manager", required = false, persist = false, description = Texts.MANAGER)
     private boolean manager = true;
 
+    @Parameter(type = ItemIO.OUTPUT, label = "Crop", description = "The part of the picture with the lesion, RGB.")
+    private ImagePlus crop;
+
     @Override
     void work(Picture picture, Progress progress) throws IOException {
         if (!(margin >= 0 && margin <= LARGEST_MARGIN))
@@ -54,6 +60,10 @@ public final class ExtractLesionRoi extends LesionCommand {
         if (manager) Outline.addToManager(picture, lesion);
         ResultsRow.of(picture).measurements(lesion).segmenter(found.model()).show();
         var image = picture.source().image();
-        ResultWindows.showCrop(picture, masked ? lesion.maskedCrop(image, margin) : lesion.crop(image, margin));
+        var cut = masked ? lesion.maskedCrop(image, margin) : lesion.crop(image, margin);
+        found(picture, lesion);
+        crop = ResultWindows.crop(picture, cut);
+        ResultWindows.show(crop);
+        if (folder().isPresent()) LesionFiles.writeCrop(folder().get(), picture.file(), lesion, cut);
     }
 }

@@ -2,11 +2,17 @@
 package io.github.lesionj.fiji;
 
 import ij.ImagePlus;
+import ij.gui.Roi;
+import io.github.lesionj.analysis.LesionRoi;
+import io.github.lesionj.analysis.Measurements;
 import io.github.lesionj.model.ModelException;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.scijava.ItemIO;
 import org.scijava.plugin.Parameter;
 
-/** What the commands on one picture share: where the picture comes from. */
+/** What the commands on one picture share: where the picture comes from, where files go, and what a script gets. */
 abstract class LesionCommand extends SafeCommand {
 
     @Parameter
@@ -20,6 +26,26 @@ abstract class LesionCommand extends SafeCommand {
             description = "A picture to open and use instead of the front image; leave empty to use the front image.")
     private String path = "";
 
+    @Parameter(label = "Output folder", style = "directory", required = false, persist = false,
+            description = "Also writes the results there, as the files that the command line writes: what a headless run leaves."
+                    + " Leave empty to write none.")
+    private String output = "";
+
+    @Parameter(type = ItemIO.OUTPUT, label = "Mask", description = "8-bit, 255 in the lesion and 0 elsewhere.")
+    private ImagePlus maskimage;
+
+    @Parameter(type = ItemIO.OUTPUT, label = "Lesion ROI", description = "The outline; empty without a lesion.")
+    private Roi roi;
+
+    @Parameter(type = ItemIO.OUTPUT, label = "Area", description = "In the picture's unit; empty without a lesion.")
+    private Double area;
+
+    @Parameter(type = ItemIO.OUTPUT, label = "Perimeter", description = "In the picture's unit; empty without a lesion.")
+    private Double perimeter;
+
+    @Parameter(type = ItemIO.OUTPUT, label = "Unit", description = "Of length; pixel where the picture is not calibrated.")
+    private String unit;
+
     /**
      * Does the command's work on the picture.
      *
@@ -30,6 +56,31 @@ abstract class LesionCommand extends SafeCommand {
 
     @Override
     final void work(Progress progress) throws IOException {
+        if (!output.isBlank()) UserPaths.made("output", output);
         work(Picture.open(imp, path), progress);
+    }
+
+    /** @return the folder for files, which is there; empty if none are wanted */
+    final Optional<Path> folder() {
+        return UserPaths.optional(output);
+    }
+
+    /**
+     * Fills the outputs that all these commands have.
+     *
+     * @param lesion that was found or outlined
+     * @return the mask as ImageJ's image, not shown
+     */
+    final ImagePlus found(Picture picture, LesionRoi lesion) {
+        maskimage = ResultWindows.mask(picture, lesion.mask());
+        unit = picture.source().pixelSize().unit();
+        lesion.outline().ifPresent(outline -> {
+            outline.setName(picture.name());
+            roi = outline;
+            Measurements measured = Measurements.of(lesion, picture.source().pixelSize());
+            area = measured.area();
+            perimeter = measured.perimeter();
+        });
+        return maskimage;
     }
 }

@@ -19,13 +19,9 @@ public final class MissingInputs extends AbstractPreprocessorPlugin {
 
     @Override
     public void process(Module module) {
-        if (!isOurs(module) || !nobodyToAsk()) return;
+        if (!LesionJCommands.has(module) || !nobodyToAsk()) return;
         UserInputs.of(module.getInfo()).forEach(input -> module.resolveInput(input.getName()));
         UserInputs.named(module.getInfo(), ImagePlus.class).forEach(module::resolveInput);
-    }
-
-    private static boolean isOurs(Module module) {
-        return module.getInfo().getDelegateClassName().startsWith(MissingInputs.class.getPackageName() + ".");
     }
 
     private static boolean nobodyToAsk() {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.fiji;
 
+import ij.ImagePlus;
 import io.github.lesionj.image.Phantom;
 import io.github.lesionj.io.SourceImage;
+import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.command.ContextCommand;
@@ -25,13 +27,21 @@ public final class OpenSampleImage extends ContextCommand {
             description = "Also opens the exact mask as <picture>-truth: 255 is lesion, 0 is skin.")
     private boolean truth;
 
+    @Parameter(type = ItemIO.OUTPUT, label = "Sample", description = "The picture, RGB, with its pixel size.")
+    private ImagePlus sample;
+
+    @Parameter(type = ItemIO.OUTPUT, label = "Exact mask", description = "8-bit, 255 in the lesion and 0 elsewhere.")
+    private ImagePlus truthimage;
+
     @Override
     public void run() {
         Phantom phantom = Phantom.draw(Phantom.Options.DEFAULT.withSeed(seed));
         String name = "lesion-sample-" + seed;
         SourceImage source = new SourceImage(name, phantom.image(), phantom.pixelSize());
         Picture picture = new Picture(Picture.colourImage(name, source), source);
-        Screen.show(picture.imp());
-        if (truth) ResultWindows.showTruth(picture, phantom.mask());
+        sample = picture.imp();
+        truthimage = ResultWindows.truth(picture, phantom.mask());
+        Screen.show(sample);
+        if (truth) ResultWindows.show(truthimage);
     }
 }

@@ -71,4 +71,14 @@ record Picture(ImagePlus imp, SourceImage source) {
     String name() {
         return source.name();
     }
+
+    /** @return the name with which the files of results start: a window's title may hold what no file's name may */
+    String fileName() {
+        return name().replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_");
+    }
+
+    /** @return the pixels under that name */
+    SourceImage file() {
+        return new SourceImage(fileName(), source.image(), source.pixelSize());
+    }
 }

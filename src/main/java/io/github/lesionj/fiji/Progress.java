@@ -26,6 +26,12 @@ final class Progress implements AutoCloseable {
         IJ.showProgress(done);
     }
 
+    /** Shows how far work on many pictures is, which asks for Escape itself. */
+    void tell(int done, int total, String picture) {
+        if (!picture.isEmpty()) IJ.showStatus("LesionJ: " + (done + 1) + " of " + total + ", " + picture);
+        IJ.showProgress(done, total);
+    }
+
     /** @throws EscapePressed when the user no longer wants the command */
     void checkEscape() {
         if (IJ.escapePressed()) throw new EscapePressed();

@@ -9,59 +9,60 @@ import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import io.github.lesionj.image.Pixels;
-import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.ARGBType;
 import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.view.Views;
 
 /**
- * The windows a command opens on demand: {@code <picture>-mask}, {@code <picture>-probability} and
- * {@code <picture>-lesion}, where {@code <picture>} is the title without extension. When a window of that title is
- * open, ImageJ's usual {@code -1}, {@code -2} ... follows.
+ * The images that a command makes: {@code <picture>-mask}, {@code <picture>-probability} and {@code <picture>-lesion}, where
+ * {@code <picture>} is the title without extension; and their windows, which open on demand. When a window of that title
+ * is open, ImageJ's usual {@code -1}, {@code -2} ... follows.
  */
 final class ResultWindows {
 
     private ResultWindows() {}
 
-    /** Shows the mask as 8-bit, 255 in the lesion and 0 elsewhere. */
-    static void showMask(Picture picture, RandomAccessibleInterval<BitType> mask) {
-        showBits(picture, "mask", mask);
+    /** @return the mask as 8-bit, 255 in the lesion and 0 elsewhere */
+    static ImagePlus mask(Picture picture, RandomAccessibleInterval<BitType> mask) {
+        return bits(picture, "mask", mask);
     }
 
-    /** Shows a mask that is known rather than found, as {@code <picture>-truth}. */
-    static void showTruth(Picture picture, RandomAccessibleInterval<BitType> mask) {
-        showBits(picture, "truth", mask);
+    /** @return a mask that is known rather than found, {@code <picture>-truth} */
+    static ImagePlus truth(Picture picture, RandomAccessibleInterval<BitType> mask) {
+        return bits(picture, "truth", mask);
     }
 
-    private static void showBits(Picture picture, String suffix, RandomAccessibleInterval<BitType> mask) {
+    private static ImagePlus bits(Picture picture, String suffix, RandomAccessibleInterval<BitType> mask) {
         byte[] pixels = Pixels.bits(mask);
         for (int i = 0; i < pixels.length; i++) pixels[i] *= (byte) 255;
-        show(picture, suffix, new ByteProcessor(width(mask), height(mask), pixels));
+        return image(picture, suffix, new ByteProcessor(width(mask), height(mask), pixels));
     }
 
-    /** Shows the probability map as 32-bit, displayed from 0 to 1. */
-    static void showProbability(Picture picture, RandomAccessibleInterval<FloatType> probability) {
-        float[] pixels = new float[Math.toIntExact(probability.size())];
-        Cursor<FloatType> cursor = Views.flatIterable(probability).cursor();
-        for (int i = 0; i < pixels.length; i++) pixels[i] = cursor.next().get();
+    /** @return the probability map as 32-bit, displayed from 0 to 1; shares the map's memory */
+    static ImagePlus probability(Picture picture, RandomAccessibleInterval<FloatType> probability) {
+        float[] pixels = Pixels.numbers(probability);
         FloatProcessor processor = new FloatProcessor(width(probability), height(probability), pixels);
         processor.setMinAndMax(0, 1);
-        show(picture, "probability", processor);
+        return image(picture, "probability", processor);
     }
 
-    /** Shows a crop of the picture around the lesion as RGB. */
-    static void showCrop(Picture picture, RandomAccessibleInterval<ARGBType> crop) {
-        show(picture, "lesion", new ColorProcessor(width(crop), height(crop), Pixels.argb(crop).clone()));
+    /** @return a crop of the picture around the lesion as RGB */
+    static ImagePlus crop(Picture picture, RandomAccessibleInterval<ARGBType> crop) {
+        return image(picture, "lesion", new ColorProcessor(width(crop), height(crop), Pixels.argb(crop).clone()));
     }
 
-    private static void show(Picture picture, String suffix, ImageProcessor processor) {
-        String title = picture.name() + "-" + suffix;
-        ImagePlus imp = new ImagePlus(WindowManager.makeUniqueName(title), processor);
+    private static ImagePlus image(Picture picture, String suffix, ImageProcessor processor) {
+        ImagePlus imp = new ImagePlus(picture.name() + "-" + suffix, processor);
         Calibration scale = picture.imp().getCalibration().copy();
         scale.disableDensityCalibration();
         imp.setCalibration(scale);
+        return imp;
+    }
+
+    /** Opens an image's window. */
+    static void show(ImagePlus imp) {
+        imp.setTitle(WindowManager.makeUniqueName(imp.getTitle()));
         Screen.show(imp);
     }
 

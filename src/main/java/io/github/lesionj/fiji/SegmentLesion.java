@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.fiji;
 
+import ij.ImagePlus;
 import io.github.lesionj.analysis.LesionRoi;
 import io.github.lesionj.analysis.Segmentation;
 import io.github.lesionj.analysis.Segmenter;
+import io.github.lesionj.batch.SegmentationFiles;
 import io.github.lesionj.model.ModelStore;
 import java.io.IOException;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -32,6 +35,9 @@ public final class SegmentLesion extends LesionCommand {
     @Parameter(label = "Show probability map", required = false, persist = false, description = Texts.PROBABILITY)
     private boolean probability;
 
+    @Parameter(type = ItemIO.OUTPUT, label = "Probability map", description = "32-bit, how likely each pixel is lesion, 0 to 1.")
+    private ImagePlus probabilitymap;
+
     @Override
     void work(Picture picture, Progress progress) throws IOException {
         progress.step(0.1, "opening model " + segmenter);
@@ -43,8 +49,11 @@ public final class SegmentLesion extends LesionCommand {
             Outline.draw(picture.imp(), lesion);
             if (manager) Outline.addToManager(picture, lesion);
             ResultsRow.of(picture).measurements(lesion).segmenter(network.model()).show();
-            if (mask) ResultWindows.showMask(picture, segmentation.mask());
-            if (probability) ResultWindows.showProbability(picture, segmentation.probability());
+            ImagePlus found = found(picture, lesion);
+            probabilitymap = ResultWindows.probability(picture, segmentation.probability());
+            if (mask) ResultWindows.show(found);
+            if (probability) ResultWindows.show(probabilitymap);
+            if (folder().isPresent()) SegmentationFiles.write(folder().get(), picture.file(), segmentation, probability, true);
         }
     }
 }

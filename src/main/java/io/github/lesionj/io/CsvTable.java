@@ -5,13 +5,20 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
 
 /** A table that is written whole: comma-separated, UTF-8, one header line. */
 public final class CsvTable {
@@ -40,6 +47,32 @@ public final class CsvTable {
      */
     public void write(Path file) throws IOException {
         AtomicFile.write(file, this::print);
+    }
+
+    /**
+     * Adds the rows to a file that such a table was written into; one whose first cell is there already takes the earlier
+     * one's place. Without the file it is written.
+     *
+     * @throws IOException if the file cannot be read or written, or has other columns, naming it and the reason
+     */
+    public void addTo(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            write(file);
+            return;
+        }
+        Map<String, List<String>> all = new LinkedHashMap<>();
+        try (CSVParser parser = CSVParser.parse(file, StandardCharsets.UTF_8, FORMAT)) {
+            Iterator<CSVRecord> lines = parser.iterator();
+            if (!lines.hasNext() || !lines.next().toList().equals(columns))
+                throw new IOException(file + " has other columns than " + String.join(",", columns) + "; choose another output folder");
+            lines.forEachRemaining(line -> all.put(line.get(0), line.toList()));
+        } catch (UncheckedIOException e) {
+            throw new IOException(file + " cannot be read: " + e.getCause().getMessage(), e);
+        }
+        for (List<String> row : rows) all.put(row.get(0), row);
+        CsvTable both = new CsvTable(columns);
+        all.values().forEach(both::add);
+        both.write(file);
     }
 
     /** @return header and rows, as the file would hold them */

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.lesionj.fiji;
+
+import ij.IJ;
+import io.github.lesionj.analysis.LesionAnalyzer;
+import io.github.lesionj.batch.DiagnosisFile;
+import io.github.lesionj.batch.Failure;
+import io.github.lesionj.batch.ImageBatch;
+import io.github.lesionj.batch.LesionFiles;
+import io.github.lesionj.batch.Outcome;
+import io.github.lesionj.batch.ResultFiles;
+import io.github.lesionj.batch.SegmentationFiles;
+import io.github.lesionj.batch.WorkList;
+import io.github.lesionj.model.ModelStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Works on all pictures of a folder as the command line does, and leaves the same files. */
+@Plugin(type = Command.class, menuPath = "Plugins>LesionJ>Process Folder...", headless = true,
+        description = "Analyzes, segments or classifies all pictures of a folder. A research tool, no medical device.")
+public final class ProcessFolder extends SafeCommand {
+
+    private static final String ANALYZE = "analyze";
+    private static final String SEGMENT = "segment";
+    private static final String CLASSIFY = "classify";
+
+    @Parameter
+    private LesionJService lesionj;
+
+    @Parameter(label = "Folder of pictures", style = "directory", required = false, persist = false,
+            description = "All pictures in this folder are worked on, in the order of their names; sub-folders are not.")
+    private String input = "";
+
+    @Parameter(label = "Output folder", style = "directory", required = false, persist = false,
+            description = "Where the files go; made if missing, results of the same name are replaced.")
+    private String output = "";
+
+    @Parameter(label = "What to do", choices = {ANALYZE, SEGMENT, CLASSIFY}, required = false, persist = false,
+            description = "analyze: mask, overlay and crop of each picture, and lesions.csv; segment: masks; classify: class"
+                    + " probabilities, classes.csv.")
+    private String command = ANALYZE;
+
+    @Parameter(label = "Segmentation model", style = KnownNames.SEGMENTERS, required = false, persist = false,
+            description = Texts.SEGMENTER)
+    private String segmenter = ModelStore.DEFAULT_SEGMENTER;
+
+    @Parameter(label = "Classification model", style = KnownNames.CLASSIFIERS, required = false, persist = false,
+            description = Texts.CLASSIFIER + " Not used to segment.")
+    private String classifier = ModelStore.DEFAULT_CLASSIFIER;
+
+    @Parameter(label = "Device", choices = {"auto", "cpu", "gpu", "gpu:1"}, required = false, persist = false,
+            description = Texts.DEVICE)
+    private String device = "auto";
+
+    @Parameter(label = "Segment: write probability maps", required = false, persist = false,
+            description = "Also writes <picture>_probability.png, 16-bit, when the pictures are segmented.")
+    private boolean probability;
+
+    @Parameter(label = "Segment: write overlays", required = false, persist = false,
+            description = "Also writes <picture>_overlay.png, the picture with the outline, when the pictures are segmented.")
+    private boolean overlay;
+
+    @Parameter(type = ItemIO.OUTPUT, label = "Done", description = "How many pictures have a result.")
+    private int done;
+
+    @Parameter(type = ItemIO.OUTPUT, label = "Failures", description = "A sentence for each picture without a result.")
+    private List<String> failures = List.of();
+
+    @Parameter(type = ItemIO.OUTPUT, label = "Summary", description = "What was done, in one sentence.")
+    private String summary = "";
+
+    @Override
+    void work(Progress progress) throws IOException {
+        if (!List.of(ANALYZE, SEGMENT, CLASSIFY).contains(command))
+            throw new IllegalArgumentException("'command' is \"" + command + "\" but must be " + ANALYZE + ", " + SEGMENT + " or " + CLASSIFY + ".");
+        WorkList pictures = WorkList.of(List.of(UserPaths.named("input", input)));
+        Path folder = UserPaths.made("output", output);
+        if (!pictures.skipped().isEmpty())
+            IJ.log("LesionJ: left out " + pictures.skipped().size() + " pictures named like results, such as " + pictures.skipped().get(0));
+        progress.step(0, "opening the models");
+        long start = System.nanoTime();
+        try (ResultFiles results = results(folder)) {
+            ImageBatch batch = new ImageBatch(progress::tell, failure -> IJ.log("LesionJ: " + failure.reason()), IJ::escapePressed);
+            Outcome outcome = batch.run(pictures.images(), results);
+            done = outcome.done();
+            failures = outcome.failures().stream().map(Failure::reason).toList();
+            summary = outcome.summary((System.nanoTime() - start) * 1e-9, folder);
+        }
+        IJ.log("LesionJ: " + summary);
+        progress.checkEscape();
+    }
+
+    private ResultFiles results(Path folder) {
+        return switch (command) {
+            case SEGMENT -> new SegmentationFiles(lesionj.segmenter(segmenter, device), folder, probability, overlay);
+            case CLASSIFY -> DiagnosisFile.of(analyzer(), folder.resolve(DiagnosisFile.TABLE));
+            default -> new LesionFiles(analyzer(), folder, note -> IJ.log("LesionJ: " + note));
+        };
+    }
+
+    private LesionAnalyzer analyzer() {
+        return lesionj.analyzer(segmenter, classifier, device);
+    }
+}
