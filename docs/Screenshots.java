@@ -113,7 +113,7 @@ public final class Screenshots {
         Files.writeString(data.resolve("labels.csv"), labels);
         Path output = folder.resolve("trained");
         new Thread(() -> IJ.run("Train Segmentation Model...",
-                "data=[" + folder + "] output=[" + output + "] batch=8 epochs=30")).start();
+                "data=[" + folder + "] output=[" + output + "] batchsize=8 epochs=30")).start();
         await(() -> lines(output.resolve("log.csv")) > EPOCHS ? output : null);
         Window window = await(() -> windowTitled("Training lesionlite-isic2017"));
         window.toFront();

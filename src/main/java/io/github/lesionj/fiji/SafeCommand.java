@@ -3,6 +3,7 @@ package io.github.lesionj.fiji;
 
 import ij.IJ;
 import io.github.lesionj.io.JavaMemory;
+import io.github.lesionj.io.UserException;
 import io.github.lesionj.model.ModelException;
 import io.github.lesionj.training.TrainingException;
 import java.io.IOException;
@@ -37,7 +38,7 @@ abstract class SafeCommand extends ContextCommand {
         } catch (EscapePressed e) {
             cancel("");
             IJ.showStatus("LesionJ: stopped by Escape");
-        } catch (IOException | ModelException | TrainingException | IllegalArgumentException e) {
+        } catch (IOException | UserException | IllegalArgumentException e) {
             log.debug(e);
             Failure.report(this, e.getMessage());
         } catch (OutOfMemoryError e) {

@@ -51,7 +51,7 @@ abstract class TrainingCommand extends SafeCommand {
 
     @Parameter(label = "Batch size", required = false, persist = false,
             description = "How many pictures are learnt in one step; fewer need less memory." + AS_THE_RECIPE)
-    private String batchSize = "";
+    private String batchsize = "";
 
     @Parameter(label = "Seed", required = false, persist = false,
             description = "A whole number that decides all chance: the same number trains the same model." + AS_THE_RECIPE)
@@ -104,7 +104,7 @@ abstract class TrainingCommand extends SafeCommand {
     }
 
     private RecipeChanges changes() {
-        return new RecipeChanges(number("epochs", epochs, Integer::valueOf), number("batchSize", batchSize, Integer::valueOf),
+        return new RecipeChanges(number("epochs", epochs, Integer::valueOf), number("batchsize", batchsize, Integer::valueOf),
                 number("seed", seed, Long::valueOf), start.isEmpty() ? Optional.empty() : Optional.of(start));
     }
 
