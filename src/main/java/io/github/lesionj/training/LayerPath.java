@@ -7,7 +7,7 @@ import java.util.TreeSet;
 
 /**
  * Names a layer, and all within it, in a recipe: the names of its place from the outside in, joined by dots, such as
- * {@code encoder.stem}. DJL puts two digits before each name; they may be left out.
+ * {@code encoder.stage1}.
  */
 final class LayerPath {
 
@@ -15,12 +15,7 @@ final class LayerPath {
 
     /** @return whether a parameter, by its name in the network, belongs to the layer */
     static boolean covers(String layer, String parameter) {
-        String[] wanted = layer.split("\\.");
-        String[] place = parameter.split("_");
-        if (wanted.length >= place.length) return false;
-        for (int i = 0; i < wanted.length; i++)
-            if (!place[i].equals(wanted[i]) && !withoutNumber(place[i]).equals(wanted[i])) return false;
-        return true;
+        return parameter.startsWith(layer + ".");
     }
 
     /**
@@ -32,13 +27,9 @@ final class LayerPath {
         for (String layer : layers)
             if (parameters.stream().noneMatch(parameter -> covers(layer, parameter))) {
                 TreeSet<String> known = new TreeSet<>();
-                parameters.forEach(parameter -> known.add(withoutNumber(parameter.split("_")[0])));
+                parameters.forEach(parameter -> known.add(parameter.replaceFirst("\\..*", "")));
                 throw new TrainingException("The network has no layer \"" + layer + "\"; its outermost layers are "
                         + String.join(", ", known));
             }
-    }
-
-    private static String withoutNumber(String name) {
-        return name.replaceFirst("^\\d\\d", "");
     }
 }

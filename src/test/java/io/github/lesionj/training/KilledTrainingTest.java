@@ -35,7 +35,7 @@ class KilledTrainingTest {
                 "\"optimizer\": {\"learningRate\": 0.01}, \"batchSize\": 4", """
                 "optimizer": {"name": "sgd", "momentum": 0.9, "learningRate": 0.01,
                   "schedule": {"name": "plateau", "patience": 0, "factor": 0.5, "threshold": 0.02, "monitor": "train_loss"}},
-                "freeze": {"layers": ["layers.01Sequence", "layers.02ResidualBlock"], "epochs": 2}, "earlyStopping": {"patience": 4, "threshold": 0.05, "monitor": "train_loss"},
+                "freeze": {"layers": ["conv1", "bn1", "layer1.0"], "epochs": 2}, "earlyStopping": {"patience": 4, "threshold": 0.05, "monitor": "train_loss"},
                 "sampling": "balanced", "accumulationSteps": 2, "batchSize": 2"""));
     }
 

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Which layer of a file belongs to which of a network. By name where the file has LesionJ's names, else one after the
- * other in the order that the file's {@link Naming} gives. Either way every layer must fit in kind and shape, but those
- * that are optional.
+ * Which layer of a file belongs to which of a network. By name where the file has the network's own names, or a U-Net's
+ * encoder those of the classifier; else one after the other in the order that the file's {@link Naming} gives. Either way
+ * every layer must fit in kind and shape, but those that are optional.
  */
 final class LayerMatch {
 
@@ -37,9 +37,11 @@ final class LayerMatch {
      * @throws ModelException if the weights do not fit; the network is then untouched
      */
     MatchReport fill(String file, Weights weights) {
-        Map<String, FileLayer> own = new LinkedHashMap<>();
-        FileLayer.grouped(weights, '_').forEach(layer -> own.put(layer.name(), layer));
-        if (layers.stream().anyMatch(layer -> own.containsKey(layer.name()))) return fill(file, "LesionJ", own);
+        for (String before : network instanceof EncoderUNet ? List.of("", NetworkLayer.ENCODER) : List.of("")) {
+            Map<String, FileLayer> own = new LinkedHashMap<>();
+            NamingConvention.PYTORCH.layers(weights).forEach(layer -> own.put(before + layer.name(), layer));
+            if (layers.stream().anyMatch(layer -> own.containsKey(layer.name()))) return fill(file, "the network", own);
+        }
         for (Naming naming : Naming.values()) {
             List<FileLayer> sorted = naming.sort(weights);
             if (!sorted.isEmpty()) return fill(file, naming.library(), inOrder(sorted));

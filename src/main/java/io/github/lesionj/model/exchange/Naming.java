@@ -12,32 +12,19 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * How a library names the layers of a network, as dotted paths. A naming is no more than the orders in which the words
+ * How a library names the layers of a network otherwise than the network itself, as dotted paths. A naming is no more than the orders in which the words
  * of one place of the path run through the network; numbers run by themselves. So a file's layers, which may be stored in
  * any order, are brought into the network's own order, in which they can be compared with ours one by one.
  */
 public enum Naming {
-    RESNET("torchvision or timm", NamingConvention.PYTORCH, "",
-            "conv1 bn1 layer1 layer2 layer3 layer4 fc",
-            "conv1 bn1 conv2 bn2 conv3 bn3 downsample"),
-    TORCHVISION_MOBILENET("torchvision", NamingConvention.PYTORCH, "",
-            "features classifier",
-            "conv"),
-    TIMM_EFFICIENTNET("timm", NamingConvention.PYTORCH, "",
+    TIMM_MOBILENET_V2("timm", NamingConvention.PYTORCH, "",
             "conv_stem bn1 blocks conv_head bn2 classifier",
-            "conv_dw bn1 se conv_pw bn2",
-            "conv_pw bn1 conv_dw bn2 se conv_pwl bn3",
-            "conv_reduce conv_expand"),
-    TIMM_XCEPTION("timm", NamingConvention.PYTORCH, "",
-            "conv1 bn1 conv2 bn2 block1 block2 block3 block4 block5 block6 block7 block8 block9 block10 block11 block12"
-                    + " conv3 bn3 conv4 bn4 fc",
-            "rep skip skipbn",
-            "conv1 pointwise"),
-    TIMM_INCEPTION_RESNET("timm", NamingConvention.PYTORCH, "",
-            "conv2d_1a conv2d_2a conv2d_2b conv2d_3b conv2d_4a mixed_5b repeat mixed_6a repeat_1 mixed_7a repeat_2 block8"
-                    + " conv2d_7b classif",
-            "branch0 branch1 branch2 branch3 conv2d",
-            "conv bn"),
+            "conv_dw bn1 conv_pw bn2",
+            "conv_pw bn1 conv_dw bn2 conv_pwl bn3"),
+    TORCHVISION_EFFICIENTNET("torchvision", NamingConvention.PYTORCH, "",
+            "features classifier",
+            "block",
+            "fc1 fc2"),
     EFFICIENTNET_PYTORCH("efficientnet_pytorch", NamingConvention.PYTORCH, "",
             "_conv_stem _bn0 _blocks _conv_head _bn1 _fc",
             "_expand_conv _bn0 _depthwise_conv _bn1 _se_reduce _se_expand _project_conv _bn2"),

@@ -12,24 +12,20 @@ import java.util.TreeMap;
 enum NamingConvention {
     /** {@code layer.weight}, (Cout,Cin,k,k). */
     PYTORCH {
-        private static final Map<String, String> NORM = Map.of(
-                "weight", "gamma", "bias", "beta", "running_mean", "runningMean", "running_var", "runningVar");
-
         @Override
         List<FileLayer> layers(Weights weights) {
             return FileLayer.grouped(weights, '.').stream().map(layer -> {
                 Map<String, Weights.Tensor> parts = new TreeMap<>(layer.parts());
                 parts.remove("num_batches_tracked");
-                boolean norm = parts.containsKey("running_mean");
-                return new FileLayer(layer.name(), norm ? renamed(parts, NORM) : parts);
+                return new FileLayer(layer.name(), parts);
             }).toList();
         }
     },
     /** {@code layer/kernel:0}, (k,k,Cin,Cout); a depthwise kernel is (k,k,C,1). */
     KERAS {
         private static final Map<String, String> PARTS = Map.of(
-                "kernel", "weight", "bias", "bias", "gamma", "gamma", "beta", "beta",
-                "moving_mean", "runningMean", "moving_variance", "runningVar",
+                "kernel", "weight", "gamma", "weight", "beta", "bias",
+                "moving_mean", "running_mean", "moving_variance", "running_var",
                 "depthwise_kernel", "weight", "pointwise_kernel", "weight");
 
         @Override

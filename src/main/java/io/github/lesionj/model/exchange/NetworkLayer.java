@@ -20,14 +20,17 @@ import java.util.Map;
  */
 record NetworkLayer(String name, Map<String, NDArray> parts, boolean optional) {
 
-    private static final String ENCODER = "01encoder";
+    /** What stands before the names of the layers of a U-Net's encoder. */
+    static final String ENCODER = "encoder.";
+
+    private static final String NORM = "running_mean";
 
     /** @return the layers in the order in which they run */
     static List<NetworkLayer> of(Block network) {
         Map<String, Map<String, NDArray>> groups = new LinkedHashMap<>();
         Weights.arrays(network).forEach((name, array) -> {
-            int end = name.lastIndexOf('_');
-            groups.computeIfAbsent(name.substring(0, end), layer -> new LinkedHashMap<>())
+            int end = name.lastIndexOf('.');
+            groups.computeIfAbsent(name.substring(0, Math.max(0, end)), layer -> new LinkedHashMap<>())
                     .put(name.substring(end + 1), array);
         });
         List<NetworkLayer> layers = new ArrayList<>();
@@ -38,20 +41,20 @@ record NetworkLayer(String name, Map<String, NDArray> parts, boolean optional) {
 
     /**
      * @return whether a file's layer has the same parts in the same shapes. A 1x1 convolution may stand for a dense layer,
-     *     and a gamma that is never trained may be absent
+     *     and a normalisation's factor that is never trained may be absent
      */
     boolean takes(FileLayer offered) {
         return parts.keySet().containsAll(offered.parts().keySet()) && parts.entrySet().stream().allMatch(part ->
                 offered.parts().containsKey(part.getKey())
                         ? Arrays.equals(shape(part.getKey()), like(offered, part.getKey()))
-                        : part.getKey().equals("gamma") && !part.getValue().hasGradient());
+                        : part.getKey().equals("weight") && parts.containsKey(NORM) && !part.getValue().hasGradient());
     }
 
     /** @return the numbers of a file's layer under this network's parameter names, in its shapes */
     Map<String, Weights.Tensor> parameters(FileLayer offered) {
         Map<String, Weights.Tensor> parameters = new LinkedHashMap<>();
         offered.parts().forEach((part, tensor) ->
-                parameters.put(name + "_" + part, new Weights.Tensor(shape(part), tensor.values())));
+                parameters.put(name.isEmpty() ? part : name + "." + part, new Weights.Tensor(shape(part), tensor.values())));
         return parameters;
     }
 

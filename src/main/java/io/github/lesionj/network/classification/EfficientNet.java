@@ -19,7 +19,7 @@ import java.util.List;
 /**
  * EfficientNet, Tan and Le 2019, "EfficientNet: rethinking model scaling for convolutional neural networks" (arXiv
  * 1905.11946), B0 to B4, and EfficientNet-Lite0 of the same group, which drops squeeze-and-excitation and replaces SiLU
- * by ReLU6. Maps (N,channels,H,W), any H and W, to logits (N,outputs). B0 with 1000 classes: 5,288,548 trained
+ * by ReLU6. Layers are named as in timm. Maps (N,channels,H,W), any H and W, to logits (N,outputs). B0 with 1000 classes: 5,288,548 trained
  * parameters.
  */
 public final class EfficientNet extends Layer {
@@ -85,10 +85,10 @@ public final class EfficientNet extends Layer {
     public EfficientNet(Scale scale, Padding padding, int channels, int outputs, double dropout) {
         Encoder body = encoder(scale, padding, channels, OutputStride.THIRTY_TWO);
         int width = scale.width(HEAD_WIDTH);
-        encoder = child("encoder", body);
-        head = child("head", new Sequence(
-                Conv.kernel(1).norms(padding::norm).norm(body.deepest(), width, scale.activation()),
-                Head.of(width, outputs, dropout)));
+        encoder = child(body);
+        head = child(new Sequence(
+                Conv.kernel(1).named("conv_head", "bn2").norms(padding::norm).norm(body.deepest(), width, scale.activation()),
+                Head.of("classifier", width, outputs, dropout)));
     }
 
     /** The network without its last convolution and head. Taps: the ends of the stages before each halving. */
@@ -98,7 +98,7 @@ public final class EfficientNet extends Layer {
         List<List<Layer>> groups = new ArrayList<>();
         for (int i = 0; i < 5; i++) groups.add(new ArrayList<>());
         List<Integer> ends = new ArrayList<>(Collections.nCopies(5, 0));
-        groups.get(0).add(Conv.kernel(3).stride(2).padding(padding).norms(padding::norm)
+        groups.get(0).add(Conv.kernel(3).stride(2).padding(padding).named("conv_stem", "bn1").norms(padding::norm)
                 .norm(channels, width, activation));
         int total = STAGES.stream().mapToInt(scale::blocks).sum();
         int index = 0;
@@ -114,7 +114,7 @@ public final class EfficientNet extends Layer {
                 int next = scale.width(stage.width);
                 Layer branch = branch(scale.lite, activation, padding, depthwise, width, next, stage.expansion);
                 boolean residual = width == next && !halves;
-                groups.get(ENCODER_STAGE[i]).add(residual ? residual(branch, drop) : branch);
+                groups.get(ENCODER_STAGE[i]).add((residual ? residual(branch, drop) : branch).named("blocks." + i + "." + block));
                 width = next;
             }
             ends.set(ENCODER_STAGE[i], width);
@@ -126,11 +126,16 @@ public final class EfficientNet extends Layer {
             boolean lite, Layer activation, Padding padding, Conv.Builder depthwise, int inputs, int outputs,
             int expansion) {
         int inner = inputs * expansion;
+        boolean expands = expansion > 1;
         List<Layer> layers = new ArrayList<>();
-        if (expansion > 1) layers.add(Conv.kernel(1).norms(padding::norm).norm(inputs, inner, activation));
-        layers.add(depthwise.groups(inner).norms(padding::norm).norm(inner, inner, activation));
-        if (!lite) layers.add(new SqueezeExcite(inner, Math.max(1, (int) (inputs * SQUEEZE)), activation));
-        layers.add(Conv.kernel(1).norms(padding::norm).norm(inner, outputs));
+        if (expands)
+            layers.add(Conv.kernel(1).named("conv_pw", "bn1").norms(padding::norm).norm(inputs, inner, activation));
+        layers.add(depthwise.named("conv_dw", expands ? "bn2" : "bn1").groups(inner).norms(padding::norm)
+                .norm(inner, inner, activation));
+        if (!lite)
+            layers.add(new SqueezeExcite(inner, Math.max(1, (int) (inputs * SQUEEZE)), activation).named("se"));
+        layers.add(Conv.kernel(1).named(expands ? "conv_pwl" : "conv_pw", expands ? "bn3" : "bn2").norms(padding::norm)
+                .norm(inner, outputs));
         return new Sequence(layers.toArray(Layer[]::new));
     }
 

@@ -39,23 +39,23 @@ public final class IrrCnn extends Layer {
      */
     public IrrCnn(int channels, int outputs, List<Integer> widths, double dropout) {
         List<Layer> all = new ArrayList<>();
-        all.add(Conv.kernel(3).stride(2).normRelu(channels, STEM_WIDTH));
-        all.add(Conv.kernel(3).normRelu(STEM_WIDTH, STEM_WIDTH));
-        all.add(Conv.kernel(3).normRelu(STEM_WIDTH, 2 * STEM_WIDTH));
+        all.add(Conv.kernel(3).stride(2).named("stem.conv1", "stem.bn1").normRelu(channels, STEM_WIDTH));
+        all.add(Conv.kernel(3).named("stem.conv2", "stem.bn2").normRelu(STEM_WIDTH, STEM_WIDTH));
+        all.add(Conv.kernel(3).named("stem.conv3", "stem.bn3").normRelu(STEM_WIDTH, 2 * STEM_WIDTH));
         all.add(new MaxPool(3, 2));
         int width = 2 * STEM_WIDTH;
         for (int module = 0; module < widths.size(); module++) {
             if (module > 0) {
-                all.add(Conv.kernel(1).normRelu(width, width / 2));
+                all.add(Conv.kernel(1).normRelu(width, width / 2).named("transition" + module));
                 all.add(new MaxPool(3, 2));
                 all.add(new Dropout(dropout));
                 width /= 2;
             }
-            all.add(inception(width, widths.get(module)));
+            all.add(inception(width, widths.get(module)).named("inception" + (module + 1)));
             width = widths.get(module);
         }
-        all.add(Head.of(width, outputs, 0));
-        layers = child("layers", new Sequence(all.toArray(Layer[]::new)));
+        all.add(Head.of("classifier", width, outputs, 0));
+        layers = child(new Sequence(all.toArray(Layer[]::new)));
     }
 
     private static Layer inception(int inputs, int outputs) {
@@ -65,7 +65,8 @@ public final class IrrCnn extends Layer {
                 new RecurrentConvolutionalLayer(1, inputs, outputs / 4, STEPS),
                 new RecurrentConvolutionalLayer(3, inputs, outputs / 2, STEPS),
                 new Sequence(new AveragePool(3), new RecurrentConvolutionalLayer(1, inputs, outputs / 4, STEPS)));
-        return new Sequence(new Residual(branches, Conv.kernel(1).norm(inputs, outputs)), new Relu());
+        return new Sequence(
+                new Residual(branches, Conv.kernel(1).norm(inputs, outputs).named("projection")), new Relu());
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * MobileNet V1, Howard et al. 2017, "MobileNets: efficient convolutional neural networks for mobile vision
- * applications" (arXiv 1704.04861): depthwise and pointwise convolutions in turn, width multiplier 1, Keras' ReLU6. Maps
+ * applications" (arXiv 1704.04861): depthwise and pointwise convolutions in turn, width multiplier 1, Keras' ReLU6. Layers are named as in timm. Maps
  * (N,channels,H,W), any H and W, to logits (N,outputs). With 1000 classes 4,231,976 trained parameters.
  */
 public final class MobileNetV1 extends Layer {
@@ -36,8 +36,8 @@ public final class MobileNetV1 extends Layer {
      */
     public MobileNetV1(Padding padding, int channels, int outputs, double dropout) {
         Encoder body = encoder(padding, channels, OutputStride.THIRTY_TWO);
-        encoder = child("encoder", body);
-        head = child("head", Head.of(body.deepest(), outputs, dropout));
+        encoder = child(body);
+        head = child(Head.of("classifier", body.deepest(), outputs, dropout));
     }
 
     /** The network without its head. Taps: the pointwise convolutions 1, 3, 5, 11 and 13. */
@@ -50,15 +50,18 @@ public final class MobileNetV1 extends Layer {
             boolean deepest = stage == STAGES.size() - 1;
             List<Layer> layers = new ArrayList<>();
             if (stage == 0)
-                layers.add(Conv.kernel(3).stride(2).padding(padding).norms(padding::norm)
+                layers.add(Conv.kernel(3).stride(2).padding(padding).named("conv_stem", "bn1").norms(padding::norm)
                         .norm(channels, width, relu6));
+            int blocks = 0;
             for (int next : STAGES.get(stage)) {
                 boolean halves = stage > 0 && width < next;
                 int step = halves ? deepest ? stride.lastStride() : 2 : 1;
                 int dilation = deepest && !halves ? stride.lastDilation() : 1;
+                String block = "blocks." + stage + "." + blocks++;
                 layers.add(Conv.kernel(3).groups(width).stride(step).dilation(dilation).padding(padding)
-                        .norms(padding::norm).norm(width, width, relu6));
-                layers.add(Conv.kernel(1).norms(padding::norm).norm(width, next, relu6));
+                        .named(block + ".conv_dw", block + ".bn1").norms(padding::norm).norm(width, width, relu6));
+                layers.add(Conv.kernel(1).named(block + ".conv_pw", block + ".bn2").norms(padding::norm)
+                        .norm(width, next, relu6));
                 width = next;
             }
             stages.add(new Sequence(layers.toArray(Layer[]::new)));

@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * MobileNet V2, Sandler et al. 2018, "MobileNetV2: inverted residuals and linear bottlenecks" (arXiv 1801.04381), width
- * multiplier 1. Maps (N,channels,H,W), any H and W, to logits (N,outputs). With 1000 classes 3,504,872 trained
+ * multiplier 1. Layers are named as in torchvision. Maps (N,channels,H,W), any H and W, to logits (N,outputs). With 1000 classes 3,504,872 trained
  * parameters.
  */
 public final class MobileNetV2 extends Layer {
@@ -40,25 +40,30 @@ public final class MobileNetV2 extends Layer {
         List<Layer> all = new ArrayList<>();
         Layer relu6 = new Relu6();
         int width = STEM_WIDTH;
-        all.add(Conv.kernel(3).stride(2).padding(padding).norms(padding::norm).norm(channels, width, relu6));
+        int place = 0;
+        all.add(Conv.kernel(3).stride(2).padding(padding).norms(padding::norm).named("0", "1")
+                .norm(channels, width, relu6).named("features." + place++));
         for (Stage stage : STAGES)
             for (int block = 0; block < stage.blocks; block++) {
-                all.add(block(padding, relu6, width, stage, block == 0 ? stage.stride : 1));
+                all.add(block(padding, relu6, width, stage, block == 0 ? stage.stride : 1).named("features." + place++));
                 width = stage.width;
             }
-        all.add(Conv.kernel(1).norms(padding::norm).norm(width, HEAD_WIDTH, relu6));
-        all.add(Head.of(HEAD_WIDTH, outputs, dropout));
-        layers = child("layers", new Sequence(all.toArray(Layer[]::new)));
+        all.add(Conv.kernel(1).norms(padding::norm).named("0", "1").norm(width, HEAD_WIDTH, relu6).named("features." + place));
+        all.add(Head.of("classifier.1", HEAD_WIDTH, outputs, dropout));
+        layers = child(new Sequence(all.toArray(Layer[]::new)));
     }
 
     private static Layer block(Padding padding, Layer relu6, int inputs, Stage stage, int stride) {
         int inner = inputs * stage.expansion;
         List<Layer> branch = new ArrayList<>();
+        int place = 0;
         if (stage.expansion > 1)
-            branch.add(Conv.kernel(1).norms(padding::norm).norm(inputs, inner, relu6));
-        branch.add(Conv.kernel(3).groups(inner).stride(stride).padding(padding).norms(padding::norm)
-                .norm(inner, inner, relu6));
-        branch.add(Conv.kernel(1).norms(padding::norm).norm(inner, stage.width));
+            branch.add(Conv.kernel(1).norms(padding::norm).named("0", "1").norm(inputs, inner, relu6)
+                    .named("conv." + place++));
+        branch.add(Conv.kernel(3).groups(inner).stride(stride).padding(padding).norms(padding::norm).named("0", "1")
+                .norm(inner, inner, relu6).named("conv." + place++));
+        branch.add(Conv.kernel(1).norms(padding::norm).named("conv." + place, "conv." + (place + 1))
+                .norm(inner, stage.width));
         Layer bottleneck = new Sequence(branch.toArray(Layer[]::new));
         return stride == 1 && inputs == stage.width ? new Residual(bottleneck) : bottleneck;
     }

@@ -14,7 +14,7 @@ import java.util.List;
 
 /**
  * ResNet-50 and ResNet-101, He et al. 2015, "Deep residual learning for image recognition" (arXiv 1512.03385), in the
- * form "v1.5" of torchvision: the 3x3 convolution of a bottleneck carries the stride. Maps (N,channels,H,W), any H and
+ * form "v1.5" of torchvision: the 3x3 convolution of a bottleneck carries the stride. Layers are named as there. Maps (N,channels,H,W), any H and
  * W, to logits (N,outputs). With 1000 classes 25,557,032 and 44,549,160 trained parameters.
  */
 public final class ResNet extends Layer {
@@ -47,8 +47,8 @@ public final class ResNet extends Layer {
      */
     public ResNet(Depth depth, int channels, int outputs, List<Integer> widths, double dropout) {
         Encoder body = encoder(depth, channels, widths, OutputStride.THIRTY_TWO);
-        encoder = child("encoder", body);
-        head = child("head", Head.of(body.deepest(), outputs, dropout));
+        encoder = child(body);
+        head = child(Head.of("fc", body.deepest(), outputs, dropout));
     }
 
     /** The network without its head. Taps: the stem before its pooling, then the four stages. */
@@ -56,7 +56,7 @@ public final class ResNet extends Layer {
         int width = widths.get(0);
         List<Layer> stages = new ArrayList<>();
         List<Integer> ends = new ArrayList<>();
-        stages.add(Conv.kernel(7).stride(2).normRelu(channels, width));
+        stages.add(Conv.kernel(7).stride(2).named("conv1", "bn1").normRelu(channels, width));
         ends.add(width);
         for (int stage = 0; stage < widths.size(); stage++) {
             boolean last = stage == widths.size() - 1;
@@ -65,7 +65,8 @@ public final class ResNet extends Layer {
             if (stage == 0) layers.add(new MaxPool(3, 2));
             for (int block = 0; block < depth.blocks[stage]; block++) {
                 int dilation = last && block > 0 ? stride.lastDilation() : 1;
-                layers.add(bottleneck(width, widths.get(stage), block == 0 ? first : 1, dilation, block == 0));
+                layers.add(bottleneck(width, widths.get(stage), block == 0 ? first : 1, dilation, block == 0)
+                        .named("layer" + (stage + 1) + "." + block));
                 width = EXPANSION * widths.get(stage);
             }
             stages.add(new Sequence(layers.toArray(Layer[]::new)));
@@ -76,11 +77,12 @@ public final class ResNet extends Layer {
 
     private static Layer bottleneck(int inputs, int width, int stride, int dilation, boolean project) {
         Layer branch = new Sequence(
-                Conv.kernel(1).normRelu(inputs, width),
-                Conv.kernel(3).stride(stride).dilation(dilation).normRelu(width, width),
-                Conv.kernel(1).norm(width, EXPANSION * width));
+                Conv.kernel(1).named("conv1", "bn1").normRelu(inputs, width),
+                Conv.kernel(3).stride(stride).dilation(dilation).named("conv2", "bn2").normRelu(width, width),
+                Conv.kernel(1).named("conv3", "bn3").norm(width, EXPANSION * width));
         Layer sum = project
-                ? new Residual(branch, Conv.kernel(1).stride(stride).norm(inputs, EXPANSION * width))
+                ? new Residual(branch, Conv.kernel(1).stride(stride).named("downsample.0", "downsample.1")
+                        .norm(inputs, EXPANSION * width))
                 : new Residual(branch);
         return new Sequence(sum, new Relu());
     }

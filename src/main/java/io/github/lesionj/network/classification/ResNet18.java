@@ -14,7 +14,7 @@ import java.util.List;
 /**
  * ResNet-18 for small pictures, after He et al. 2015 (arXiv 1512.03385), section 4.2's stem: one 3x3 convolution of
  * stride 2 in place of the 7x7 convolution and the max-pooling, then four stages of two basic blocks, average pooling,
- * dropout and a dense layer. Widths are free. Maps (N,channels,H,W), any H and W, to logits (N,outputs).
+ * dropout and a dense layer. Widths are free. Layers are named as in torchvision. Maps (N,channels,H,W), any H and W, to logits (N,outputs).
  */
 public final class ResNet18 extends Layer {
 
@@ -35,16 +35,17 @@ public final class ResNet18 extends Layer {
         int width = widths.get(0);
         Layer[] all = new Layer[1 + widths.size() * BLOCKS_PER_STAGE + 3];
         int n = 0;
-        all[n++] = Conv.kernel(3).stride(2).normRelu(channels, width);
-        for (int next : widths)
+        all[n++] = Conv.kernel(3).stride(2).named("conv1", "bn1").normRelu(channels, width);
+        for (int stage = 0; stage < widths.size(); stage++)
             for (int block = 0; block < BLOCKS_PER_STAGE; block++) {
-                all[n++] = new ResidualBlock(width, next, block == 0 ? 2 : 1);
+                int next = widths.get(stage);
+                all[n++] = new ResidualBlock(width, next, block == 0 ? 2 : 1).named("layer" + (stage + 1) + "." + block);
                 width = next;
             }
         all[n++] = new GlobalAveragePool();
         all[n++] = new Dropout(dropout);
-        all[n] = new Dense(width, outputs);
-        layers = child("layers", new Sequence(all));
+        all[n] = new Dense(width, outputs).named("fc");
+        layers = child(new Sequence(all));
     }
 
     @Override

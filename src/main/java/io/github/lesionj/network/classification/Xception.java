@@ -16,7 +16,7 @@ import java.util.List;
 
 /**
  * Xception, Chollet 2016, "Xception: deep learning with depthwise separable convolutions" (arXiv 1610.02357), with
- * Keras' padding. Maps (N,channels,H,W), at least 7 x 7 pixels, to logits (N,outputs). With 1000 classes 22,855,952
+ * Keras' padding. Layers are named as in timm's {@code legacy_xception}. Maps (N,channels,H,W), at least 7 x 7 pixels, to logits (N,outputs). With 1000 classes 22,855,952
  * trained parameters.
  */
 public final class Xception extends Layer {
@@ -34,39 +34,42 @@ public final class Xception extends Layer {
      */
     public Xception(int channels, int outputs, double dropout) {
         List<Layer> all = new ArrayList<>();
-        all.add(Conv.kernel(3).stride(2).valid().norms(BatchNorm::keras).normRelu(channels, 32));
-        all.add(Conv.kernel(3).valid().norms(BatchNorm::keras).normRelu(32, 64));
+        all.add(Conv.kernel(3).stride(2).valid().named("conv1", "bn1").norms(BatchNorm::keras).normRelu(channels, 32));
+        all.add(Conv.kernel(3).valid().named("conv2", "bn2").norms(BatchNorm::keras).normRelu(32, 64));
         int width = 64;
+        int block = 1;
         for (int next : ENTRY_WIDTHS) {
-            all.add(halving(width, next, next, width > 64));
+            all.add(halving(width, next, next, width > 64).named("block" + block++));
             width = next;
         }
         for (int module = 0; module < MIDDLE_MODULES; module++)
             all.add(new Residual(new Sequence(
-                    new Relu(), separable(width, width), new Relu(), separable(width, width), new Relu(),
-                    separable(width, width))));
-        all.add(halving(width, width, 1024, true));
-        all.add(separable(1024, 1536));
+                    new Relu(), separable("rep.1", "rep.2", width, width), new Relu(),
+                    separable("rep.4", "rep.5", width, width), new Relu(), separable("rep.7", "rep.8", width, width)))
+                            .named("block" + block++));
+        all.add(halving(width, width, 1024, true).named("block" + block));
+        all.add(separable("conv3", "bn3", 1024, 1536));
         all.add(new Relu());
-        all.add(separable(1536, 2048));
+        all.add(separable("conv4", "bn4", 1536, 2048));
         all.add(new Relu());
-        all.add(Head.of(2048, outputs, dropout));
-        layers = child("layers", new Sequence(all.toArray(Layer[]::new)));
+        all.add(Head.of("fc", 2048, outputs, dropout));
+        layers = child(new Sequence(all.toArray(Layer[]::new)));
     }
 
     private static Layer halving(int inputs, int inner, int outputs, boolean reluFirst) {
         List<Layer> branch = new ArrayList<>();
+        int first = reluFirst ? 1 : 0;
         if (reluFirst) branch.add(new Relu());
-        branch.add(separable(inputs, inner));
+        branch.add(separable("rep." + first, "rep." + (first + 1), inputs, inner));
         branch.add(new Relu());
-        branch.add(separable(inner, outputs));
+        branch.add(separable("rep." + (first + 3), "rep." + (first + 4), inner, outputs));
         branch.add(new MaxPool(3, 2, Padding.SAME));
-        Layer projection = Conv.kernel(1).stride(2).norms(BatchNorm::keras).norm(inputs, outputs);
+        Layer projection = Conv.kernel(1).stride(2).named("skip", "skipbn").norms(BatchNorm::keras).norm(inputs, outputs);
         return new Residual(new Sequence(branch.toArray(Layer[]::new)), projection);
     }
 
-    private static Layer separable(int inputs, int outputs) {
-        return new Sequence(new SeparableConv(inputs, outputs), BatchNorm.keras(outputs));
+    private static Layer separable(String name, String norm, int inputs, int outputs) {
+        return new Sequence(new SeparableConv(inputs, outputs).named(name), BatchNorm.keras(outputs).named(norm));
     }
 
     /** @throws IllegalArgumentException if the image is smaller than 7 x 7 pixels */

@@ -6,9 +6,9 @@ import ai.djl.ndarray.NDList;
 import ai.djl.nn.Parameter;
 
 /**
- * Batch normalisation over (N,H,W) for each of C channels (Ioffe and Szegedy 2015). Gamma and beta are trained, the
- * running mean and variance are kept as two further parameters that are not. While beta is frozen, training too uses the
- * running statistics and leaves them alone.
+ * Batch normalisation over (N,H,W) for each of C channels (Ioffe and Szegedy 2015). Gamma and beta, which PyTorch and
+ * files call weight and bias, are trained; the running mean and variance are kept as two further parameters that are not.
+ * While beta is frozen, training too uses the running statistics and leaves them alone.
  */
 public final class BatchNorm extends Layer {
 
@@ -42,10 +42,10 @@ public final class BatchNorm extends Layer {
     }
 
     private BatchNorm(int channels, float epsilon, float momentum, boolean trainGamma) {
-        gamma = parameter("gamma", Parameter.Type.GAMMA, trainGamma, channels);
-        beta = parameter("beta", Parameter.Type.BETA, true, channels);
-        runningMean = parameter("runningMean", Parameter.Type.RUNNING_MEAN, false, channels);
-        runningVar = parameter("runningVar", Parameter.Type.RUNNING_VAR, false, channels);
+        gamma = parameter("weight", Parameter.Type.GAMMA, trainGamma, channels);
+        beta = parameter("bias", Parameter.Type.BETA, true, channels);
+        runningMean = parameter("running_mean", Parameter.Type.RUNNING_MEAN, false, channels);
+        runningVar = parameter("running_var", Parameter.Type.RUNNING_VAR, false, channels);
         this.epsilon = epsilon;
         this.momentum = momentum;
     }

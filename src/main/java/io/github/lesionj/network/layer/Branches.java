@@ -12,10 +12,10 @@ public final class Branches extends Layer {
 
     private final List<Layer> branches = new ArrayList<>();
 
-    /** @param branches at least one, all giving the same height and width */
+    /** @param branches at least one, all giving the same height and width; named branch0, branch1, .. */
     public Branches(Layer... branches) {
         if (branches.length == 0) throw new IllegalArgumentException("An inception module needs at least one branch");
-        for (Layer branch : branches) this.branches.add(child("branch", branch));
+        for (Layer branch : branches) this.branches.add(child("branch" + this.branches.size(), branch));
     }
 
     @Override

@@ -12,19 +12,19 @@ import java.util.Locale;
 public final class ChannelNorm extends TorchLayer {
 
     private static final String EXPRESSION = "torch.permute(torch.layer_norm("
-            + "torch.permute(x, [0, 2, 3, 1]), [%d], gamma, beta, 9.9999999999999995e-07, False), [0, 3, 1, 2])";
+            + "torch.permute(x, [0, 2, 3, 1]), [%d], weight, bias, 9.9999999999999995e-07, False), [0, 3, 1, 2])";
 
-    private final Parameter gamma;
-    private final Parameter beta;
+    private final Parameter weight;
+    private final Parameter bias;
 
     public ChannelNorm(int channels) {
-        super(String.format(Locale.ROOT, EXPRESSION, channels), "x", "gamma", "beta");
-        gamma = parameter("gamma", Parameter.Type.GAMMA, true, channels);
-        beta = parameter("beta", Parameter.Type.BETA, true, channels);
+        super(String.format(Locale.ROOT, EXPRESSION, channels), "x", "weight", "bias");
+        weight = parameter("weight", Parameter.Type.GAMMA, true, channels);
+        bias = parameter("bias", Parameter.Type.BETA, true, channels);
     }
 
     @Override
     public NDArray apply(NDArray x, boolean training) {
-        return operator().apply(x, gamma.getArray(), beta.getArray());
+        return operator().apply(x, weight.getArray(), bias.getArray());
     }
 }

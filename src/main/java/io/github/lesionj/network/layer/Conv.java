@@ -125,6 +125,8 @@ public final class Conv extends Layer {
         private boolean bias;
         private Padding style = Padding.SYMMETRIC;
         private IntFunction<BatchNorm> norms = BatchNorm::new;
+        private String name = "conv";
+        private String normName = "bn";
 
         private Builder(int height, int width) {
             this.height = height;
@@ -175,19 +177,26 @@ public final class Conv extends Layer {
             return this;
         }
 
-        /** Finishes the convolution. */
+        /** Gives the convolution and the batch normalisation that follows it other names than "conv" and "bn". */
+        public Builder named(String convolution, String norm) {
+            name = convolution;
+            normName = norm;
+            return this;
+        }
+
+        /** Finishes the convolution, which has no name yet. */
         public Conv channels(int inputs, int outputs) {
             return new Conv(this, inputs, outputs);
         }
 
         /** Finishes it, followed by batch normalisation. */
         public Sequence norm(int inputs, int outputs) {
-            return new Sequence(channels(inputs, outputs), norms.apply(outputs));
+            return new Sequence(channels(inputs, outputs).named(name), norms.apply(outputs).named(normName));
         }
 
         /** Finishes it, followed by batch normalisation and an activation. */
         public Sequence norm(int inputs, int outputs, Layer activation) {
-            return new Sequence(channels(inputs, outputs), norms.apply(outputs), activation);
+            return new Sequence(channels(inputs, outputs).named(name), norms.apply(outputs).named(normName), activation);
         }
 
         /** Finishes it, followed by batch normalisation and ReLU: "CBR". */

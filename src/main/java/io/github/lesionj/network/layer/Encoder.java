@@ -19,14 +19,14 @@ public final class Encoder extends Layer {
     private final List<Integer> widths;
 
     /**
-     * @param stages end at 1/2, 1/4, 1/8, 1/16 and the deepest level: 1/32, or 1/16 again where its stride was given up
+     * @param stages without names of their own, so that the layers in them have the classifier's; they end at 1/2, 1/4, 1/8, 1/16 and the deepest level: 1/32, or 1/16 again where its stride was given up
      * @param widths channels at the end of each stage
      */
     public Encoder(List<? extends Layer> stages, List<Integer> widths) {
         if (stages.isEmpty() || stages.size() > STAGES || widths.size() != stages.size())
             throw new IllegalArgumentException("An encoder has at most " + STAGES + " stages and as many widths, not "
                     + stages.size() + " and " + widths.size());
-        stages.forEach(stage -> this.stages.add(child("stage", stage)));
+        stages.forEach(stage -> this.stages.add(child(stage)));
         this.widths = List.copyOf(widths);
     }
 

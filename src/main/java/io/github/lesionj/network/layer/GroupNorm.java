@@ -10,23 +10,23 @@ import ai.djl.nn.Parameter;
  */
 public final class GroupNorm extends TorchLayer {
 
-    private final Parameter gamma;
-    private final Parameter beta;
+    private final Parameter weight;
+    private final Parameter bias;
 
     /**
      * @param groups   that divide the channels
      * @param channels of the input
      */
     public GroupNorm(int groups, int channels) {
-        super("torch.group_norm(x, " + groups + ", gamma, beta, 1.0e-05, False)", "x", "gamma", "beta");
+        super("torch.group_norm(x, " + groups + ", weight, bias, 1.0e-05, False)", "x", "weight", "bias");
         if (channels % groups != 0)
             throw new IllegalArgumentException(groups + " groups do not divide " + channels + " channels");
-        gamma = parameter("gamma", Parameter.Type.GAMMA, true, channels);
-        beta = parameter("beta", Parameter.Type.BETA, true, channels);
+        weight = parameter("weight", Parameter.Type.GAMMA, true, channels);
+        bias = parameter("bias", Parameter.Type.BETA, true, channels);
     }
 
     @Override
     public NDArray apply(NDArray x, boolean training) {
-        return operator().apply(x, gamma.getArray(), beta.getArray());
+        return operator().apply(x, weight.getArray(), bias.getArray());
     }
 }

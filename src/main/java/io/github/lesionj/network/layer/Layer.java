@@ -7,10 +7,15 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
+import ai.djl.nn.ParameterList;
 import ai.djl.training.ParameterStore;
+import ai.djl.util.Pair;
 import ai.djl.util.PairList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A DJL block with one input and one output that knows its channels from its constructor, so that it needs no input
@@ -20,6 +25,10 @@ import java.util.List;
  * to the allocator at once, which keeps peak memory low and the caches warm. Autograd keeps what it needs by itself.
  */
 public abstract class Layer extends AbstractBlock {
+
+    private static final String NAME = "[a-z0-9_]+(\\.[a-z0-9_]+)*";
+
+    private String name = "";
 
     /**
      * Runs the layer.
@@ -67,9 +76,48 @@ public abstract class Layer extends AbstractBlock {
         }
     }
 
-    /** Registers a child and returns it, for use in a field's initialiser. */
-    protected final <L extends Layer> L child(String name, L layer) {
-        return addChildBlock(name, layer);
+    /**
+     * Names the layer's place in the layer around it. Without a name its parameters, or its children's, stand among those
+     * of the layer around it.
+     *
+     * @param place words in lower case, joined by dots where one layer of ours stands for several of a PyTorch network's
+     * @return this layer
+     */
+    public final Layer named(String place) {
+        if (!place.matches(NAME)) throw new IllegalArgumentException("\"" + place + "\" is no name for a layer");
+        name = place;
+        return this;
+    }
+
+    /** Registers a child under a name and returns it, for use in a field's initialiser. */
+    protected final <L extends Layer> L child(String place, L layer) {
+        layer.named(place);
+        return child(layer);
+    }
+
+    /** Registers a child that has its name already, or none. */
+    protected final <L extends Layer> L child(L layer) {
+        return addChildBlock(((Layer) layer).name, layer);
+    }
+
+    /**
+     * @return all parameters by the names that are stored: the places from the outside in, then the parameter's own,
+     *     joined by dots, such as {@code encoder.stage1.conv1.weight}
+     * @throws IllegalStateException if two have the same name
+     */
+    @Override
+    public final ParameterList getParameters() {
+        ParameterList all = new ParameterList();
+        Set<String> names = new HashSet<>();
+        getDirectParameters().values().forEach(parameter -> all.add(parameter.getName(), parameter));
+        for (Block child : getChildren().values()) {
+            String place = ((Layer) child).name;
+            for (Pair<String, Parameter> inner : child.getParameters())
+                all.add(place.isEmpty() ? inner.getKey() : place + "." + inner.getKey(), inner.getValue());
+        }
+        for (String full : all.keys())
+            if (!names.add(full)) throw new IllegalStateException("Two parameters are called " + full);
+        return all;
     }
 
     /** Registers a parameter of a shape that is known now. */

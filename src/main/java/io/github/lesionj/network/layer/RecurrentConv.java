@@ -19,7 +19,7 @@ public final class RecurrentConv extends Layer {
      * @param steps    how often f is run again; 0 is a plain convolution
      */
     public RecurrentConv(int channels, int steps) {
-        step = child("step", Conv.kernel(3).bias().normRelu(channels, channels));
+        step = child(Conv.kernel(3).bias().normRelu(channels, channels));
         this.steps = steps;
     }
 

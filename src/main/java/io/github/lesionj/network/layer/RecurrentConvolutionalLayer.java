@@ -24,9 +24,9 @@ public final class RecurrentConvolutionalLayer extends Layer {
      */
     public RecurrentConvolutionalLayer(int kernel, int inputs, int outputs, int steps) {
         if (steps < 0) throw new IllegalArgumentException("A recurrent layer takes 0 or more steps, not " + steps);
-        feed = child("feed", Conv.kernel(kernel).channels(inputs, outputs));
-        recur = child("recur", Conv.kernel(kernel).channels(outputs, outputs));
-        norm = child("norm", new BatchNorm(outputs));
+        feed = child("feed_forward", Conv.kernel(kernel).channels(inputs, outputs));
+        recur = child("recurrent", Conv.kernel(kernel).channels(outputs, outputs));
+        norm = child("bn", new BatchNorm(outputs));
         this.steps = steps;
     }
 

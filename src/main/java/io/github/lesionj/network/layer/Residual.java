@@ -4,7 +4,10 @@ package io.github.lesionj.network.layer;
 import ai.djl.ndarray.NDArray;
 import java.util.Optional;
 
-/** The sum of a branch and a shortcut: the input itself or its projection. No activation afterwards. */
+/**
+ * The sum of a branch and a shortcut: the input itself or its projection. No activation afterwards. Neither is named here:
+ * the layers in them are.
+ */
 public final class Residual extends Layer {
 
     private final Layer branch;
@@ -14,7 +17,7 @@ public final class Residual extends Layer {
 
     /** @param branch keeps the shape of its input */
     public Residual(Layer branch) {
-        this.branch = child("branch", branch);
+        this.branch = child(branch);
         projection = Optional.empty();
     }
 
@@ -23,8 +26,8 @@ public final class Residual extends Layer {
      * @param projection gives the same shape as the branch
      */
     public Residual(Layer branch, Layer projection) {
-        this.branch = child("branch", branch);
-        this.projection = Optional.of(child("projection", projection));
+        this.branch = child(branch);
+        this.projection = Optional.of(child(projection));
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * The basic residual block of He et al. 2015 (arXiv 1512.03385): two 3x3 convolutions with batch normalisation, added
- * to the input or, where size or channels change, to its 1x1 projection, then ReLU.
+ * to the input or, where size or channels change, to its 1x1 projection, then ReLU. Named as in torchvision.
  */
 public final class ResidualBlock extends TorchLayer {
 
@@ -20,11 +20,12 @@ public final class ResidualBlock extends TorchLayer {
      */
     public ResidualBlock(int inputs, int outputs, int stride) {
         super(Pointwise.RELU.of("torch.add_(x, y)"), "x", "y");
-        branch = child("branch", new Sequence(
-                Conv.kernel(3).stride(stride).normRelu(inputs, outputs), Conv.kernel(3).norm(outputs, outputs)));
+        branch = child(new Sequence(
+                Conv.kernel(3).stride(stride).named("conv1", "bn1").normRelu(inputs, outputs),
+                Conv.kernel(3).named("conv2", "bn2").norm(outputs, outputs)));
         projection = stride == 1 && inputs == outputs
                 ? Optional.empty()
-                : Optional.of(child("projection", Conv.kernel(1).stride(stride).norm(inputs, outputs)));
+                : Optional.of(child(Conv.kernel(1).stride(stride).named("downsample.0", "downsample.1").norm(inputs, outputs)));
     }
 
     @Override

@@ -17,8 +17,9 @@ public final class SeparableConv extends Layer {
      * @param outputs channels of the output
      */
     public SeparableConv(int inputs, int outputs) {
-        convolutions = child("convolutions", new Sequence(
-                Conv.kernel(3).groups(inputs).channels(inputs, inputs), Conv.kernel(1).channels(inputs, outputs)));
+        convolutions = child(new Sequence(
+                Conv.kernel(3).groups(inputs).channels(inputs, inputs).named("conv1"),
+                Conv.kernel(1).channels(inputs, outputs).named("pointwise")));
     }
 
     @Override

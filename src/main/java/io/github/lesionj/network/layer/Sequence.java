@@ -10,10 +10,10 @@ public final class Sequence extends Layer {
 
     private final List<Layer> layers = new ArrayList<>();
 
-    /** @param layers at least one, in the order in which they run */
+    /** @param layers at least one, in the order in which they run; named, where more than one has parameters */
     public Sequence(Layer... layers) {
         if (layers.length == 0) throw new IllegalArgumentException("A sequence needs at least one layer");
-        for (Layer layer : layers) this.layers.add(child(layer.getClass().getSimpleName(), layer));
+        for (Layer layer : layers) this.layers.add(child(layer));
     }
 
     @Override

@@ -19,9 +19,9 @@ public final class SqueezeExcite extends Layer {
      * @param activation between the two convolutions
      */
     public SqueezeExcite(int channels, int squeezed, Layer activation) {
-        weigh = child("weigh", new Sequence(
-                Conv.kernel(1).bias().channels(channels, squeezed), activation,
-                Conv.kernel(1).bias().channels(squeezed, channels)));
+        weigh = child(new Sequence(
+                Conv.kernel(1).bias().channels(channels, squeezed).named("conv_reduce"), activation,
+                Conv.kernel(1).bias().channels(squeezed, channels).named("conv_expand")));
     }
 
     @Override

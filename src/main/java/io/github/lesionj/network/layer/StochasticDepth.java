@@ -16,7 +16,7 @@ public final class StochasticDepth extends Layer {
 
     /** @param rate the share of images that is dropped, 0..1 (exclusive) */
     public StochasticDepth(double rate) {
-        dropout = child("dropout", new Dropout(rate));
+        dropout = child(new Dropout(rate));
     }
 
     @Override

@@ -36,7 +36,7 @@ abstract class TorchLayer extends Layer {
     final TorchOp operator() {
         if (operator.isPresent()) return operator.get();
         NDManager manager = home.orElseThrow(() ->
-                new IllegalStateException("Initialise the " + getClass().getSimpleName() + " layer before it is run."));
+                new IllegalStateException("Initialise a layer before it is run."));
         TorchOp compiled = TorchOp.compile(manager, inputs, "Tensor", expression);
         operator = Optional.of(compiled);
         return compiled;

@@ -28,24 +28,27 @@ final class Cdnn {
 
     private final List<Layer> layers = new ArrayList<>();
     private int width;
+    private int convs;
+    private int deconvs;
+    private int dropouts;
 
     Cdnn(int channels) {
         width = channels;
     }
 
     Cdnn norm() {
-        layers.add(new BatchNorm(width));
+        layers.add(new BatchNorm(width).named("input.bn"));
         return this;
     }
 
     Cdnn conv(int kernel, int outputs) {
-        layers.add(Conv.kernel(kernel).valid().normRelu(width, outputs));
+        layers.add(Conv.kernel(kernel).valid().named("encoder.conv" + ++convs, "encoder.bn" + convs).normRelu(width, outputs));
         width = outputs;
         return this;
     }
 
     Cdnn deconv(int kernel, int outputs) {
-        layers.add(Conv.kernel(kernel).full().normRelu(width, outputs));
+        layers.add(Conv.kernel(kernel).full().named("decoder.conv" + ++deconvs, "decoder.bn" + deconvs).normRelu(width, outputs));
         width = outputs;
         return this;
     }
@@ -61,13 +64,13 @@ final class Cdnn {
     }
 
     Cdnn dropout(double rate) {
-        layers.add(new BatchNorm(width));
+        layers.add(new BatchNorm(width).named("dropout" + ++dropouts + ".bn"));
         layers.add(new Dropout(rate));
         return this;
     }
 
     Sequence output(int kernel, int outputs) {
-        layers.add(Conv.kernel(kernel).full().bias().channels(width, outputs));
+        layers.add(Conv.kernel(kernel).full().bias().channels(width, outputs).named("head"));
         return new Sequence(layers.toArray(Layer[]::new));
     }
 

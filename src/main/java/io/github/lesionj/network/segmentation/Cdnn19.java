@@ -29,7 +29,7 @@ public final class Cdnn19 extends Layer {
      */
     public Cdnn19(int channels, int outputs, List<Integer> widths, double dropout) {
         List<Integer> w = widths;
-        layers = child("layers", new Cdnn(channels)
+        layers = child(new Cdnn(channels)
                 .conv(5, w.get(0)).pool()
                 .conv(5, w.get(1)).pool()
                 .conv(6, w.get(2)).pool().dropout(dropout)

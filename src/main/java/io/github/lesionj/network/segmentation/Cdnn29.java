@@ -30,7 +30,7 @@ public final class Cdnn29 extends Layer {
      */
     public Cdnn29(int channels, int outputs, List<Integer> widths, double dropout) {
         List<Integer> w = widths;
-        layers = child("layers", new Cdnn(channels).norm()
+        layers = child(new Cdnn(channels).norm()
                 .conv(3, w.get(0)).conv(3, w.get(1)).pool()
                 .conv(3, w.get(2)).conv(3, w.get(3)).pool()
                 .conv(3, w.get(4)).conv(4, w.get(5)).pool().dropout(dropout)

@@ -54,21 +54,22 @@ public final class EgeUNet extends Layer implements DeeplySupervised {
         int width = channels;
         for (int level = 0; level < LEVELS; level++) {
             int next = widths.get(level);
-            encoder.add(child("encoder", new Sequence(
-                    unit(level < 3, width, next), new GroupNorm(GROUPS, next), new MaxPool(), new Gelu())));
+            encoder.add(child("encoder.stage" + (level + 1), new Sequence(
+                    unit(level < 3, width, next), new GroupNorm(GROUPS, next).named("norm"), new MaxPool(), new Gelu())));
             width = next;
         }
-        deepest = child("deepest", new Sequence(unit(false, width, widths.get(LEVELS)), new Gelu()));
+        deepest = child("bottleneck", new Sequence(unit(false, width, widths.get(LEVELS)), new Gelu()));
         width = widths.get(LEVELS);
         for (int level = LEVELS - 1; level >= 0; level--) {
             int next = widths.get(level);
             Layer unit = unit(level < 2, width, next);
-            Layer norm = new GroupNorm(GROUPS, next);
-            decoder.add(child("decoder", level == LEVELS - 1
+            Layer norm = new GroupNorm(GROUPS, next).named("norm");
+            String stage = "decoder.stage" + (level + 1);
+            decoder.add(child(stage, level == LEVELS - 1
                     ? new Sequence(unit, norm, new Gelu())
                     : new Sequence(unit, norm, enlarge, new Gelu())));
-            masks.add(child("mask", Conv.kernel(1).bias().channels(next, 1)));
-            bridges.add(new GroupBridge(width, next, enlarge, this::child));
+            masks.add(child(stage + ".mask", Conv.kernel(1).bias().channels(next, 1)));
+            bridges.add(new GroupBridge(stage + ".bridge", width, next, enlarge, this::child));
             width = next;
         }
         head = child("head", new Sequence(Conv.kernel(1).bias().channels(width, outputs), enlarge));
@@ -76,7 +77,9 @@ public final class EgeUNet extends Layer implements DeeplySupervised {
     }
 
     private static Layer unit(boolean plain, int inputs, int outputs) {
-        return plain ? Conv.kernel(3).bias().channels(inputs, outputs) : new HadamardAttention(inputs, outputs);
+        return plain
+                ? Conv.kernel(3).bias().channels(inputs, outputs).named("conv")
+                : new HadamardAttention(inputs, outputs).named("attention");
     }
 
     @Override

@@ -31,7 +31,7 @@ final class ExternalAttention extends Layer {
         keys = child("keys", Conv.kernel(1).channels(channels, memory));
         values = child("values", Conv.kernel(1).channels(memory, channels));
         output = child("output", new Sequence(
-                Conv.kernel(1).channels(channels, channels), new GroupNorm(GROUPS, channels)));
+                Conv.kernel(1).channels(channels, channels).named("conv"), new GroupNorm(GROUPS, channels).named("norm")));
     }
 
     /** The values start as the transposed keys. */

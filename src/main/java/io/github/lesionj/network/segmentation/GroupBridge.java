@@ -22,25 +22,26 @@ final class GroupBridge {
 
     private final Layer project;
     private final List<Layer> groups = new ArrayList<>();
-    private final Layer tail;
+    private final Layer fuse;
     private final Bilinear enlarge;
 
     /**
+     * @param name     of the bridge
      * @param deep     channels of the deeper map
      * @param fine     channels of the encoder's map and of the result, a multiple of 4
      * @param enlarge  shared by all bridges of the network
      * @param register takes every other part as a child of the network
      */
-    GroupBridge(int deep, int fine, Bilinear enlarge, AttentionBridge.Registrar register) {
+    GroupBridge(String name, int deep, int fine, Bilinear enlarge, AttentionBridge.Registrar register) {
         this.enlarge = enlarge;
         int width = fine / 2 + 1;
-        project = register.child("project", Conv.kernel(1).bias().channels(deep, fine));
+        project = register.child(name + ".project", Conv.kernel(1).bias().channels(deep, fine));
         for (int dilation : DILATIONS)
-            groups.add(register.child("group", new Sequence(
-                    new ChannelNorm(width),
-                    Conv.kernel(3).dilation(dilation).groups(width).bias().channels(width, width))));
-        tail = register.child("tail", new Sequence(
-                new ChannelNorm(4 * width), Conv.kernel(1).bias().channels(4 * width, fine)));
+            groups.add(register.child(name + ".dilation" + dilation, new Sequence(
+                    new ChannelNorm(width).named("norm"),
+                    Conv.kernel(3).dilation(dilation).groups(width).bias().channels(width, width).named("conv"))));
+        fuse = register.child(name + ".fuse", new Sequence(
+                new ChannelNorm(4 * width).named("norm"), Conv.kernel(1).bias().channels(4 * width, fine).named("conv")));
     }
 
     /** @return a map of the fine one's shape; the inputs stay open */
@@ -55,7 +56,7 @@ final class GroupBridge {
                     joined.add(groups.get(i).apply(both, training));
                 }
             try (NDArray all = NDArrays.concat(joined, 1)) {
-                return tail.apply(all, training);
+                return fuse.apply(all, training);
             }
         }
     }

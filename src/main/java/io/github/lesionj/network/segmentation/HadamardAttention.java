@@ -31,19 +31,19 @@ final class HadamardAttention extends Layer {
     /** @param inputs channels, a multiple of 4 */
     HadamardAttention(int inputs, int outputs) {
         int quarter = inputs / 4;
-        before = child("before", new ChannelNorm(inputs));
+        before = child("norm1", new ChannelNorm(inputs));
         plane = child("plane", new Factor(quarter, SIDE, SIDE));
         column = child("column", new Factor(quarter, SIDE, 1));
         row = child("row", new Factor(quarter, 1, SIDE));
         local = child("local", new Sequence(
-                Conv.kernel(1).bias().channels(quarter, quarter), new Gelu(), depthwise(3, 3, quarter)));
-        after = child("after", new Sequence(
-                new ChannelNorm(inputs), depthwise(3, 3, inputs), new Gelu(),
-                Conv.kernel(1).bias().channels(inputs, outputs)));
+                Conv.kernel(1).bias().channels(quarter, quarter).named("pointwise"), new Gelu(), depthwise(3, 3, quarter)));
+        after = child(new Sequence(
+                new ChannelNorm(inputs).named("norm2"), depthwise(3, 3, inputs), new Gelu(),
+                Conv.kernel(1).bias().channels(inputs, outputs).named("pointwise")));
     }
 
     private static Layer depthwise(int height, int width, int channels) {
-        return Conv.kernel(height, width).groups(channels).bias().channels(channels, channels);
+        return Conv.kernel(height, width).groups(channels).bias().channels(channels, channels).named("depthwise");
     }
 
     @Override
@@ -72,10 +72,10 @@ final class HadamardAttention extends Layer {
 
         Factor(int channels, int height, int width) {
             values = parameter("values", Parameter.Type.GAMMA, true, 1, channels, height, width);
-            filter = child("filter", new Sequence(
+            filter = child(new Sequence(
                     depthwise(height > 1 ? 3 : 1, width > 1 ? 3 : 1, channels), new Gelu(),
-                    Conv.kernel(1).bias().channels(channels, channels)));
-            stretch = child("stretch", new Bilinear());
+                    Conv.kernel(1).bias().channels(channels, channels).named("pointwise")));
+            stretch = child(new Bilinear());
             this.height = height;
             this.width = width;
         }

@@ -48,19 +48,22 @@ public final class MaluNet extends Layer {
         for (int level = 0; level < 5; level++) {
             int next = widths.get(level);
             Layer unit = level < 3 ? conv(width, next) : attend(width, next);
-            encoder.add(child("encoder", new Sequence(unit, new GroupNorm(GROUPS, next), new MaxPool(), new Gelu())));
+            encoder.add(child("encoder.stage" + (level + 1), new Sequence(
+                    unit, new GroupNorm(GROUPS, next).named("norm"), new MaxPool(), new Gelu())));
             width = next;
         }
         bridge = new AttentionBridge(widths.subList(0, 5), this::child);
-        deepest = child("deepest", new Sequence(attend(width, widths.get(5)), new Gelu()));
+        deepest = child("bottleneck", new Sequence(attend(width, widths.get(5)), new Gelu()));
         width = widths.get(5);
         for (int level = 4; level >= 0; level--) {
             int next = widths.get(level);
             Layer unit = level < 2
                     ? conv(width, next)
-                    : new Sequence(new DilatedGatedAttention(width, next), new ExternalAttention(next));
-            Layer norm = new GroupNorm(GROUPS, next);
-            decoder.add(child("decoder", level == 4
+                    : new Sequence(
+                            new DilatedGatedAttention(width, next).named("dilated"),
+                            new ExternalAttention(next).named("external"));
+            Layer norm = new GroupNorm(GROUPS, next).named("norm");
+            decoder.add(child("decoder.stage" + (level + 1), level == 4
                     ? new Sequence(unit, norm, new Gelu())
                     : new Sequence(unit, norm, new Bilinear(), new Gelu())));
             width = next;
@@ -75,11 +78,12 @@ public final class MaluNet extends Layer {
     }
 
     private static Layer conv(int inputs, int outputs) {
-        return Conv.kernel(3).bias().channels(inputs, outputs);
+        return Conv.kernel(3).bias().channels(inputs, outputs).named("conv");
     }
 
     private static Layer attend(int inputs, int outputs) {
-        return new Sequence(new ExternalAttention(inputs), new DilatedGatedAttention(inputs, outputs));
+        return new Sequence(
+                new ExternalAttention(inputs).named("external"), new DilatedGatedAttention(inputs, outputs).named("dilated"));
     }
 
     @Override

@@ -72,22 +72,23 @@ public final class NablaN extends Layer implements DeeplySupervised {
         this.fusion = fusion;
         int width = channels;
         for (int next : widths) {
-            encoder.add(child("encoder", new RecurrentUnit(width, next, STEPS)));
+            encoder.add(child("encoder.stage" + (encoder.size() + 1), new RecurrentUnit(width, next, STEPS)));
             width = next;
         }
-        for (int path = 0; path < count; path++) paths.add(path(widths, widths.size() - 1 - path));
+        for (int path = 0; path < count; path++) paths.add(path("path" + (path + 1), widths, widths.size() - 1 - path));
         head = child("head", Conv.kernel(1).bias().channels(count * widths.get(0), outputs));
         for (int path = 0; deep && path < count; path++)
-            pathHeads.add(child("pathHead", Conv.kernel(1).bias().channels(widths.get(0), outputs)));
+            pathHeads.add(child("path" + (path + 1) + ".head", Conv.kernel(1).bias().channels(widths.get(0), outputs)));
         multiple = 1 << widths.size() - 1;
     }
 
-    private Path path(List<Integer> widths, int start) {
+    private Path path(String name, List<Integer> widths, int start) {
         Path path = new Path(new ArrayList<>(), new ArrayList<>());
         for (int level = start - 1; level >= 0; level--) {
             int width = widths.get(level);
-            path.ups.add(child("up", RecurrentUnit.up(widths.get(level + 1), width)));
-            path.units.add(child("decoder", new RecurrentUnit(fusion.skips() ? 2 * width : width, width, STEPS)));
+            String stage = name + ".stage" + (level + 1);
+            path.ups.add(child(stage + ".up", RecurrentUnit.up(widths.get(level + 1), width)));
+            path.units.add(child(stage, new RecurrentUnit(fusion.skips() ? 2 * width : width, width, STEPS)));
         }
         return path;
     }

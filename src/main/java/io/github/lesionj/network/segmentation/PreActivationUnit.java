@@ -16,7 +16,7 @@ final class PreActivationUnit extends Layer {
      * @param stride of the branch, in pixels, which the shortcut takes too
      */
     PreActivationUnit(Layer branch, int inputs, int outputs, int stride) {
-        this.branch = child("branch", branch);
+        this.branch = child(branch);
         shortcut = child("shortcut", Conv.kernel(1).stride(stride).bias().channels(inputs, outputs));
     }
 

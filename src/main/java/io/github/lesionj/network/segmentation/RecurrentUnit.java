@@ -27,7 +27,8 @@ final class RecurrentUnit extends Layer {
     /** @param steps of each of the two recurrences */
     RecurrentUnit(int inputs, int outputs, int steps, Recurrence recurrence) {
         projection = child("projection", Conv.kernel(1).bias().channels(inputs, outputs));
-        recurrent = child("recurrent", new Sequence(recurrence.of(outputs, steps), recurrence.of(outputs, steps)));
+        recurrent = child(new Sequence(
+                recurrence.of(outputs, steps).named("recurrent1"), recurrence.of(outputs, steps).named("recurrent2")));
     }
 
     /** Doubles the size by nearest neighbours, then convolves. */

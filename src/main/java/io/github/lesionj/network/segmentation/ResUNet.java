@@ -43,15 +43,16 @@ public final class ResUNet extends Layer {
     public ResUNet(int channels, int outputs, List<Integer> widths) {
         int width = widths.get(0);
         Layer stem = new Sequence(
-                conv(1).channels(channels, width), new BatchNorm(width), new Relu(), conv(1).channels(width, width));
-        encoder.add(child("encoder", new PreActivationUnit(stem, channels, width, 1)));
+                conv(1).channels(channels, width).named("conv1"), new BatchNorm(width).named("bn1"), new Relu(),
+                conv(1).channels(width, width).named("conv2"));
+        encoder.add(child("encoder.stage1", new PreActivationUnit(stem, channels, width, 1)));
         for (int next : widths.subList(1, widths.size())) {
-            encoder.add(child("encoder", unit(width, next, 2)));
+            encoder.add(child("encoder.stage" + (encoder.size() + 1), unit(width, next, 2)));
             width = next;
         }
         for (int level = widths.size() - 2; level >= 0; level--) {
             int next = widths.get(level);
-            decoder.add(child("decoder", unit(width + next, next, 1)));
+            decoder.add(child("decoder.stage" + (level + 1), unit(width + next, next, 1)));
             width = next;
         }
         head = child("head", Conv.kernel(1).bias().channels(width, outputs));
@@ -60,8 +61,8 @@ public final class ResUNet extends Layer {
 
     private static Layer unit(int inputs, int outputs, int stride) {
         Layer branch = new Sequence(
-                new BatchNorm(inputs), new Relu(), conv(stride).channels(inputs, outputs),
-                new BatchNorm(outputs), new Relu(), conv(1).channels(outputs, outputs));
+                new BatchNorm(inputs).named("bn1"), new Relu(), conv(stride).channels(inputs, outputs).named("conv1"),
+                new BatchNorm(outputs).named("bn2"), new Relu(), conv(1).channels(outputs, outputs).named("conv2"));
         return new PreActivationUnit(branch, inputs, outputs, stride);
     }
 

@@ -59,35 +59,37 @@ public final class SegNet extends Layer {
         for (int level = 0; level < DEPTHS.length; level++) {
             int next = widths.get(level);
             List<Layer> layers = new ArrayList<>();
-            for (int i = 0; i < DEPTHS[level]; i++) layers.add(conv().normRelu(i == 0 ? width : next, next));
-            encoder.add(child("encoder", sequence(layers)));
+            for (int i = 0; i < DEPTHS[level]; i++) layers.add(conv(i + 1).normRelu(i == 0 ? width : next, next));
+            encoder.add(child("encoder.stage" + (level + 1), sequence(layers)));
             width = next;
         }
         int deepest = width;
         int dealt = form == Form.V2_NEAREST ? 2 * deepest : deepest;
         dense = form == Form.PLAIN ? Optional.empty() : Optional.of(child("dense", new Sequence(
-                Conv.kernel(1).bias().channels(deepest, 2 * deepest), new Relu(),
-                Conv.kernel(1).bias().channels(2 * deepest, dealt), new Relu())));
+                Conv.kernel(1).bias().channels(deepest, 2 * deepest).named("conv1"), new Relu(),
+                Conv.kernel(1).bias().channels(2 * deepest, dealt).named("conv2"), new Relu())));
         width = dealt;
         for (int level = DEPTHS.length - 1; level >= 0; level--) {
             List<Layer> layers = new ArrayList<>();
             for (int i = 1; i < DEPTHS[level]; i++) {
-                layers.add(conv().normRelu(width, widths.get(level)));
+                layers.add(conv(i).normRelu(width, widths.get(level)));
                 width = widths.get(level);
             }
-            layers.add(last(width, level == 0 ? outputs : widths.get(level - 1), level == 0));
+            layers.add(last(DEPTHS[level], width, level == 0 ? outputs : widths.get(level - 1), level == 0));
             if (level > 0) width = widths.get(level - 1);
-            decoder.add(child("decoder", sequence(layers)));
+            decoder.add(child("decoder.stage" + (level + 1), sequence(layers)));
         }
     }
 
-    private Layer last(int inputs, int outputs, boolean output) {
-        if (!output) return conv().normRelu(inputs, outputs);
-        return form == Form.PLAIN ? conv().channels(inputs, outputs) : conv().norm(inputs, outputs);
+    private Layer last(int number, int inputs, int outputs, boolean output) {
+        if (!output) return conv(number).normRelu(inputs, outputs);
+        return form == Form.PLAIN
+                ? conv(number).channels(inputs, outputs).named("conv" + number)
+                : conv(number).norm(inputs, outputs);
     }
 
-    private static Conv.Builder conv() {
-        return Conv.kernel(3).bias();
+    private static Conv.Builder conv(int number) {
+        return Conv.kernel(3).bias().named("conv" + number, "bn" + number);
     }
 
     private static Layer sequence(List<Layer> layers) {

@@ -50,20 +50,23 @@ public final class ULite extends Layer {
         int width = widths.get(0);
         stem = child("stem", Conv.kernel(KERNEL).bias().channels(channels, width));
         for (int next : widths.subList(1, widths.size())) {
-            mixers.add(child("mixer", new Sequence(new AxialConv(width, KERNEL, 1), new BatchNorm(width))));
-            downs.add(child("down", new Sequence(point(width, next), new MaxPool(), new Gelu())));
+            String stage = "encoder.stage" + (mixers.size() + 1);
+            mixers.add(child(stage, new Sequence(
+                    new AxialConv(width, KERNEL, 1).named("axial"), new BatchNorm(width).named("bn"))));
+            downs.add(child(stage + ".pointwise", new Sequence(point(width, next), new MaxPool(), new Gelu())));
             width = next;
         }
         int quarter = width / 4;
-        narrow = child("narrow", point(width, quarter));
+        narrow = child("bottleneck.narrow", point(width, quarter));
         for (int dilation = 1; dilation <= 3; dilation++)
-            reaches.add(child("reach", new AxialConv(quarter, 3, dilation)));
-        widen = child("widen", new Sequence(new BatchNorm(4 * quarter), point(4 * quarter, width), new Gelu()));
+            reaches.add(child("bottleneck.dilation" + dilation, new AxialConv(quarter, 3, dilation)));
+        widen = child("bottleneck.widen", new Sequence(
+                new BatchNorm(4 * quarter).named("bn"), point(4 * quarter, width).named("pointwise"), new Gelu()));
         for (int level = widths.size() - 2; level >= 0; level--) {
             int next = widths.get(level);
-            decoder.add(child("decoder", new Sequence(
-                    point(width + next, next), new BatchNorm(next), new AxialConv(next, KERNEL, 1), point(next, next),
-                    new Gelu())));
+            decoder.add(child("decoder.stage" + (level + 1), new Sequence(
+                    point(width + next, next).named("pointwise1"), new BatchNorm(next).named("bn"),
+                    new AxialConv(next, KERNEL, 1).named("axial"), point(next, next).named("pointwise2"), new Gelu())));
             width = next;
         }
         head = child("head", point(width, outputs));

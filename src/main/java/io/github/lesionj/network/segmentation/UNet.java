@@ -63,7 +63,9 @@ public final class UNet extends UShapedNetwork {
     }
 
     private static Layer twice(int inputs, int middle, int outputs, Up up) {
-        return new Sequence(conv(up).normRelu(inputs, middle), conv(up).normRelu(middle, outputs));
+        return new Sequence(
+                conv(up).named("conv1", "bn1").normRelu(inputs, middle),
+                conv(up).named("conv2", "bn2").normRelu(middle, outputs));
     }
 
     private static Conv.Builder conv(Up up) {

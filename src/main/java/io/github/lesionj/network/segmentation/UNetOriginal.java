@@ -83,7 +83,7 @@ public final class UNetOriginal extends UShapedNetwork {
 
     private static Layer twice(int inputs, int outputs) {
         return new Sequence(
-                Conv.kernel(3).valid().bias().channels(inputs, outputs), new Relu(),
-                Conv.kernel(3).valid().bias().channels(outputs, outputs), new Relu());
+                Conv.kernel(3).valid().bias().channels(inputs, outputs).named("conv1"), new Relu(),
+                Conv.kernel(3).valid().bias().channels(outputs, outputs).named("conv2"), new Relu());
     }
 }

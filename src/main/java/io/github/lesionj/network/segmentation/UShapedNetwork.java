@@ -24,13 +24,14 @@ abstract class UShapedNetwork extends Layer {
 
     /** Adds the stage of the next level down. */
     final void encode(Layer stage) {
-        encoder.add(child("encoder", stage));
+        encoder.add(child("encoder.stage" + (encoder.size() + 1), stage));
     }
 
     /** Adds the way one level up: what enlarges the map, and the stage on the encoder's map and the enlarged one. */
     final void decode(Layer up, Layer stage) {
-        ups.add(child("up", up));
-        decoder.add(child("decoder", stage));
+        String name = "decoder.stage" + (encoder.size() - 1 - decoder.size());
+        ups.add(child(name + ".up", up));
+        decoder.add(child(name, stage));
     }
 
     /** Ends the network. */

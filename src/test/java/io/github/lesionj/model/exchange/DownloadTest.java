@@ -65,7 +65,7 @@ class DownloadTest {
 
     private Pretrained entry(String path, byte[] wanted) {
         String url = "http://127.0.0.1:" + server.getAddress().getPort() + path;
-        return new Pretrained("tiny", List.of(), url, ModelArchive.sha256(wanted), wanted.length, Naming.RESNET, "", "CC0-1.0", "");
+        return new Pretrained("tiny", List.of(), url, ModelArchive.sha256(wanted), wanted.length, Naming.EFFICIENTNET_PYTORCH, "", "CC0-1.0", "");
     }
 
     private Path fetch(Pretrained entry, boolean offline) {

@@ -184,7 +184,7 @@ class BuildingBlockTest extends TensorTestBase {
     private static Layer stack(Supplier<Layer> relu) {
         return new Sequence(
                 Conv.kernel(3).norm(4, 8, relu.get()), Conv.kernel(1).stride(2).bias().channels(8, 8), relu.get(),
-                new Residual(Conv.kernel(3).norm(8, 8, relu.get())), relu.get(), new Scale(0.5), relu.get());
+                new Residual(Conv.kernel(3).norm(8, 8, relu.get())).named("residual"), relu.get(), new Scale(0.5), relu.get());
     }
 
     private static final class PlainRelu extends Layer {

@@ -23,11 +23,11 @@ class FoldingTest extends TensorTestBase {
     @Test
     void normalisationGoesIntoTheWeights() {
         Layer layer = initialised(Conv.kernel(1).normRelu(1, 1));
-        set(layer, "weight", 3);
-        set(layer, "gamma", 2);
-        set(layer, "beta", 1);
-        set(layer, "runningMean", 5);
-        set(layer, "runningVar", 16 - 1e-5f);
+        set(layer, "conv.weight", 3);
+        set(layer, "bn.weight", 2);
+        set(layer, "bn.bias", 1);
+        set(layer, "running_mean", 5);
+        set(layer, "running_var", 16 - 1e-5f);
         layer.freezeParameters(true);
         layer.fold(manager);
         NDArray x = manager.create(new float[] {4, 1}, new Shape(1, 1, 1, 2));
@@ -47,17 +47,18 @@ class FoldingTest extends TensorTestBase {
                 () -> Conv.kernel(3).stride(2).padding(Padding.SAME).norm(4, 6, new Relu6()),
                 () -> Conv.kernel(5).groups(4).dilation(2).norm(4, 4, new Gelu()),
                 () -> Conv.kernel(2).full().norm(4, 6, new Sigmoid()),
-                () -> new Sequence(Conv.kernel(3).channels(4, 6), new Relu(), new BatchNorm(6), new Relu()),
-                () -> new Sequence(new BatchNorm(4), new BatchNorm(4), Conv.kernel(3).channels(4, 6)),
-                () -> new Sequence(new SeparableConv(4, 6), new BatchNorm(6), new Relu()),
-                () -> new Sequence(new TransposedConv(4, 6), new BatchNorm(6), new Relu()),
-                () -> new Sequence(new Sequence(Conv.kernel(3).channels(4, 4)), new Dropout(0.5), new BatchNorm(4)),
+                () -> new Sequence(Conv.kernel(3).channels(4, 6).named("conv"), new Relu(), new BatchNorm(6).named("bn"), new Relu()),
+                () -> new Sequence(new BatchNorm(4).named("bn1"), new BatchNorm(4).named("bn2"), Conv.kernel(3).channels(4, 6).named("conv")),
+                () -> new Sequence(new SeparableConv(4, 6), new BatchNorm(6).named("bn"), new Relu()),
+                () -> new Sequence(new TransposedConv(4, 6).named("conv"), new BatchNorm(6).named("bn"), new Relu()),
+                () -> new Sequence(
+                        new Sequence(Conv.kernel(3).channels(4, 4).named("conv")), new Dropout(0.5), new BatchNorm(4).named("bn")),
                 () -> new Sequence(new Residual(Conv.kernel(3).norm(4, 4)), new Relu()),
                 () -> new Residual(new Sequence(Conv.kernel(3).norm(4, 4), new StochasticDepth(0.5))),
                 () -> new ResidualBlock(4, 6, 2),
                 () -> new RecurrentConv(4, 2),
                 () -> new SqueezeExcite(4, 2, new Silu()),
-                () -> new Sequence(new AxialConv(4, 7, 1), new BatchNorm(4)),
+                () -> new Sequence(new AxialConv(4, 7, 1), new BatchNorm(4).named("bn")),
                 () -> new Sequence(new Dropout(0.5)))
                 .map(Arguments::of);
     }

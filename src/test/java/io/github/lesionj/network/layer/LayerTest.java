@@ -37,7 +37,8 @@ class LayerTest extends TensorTestBase {
 
     @Test
     void fanOutStartCountsTheOutputsThatAnInputReaches() {
-        Sequence network = new Sequence(Conv.kernel(3).channels(2, 128), Conv.kernel(3).groups(128).channels(128, 128));
+        Sequence network = new Sequence(
+                Conv.kernel(3).channels(2, 128).named("conv1"), Conv.kernel(3).groups(128).channels(128, 128).named("conv2"));
         Conv.startByFanOut(network);
         List<NDArray> weights = List.copyOf(Weights.arrays(initialised(network)).values());
         // 2304 and 1152 normal numbers: the deviation is uncertain by 1.5 % and 2 %
@@ -81,7 +82,7 @@ class LayerTest extends TensorTestBase {
     void residualBlockOfZeroWeightsIsReluOfItsInput() {
         Layer block = initialised(new ResidualBlock(2, 2, 1));
         Weights.arrays(block).forEach((name, array) -> {
-            if (name.endsWith("weight")) array.muli(0);
+            if (name.startsWith("conv")) array.muli(0);
         });
         NDArray x = manager.create(new float[] {-1, 2, -3, 4, 5, -6, 7, 8}, new Shape(1, 2, 2, 2));
         assertArrayEquals(new float[] {0, 2, 0, 4, 5, 0, 7, 8}, block.apply(x, false).toFloatArray());

@@ -25,7 +25,7 @@ class DeepSupervisionTest extends TensorTestBase {
         EgeUNet network = initialised(new EgeUNet(3, 1, EgeUNet.WIDTHS));
         List<Long> widths = new ArrayList<>();
         for (Map.Entry<String, NDArray> entry : Weights.arrays(network).entrySet()) {
-            if (!entry.getKey().matches("\\d+mask_.*")) continue;
+            if (!entry.getKey().contains(".mask.")) continue;
             NDArray array = entry.getValue();
             array.muli(0);
             if (entry.getKey().endsWith("weight")) widths.add(array.getShape().get(1));
@@ -41,7 +41,7 @@ class DeepSupervisionTest extends TensorTestBase {
         NablaN network = initialised(new NablaN(3, 1, List.of(4, 8, 8, 12), 3, NablaN.Fusion.AB, true));
         int path = 0;
         for (Map.Entry<String, NDArray> entry : Weights.arrays(network).entrySet()) {
-            if (!entry.getKey().contains("pathHead")) continue;
+            if (!entry.getKey().matches("path\\d\\.head\\..*")) continue;
             entry.getValue().muli(0);
             if (entry.getKey().endsWith("bias")) entry.getValue().addi(++path);
         }
