@@ -152,6 +152,11 @@ public final class ModelStore {
         }
     }
 
+    /** @return a model that comes with LesionJ; empty if none has the name */
+    public static Optional<StoredModel> bundled(String name) {
+        return Optional.of(name).filter(bundledNames()::contains).map(ModelStore::readBundled);
+    }
+
     private static StoredModel readBundled(String name) {
         return withBundled(name, ModelArchive::readZip);
     }

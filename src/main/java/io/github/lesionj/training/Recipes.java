@@ -40,6 +40,11 @@ public final class Recipes {
         return Recipe.parse(changes.applyTo(own != null ? own : text(nameOrFile)), nameOrFile);
     }
 
+    /** @return whether it is the name of one that comes with LesionJ */
+    static boolean isOwn(String name) {
+        return own().containsKey(name);
+    }
+
     private static String text(String file) {
         try {
             return Files.readString(Path.of(file));

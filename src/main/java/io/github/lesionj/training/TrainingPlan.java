@@ -5,6 +5,7 @@ import io.github.lesionj.io.AtomicFile;
 import io.github.lesionj.model.Default;
 import io.github.lesionj.model.Json;
 import io.github.lesionj.model.ModelException;
+import io.github.lesionj.model.ModelStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,15 +19,23 @@ import java.util.Optional;
  * @param recipe as it was changed by the call
  * @param data   absolute path of the folder that holds the recipe's data folder
  * @param masks  absolute path of other masks than the data's own; empty for the data's own
+ * @param start  where the recipe's start weights were found: a name to download, an absolute path or a bundled model
  * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
  */
-public record TrainingPlan(Recipe recipe, String data, @Default("\"\"") String masks, String device) {
+public record TrainingPlan(Recipe recipe, String data, @Default("\"\"") String masks, @Default("\"\"") String start, String device) {
 
     private static final String FILE = "training.json";
 
-    /** Makes the paths absolute. */
-    public static TrainingPlan of(Recipe recipe, Path data, Optional<Path> masks, String device) {
-        return new TrainingPlan(recipe, absolute(data), masks.map(TrainingPlan::absolute).orElse(""), device);
+    /**
+     * Reads the recipe, looks for the weights that it starts from, and makes the paths absolute.
+     *
+     * @param output of the training, beside which another recipe's model is looked for
+     * @throws TrainingException if there is no such recipe, it does not fit, or its start is nowhere
+     */
+    public static TrainingPlan of(RecipeChoice choice, Path data, Optional<Path> masks, Path output, String device) {
+        Recipe recipe = choice.read();
+        String start = new StartPlaces(choice.startFolder(), output, ModelStore.standard()).find(recipe.training().start());
+        return new TrainingPlan(recipe, absolute(data), masks.map(TrainingPlan::absolute).orElse(""), start, device);
     }
 
     private static String absolute(Path path) {
@@ -52,12 +61,12 @@ public record TrainingPlan(Recipe recipe, String data, @Default("\"\"") String m
 
     /** @return the plan after another recipe */
     TrainingPlan after(Recipe otherRecipe) {
-        return new TrainingPlan(otherRecipe, data, masks, device);
+        return new TrainingPlan(otherRecipe, data, masks, start, device);
     }
 
     /** @return the plan on another device */
     public TrainingPlan on(String otherDevice) {
-        return new TrainingPlan(recipe, data, masks, otherDevice);
+        return new TrainingPlan(recipe, data, masks, start, otherDevice);
     }
 
     /**

@@ -3,6 +3,8 @@ package io.github.lesionj.model.exchange;
 
 import ai.djl.nn.Block;
 import io.github.lesionj.model.ModelException;
+import io.github.lesionj.model.ModelStore;
+import io.github.lesionj.model.StoredModel;
 import io.github.lesionj.model.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,16 +24,19 @@ public final class StartWeights {
      * segmentation network need not be in the file: these keep their first values. Everything else must be there and fit.
      *
      * @param start a name of the {@link PretrainedCatalogue}, or else a weights file, whose layers are named as LesionJ
-     *              or a known library does
+     *              or a known library does, or else a bundled model's name
      * @param log   hears about a download, sentence by sentence
      * @throws ModelException if the file cannot be had or read, or does not fit; the network is then untouched
      */
     public static MatchReport load(String start, Block network, Consumer<String> log) {
         PretrainedCatalogue catalogue = PretrainedCatalogue.standard();
-        Path file = catalogue.find(start).map(entry -> catalogue.fetch(entry, log)).or(() -> existing(start))
+        Optional<Path> file = catalogue.find(start).map(entry -> catalogue.fetch(entry, log)).or(() -> existing(start));
+        if (file.isPresent()) return fill(WeightsReader.read(file.get()), file.get(), network);
+        StoredModel bundled = ModelStore.bundled(start)
                 .orElseThrow(() -> new ModelException("There are no weights \"" + start + "\": that is neither a file nor one of "
                         + catalogue.entries().stream().map(Pretrained::name).collect(Collectors.joining(", "))));
-        return fill(WeightsReader.read(file), file, network);
+        return new LayerMatch(network).fill(
+                "the bundled " + start + " (SHA-256 " + bundled.card().weights().sha256() + ")", bundled.weights());
     }
 
     private static Optional<Path> existing(String path) {
