@@ -16,6 +16,11 @@ final class OutputFolder {
             description = "folder for the results; made if missing, results of the same name are replaced")
     private Path folder;
 
+    /** @return the folder as it was named; not made */
+    Path folder() {
+        return folder;
+    }
+
     /**
      * Makes the folder.
      *

@@ -2,6 +2,7 @@
 package io.github.lesionj.cli;
 
 import io.github.lesionj.batch.TimeText;
+import io.github.lesionj.model.Metric;
 import io.github.lesionj.training.EpochResult;
 import io.github.lesionj.training.Trainer;
 import io.github.lesionj.training.TrainingMonitor;
@@ -9,7 +10,9 @@ import io.github.lesionj.training.TrainingPlan;
 import io.github.lesionj.training.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** One call of a sub-command that trains: progress, a line per epoch, the finished model's figures, an exit code. */
 final class TrainingCall implements TrainingMonitor {
@@ -39,7 +42,12 @@ final class TrainingCall implements TrainingMonitor {
         }
         if (reached.ending() == TrainingResult.Ending.NO_PROGRESS)
             session.console().say("no more progress after " + epochs + " epochs; the best was epoch " + reached.bestEpoch());
-        trainer.measure().forEach(metric -> session.out().printf(Locale.ROOT, "%s %.4f on %d pictures (%s; %s)%n",
+        Optional<List<Metric>> figures = trainer.measure();
+        if (figures.isEmpty()) {
+            session.console().say("stopped before the model was measured; 'lesionj resume " + folder + "' measures it");
+            return Main.INTERRUPTED;
+        }
+        figures.get().forEach(metric -> session.out().printf(Locale.ROOT, "%s %.4f on %d pictures (%s; %s)%n",
                 metric.name(), metric.value(), metric.images(), metric.split(), metric.averaging()));
         session.console().say("the model is " + trainer.modelFile());
         return Main.DONE;
@@ -53,6 +61,12 @@ final class TrainingCall implements TrainingMonitor {
     @Override
     public void note(String sentence) {
         session.console().say(sentence);
+    }
+
+    @Override
+    public synchronized void checked(int done, int total) {
+        progress.update(done - 1, total, "checking the data");
+        if (done == total) progress = new ProgressLine(session.console(), System::nanoTime);
     }
 
     @Override

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.cli;
 
-import io.github.lesionj.training.Recipes;
+import io.github.lesionj.training.RecipeChoice;
 import io.github.lesionj.training.TrainingPlan;
-import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 
@@ -24,11 +23,11 @@ final class TrainingOptions {
 
     /** @throws io.github.lesionj.training.TrainingException if there is no such recipe or it does not fit */
     TrainingPlan plan() {
-        return TrainingPlan.of(Recipes.find(data.recipe, options.changes()), data.folder, data.masks, device.name.toString());
+        return TrainingPlan.of(new RecipeChoice(data.recipe, options.changes()), data.folder, data.masks, folder(), device.name.toString());
     }
 
-    /** @return the output folder, made if absent */
-    Path folder() throws IOException {
-        return output.create();
+    /** @return the output folder, which need not exist yet */
+    Path folder() {
+        return output.folder();
     }
 }

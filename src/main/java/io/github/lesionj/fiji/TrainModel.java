@@ -51,7 +51,8 @@ abstract class TrainModel extends TrainingCommand {
         if (!reached.finished())
             throw new TrainingException("The training stopped after " + reached.epochs().size() + " of "
                     + plan.recipe().training().epochs() + " epochs; the same command goes on from there.");
-        List<Metric> figures = trainer.measure();
+        List<Metric> figures = trainer.measure().orElseThrow(() ->
+                new TrainingException("The model is not measured yet; the same command goes on from there."));
         for (Metric figure : figures)
             IJ.log(String.format(Locale.ROOT, "LesionJ: %s %.4f on %d pictures (%s; %s)", figure.name(), figure.value(),
                     figure.images(), figure.split(), figure.averaging()));

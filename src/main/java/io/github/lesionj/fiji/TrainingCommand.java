@@ -8,7 +8,7 @@ import io.github.lesionj.training.DataSet;
 import io.github.lesionj.training.Finding.Severity;
 import io.github.lesionj.training.Recipe;
 import io.github.lesionj.training.RecipeChanges;
-import io.github.lesionj.training.Recipes;
+import io.github.lesionj.training.RecipeChoice;
 import io.github.lesionj.training.TrainingException;
 import io.github.lesionj.training.TrainingMonitor;
 import io.github.lesionj.training.TrainingPlan;
@@ -84,13 +84,14 @@ abstract class TrainingCommand extends SafeCommand {
 
     @Override
     final void work(Progress progress) throws IOException {
-        Recipe chosen = Recipes.find(recipe, changes());
+        RecipeChoice choice = new RecipeChoice(recipe, changes());
+        Recipe chosen = choice.read();
         accept(chosen);
         Path pictures = UserPaths.named("data", data);
         Path folder = UserPaths.named("output", output);
         Optional<Path> otherMasks = UserPaths.optional(masks);
         if (check) check(chosen, DataSet.read(chosen, pictures, otherMasks), progress);
-        TrainingPlan plan = TrainingPlan.of(chosen, pictures, otherMasks, device);
+        TrainingPlan plan = TrainingPlan.of(choice, pictures, otherMasks, folder, device);
         TrainingRun.show(chosen, monitor -> carryOut(plan, folder, monitor));
     }
 

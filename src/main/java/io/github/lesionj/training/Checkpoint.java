@@ -10,7 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -31,10 +34,42 @@ record Checkpoint(Progress progress, Map<String, Weights> state) {
      * Where a training stands.
      *
      * @param recipeHash of the recipe's text as LesionJ writes it
+     * @param dataHash   of the {@link DataManifest}
+     * @param start      what became of the weights that the training started from, in sentences
      * @param steps      taken
      * @param reached    so far
      */
-    record Progress(String recipeHash, long steps, TrainingResult reached) {}
+    record Progress(String recipeHash, String dataHash, List<String> start, long steps, TrainingResult reached) {
+
+        static Progress none(String recipeHash, String dataHash) {
+            return new Progress(recipeHash, dataHash, List.of(), 0, TrainingResult.NONE);
+        }
+
+        Progress at(long newSteps, TrainingResult newReached) {
+            return new Progress(recipeHash, dataHash, start, newSteps, newReached);
+        }
+
+        Progress startedFrom(List<String> sentences) {
+            return new Progress(recipeHash, dataHash, sentences, steps, reached);
+        }
+    }
+
+    /** The best epoch's averaged weights where they are not the newest, so that a lost model can be made again. */
+    private static final String BEST = "best";
+
+    private static final String AVERAGE = "average";
+
+    /** @param best the weights of the best epoch; empty if it is the newest */
+    static Checkpoint of(Progress progress, Map<String, Weights> state, Optional<Weights> best) {
+        Map<String, Weights> all = new TreeMap<>(state);
+        best.ifPresent(weights -> all.put(BEST, weights));
+        return new Checkpoint(progress, all);
+    }
+
+    /** @return the weights of the best epoch so far */
+    Weights best() {
+        return state.getOrDefault(BEST, state.get(AVERAGE));
+    }
 
     /** Writes the progress last: a file that holds it is whole. */
     void write(Path file) throws IOException {

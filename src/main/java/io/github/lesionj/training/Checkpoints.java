@@ -35,7 +35,7 @@ final class Checkpoints {
     /** Marks the newest checkpoint as that of a training which is over. */
     void end(TrainingResult reached, TrainingMonitor monitor) throws IOException {
         Checkpoint last = latest(monitor).orElseThrow();
-        add(new Checkpoint(new Checkpoint.Progress(last.progress().recipeHash(), last.progress().steps(), reached), last.state()));
+        add(new Checkpoint(last.progress().at(last.progress().steps(), reached), last.state()));
     }
 
     /**

@@ -73,7 +73,7 @@ final class ClassificationMetrics {
                 probabilities[i] = lesions.lesion(images.get(i), picture)
                         .map(lesion -> classifier.classify(picture, lesion)).orElseGet(() -> classifier.classify(picture))
                         .probabilities().stream().mapToDouble(Double::doubleValue).toArray();
-                figures.monitor().measured(i + 1, images.size());
+                figures.measured(i + 1, images.size());
             }
         }
         return probabilities;

@@ -6,11 +6,15 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.lesionj.model.Json;
 import io.github.lesionj.model.ModelArchive;
+import io.github.lesionj.model.ModelException;
+import io.github.lesionj.training.LabelledImage.Split;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 
 /**
@@ -49,18 +53,41 @@ public final class CrossValidation {
      * @throws TrainingException if the data or a fold's folder cannot be used
      */
     public Optional<FoldMetrics> run() throws IOException {
-        for (int fold = 1; fold <= folds; fold++) {
-            monitor.note("fold " + fold + " of " + folds);
-            TrainingPlan part = part(fold);
-            Trainer trainer = part.prepare(Files.createDirectories(folder(fold)), monitor);
-            if (isMeasured(trainer.modelFile())) continue;
-            if (!trainer.run().finished()) return Optional.empty();
-            trainer.measure();
-            if (!isMeasured(trainer.modelFile()))
-                throw new TrainingException("Fold " + fold + " has no pictures to test on; set data.folds to fewer than " + folds);
+        try (TrainingFolder claimed = TrainingFolder.claim(folder, "a cross-validation")) {
+            List<Trainer> trainers = prepare();
+            for (int fold = 1; fold <= folds; fold++) {
+                monitor.note("fold " + fold + " of " + folds);
+                Trainer trainer = trainers.get(fold - 1);
+                if (isMeasured(trainer.modelFile())) continue;
+                if (!trainer.run().finished() || trainer.measure().isEmpty()) return Optional.empty();
+            }
+            OutOfFoldPredictions predictions = OutOfFoldPredictions.read(IntStream.rangeClosed(1, folds).mapToObj(this::folder).toList());
+            return Optional.of(new FoldScoring(plan.recipe(), plan.readData()).score(predictions, folder));
+        } catch (CancellationException e) {
+            return Optional.empty();
         }
-        OutOfFoldPredictions predictions = OutOfFoldPredictions.read(IntStream.rangeClosed(1, folds).mapToObj(this::folder).toList());
-        return Optional.of(new FoldScoring(plan.recipe(), plan.readData()).score(predictions, folder));
+    }
+
+    /** What any fold would refuse is refused before the first. */
+    private List<Trainer> prepare() {
+        FileHashes hashes = new FileHashes();
+        List<Trainer> trainers = new ArrayList<>();
+        boolean begun = false;
+        for (int fold = 1; fold <= folds; fold++) {
+            try {
+                Trainer trainer = part(fold).prepare(folder(fold), hashes, monitor);
+                begun |= trainer.stored().isPresent();
+                if (trainer.data().of(Split.TEST).isEmpty())
+                    throw new TrainingException("it has no pictures to test on; set data.folds to fewer than " + folds);
+                trainer.checkNames();
+                trainers.add(trainer);
+            } catch (TrainingException e) {
+                throw new TrainingException("Fold " + fold + " cannot be trained: " + e.getMessage(), e);
+            }
+        }
+        if (!begun) trainers.get(0).checkPictures();
+        trainers.forEach(Trainer::picturesAreChecked);
+        return trainers;
     }
 
     /** @return the folds' models, in order */
@@ -69,13 +96,17 @@ public final class CrossValidation {
     }
 
     private static boolean isMeasured(Path model) {
-        return Files.exists(model)
-                && ModelArchive.read(model).card().metrics().stream().anyMatch(metric -> metric.split().startsWith("test"));
+        if (!Files.exists(model) || !Files.exists(model.resolveSibling(FinalMetrics.TEST_TABLE))) return false;
+        try {
+            return ModelArchive.read(model).card().metrics().stream().anyMatch(metric -> metric.split().startsWith("test"));
+        } catch (ModelException damaged) {
+            return false;
+        }
     }
 
     private TrainingPlan part(int fold) {
         JsonObject recipe = JsonParser.parseString(Json.write(plan.recipe())).getAsJsonObject();
-        recipe.addProperty("name", name(fold));
+        recipe.getAsJsonObject("about").addProperty("name", name(fold));
         recipe.getAsJsonObject("data").add("test", list(fold - 1));
         recipe.getAsJsonObject("data").add("validation", list(fold % folds));
         return plan.after(Recipe.parse(recipe.toString(), name(fold)));

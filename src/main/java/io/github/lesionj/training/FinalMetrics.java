@@ -10,6 +10,7 @@ import io.github.lesionj.training.LabelledImage.Split;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.Locale;
 
 /**
@@ -28,6 +29,16 @@ record FinalMetrics(Recipe recipe, DataSet data, Path model, String device, Trai
         return recipe.model().task() == Task.SEGMENTATION
                 ? new SegmentationMetrics(this).complete(card)
                 : new ClassificationMetrics(this).complete(card);
+    }
+
+    /**
+     * Tells how many pictures are measured.
+     *
+     * @throws CancellationException if the monitor wants to stop
+     */
+    void measured(int done, int total) {
+        monitor.measured(done, total);
+        if (monitor.cancelled()) throw new CancellationException();
     }
 
     Path testTable() {

@@ -82,7 +82,7 @@ final class SegmentationMetrics {
             Img<FloatType> probability = segmenter.segment(picture).probability();
             for (int c = 0; c < candidates.size(); c++)
                 scores.get(c).add(SegmentationScore.of(truth, PostProcessing.of(candidates.get(c)).apply(probability)));
-            figures.monitor().measured(i + 1, images.size());
+            figures.measured(i + 1, images.size());
         }
         return scores;
     }

@@ -79,14 +79,15 @@ final class TrainableNetwork implements AutoCloseable {
     }
 
     /**
-     * Lays the recipe's start weights into the fresh network, if it names any.
+     * Lays start weights into the fresh network.
      *
-     * @param log hears of a download
+     * @param from where they are, as {@link StartWeights} takes it; empty for none
+     * @param log  hears of a download
      * @return what became of them, in sentences
      */
-    List<String> start(Consumer<String> log) {
-        if (recipe.training().start().isEmpty()) return List.of();
-        MatchReport report = StartWeights.load(recipe.training().start(), network, log);
+    List<String> start(String from, Consumer<String> log) {
+        if (from.isEmpty()) return List.of();
+        MatchReport report = StartWeights.load(from, network, log);
         Weights.of(network).copyTo(average);
         return report.lines();
     }

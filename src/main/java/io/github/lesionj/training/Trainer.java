@@ -7,6 +7,7 @@ import io.github.lesionj.model.Json;
 import io.github.lesionj.model.Metric;
 import io.github.lesionj.model.ModelArchive;
 import io.github.lesionj.model.ModelCard;
+import io.github.lesionj.model.ModelException;
 import io.github.lesionj.model.StoredModel;
 import io.github.lesionj.model.TorchEngine;
 import io.github.lesionj.model.Weights;
@@ -20,11 +21,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /**
  * Trains a model after a recipe. Each epoch ends with a validation, a checkpoint, a line in {@code log.csv} and a point
  * in {@code curves.png} and {@code report.html}; the best epoch's weights are kept as a model zip. Started again on the
- * same folder, it goes on where it stopped and ends with the same weights.
+ * same folder, it goes on where it stopped and ends with the same weights. Everything is checked before anything is
+ * written: a training that is refused leaves the folder as it was.
  */
 public final class Trainer {
 
@@ -34,25 +37,30 @@ public final class Trainer {
     /** Which picture was in which split, in the model's zip. */
     private static final String SPLIT_LIST = "splits.csv";
 
+    private static final String WORK = "a training";
+
+    private final TrainingPlan plan;
     private final Recipe recipe;
     private final DataSet data;
     private final Path folder;
-    private final String device;
+    private final FileHashes hashes;
     private final TrainingMonitor monitor;
     private final Checkpoints checkpoints;
     private final TrainingReport report;
+    private boolean picturesChecked;
 
     /**
-     * @param data   the recipe's
+     * @param data   the plan's
      * @param folder for checkpoint, log and model; made if absent
-     * @param device {@code cpu}, {@code gpu}, {@code gpu:N}, or {@code auto}
+     * @param hashes of the data's files
      */
-    public Trainer(Recipe recipe, DataSet data, Path folder, String device, TrainingMonitor monitor) {
-        this.recipe = recipe;
+    Trainer(TrainingPlan plan, DataSet data, Path folder, FileHashes hashes, TrainingMonitor monitor) {
+        this.plan = plan;
         this.data = data;
         this.folder = folder;
-        this.device = device;
+        this.hashes = hashes;
         this.monitor = monitor;
+        recipe = plan.recipe();
         checkpoints = new Checkpoints(folder);
         report = new TrainingReport(recipe, folder);
     }
@@ -60,60 +68,115 @@ public final class Trainer {
     /**
      * Trains to the end, or until the monitor stops it; blocks. A training that is already over opens no picture.
      *
-     * @throws TrainingException if a picture, the checkpoint or the loss is not usable
+     * @throws TrainingException if data, checkpoint or loss are not usable, or another training writes into the folder
      */
     public TrainingResult run() throws IOException {
-        Files.createDirectories(folder);
+        try (TrainingFolder claimed = TrainingFolder.claim(folder, WORK)) {
+            Optional<Checkpoint> stored = stored();
+            TrainingResult soFar = stored.map(checkpoint -> checkpoint.progress().reached()).orElse(TrainingResult.NONE);
+            monitor.resumed(soFar.epochs());
+            if (stored.isEmpty()) checkPictures();
+            else if (!soFar.finished()) checkNames();
+            Checkpoint.Progress progress = soFar.finished() ? stored.get().progress() : progress(stored);
+            if (stored.isPresent()) goOn(stored.get());
+            return soFar.finished() || monitor.cancelled() ? soFar : train(stored, progress);
+        } catch (EngineException e) {
+            throw TorchEngine.explained(e, "make training.batchSize, " + recipe.training().batchSize() + " pictures, smaller"
+                    + " (accumulationSteps gathers several batches for a step), or the input, or the network");
+        } catch (CancellationException e) {
+            return TrainingResult.NONE;
+        }
+    }
+
+    /** @throws TrainingException if the folder holds another training; nothing is written */
+    Optional<Checkpoint> stored() {
+        plan.refuseOtherRecipe(folder);
         Optional<Checkpoint> stored = checkpoints.latest(monitor);
-        Checkpoint.Progress progress = stored.map(Checkpoint::progress).orElse(new Checkpoint.Progress(recipeHash(), 0, TrainingResult.NONE));
-        if (!progress.recipeHash().equals(recipeHash()))
-            throw new TrainingException("The folder " + folder + " holds a training after another recipe; choose another folder");
-        if (stored.isPresent()) log(progress.reached(), Optional.empty());
-        monitor.resumed(progress.reached().epochs());
-        if (progress.reached().finished()) return progress.reached();
-        check();
+        if (stored.isPresent() && !stored.get().progress().recipeHash().equals(recipeHash())) throw TrainingPlan.otherRecipe(folder);
+        return stored;
+    }
+
+    /** Writes what a death may have kept from being written. */
+    private void goOn(Checkpoint stored) throws IOException {
+        log(stored.progress().reached(), Optional.empty());
+        bestModel(stored);
+    }
+
+    /** @throws TrainingException if splits, classes or lesions are not as they must be */
+    void checkNames() {
+        refuse(new DataCheck(recipe, data).names());
+    }
+
+    /** Opens every picture and mask. */
+    void checkPictures() {
+        if (picturesChecked) return;
+        refuse(new DataCheck(recipe, data).pictures(done -> {
+            if (monitor.cancelled()) throw new CancellationException();
+            monitor.checked(done, data.size());
+        }));
+        picturesChecked = true;
+    }
+
+    /** Another training opened the same pictures. */
+    void picturesAreChecked() {
+        picturesChecked = true;
+    }
+
+    private void refuse(DataReport found) {
+        List<String> errors = found.sentences(Severity.ERROR);
+        if (!errors.isEmpty()) throw new TrainingException("The data cannot be learnt from: " + String.join("; ", errors));
+        found.sentences(Severity.WARNING).forEach(monitor::note);
+    }
+
+    /** @throws TrainingException if the data are not those that the training began with */
+    private Checkpoint.Progress progress(Optional<Checkpoint> stored) throws IOException {
+        DataManifest manifest = DataManifest.of(data, hashes);
+        if (stored.isEmpty()) return Checkpoint.Progress.none(recipeHash(), manifest.hash());
+        Checkpoint.Progress progress = stored.get().progress();
+        if (!progress.dataHash().equals(manifest.hash()))
+            throw new TrainingException("The data have changed since the training in " + folder + " began (" + manifest.differences(folder)
+                    + "); put back what was there, or train into another folder");
+        return progress;
+    }
+
+    private TrainingResult train(Optional<Checkpoint> stored, Checkpoint.Progress progress) throws IOException {
         List<LabelledImage> training = data.of(Split.TRAIN);
         int[] labels = training.stream().mapToInt(image -> image.classIndex(recipe)).toArray();
         SampleOrder order = new SampleOrder(recipe, training);
         int workers = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
-        try (TrainableNetwork learner = new TrainableNetwork(recipe, new Targets(recipe, labels), device, order.steps());
+        try (TrainableNetwork learner = new TrainableNetwork(recipe, new Targets(recipe, labels), plan.device(), order.steps());
                 BatchLoader loader = new BatchLoader(recipe, ExampleStore.ofHalfTheMemory(recipe), workers)) {
-            if (stored.isPresent()) learner.restore(stored.get().state(), stored.get().progress().steps());
-            else start(learner);
-            return train(new TrainingLoop(recipe, learner, loader, order, data.of(Split.VALIDATION), monitor), learner, progress.reached());
-        } catch (EngineException e) {
-            throw TorchEngine.explained(e, "make training.batchSize, " + recipe.training().batchSize() + " pictures, smaller (accumulationSteps gathers"
-                    + " several batches for a step), or the input, or the network");
+            stored.ifPresent(checkpoint -> learner.restore(checkpoint.state(), progress.steps()));
+            Checkpoint.Progress begun = stored.isPresent() ? progress : progress.startedFrom(learner.start(plan.start(), monitor::note));
+            begun.start().forEach(monitor::note);
+            remember(begun);
+            TrainingLoop loop = new TrainingLoop(recipe, learner, loader, order, data.of(Split.VALIDATION), monitor);
+            return train(loop, learner, begun, stored.map(Checkpoint::best));
         }
     }
 
-    private void check() {
-        DataReport report = new DataCheck(recipe, data).masks(monitor::cancelled);
-        List<String> errors = report.sentences(Severity.ERROR);
-        if (!errors.isEmpty()) throw new TrainingException("The data cannot be learnt from: " + String.join("; ", errors));
-        report.sentences(Severity.WARNING).forEach(monitor::note);
-    }
-
-    private void start(TrainableNetwork learner) throws IOException {
-        List<String> report = learner.start(monitor::note);
-        if (report.isEmpty()) return;
-        report.forEach(monitor::note);
-        byte[] text = (String.join("\n", report) + "\n").getBytes(StandardCharsets.UTF_8);
+    /** Writes what the training is going to need if it stops; all before was only looking. */
+    private void remember(Checkpoint.Progress begun) throws IOException {
+        plan.write(folder);
+        DataManifest.of(data, hashes).write(folder);
+        if (begun.start().isEmpty()) return;
+        byte[] text = (String.join("\n", begun.start()) + "\n").getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(folder.resolve(START_REPORT), out -> out.write(text));
     }
 
-    private List<String> startReport() throws IOException {
-        Path file = folder.resolve(START_REPORT);
-        return Files.exists(file) ? Files.readAllLines(file) : List.of();
-    }
-
-    private TrainingResult train(TrainingLoop lesson, TrainableNetwork learner, TrainingResult soFar) throws IOException {
-        TrainingResult reached = soFar;
+    private TrainingResult train(TrainingLoop loop, TrainableNetwork learner, Checkpoint.Progress begun, Optional<Weights> stored)
+            throws IOException {
+        TrainingResult reached = begun.reached();
+        Optional<Weights> best = stored;
         while (!reached.finished() && !monitor.cancelled()) {
-            Optional<EpochResult> epoch = lesson.epoch(reached.epochs());
+            Optional<EpochResult> epoch = loop.epoch(reached.epochs());
             if (epoch.isPresent()) {
-                reached = keep(learner, reached.with(epoch.get(), recipe), lesson.preview());
-                lesson.preview().ifPresent(monitor::preview);
+                reached = reached.with(epoch.get(), recipe);
+                boolean better = reached.bestEpoch() == reached.epochs().size();
+                if (better) best = Optional.of(learner.weights());
+                keep(Checkpoint.of(begun.at(learner.steps(), reached), learner.state(), better ? Optional.empty() : best), better);
+                log(reached, loop.preview());
+                loop.preview().ifPresent(monitor::preview);
                 monitor.epoch(epoch.get(), recipe.training().epochs());
             } else if (monitor.stopAndKeepBest() && reached.bestEpoch() > 0) {
                 reached = reached.endedBy(Ending.ON_REQUEST);
@@ -123,16 +186,33 @@ public final class Trainer {
         return reached;
     }
 
-    private TrainingResult keep(TrainableNetwork learner, TrainingResult reached, Optional<Preview> preview) throws IOException {
-        if (reached.bestEpoch() == reached.epochs().size())
-            write(TrainedCard.of(recipe, data, device, startReport(), reached.epochs()), learner.weights());
-        checkpoints.add(new Checkpoint(new Checkpoint.Progress(recipeHash(), learner.steps(), reached), learner.state()));
-        log(reached, preview);
-        return reached;
+    private void keep(Checkpoint checkpoint, boolean better) throws IOException {
+        if (better) writeBest(checkpoint);
+        checkpoints.add(checkpoint);
+    }
+
+    private ModelCard writeBest(Checkpoint checkpoint) throws IOException {
+        TrainingResult reached = checkpoint.progress().reached();
+        List<EpochResult> toTheBest = reached.epochs().subList(0, reached.bestEpoch());
+        return write(TrainedCard.of(recipe, data, plan.device(), checkpoint.progress().start(), toTheBest), checkpoint.best());
+    }
+
+    /** The best epoch's model, made again where the file is lost, cut or of another epoch. */
+    private StoredModel bestModel(Checkpoint checkpoint) throws IOException {
+        int best = checkpoint.progress().reached().bestEpoch();
+        try {
+            StoredModel model = ModelArchive.read(modelFile());
+            if (model.card().training().get("epoch").getAsInt() == best) return model;
+        } catch (ModelException lost) {
+            monitor.note("The model " + modelFile() + " is not whole; it is made again from the checkpoint");
+        }
+        writeBest(checkpoint);
+        return ModelArchive.read(modelFile());
     }
 
     private ModelCard write(ModelCard card, Weights weights) throws IOException {
-        return ModelArchive.write(modelFile(), card, weights, recipe.finish().weightsType() == FinishSpec.WeightsType.FLOAT16, Map.of(SPLIT_LIST, data.splitList().toBytes()));
+        return ModelArchive.write(modelFile(), card, weights, recipe.finish().weightsType() == FinishSpec.WeightsType.FLOAT16,
+                Map.of(SPLIT_LIST, data.splitList().toBytes()));
     }
 
     private void log(TrainingResult reached, Optional<Preview> preview) throws IOException {
@@ -143,21 +223,32 @@ public final class Trainer {
     /**
      * Measures the best epoch's model as it will be used, and writes the figures into its card; blocks.
      *
-     * @return the figures on the validation and, where there is one, the test split
+     * @return the figures on the validation and, where there is one, the test split; empty if the monitor stopped it
+     * @throws TrainingException if no epoch is over
      */
-    public List<Metric> measure() throws IOException {
-        StoredModel model = ModelArchive.read(modelFile());
-        ModelCard unmeasured = model.card().withClassWeights(List.of()).withTemperature(1).withPostProcessing(recipe.finish().postProcessing());
-        write(unmeasured, model.weights());
-        ModelCard measured = new FinalMetrics(recipe, data, modelFile(), device, monitor).complete(unmeasured);
-        List<Metric> figures = write(measured, model.weights()).metrics();
-        report.write(figures);
-        return figures;
+    public Optional<List<Metric>> measure() throws IOException {
+        try (TrainingFolder claimed = TrainingFolder.claim(folder, WORK)) {
+            Checkpoint checkpoint = stored().orElseThrow(() -> new TrainingException("The folder " + folder + " holds no trained model"));
+            StoredModel model = bestModel(checkpoint);
+            ModelCard unmeasured = model.card().withClassWeights(List.of()).withTemperature(1).withPostProcessing(recipe.finish().postProcessing());
+            write(unmeasured, model.weights());
+            ModelCard measured = new FinalMetrics(recipe, data, modelFile(), plan.device(), monitor).complete(unmeasured);
+            List<Metric> figures = write(measured, model.weights()).metrics();
+            report.write(figures);
+            return Optional.of(figures);
+        } catch (CancellationException e) {
+            return Optional.empty();
+        }
     }
 
     /** @return the model zip of the best epoch so far */
     public Path modelFile() {
         return folder.resolve(recipe.name() + ".zip");
+    }
+
+    /** @return the data set */
+    DataSet data() {
+        return data;
     }
 
     private String recipeHash() {

@@ -33,6 +33,14 @@ public interface TrainingMonitor {
     default void preview(Preview preview) {}
 
     /**
+     * The data are being opened, to see that all of them can be read.
+     *
+     * @param done  pictures so far; several threads tell
+     * @param total pictures
+     */
+    default void checked(int done, int total) {}
+
+    /**
      * The finished model is being measured.
      *
      * @param done  pictures so far

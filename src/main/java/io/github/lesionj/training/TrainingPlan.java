@@ -26,6 +26,11 @@ public record TrainingPlan(Recipe recipe, String data, @Default("\"\"") String m
 
     private static final String FILE = "training.json";
 
+    /** Makes the paths absolute. The recipe's start is a name to download, an absolute path, or empty. */
+    static TrainingPlan of(Recipe recipe, Path data, Optional<Path> masks, String device) {
+        return new TrainingPlan(recipe, absolute(data), masks.map(TrainingPlan::absolute).orElse(""), recipe.training().start(), device);
+    }
+
     /**
      * Reads the recipe, looks for the weights that it starts from, and makes the paths absolute.
      *
@@ -70,28 +75,37 @@ public record TrainingPlan(Recipe recipe, String data, @Default("\"\"") String m
     }
 
     /**
-     * Reads the labels and remembers the plan in the folder.
+     * Reads the labels; writes nothing yet.
      *
      * @param folder for all that the training writes; made if absent
      * @return a training that goes on from the folder's checkpoint, or starts when there is none
-     * @throws TrainingException if the data cannot be used or the folder holds a training after another recipe
-     * @throws IOException       if the folder cannot be written
+     * @throws TrainingException if the data cannot be used
      */
-    public Trainer prepare(Path folder, TrainingMonitor monitor) throws IOException {
-        DataSet set = readData();
-        refuseOtherRecipe(folder);
+    public Trainer prepare(Path folder, TrainingMonitor monitor) {
+        return prepare(folder, new FileHashes(), monitor);
+    }
+
+    Trainer prepare(Path folder, FileHashes hashes, TrainingMonitor monitor) {
+        return new Trainer(this, readData(), folder, hashes, monitor);
+    }
+
+    /** Remembers the plan in the folder of its training. */
+    void write(Path folder) throws IOException {
         byte[] json = Json.write(this).getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(folder.resolve(FILE), out -> out.write(json));
-        return new Trainer(recipe, set, folder, device, monitor);
     }
 
     DataSet readData() {
         return DataSet.read(recipe, Path.of(data), masks.isEmpty() ? Optional.empty() : Optional.of(Path.of(masks)));
     }
 
-    private void refuseOtherRecipe(Path folder) {
+    /** @throws TrainingException if a training after another recipe has begun there */
+    void refuseOtherRecipe(Path folder) {
         boolean begun = Files.exists(folder.resolve(FILE)) && Files.exists(folder.resolve(Checkpoints.NEWEST));
-        if (begun && !read(folder).recipe().equals(recipe))
-            throw new TrainingException("The folder " + folder + " holds a training after another recipe; choose another folder");
+        if (begun && !read(folder).recipe().equals(recipe)) throw otherRecipe(folder);
+    }
+
+    static TrainingException otherRecipe(Path folder) {
+        return new TrainingException("The folder " + folder + " holds a training after another recipe; choose another folder");
     }
 }

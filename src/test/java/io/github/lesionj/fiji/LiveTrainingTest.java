@@ -50,7 +50,7 @@ class LiveTrainingTest {
         training = CompletableFuture.supplyAsync(() -> {
             try {
                 var recipe = Recipes.find(data.resolve("recipe.json").toString(), RecipeChanges.NONE);
-                return TrainingPlan.of(recipe, data, Optional.empty(), "cpu").prepare(folder, live).run();
+                return TrainingPlan.of(new RecipeChoice(data.resolve("recipe.json").toString(), RecipeChanges.NONE), data, Optional.empty(), folder, "cpu").prepare(folder, live).run();
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }

@@ -47,7 +47,7 @@ class CheckpointsTest extends TensorTestBase {
     private void add(long steps) throws IOException {
         Weights weights = Weights.of(Map.of("w", manager.create(new float[] {steps, 1, 2}, new Shape(3))));
         checkpoints.add(new Checkpoint(
-                new Checkpoint.Progress("hash", steps, TrainingResult.NONE), Map.of("network", weights)));
+                new Checkpoint.Progress("hash", "data", List.of(), steps, TrainingResult.NONE), Map.of("network", weights)));
     }
 
     private float firstWeight() {

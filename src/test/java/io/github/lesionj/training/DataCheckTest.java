@@ -160,8 +160,8 @@ class DataCheckTest {
     @Test
     void aTrainingDoesNotBeginOnTornLesions() throws IOException {
         label("p5,L2,bcc,train", "p5,L2,bcc,val");
-        DataSet data = DataSet.read(OWN_SPLIT, folder, Optional.empty());
-        Trainer trainer = new Trainer(OWN_SPLIT, data, folder.resolve("out"), "cpu", new TrainingMonitor() {});
+        Trainer trainer = TrainingPlan.of(OWN_SPLIT, folder, Optional.empty(), "cpu")
+                .prepare(folder.resolve("out"), new TrainingMonitor() {});
         String message = assertThrows(TrainingException.class, trainer::run).getMessage();
         assertTrue(message.contains("lesions lie in two splits") && message.contains("L2"), message);
     }

@@ -56,10 +56,10 @@ class LesionSourceTest {
     @Test
     void theFiguresSayWhereTheLesionCameFrom() throws IOException {
         Recipe recipe = recipe(true);
-        Trainer trainer = new Trainer(
-                recipe, DataSet.read(recipe, folder, Optional.of(others)), folder.resolve("out"), "cpu", new TrainingMonitor() {});
+        Trainer trainer = TrainingPlan.of(recipe, folder, Optional.of(others), "cpu")
+                .prepare(folder.resolve("out"), new TrainingMonitor() {});
         trainer.run();
-        assertTrue(trainer.measure().stream().allMatch(figure -> figure.averaging().endsWith("; lesion as in the masks of others")));
+        assertTrue(trainer.measure().orElseThrow().stream().allMatch(figure -> figure.averaging().endsWith("; lesion as in the masks of others")));
     }
 
     /** Where the lesion is from, and whether that of the first test picture is the other mask. */

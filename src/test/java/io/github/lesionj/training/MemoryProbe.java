@@ -45,7 +45,7 @@ public final class MemoryProbe {
         TinyData.write(folder, 40);
         Recipe recipe = Recipe.read(Files.writeString(folder.resolve("r.json"), TinyData.wideRecipe()));
         int[] steps = {0};
-        new Trainer(recipe, DataSet.read(recipe, folder, Optional.empty()), folder.resolve("out"), "cpu", new TrainingMonitor() {
+        TrainingPlan.of(recipe, folder, Optional.empty(), "cpu").prepare(folder.resolve("out"), new TrainingMonitor() {
             @Override
             public void step(Step step) {
                 steps[0]++;

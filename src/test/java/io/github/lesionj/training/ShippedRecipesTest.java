@@ -66,8 +66,7 @@ class ShippedRecipesTest {
                 return losses.size() == BATCHES;
             }
         };
-        DataSet set = DataSet.read(recipe, data, Optional.empty());
-        assertFalse(new Trainer(recipe, set, output, "cpu", monitor).run().finished());
+        assertFalse(TrainingPlan.of(recipe, data, Optional.empty(), "cpu").prepare(output, monitor).run().finished());
         assertEquals(BATCHES, losses.size(), "a loss that is no number would have stopped it");
     }
 

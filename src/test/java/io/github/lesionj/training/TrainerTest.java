@@ -60,7 +60,11 @@ class TrainerTest {
     private List<EpochResult> train(String json, Path output, int steps) throws IOException {
         Path file = Files.writeString(folder.resolve("recipe.json"), json);
         Recipe recipe = Recipe.read(file);
-        return new Trainer(recipe, DataSet.read(recipe, data, Optional.empty()), output, "cpu", new StopAfter(steps)).run().epochs();
+        return plan(recipe, data).prepare(output, new StopAfter(steps)).run().epochs();
+    }
+
+    private static TrainingPlan plan(Recipe recipe, Path root) {
+        return TrainingPlan.of(recipe, root, Optional.empty(), "cpu");
     }
 
     private static final int TO_THE_END = 100_000;
@@ -92,7 +96,7 @@ class TrainerTest {
         assertArrayEquals(ModelArchive.read(folder.resolve("whole/tiny.zip")).weights().toBytes(true), half.weights().toBytes(true));
         assertTrue(Files.size(small.resolve("tiny.zip")) < 0.7 * Files.size(folder.resolve("whole/tiny.zip")));
         Recipe recipe = Recipe.read(folder.resolve("recipe.json"));
-        new Trainer(recipe, DataSet.read(recipe, data, Optional.empty()), small, "cpu", new TrainingMonitor() {}).measure();
+        plan(recipe, data).prepare(small, new TrainingMonitor() {}).measure();
         assertEquals(half.card().weights().sha256(), ModelArchive.read(small.resolve("tiny.zip")).card().weights().sha256());
     }
 
@@ -148,15 +152,14 @@ class TrainerTest {
         TinyData.write(broken, 4);
         Files.write(broken.resolve("tiny/images/p1.png"), new byte[0]);
         Recipe recipe = Recipe.read(Files.writeString(folder.resolve("r.json"), TinyData.segmentationRecipe(1)));
-        DataSet set = DataSet.read(recipe, broken, Optional.empty());
-        var failure = assertThrows(TrainingException.class, () -> new Trainer(
-                recipe, set, folder.resolve("out"), "cpu", new StopAfter(TO_THE_END)).run());
+        var failure = assertThrows(TrainingException.class,
+                () -> plan(recipe, broken).prepare(folder.resolve("out"), new StopAfter(TO_THE_END)).run());
         assertTrue(failure.getMessage().contains("p1"), failure.getMessage());
     }
 
     private TrainingResult train(String json, TrainingMonitor monitor) throws IOException {
         Recipe recipe = Recipe.read(Files.writeString(folder.resolve("recipe.json"), json));
-        return new Trainer(recipe, DataSet.read(recipe, data, Optional.empty()), folder.resolve("out"), "cpu", monitor).run();
+        return plan(recipe, data).prepare(folder.resolve("out"), monitor).run();
     }
 
     @Test
@@ -192,12 +195,12 @@ class TrainerTest {
         Path moved = folder.resolve("data");
         TinyData.write(moved, 8);
         Recipe recipe = Recipe.read(Files.writeString(folder.resolve("recipe.json"), TinyData.segmentationRecipe(1)));
-        DataSet set = DataSet.read(recipe, moved, Optional.empty());
         Path output = folder.resolve("out");
-        TrainingResult first = new Trainer(recipe, set, output, "cpu", new StopAfter(TO_THE_END)).run();
+        TrainingResult first = plan(recipe, moved).prepare(output, new StopAfter(TO_THE_END)).run();
+        Trainer again = plan(recipe, moved).prepare(output, new StopAfter(TO_THE_END));
         for (int i = 0; i < 8; i++) Files.delete(moved.resolve("tiny/images/p" + i + ".png"));
         Files.delete(output.resolve("log.csv"));
-        assertEquals(first, new Trainer(recipe, set, output, "cpu", new StopAfter(TO_THE_END)).run());
+        assertEquals(first, again.run());
         assertEquals(2, Files.readAllLines(output.resolve("log.csv")).size(), "a log that was not yet written is");
     }
 
