@@ -37,7 +37,7 @@ class TrainCommandTest extends CommandLineTestBase {
                 () -> assertEquals(0, run.code(), run.err()),
                 () -> assertTrue(run.err().contains("epoch 2 of 2: loss"), run.err()),
                 () -> assertTrue(run.out().startsWith("jaccard 0."), run.out()),
-                () -> assertEquals(List.of("checkpoint-before.zip", "checkpoint.zip", "curves.png", "log.csv", "report.html", "tiny.zip", "training.json"),
+                () -> assertEquals(List.of("checkpoint-before.zip", "checkpoint.zip", "curves.png", "data.csv", "log.csv", "report.html", "tiny.zip", "training.json"),
                         list("out")),
                 () -> assertEquals("jaccard", metrics.get(0).name()),
                 () -> assertEquals(6, metrics.get(0).images()),
@@ -66,7 +66,7 @@ class TrainCommandTest extends CommandLineTestBase {
 
     private Run trainAndStop(String output) {
         int[] asked = {0};
-        stop = () -> ++asked[0] > 6;
+        stop = () -> ++asked[0] > 31;
         Run stopped = train(output);
         stop = () -> false;
         return stopped;

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.lesionj.fiji.LiveTraining.Wish;
 import io.github.lesionj.training.Preview;
 import io.github.lesionj.training.RecipeChanges;
-import io.github.lesionj.training.Recipes;
+import io.github.lesionj.training.RecipeChoice;
 import io.github.lesionj.training.TinyData;
 import io.github.lesionj.training.TrainingMonitor.Step;
 import io.github.lesionj.training.TrainingPlan;
@@ -49,8 +49,8 @@ class LiveTrainingTest {
     void start() {
         training = CompletableFuture.supplyAsync(() -> {
             try {
-                var recipe = Recipes.find(data.resolve("recipe.json").toString(), RecipeChanges.NONE);
-                return TrainingPlan.of(new RecipeChoice(data.resolve("recipe.json").toString(), RecipeChanges.NONE), data, Optional.empty(), folder, "cpu").prepare(folder, live).run();
+                var recipe = new RecipeChoice(data.resolve("recipe.json").toString(), RecipeChanges.NONE);
+                return TrainingPlan.of(recipe, data, Optional.empty(), folder, "cpu").prepare(folder, live).run();
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }

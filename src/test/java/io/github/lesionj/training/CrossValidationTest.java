@@ -3,6 +3,7 @@ package io.github.lesionj.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -168,6 +169,36 @@ class CrossValidationTest {
         assertEquals(pooled.score().balancedAccuracy(), figures.pooled()[0], 1e-12);
         assertEquals(pooled.score().accuracy(), figures.pooled()[1], 1e-12);
         assertTrue(Files.size(folder.resolve("reliability.svg")) > 0);
+    }
+
+    /** Everything but the last fold could be trained. */
+    @Test
+    void whatTheLastFoldWouldRefuseIsRefusedBeforeTheFirst() throws IOException {
+        Path flawed = folder.resolve("flawed");
+        TinyData.write(flawed, PICTURES);
+        DataSet last = DataSet.read(Recipe.parse(segmentationFold(2), "test"), flawed, Optional.empty());
+        String id = last.of(LabelledImage.Split.TEST).get(0).id();
+        Files.write(flawed.resolve("tiny/masks/" + id + "_segmentation.png"), new byte[] {1, 2});
+        Steps steps = new Steps(1000);
+        String message = assertThrows(TrainingException.class, () -> run(segmentation(), flawed, steps)).getMessage();
+        assertTrue(message.contains(id), message);
+        assertEquals(0, steps.taken);
+        assertFalse(Files.exists(folder.resolve("fold-1")));
+    }
+
+    private static String segmentationFold(int test) {
+        return TinyData.segmentationRecipe(2).replace("\"data\": {\"layout\": \"isic2017\", \"folder\": \"tiny\"}",
+                FOLDS.replace("[0]", "[0], \"test\": [" + test + "]"));
+    }
+
+    @Test
+    void aClassThatAFoldCannotLearnIsNamedWithTheFold() throws IOException {
+        String json = TinyData.classificationRecipe(1).replace("\"folds\": 4", "\"folds\": 3").replace(", \"test\": [1]", "");
+        String message = assertThrows(TrainingException.class, () -> run(Recipe.parse(json, "test"), new Steps(1000))).getMessage();
+        assertTrue(message.matches("Fold \\d cannot be trained: .*classes have no picture to learn from.*"), message);
+        try (var files = Files.list(folder)) {
+            assertEquals(0, files.count());
+        }
     }
 
     @Test
