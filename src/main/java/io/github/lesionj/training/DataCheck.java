@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 
@@ -34,22 +33,7 @@ public final class DataCheck {
     }
 
     /**
-     * Opens every mask that the recipe uses as well, and no picture; every training does so before its first epoch.
-     *
-     * @param stopped asked before each mask
-     */
-    DataReport masks(BooleanSupplier stopped) {
-        List<Finding> findings = new ArrayList<>(namesAlone());
-        if (DataSet.usesMasks(recipe)) {
-            MaskCheck masks = MaskCheck.open(images().toList(), stopped);
-            findings.add(masks.unreadable());
-            findings.add(masks.borderless());
-        }
-        return DataReport.of(recipe, data, Map.of(), findings);
-    }
-
-    /**
-     * Opens every picture and mask as well, and looks for pictures that lie in two splits.
+     * Opens every picture and mask as well, and looks for pictures that lie in two splits; every training begins with it.
      *
      * @param done hears how many were opened, from several threads
      */

@@ -141,8 +141,8 @@ class DataCheckTest {
     }
 
     private void assertRefused(String... parts) {
-        DataSet data = DataSet.read(SEGMENTATION, folder, Optional.empty());
-        Trainer trainer = new Trainer(SEGMENTATION, data, folder.resolve("out"), "cpu", new TrainingMonitor() {});
+        Trainer trainer = TrainingPlan.of(SEGMENTATION, folder, Optional.empty(), "cpu")
+                .prepare(folder.resolve("out"), new TrainingMonitor() {});
         String message = assertThrows(TrainingException.class, trainer::run).getMessage();
         for (String part : parts) assertTrue(message.contains(part), message);
     }
