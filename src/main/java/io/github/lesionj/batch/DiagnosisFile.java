@@ -64,7 +64,7 @@ public final class DiagnosisFile implements ResultFiles {
     }
 
     @Override
-    public void finish() throws IOException {
+    public void save() throws IOException {
         table.write(file);
     }
 

@@ -3,6 +3,7 @@ package io.github.lesionj.batch;
 
 import io.github.lesionj.analysis.Diagnosis;
 import io.github.lesionj.io.CsvTable;
+import io.github.lesionj.io.UserException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,9 +22,9 @@ public final class DiagnosisTable {
     /**
      * Adds a row.
      *
-     * @throws IllegalArgumentException if the probabilities are not numbers
+     * @throws UserException if the probabilities are not numbers
      */
-    public void add(String image, Diagnosis diagnosis) {
+    public synchronized void add(String image, Diagnosis diagnosis) {
         rows.add(row(image, Probabilities.print(diagnosis)));
         classes = diagnosis.classes();
     }
@@ -46,7 +47,7 @@ public final class DiagnosisTable {
         table().addTo(file);
     }
 
-    private CsvTable table() {
+    private synchronized CsvTable table() {
         CsvTable table = new CsvTable(row("image", classes));
         rows.forEach(table::add);
         return table;

@@ -6,6 +6,7 @@ import io.github.lesionj.evaluation.EvaluationInputs;
 import io.github.lesionj.evaluation.ImageTable;
 import io.github.lesionj.evaluation.SegmentationReport;
 import io.github.lesionj.io.ImageOpener;
+import io.github.lesionj.io.UserException;
 import io.github.lesionj.model.Task;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ public record Evaluation(EvaluationRequest request, Optional<ImageTable> table, 
      * Chooses the pictures: those with a true mask, or a row in the table. What is missing is missed here, before a model
      * spends time.
      *
-     * @throws IllegalArgumentException in one sentence, if there is none, one is missing, or a table is
+     * @throws UserException in one sentence, if there is none, one is missing, or a table is
      * @throws IOException              if a table, a folder or a prediction that ought to be there cannot be read
      */
     public static Evaluation of(EvaluationRequest request) throws IOException {
@@ -39,7 +40,7 @@ public record Evaluation(EvaluationRequest request, Optional<ImageTable> table, 
             for (Path file : WorkList.of(List.of(folder)).images())
                 if (isKnown(ImageOpener.nameOf(file), request, table)) pictures.put(ImageOpener.nameOf(file), file);
             if (pictures.isEmpty())
-                throw new IllegalArgumentException("The truth of no picture in " + folder + " is known: look at 'truth'"
+                throw new UserException("The truth of no picture in " + folder + " is known: look at 'truth'"
                         + (request.labels().isPresent() || request.split().isPresent() ? ", 'labels' and 'split'" : ""));
         }
         Evaluation evaluation = new Evaluation(request, table, pictures);
@@ -53,7 +54,7 @@ public record Evaluation(EvaluationRequest request, Optional<ImageTable> table, 
         List<String> expected = inputs("", request.truth()).expected();
         List<String> missing = expected.stream().filter(image -> !pictures.containsKey(image)).toList();
         if (!missing.isEmpty())
-            throw new IllegalArgumentException("'images' lacks " + missing.size() + " of the " + expected.size()
+            throw new UserException("'images' lacks " + missing.size() + " of the " + expected.size()
                     + " pictures whose truth is known, the first is " + missing.get(0)
                     + "; add them, or name a table of those that you mean in 'labels'");
     }
@@ -66,7 +67,7 @@ public record Evaluation(EvaluationRequest request, Optional<ImageTable> table, 
         Optional<Path> file = request.labels().isEmpty() && request.task() == Task.CLASSIFICATION
                 ? Optional.of(request.truth()) : request.labels();
         if (file.isEmpty() && request.split().isPresent())
-            throw new IllegalArgumentException("'split' needs a table with the column split: name it in 'labels'");
+            throw new UserException("'split' needs a table with the column split: name it in 'labels'");
         if (file.isEmpty()) return Optional.empty();
         ImageTable table = ImageTable.read(file.get());
         return Optional.of(request.split().isPresent() ? table.ofSplit(request.split().get()) : table);

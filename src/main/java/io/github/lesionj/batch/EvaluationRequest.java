@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.batch;
 
+import io.github.lesionj.io.UserException;
 import io.github.lesionj.model.Task;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ public record EvaluationRequest(
         Path truth, Optional<Path> images, Optional<Path> predictions, Optional<Path> labels, Optional<String> split,
         Optional<Path> against) {
 
-    /** @throws IllegalArgumentException in one sentence that names the part, if it is not there or of the wrong kind */
+    /** @throws UserException in one sentence that names the part, if it is not there or of the wrong kind */
     public EvaluationRequest {
         check("truth", truth);
         images.ifPresent(path -> check("images", path));
@@ -29,19 +30,19 @@ public record EvaluationRequest(
         checkAnswers("predictions", predictions, Files.isDirectory(truth));
         checkAnswers("against", against, Files.isDirectory(truth));
         if (predictions.isEmpty() && images.isEmpty())
-            throw new IllegalArgumentException("There is nothing to evaluate: name the pictures for the model in 'images', or"
+            throw new UserException("There is nothing to evaluate: name the pictures for the model in 'images', or"
                     + " its answers in 'predictions'");
     }
 
     private static void check(String part, Path path) {
         if (!Files.exists(path))
-            throw new IllegalArgumentException("There is no file or folder " + path + ": look at '" + part + "'");
+            throw new UserException("There is no file or folder " + path + ": look at '" + part + "'");
     }
 
     private static void checkAnswers(String part, Optional<Path> answers, boolean masks) {
         answers.ifPresent(path -> check(part, path));
         if (answers.isPresent() && Files.isDirectory(answers.get()) != masks)
-            throw new IllegalArgumentException("'" + part + "' must name " + (masks
+            throw new UserException("'" + part + "' must name " + (masks
                     ? "a folder, as 'truth' does, but is the file " : "a table, as 'truth' does, but is the folder ") + answers.get());
     }
 

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.batch;
 
-import io.github.lesionj.io.JavaMemory;
-import io.github.lesionj.model.ModelException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
+import io.github.lesionj.io.BugLog;
+import io.github.lesionj.io.Explanation;
+import io.github.lesionj.io.Explanation.Kind;
 import java.nio.file.Path;
 
 /**
@@ -15,28 +11,18 @@ import java.nio.file.Path;
  *
  * @param file   the image
  * @param reason one sentence that names the file
+ * @param kind   what went wrong
  */
-public record Failure(Path file, String reason) {
+public record Failure(Path file, String reason, Kind kind) {
 
-    /** Puts into one sentence what went wrong with a file. */
-    public static Failure of(Path file, Throwable cause) {
-        String reason = reason(cause);
-        boolean named = reason.contains(String.valueOf(file.getFileName()));
-        return new Failure(file, named ? reason : file + ": " + reason);
-    }
-
-    private static String reason(Throwable cause) {
-        if (cause instanceof UncheckedIOException) return reason(cause.getCause());
-        if (cause instanceof OutOfMemoryError)
-            return "there is not enough memory for this image; " + JavaMemory.MORE;
-        if (cause instanceof NoSuchFileException e) return "the file " + e.getFile() + " does not exist";
-        if (cause instanceof AccessDeniedException e) return "there is no permission to use " + e.getFile();
-        if (cause instanceof FileSystemException e)
-            return e.getFile() + " cannot be used: " + (e.getReason() == null ? e.getClass().getSimpleName() : e.getReason());
-        boolean expected = cause instanceof IOException || cause instanceof IllegalArgumentException
-                || cause instanceof ModelException;
-        if (expected && cause.getMessage() != null) return cause.getMessage();
-        StackTraceElement[] trace = cause.getStackTrace();
-        return "unexpected " + cause + (trace.length == 0 ? "" : " in " + trace[0]) + "; please report it";
+    /**
+     * Puts into one sentence what went wrong with a file.
+     *
+     * @param log where the trace is kept if it is a bug
+     */
+    public static Failure of(Path file, Throwable cause, BugLog log) {
+        Explanation why = Explanation.of(cause, log);
+        boolean named = why.sentence().contains(String.valueOf(file.getFileName()));
+        return new Failure(file, named ? why.sentence() : file + ": " + why.sentence(), why.kind());
     }
 }

@@ -8,7 +8,9 @@ import io.github.lesionj.io.ImageFile;
 import io.github.lesionj.io.MaskFile;
 import io.github.lesionj.io.SourceImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import net.imglib2.img.Img;
 import net.imglib2.type.numeric.ARGBType;
@@ -43,9 +45,13 @@ public final class LesionFiles implements ResultFiles {
     @Override
     public void process(SourceImage image) throws IOException {
         LesionAnalysis analysis = analyzer.analyze(image.image(), image.pixelSize());
-        writePictures(folder, image, analysis);
+        List<String> row = LesionTable.row(image, analysis);
+        try (ImageFiles files = new ImageFiles()) {
+            writePictures(files, folder, image, analysis);
+            files.keep();
+        }
         if (analysis.roi().isEmpty()) notes.accept(image.name() + ": no lesion was found, so there is no crop");
-        table.add(image, analysis);
+        table.add(row, analysis.diagnosis().classes());
     }
 
     /**
@@ -54,16 +60,20 @@ public final class LesionFiles implements ResultFiles {
      * @throws IOException if one cannot be written, or the folder's table has other columns
      */
     public static void add(Path folder, SourceImage image, LesionAnalysis analysis) throws IOException {
-        LesionTable row = new LesionTable();
-        row.add(image, analysis);
-        writePictures(folder, image, analysis);
-        row.addTo(folder.resolve(TABLE));
+        LesionTable table = new LesionTable();
+        table.add(LesionTable.row(image, analysis), analysis.diagnosis().classes());
+        try (ImageFiles files = new ImageFiles()) {
+            writePictures(files, folder, image, analysis);
+            table.addTo(folder.resolve(TABLE));
+            files.keep();
+        }
     }
 
-    private static void writePictures(Path folder, SourceImage image, LesionAnalysis analysis) throws IOException {
-        SegmentationFiles.write(folder, image, analysis.segmentation(), false, true);
-        if (!analysis.roi().isEmpty())
-            ImageFile.writePng(folder.resolve(image.name() + CROP), analysis.roi().maskedCrop(image.image(), 0));
+    private static void writePictures(ImageFiles files, Path folder, SourceImage image, LesionAnalysis analysis) throws IOException {
+        Path crop = folder.resolve(image.name() + CROP);
+        SegmentationFiles.write(files, folder, image, analysis.segmentation(), false, true);
+        if (analysis.roi().isEmpty()) Files.deleteIfExists(crop);
+        else files.write(crop, file -> ImageFile.writePng(file, analysis.roi().maskedCrop(image.image(), 0)));
     }
 
     /**
@@ -73,9 +83,12 @@ public final class LesionFiles implements ResultFiles {
      * @throws IOException if one cannot be written
      */
     public static void writeCrop(Path folder, SourceImage image, LesionRoi lesion, Img<ARGBType> crop) throws IOException {
-        MaskFile.write(folder.resolve(image.name() + "_segmentation.png"), lesion.mask());
-        ImageFile.writePng(folder.resolve(image.name() + "_overlay.png"), Overlays.draw(image.image(), lesion));
-        ImageFile.writePng(folder.resolve(image.name() + CROP), crop);
+        try (ImageFiles files = new ImageFiles()) {
+            files.write(folder.resolve(image.name() + "_segmentation.png"), file -> MaskFile.write(file, lesion.mask()));
+            files.write(folder.resolve(image.name() + "_overlay.png"), file -> ImageFile.writePng(file, Overlays.draw(image.image(), lesion)));
+            files.write(folder.resolve(image.name() + CROP), file -> ImageFile.writePng(file, crop));
+            files.keep();
+        }
     }
 
     @Override
@@ -84,7 +97,7 @@ public final class LesionFiles implements ResultFiles {
     }
 
     @Override
-    public void finish() throws IOException {
+    public void save() throws IOException {
         table.write(folder.resolve(TABLE));
     }
 

@@ -7,6 +7,7 @@ import io.github.lesionj.image.PixelSize;
 import io.github.lesionj.image.Region;
 import io.github.lesionj.io.CsvTable;
 import io.github.lesionj.io.SourceImage;
+import io.github.lesionj.io.UserException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -33,16 +34,20 @@ final class LesionTable {
     private final List<List<String>> rows = new ArrayList<>();
     private List<String> classes = DiagnosisTable.ISIC_CLASSES;
 
-    /** @throws IllegalArgumentException if the probabilities are not numbers */
-    void add(SourceImage image, LesionAnalysis analysis) {
-        rows.add(concat(List.of(image.name(), String.valueOf(image.image().dimension(0)), String.valueOf(image.image().dimension(1))),
+    /** @throws UserException if the probabilities are not numbers */
+    static List<String> row(SourceImage image, LesionAnalysis analysis) {
+        return concat(List.of(image.name(), String.valueOf(image.image().dimension(0)), String.valueOf(image.image().dimension(1))),
                 inPixels(analysis.measurements()),
                 inUnits(analysis.measurements()),
                 List.of(analysis.diagnosis().label()),
                 Probabilities.print(analysis.diagnosis()),
                 List.of(analysis.segmentationModel().name(), analysis.segmentationModel().sha256(),
-                        analysis.classificationModel().name(), analysis.classificationModel().sha256())));
-        classes = analysis.diagnosis().classes();
+                        analysis.classificationModel().name(), analysis.classificationModel().sha256()));
+    }
+
+    synchronized void add(List<String> row, List<String> classesOfModel) {
+        rows.add(row);
+        classes = classesOfModel;
     }
 
     void write(Path file) throws IOException {
@@ -54,7 +59,7 @@ final class LesionTable {
         table().addTo(file);
     }
 
-    private CsvTable table() {
+    private synchronized CsvTable table() {
         CsvTable table = new CsvTable(concat(BEFORE_CLASSES, classes, AFTER_CLASSES));
         rows.forEach(table::add);
         return table;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.batch;
 
+import io.github.lesionj.io.Explanation.Kind;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -10,12 +11,22 @@ import java.util.List;
  * @param total    images it was asked for
  * @param done     images with a result
  * @param failures images without one, in the order of the work list
- * @param stopped  whether it was stopped before the end
+ * @param stopped  whether the user stopped it before the end
  */
 public record Outcome(int total, int done, List<Failure> failures, boolean stopped) {
 
     public Outcome {
         failures = List.copyOf(failures);
+    }
+
+    /** @return whether it ended because nothing more could be written */
+    public boolean isDiskFull() {
+        return failures.stream().anyMatch(failure -> failure.kind() == Kind.DISK_FULL);
+    }
+
+    /** @return whether an image failed because LesionJ is wrong */
+    public boolean isBug() {
+        return failures.stream().anyMatch(failure -> failure.kind() == Kind.BUG);
     }
 
     /**
@@ -30,6 +41,8 @@ public record Outcome(int total, int done, List<Failure> failures, boolean stopp
         if (done > 1) text.append(" (").append(TimeText.rate(done / seconds)).append(')');
         if (!failures.isEmpty()) text.append(", ").append(failures.size()).append(" failed");
         if (stopped) text.append(", interrupted");
-        return text.append("; results in ").append(place).toString();
+        text.append("; results in ").append(place);
+        if (isDiskFull()) text.append("; the full disk ended the work: free space there, or name an output on another disk, and call again");
+        return text.toString();
     }
 }

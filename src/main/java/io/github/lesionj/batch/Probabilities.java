@@ -2,6 +2,7 @@
 package io.github.lesionj.batch;
 
 import io.github.lesionj.analysis.Diagnosis;
+import io.github.lesionj.io.UserException;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -27,7 +28,7 @@ public final class Probabilities {
         double[] p = diagnosis.probabilities().stream().mapToDouble(v -> Math.max(0, v)).toArray();
         double sum = Arrays.stream(p).sum();
         if (!(sum > 0) || Double.isInfinite(sum))
-            throw new IllegalArgumentException("the model gives no valid probabilities: " + diagnosis.probabilities());
+            throw new UserException("the model gives no valid probabilities: " + diagnosis.probabilities());
         double[] exact = Arrays.stream(p).map(v -> v / sum * UNITS).toArray();
         long[] units = Arrays.stream(exact).mapToLong(v -> (long) v).toArray();
         int missing = (int) (UNITS - Arrays.stream(units).sum());

@@ -13,11 +13,12 @@ public interface ResultFiles extends ImageBatch.Step, AutoCloseable {
     String device();
 
     /**
-     * Writes what is written once, after the last image, or after the last one before the user stopped.
+     * Writes what is one file for all images, with those that are done so far. Called now and then, so that little is lost
+     * should the work end unasked, and after the last image; also from another thread than {@link #process}.
      *
      * @throws IOException if the file cannot be written
      */
-    void finish() throws IOException;
+    void save() throws IOException;
 
     @Override
     void close();

@@ -32,16 +32,26 @@ public record SegmentationFiles(Segmenter segmenter, Path folder, boolean probab
     }
 
     /**
-     * Writes the files of one image.
+     * Writes the files of one image, or none of them.
      *
      * @throws IOException if one cannot be written
      */
     public static void write(Path folder, SourceImage image, Segmentation found, boolean probability, boolean overlay)
             throws IOException {
-        MaskFile.write(folder.resolve(image.name() + "_segmentation.png"), found.mask());
-        if (probability) ProbabilityFile.write(folder.resolve(image.name() + "_probability.png"), found.probability());
-        if (overlay) ImageFile.writePng(folder.resolve(image.name() + "_overlay.png"),
-                Overlays.draw(image.image(), LesionRoi.of(found.mask())));
+        try (ImageFiles files = new ImageFiles()) {
+            write(files, folder, image, found, probability, overlay);
+            files.keep();
+        }
+    }
+
+    static void write(
+            ImageFiles files, Path folder, SourceImage image, Segmentation found, boolean probability, boolean overlay) throws IOException {
+        files.write(folder.resolve(image.name() + "_segmentation.png"), file -> MaskFile.write(file, found.mask()));
+        if (probability)
+            files.write(folder.resolve(image.name() + "_probability.png"), file -> ProbabilityFile.write(file, found.probability()));
+        if (overlay)
+            files.write(folder.resolve(image.name() + "_overlay.png"),
+                    file -> ImageFile.writePng(file, Overlays.draw(image.image(), LesionRoi.of(found.mask()))));
     }
 
     @Override
@@ -50,7 +60,7 @@ public record SegmentationFiles(Segmenter segmenter, Path folder, boolean probab
     }
 
     @Override
-    public void finish() {}
+    public void save() {}
 
     @Override
     public void close() {

@@ -5,6 +5,7 @@ import io.github.lesionj.batch.Failure;
 import io.github.lesionj.batch.ImageBatch;
 import io.github.lesionj.batch.Outcome;
 import io.github.lesionj.batch.ResultFiles;
+import io.github.lesionj.io.Explanation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,11 +32,23 @@ final class BatchCall {
     int run(ResultFiles results, Path place) throws IOException {
         long start = System.nanoTime();
         ProgressLine progress = new ProgressLine(session.console(), System::nanoTime);
-        ImageBatch batch = new ImageBatch(progress, this::sayFailure, session.stop());
-        Outcome outcome = batch.run(images, results);
+        ImageBatch batch = new ImageBatch(progress, this::sayFailure, session.stop(), session.bugs());
+        Outcome outcome;
+        try (StopWish.Part part = session.stop().begin(() -> save(results))) {
+            outcome = batch.run(images, results);
+        }
         session.console().say(outcome.summary((System.nanoTime() - start) * 1e-9, place));
         if (outcome.stopped()) return Main.INTERRUPTED;
+        if (outcome.isBug()) return Main.BUG;
         return outcome.failures().isEmpty() ? Main.DONE : Main.SOME_FAILED;
+    }
+
+    private void save(ResultFiles results) {
+        try {
+            results.save();
+        } catch (IOException e) {
+            session.console().say(Explanation.of(e, session.bugs()).sentence());
+        }
     }
 
     private void sayFailure(Failure failure) {

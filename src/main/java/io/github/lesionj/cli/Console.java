@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.cli;
 
+import io.github.lesionj.io.VisibleText;
 import java.io.PrintStream;
 
 /**
@@ -28,13 +29,15 @@ final class Console {
 
     /** Says one sentence. */
     synchronized void say(String sentence) {
-        if (status.isEmpty()) stream.println("lesionj: " + sentence);
-        else stream.print(CLEAR_LINE + "lesionj: " + sentence + System.lineSeparator() + status);
+        String line = "lesionj: " + VisibleText.line(sentence);
+        if (status.isEmpty()) stream.println(line);
+        else stream.print(CLEAR_LINE + line + System.lineSeparator() + status);
         stream.flush();
     }
 
     /** Shows where the work is; an empty text takes the status line away. Without a terminal each is a line. */
-    synchronized void status(String text) {
+    synchronized void status(String shown) {
+        String text = VisibleText.line(shown);
         if (!terminal) {
             if (!text.isEmpty()) stream.println(text);
         } else {

@@ -30,7 +30,10 @@ final class CrossValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CrossValidation folds = new CrossValidation(options.plan(), options.folder(), new TrainingCall(session));
-        Optional<FoldMetrics> figures = folds.run();
+        Optional<FoldMetrics> figures;
+        try (StopWish.Part part = session.stop().begin(() -> {})) {
+            figures = folds.run();
+        }
         if (figures.isEmpty()) {
             session.console().say("stopped; the same call goes on from there");
             return Main.INTERRUPTED;

@@ -98,7 +98,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Evaluation evaluation = evaluation();
+        Evaluation evaluation =
+                Evaluation.of(new EvaluationRequest(truth, images, what.predictions, labels, split, against));
         String model = what.model.orElseGet(() -> ModelStore.defaultFor(evaluation.request().task()));
         Path folder = output.create();
         try (FolderLock lock = FolderLock.take(folder, session.call())) {
@@ -106,19 +107,12 @@ final class EvaluateCommand implements Callable<Integer> {
                 Unfinished.clear(evaluation.predictions(folder));
                 int code = run(model, evaluation, evaluation.predictions(folder));
                 if (code != Main.DONE) return code;
+                if (session.stop().getAsBoolean()) return Main.INTERRUPTED;
             }
             session.out().print(evaluation.report(model, folder));
         }
         session.console().say("the report is " + folder.resolve("report.html"));
         return Main.DONE;
-    }
-
-    private Evaluation evaluation() throws IOException {
-        try {
-            return Evaluation.of(new EvaluationRequest(truth, images, what.predictions, labels, split, against));
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(e.getMessage(), e);
-        }
     }
 
     private int run(String model, Evaluation evaluation, Path predictions) throws IOException {

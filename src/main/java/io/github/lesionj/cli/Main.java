@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.cli;
 
-import io.github.lesionj.io.JavaMemory;
-import io.github.lesionj.io.UserException;
-import java.io.IOException;
+import io.github.lesionj.io.BugLog;
+import io.github.lesionj.io.Explanation;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,13 +17,14 @@ import picocli.CommandLine.ScopeType;
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
         description = "Finds, measures and classifies lesions in dermoscopy images. A research tool, no medical device.",
-        footer = {"", "Exit codes: 0 done; 1 some inputs failed; 2 nothing was begun, because of wrong usage or a model or "
-                + "device that cannot be used; 130 interrupted.", "'lesionj COMMAND --help' says more."})
+        footer = {"", "Exit codes: 0 done; 1 some inputs failed, or a file cannot be written; 2 refused, because of wrong usage or "
+                + "a model or device that cannot be used; 70 a bug of LesionJ; 130 interrupted.", "'lesionj COMMAND --help' says more."})
 public final class Main {
 
     static final int DONE = 0;
     static final int SOME_FAILED = 1;
     static final int WRONG_USAGE = 2;
+    static final int BUG = 70;
     static final int INTERRUPTED = 130;
 
     private Main() {}
@@ -33,10 +33,18 @@ public final class Main {
     public static void main(String[] args) {
         // Without a logger on the class path slf4j would greet every call with three lines.
         if (System.getProperty("slf4j.internal.verbosity") == null) System.setProperty("slf4j.internal.verbosity", "ERROR");
+        run(ModelSource.STORE, args);
+    }
+
+    /** Runs one command and ends the Java process with its exit code. */
+    static void run(ModelSource models, String... args) {
         Console console = new Console(System.err, Boolean.getBoolean("lesionj.terminal"));
-        Session session = new Session(System.out, console, ModelSource.STORE, Interrupt.listen(console),
-                "lesionj " + String.join(" ", args));
-        System.exit(run(session, args));
+        Interrupt interrupt = Interrupt.listen(console);
+        BugLog bugs = BugLog.standard("lesionj " + String.join(" ", args));
+        Thread.setDefaultUncaughtExceptionHandler((thread, e) -> console.say(Explanation.of(e, bugs).sentence()));
+        int code = run(new Session(System.out, console, models, interrupt, bugs), args);
+        interrupt.end();
+        System.exit(code);
     }
 
     /**
@@ -45,12 +53,13 @@ public final class Main {
      * @return the exit code
      */
     static int run(Session session, String... args) {
+        int code;
         try {
-            return commandLine(session).execute(args);
-        } catch (OutOfMemoryError e) {
-            session.console().say("There is not enough memory; " + JavaMemory.MORE);
-            return SOME_FAILED;
+            code = commandLine(session).execute(args);
+        } catch (Exception | Error e) {
+            code = explain(session, e);
         }
+        return session.stop().getAsBoolean() ? INTERRUPTED : code;
     }
 
     /** @return the parser, knowing all sub-commands */
@@ -82,10 +91,14 @@ public final class Main {
         return WRONG_USAGE;
     }
 
-    private static int explain(Session session, Exception e) throws Exception {
-        session.console().say(e.getMessage());
-        if (e instanceof UserException) return WRONG_USAGE;
-        if (e instanceof IOException) return SOME_FAILED;
-        throw e;
+    private static int explain(Session session, Throwable e) {
+        Explanation why = Explanation.of(e, session.bugs());
+        session.console().say(why.sentence());
+        return switch (why.kind()) {
+            case USER -> WRONG_USAGE;
+            case FILE, DISK_FULL, MEMORY -> SOME_FAILED;
+            case INTERRUPTED -> INTERRUPTED;
+            case BUG -> BUG;
+        };
     }
 }

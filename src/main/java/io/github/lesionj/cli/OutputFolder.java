@@ -2,7 +2,6 @@
 package io.github.lesionj.cli;
 
 import io.github.lesionj.batch.OutputPlace;
-import io.github.lesionj.io.UserException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -24,26 +23,18 @@ final class OutputFolder {
     /**
      * Makes the folder.
      *
-     * @throws UsageException if it cannot be made or written into
+     * @throws io.github.lesionj.io.UserException if it cannot be made or written into
      */
     Path create() {
-        try {
-            return OutputPlace.folder(folder);
-        } catch (UserException e) {
-            throw new UsageException(e.getMessage(), e);
-        }
+        return OutputPlace.folder(folder);
     }
 
     /**
      * Makes the folder that a file is going to be written into.
      *
-     * @throws UsageException if it cannot be made or written into, or the file is a folder
+     * @throws io.github.lesionj.io.UserException if it cannot be made or written into, or the file is a folder
      */
     static void createFor(Path file) {
-        try {
-            OutputPlace.file(file);
-        } catch (UserException e) {
-            throw new UsageException(e.getMessage(), e);
-        }
+        OutputPlace.file(file);
     }
 }

@@ -33,7 +33,10 @@ final class TrainingCall implements TrainingMonitor {
      */
     int run(TrainingPlan plan, Path folder) throws IOException {
         Trainer trainer = plan.prepare(folder, this);
-        TrainingResult reached = trainer.run();
+        TrainingResult reached;
+        try (StopWish.Part part = session.stop().begin(() -> {})) {
+            reached = trainer.run();
+        }
         int epochs = reached.epochs().size();
         if (!reached.finished()) {
             session.console().say("stopped after " + epochs + " of " + plan.recipe().training().epochs()

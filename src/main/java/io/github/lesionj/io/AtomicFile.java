@@ -24,7 +24,8 @@ public final class AtomicFile {
      *
      * @param target  the file; missing folders are created, a symbolic link is followed
      * @param content writes the bytes; the stream is buffered and closed for it
-     * @throws IOException if the file cannot be written, naming it and the reason, or whatever the content threw
+     * @throws DiskFullException if there is no room for it
+     * @throws IOException       if the file cannot be written, naming it and the reason, or whatever the content threw
      */
     public static void write(Path target, IoConsumer<OutputStream> content) throws IOException {
         Path file = destination(target);
@@ -32,8 +33,10 @@ public final class AtomicFile {
         try {
             fill(unfinished, content);
             move(unfinished, file);
-        } catch (FileSystemException e) {
-            throw new IOException("Cannot write " + target + ": " + reason(e), e);
+        } catch (IOException e) {
+            if (DiskFullException.isWhy(e, file.getParent())) throw new DiskFullException(target.toAbsolutePath().getParent(), e);
+            if (e instanceof FileSystemException cause) throw new IOException("Cannot write " + target + ": " + reason(cause), e);
+            throw e;
         } finally {
             Files.deleteIfExists(unfinished);
         }

@@ -54,8 +54,9 @@ public final class FolderLock implements AutoCloseable {
      *
      * @param folder that exists
      * @param work   what is going to be done there, such as {@code lesionj segment}, for the one who is refused meanwhile
-     * @throws UserException if another holds it, named in the sentence
-     * @throws IOException   if the lock cannot be written; the message names the folder and the reason
+     * @throws UserException     if another holds it, named in the sentence
+     * @throws DiskFullException if there is no room for the lock
+     * @throws IOException       if the lock cannot be written; the message names the folder and the reason
      */
     public static FolderLock take(Path folder, String work) throws IOException {
         return take(folder, FOLDER, "The folder " + folder, work);
@@ -66,8 +67,9 @@ public final class FolderLock implements AutoCloseable {
      *
      * @param target in a folder that exists; it need not exist itself
      * @param work   as in {@link #take}
-     * @throws UserException if another holds it, named in the sentence
-     * @throws IOException   if the lock cannot be written; the message names the folder and the reason
+     * @throws UserException     if another holds it, named in the sentence
+     * @throws DiskFullException if there is no room for the lock
+     * @throws IOException       if the lock cannot be written; the message names the folder and the reason
      */
     public static FolderLock takeFile(Path target, String work) throws IOException {
         String name = target.getFileName().toString();
@@ -81,9 +83,11 @@ public final class FolderLock implements AutoCloseable {
             Unfinished.clear(real);
             clearLocks(real);
             return take(real.resolve(name), shown, work);
-        } catch (FileSystemException e) {
+        } catch (IOException e) {
+            if (DiskFullException.isWhy(e, real)) throw new DiskFullException(folder, e);
+            if (!(e instanceof FileSystemException cause)) throw e;
             throw new IOException(shown + " cannot be locked for this run: "
-                    + (e.getReason() == null ? e.getClass().getSimpleName() + " at " + e.getFile() : e.getReason()), e);
+                    + (cause.getReason() == null ? e.getClass().getSimpleName() + " at " + cause.getFile() : cause.getReason()), e);
         }
     }
 
@@ -216,10 +220,14 @@ public final class FolderLock implements AutoCloseable {
     @Override
     public void close() {
         beating.interrupt();
+        // A thread that is interrupted reads no file.
+        boolean interrupted = Thread.interrupted();
         try {
             if (isMine()) Files.deleteIfExists(file);
         } catch (IOException e) {
             // A lock that stays is void as soon as this process has ended.
+        } finally {
+            if (interrupted) Thread.currentThread().interrupt();
         }
     }
 }

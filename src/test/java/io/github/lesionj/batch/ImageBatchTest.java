@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.lesionj.image.PixelSize;
 import io.github.lesionj.io.ImageOpener;
 import io.github.lesionj.io.SourceImage;
+import io.github.lesionj.io.AtomicFile;
+import io.github.lesionj.io.BugLog;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,12 +21,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import javax.imageio.IIOException;
 import net.imglib2.img.array.ArrayImgs;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ImageBatchTest {
 
     private static final List<Path> FILES = List.of(Path.of("a.png"), Path.of("b.png"), Path.of("c.png"), Path.of("d.png"));
+
+    @TempDir
+    Path folder;
 
     private final List<String> heard = new ArrayList<>();
     private final List<String> processed = new ArrayList<>();
@@ -52,9 +60,10 @@ class ImageBatchTest {
                 () -> assertEquals(List.of("d"), processed),
                 () -> assertEquals(1, outcome.done()),
                 () -> assertEquals("a.png is truncated", reasons.get(0)),
-                () -> assertEquals("b.png: there is no permission to use /out/b_segmentation.png", reasons.get(1)),
-                () -> assertTrue(reasons.get(2).startsWith(
-                        "c.png: unexpected java.lang.IllegalStateException: surprise in io.github.lesionj.batch.ImageBatchTest."), reasons.get(2)),
+                () -> assertEquals("b.png: There is no permission to use /out/b_segmentation.png", reasons.get(1)),
+                () -> assertTrue(reasons.get(2).startsWith("c.png: This is a bug of LesionJ (java.lang.IllegalStateException: surprise): "
+                        + "please report it with the file " + folder), reasons.get(2)),
+                () -> assertTrue(outcome.isBug()),
                 () -> assertEquals(reasons, heard.stream().filter(line -> !line.matches("./4 .*")).toList()));
     }
 
@@ -102,14 +111,60 @@ class ImageBatchTest {
         Outcome outcome = batch().run(FILES.subList(0, 1), file -> {
             throw new OutOfMemoryError("Java heap space");
         }, image -> {});
-        assertEquals("a.png: there is not enough memory for this image; give Java more memory, in Fiji by"
+        assertEquals("a.png: There is not enough memory; give Java more memory, in Fiji by"
                         + " Edit > Options > Memory & Threads, on the command line by LESIONJ_JAVA_OPTS=-Xmx8g",
                 outcome.failures().get(0).reason());
     }
 
     @Test
+    void aFullDiskEndsTheWorkAtOnce() throws IOException {
+        Path place = Files.createDirectory(folder.resolve("out"));
+        Outcome outcome = batch().run(FILES, ImageBatchTest::open, (ImageBatch.Step) image -> {
+            processed.add(image.name());
+            if (image.name().equals("b")) AtomicFile.write(place.resolve("b.png"), out -> {
+                throw new IIOException("I/O error writing PNG file!", new IOException("No space left on device"));
+            });
+        });
+        String sentence = "b.png: The disk with the folder " + place + " is full; free space there or name an output on another disk";
+        assertAll(
+                () -> assertEquals(List.of("a", "b"), processed),
+                () -> assertEquals(List.of(sentence), outcome.failures().stream().map(Failure::reason).toList()),
+                () -> assertTrue(outcome.isDiskFull() && !outcome.stopped()),
+                () -> assertEquals("1 of 4 images done in 0:01, 1 failed; results in out; the full disk ended the work: free space there, "
+                        + "or name an output on another disk, and call again", outcome.summary(1, Path.of("out"))));
+    }
+
+    @Test
+    void whatIsOneFileForAllIsSavedAtTheEndAlsoOfAFullDisk() throws IOException {
+        AtomicInteger saves = new AtomicInteger();
+        ResultFiles results = new ResultFiles() {
+            @Override
+            public void process(SourceImage image) throws IOException {
+                AtomicFile.write(folder.resolve("a.png"), out -> {
+                    throw new IOException("No space left on device");
+                });
+            }
+
+            @Override
+            public String device() {
+                return "";
+            }
+
+            @Override
+            public void save() {
+                saves.incrementAndGet();
+            }
+
+            @Override
+            public void close() {}
+        };
+        assertTrue(batch().run(FILES, ImageBatchTest::open, results).isDiskFull());
+        assertEquals(1, saves.get());
+    }
+
+    @Test
     void stopsAfterTheImageInWork() {
-        ImageBatch batch = new ImageBatch(Progress.NONE, failure -> {}, () -> processed.size() == 2);
+        ImageBatch batch = new ImageBatch(Progress.NONE, failure -> {}, () -> processed.size() == 2, new BugLog(folder, "test"));
         Outcome outcome = batch.run(FILES, ImageBatchTest::open, image -> processed.add(image.name()));
         assertEquals(new Outcome(4, 2, List.of(), true), outcome);
     }
@@ -126,7 +181,7 @@ class ImageBatchTest {
 
     private ImageBatch batch() {
         return new ImageBatch((done, total, item) -> heard.add(done + "/" + total + " " + item),
-                failure -> heard.add(failure.reason()), () -> false);
+                failure -> heard.add(failure.reason()), () -> false, new BugLog(folder, "test"));
     }
 
     private static SourceImage open(Path file) {

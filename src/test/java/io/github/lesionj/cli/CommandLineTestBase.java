@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.cli;
 
+import io.github.lesionj.io.BugLog;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -43,7 +44,7 @@ abstract class CommandLineTestBase {
         Console console = new Console(new PrintStream(err, true, StandardCharsets.UTF_8), false);
         String[] arguments = Arrays.stream(words).map(w -> w.startsWith("@") ? file(w.substring(1)).toString() : w).toArray(String[]::new);
         Session session = new Session(new PrintStream(out, true, StandardCharsets.UTF_8), console, source, () -> stop.getAsBoolean(),
-                "lesionj " + String.join(" ", arguments));
+                new BugLog(file("log"), "lesionj " + String.join(" ", arguments)));
         int code = Main.run(session, arguments);
         return new Run(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.lesionj.io.BugLog;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class MainTest extends CommandLineTestBase {
 
     /** The line of each sub-command, for its help. */
     static Stream<CommandLine> commands() {
-        Session session = new Session(System.out, new Console(System.err, false), new DarknessModels(), () -> false, "lesionj");
+        Session session = new Session(System.out, new Console(System.err, false), new DarknessModels(), () -> false, BugLog.standard("lesionj"));
         return Main.commandLine(session).getSubcommands().values().stream();
     }
 

@@ -13,14 +13,13 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.ARGBType;
 
-/** The command line as it is started by users, with a classifier that takes its time: for {@link InterruptTest}. */
+/** The command line as it is started by users, with a classifier that takes its time: for {@link InterruptTest} and {@link KilledBatchTest}. */
 final class SlowMain {
 
     private SlowMain() {}
 
     public static void main(String[] args) {
-        Console console = new Console(System.err, false);
-        System.exit(Main.run(new Session(System.out, console, new SlowModels(), Interrupt.listen(console), "lesionj"), args));
+        Main.run(new SlowModels(), args);
     }
 
     private static final class SlowModels implements ModelSource {
@@ -39,7 +38,7 @@ final class SlowMain {
                 @Override
                 public Diagnosis classify(RandomAccessibleInterval<ARGBType> image, RandomAccessibleInterval<BitType> mask) {
                     System.out.println("at work");
-                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(Integer.getInteger("slow", 500)));
                     return classifier.classify(image, mask);
                 }
 
