@@ -63,7 +63,7 @@ public record BugLog(Path folder, String call) {
         lines.println("LesionJ  " + Optional.ofNullable(BugLog.class.getPackage().getImplementationVersion()).orElse("(not packaged)"));
         lines.println("Java     " + property("java.version") + " (" + property("java.vendor") + "), " + property("java.home"));
         lines.println("system   " + property("os.name") + " " + property("os.version") + " " + property("os.arch") + ", locale "
-                + Locale.getDefault() + ", memory " + (Runtime.getRuntime().maxMemory() >> 20) + " MB");
+                + property("user.language") + "-" + property("user.country") + ", memory " + (Runtime.getRuntime().maxMemory() >> 20) + " MB");
         lines.println("thread   " + Thread.currentThread().getName());
         bug.printStackTrace(lines);
         lines.println();
