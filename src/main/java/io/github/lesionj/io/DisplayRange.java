@@ -21,19 +21,24 @@ record DisplayRange(double black, double white) {
     /**
      * Shows a grey picture as ImageJ would.
      *
-     * @param grey  one band of 8, 16 or 32 bits
+     * @param grey  a first band of 8, 16 or 32 bits; others are no colour
      * @param range of the file; without one, 8 bits as they are and more from the darkest to the brightest value
      * @return row-major, opaque, grey
      */
     static int[] argb(BufferedImage grey, Optional<DisplayRange> range) throws UnsupportedImageException {
-        ImageProcessor processor = processor(grey.getRaster());
+        return argb(processor(grey.getRaster()), range);
+    }
+
+    /** @param processor whose own range is used where none is given */
+    static int[] argb(ImageProcessor processor, Optional<DisplayRange> range) {
         range.ifPresent(given -> processor.setMinAndMax(given.black, given.white));
         return ImagePlusColours.opaque((int[]) processor.convertToRGB().getPixels());
     }
 
     private static ImageProcessor processor(Raster raster) throws UnsupportedImageException {
         int width = raster.getWidth(), height = raster.getHeight();
-        Object values = raster.getDataElements(0, 0, width, height, null);
+        Raster grey = raster.createChild(raster.getMinX(), raster.getMinY(), width, height, 0, 0, new int[] {0});
+        Object values = grey.getDataElements(0, 0, width, height, null);
         if (values instanceof byte[] bytes) return new ByteProcessor(width, height, bytes);
         if (values instanceof float[] floats) return new FloatProcessor(width, height, floats);
         if (values instanceof int[] ints) return new FloatProcessor(width, height, ints);

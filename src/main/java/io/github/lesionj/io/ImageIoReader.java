@@ -14,6 +14,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.FileImageInputStream;
+import javax.imageio.stream.ImageInputStream;
 
 /**
  * Reads pictures with Java's own readers, so that they look the same wherever other ImageIO plug-ins are about. What a
@@ -24,14 +25,21 @@ final class ImageIoReader implements AutoCloseable {
     private static final List<String> DAMAGE =
             List.of("premature end", "truncated", "corrupt", "unexpected end", "eof");
 
-    private final FileImageInputStream stream;
+    private final ImageInputStream stream;
     private final ImageReader reader;
     private final List<String> damage = new ArrayList<>();
 
-    ImageIoReader(Path file, ImageFormat format) throws IOException {
+    /** Reads a file, of a PNG file only what belongs to the picture. */
+    static ImageIoReader open(Path file, ImageFormat format) throws IOException {
+        return new ImageIoReader(
+                format == ImageFormat.PNG ? PngStream.open(file) : new FileImageInputStream(file.toFile()), format);
+    }
+
+    /** @param stream is closed with this reader; what it says beside the pixels is passed over where that can be done */
+    ImageIoReader(ImageInputStream stream, ImageFormat format) throws IOException {
+        this.stream = stream;
         reader = reader(format);
-        stream = new FileImageInputStream(file.toFile());
-        reader.setInput(stream);
+        reader.setInput(stream, false, true);
         reader.addIIOReadWarningListener((source, warning) -> {
             String text = warning.toLowerCase(Locale.ROOT);
             if (DAMAGE.stream().anyMatch(text::contains)) damage.add(warning);

@@ -16,9 +16,9 @@ import java.util.Set;
  *
  * <ul>
  * <li>The stored numbers count: no colour profile, no gamma, no rotation that a camera noted (masks are drawn on the
- * stored pixels). CMYK is turned into RGB ink by ink. Transparent parts become white.
+ * stored pixels). CMYK is turned into RGB ink by ink. Transparency and further stored samples are left out.
  * <li>Grey of 16 and 32 bits is shown as ImageJ does: through the display range in the file, else from the darkest to
- * the brightest value. Colours of 16 bits keep their upper 8.
+ * the brightest value. Colours of 16 bits are shown from 0 to the greatest value of the 8, 10, 12, 14 or 16 in use.
  * <li>Three grey pictures of one size in a TIFF are red, green and blue. Other files of several pictures are refused,
  * unless the further ones are smaller previews of the first.
  * <li>A picture that is cut off or damaged is refused, never shown in part.
@@ -43,7 +43,7 @@ public final class ImageOpener {
             Optional<ImageFormat> format = ImageFormat.of(file);
             return format.isPresent() ? read(file, format.get()) : readByOthers(file, "");
         } catch (UnsupportedImageException e) {
-            return readByOthers(file, ": " + e.getMessage());
+            return readByOthers(file, e.getMessage());
         } catch (RefusedImageException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
@@ -90,7 +90,6 @@ public final class ImageOpener {
     }
 
     private static SourceImage read(Path file, ImageFormat format) throws IOException {
-        if (format == ImageFormat.DICOM) return one(file, DicomReader.open(file));
         DecodedImage picture = DecodedImage.read(file, format);
         return new SourceImage(nameOf(file), Pixels.image(picture.argb(), picture.width(), picture.height()),
                 picture.pixelSize());
@@ -98,13 +97,11 @@ public final class ImageOpener {
 
     private static SourceImage readByOthers(Path file, String why) throws IOException {
         Optional<BioFormats> others = BioFormats.find();
-        if (others.isEmpty())
-            throw RefusedImageException.unknown(file, why + "; please convert it to one of " + ImageFormat.all()
-                    + ", or install Bio-Formats");
+        if (others.isEmpty()) throw RefusedImageException.unknown(file, why, "");
         try {
             return one(file, others.get().open(file));
         } catch (UnsupportedImageException e) {
-            throw RefusedImageException.unknown(file, why + "; " + e.getMessage());
+            throw RefusedImageException.unknown(file, why, e.getMessage());
         }
     }
 

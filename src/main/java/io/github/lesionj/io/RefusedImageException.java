@@ -3,6 +3,7 @@ package io.github.lesionj.io;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A whole file that LesionJ does not want to read. */
 final class RefusedImageException extends IOException {
@@ -14,9 +15,23 @@ final class RefusedImageException extends IOException {
         super(message);
     }
 
-    /** @param more the rest of the sentence */
-    static RefusedImageException unknown(Path file, String more) {
-        return new RefusedImageException(file + " is no picture that LesionJ can read" + more);
+    /**
+     * @param flavour     what is special about a file of a known format; otherwise empty
+     * @param bioFormats what Bio-Formats says, where it is installed; otherwise empty
+     */
+    static RefusedImageException unknown(Path file, String flavour, String bioFormats) throws IOException {
+        Optional<ForeignFormat> foreign = ForeignFormat.of(file);
+        String advice = bioFormats.isEmpty() ? ", or install Bio-Formats" : "; " + bioFormats;
+        if (!flavour.isEmpty())
+            return new RefusedImageException(
+                    file + " is no picture that LesionJ can read: " + flavour + "; please convert it to PNG" + advice);
+        if (foreign.isPresent() && !foreign.get().isConvertible())
+            return new RefusedImageException(file + " is " + foreign.get().text() + "; please name a picture");
+        if (foreign.isPresent())
+            return new RefusedImageException(
+                    file + " is " + foreign.get().text() + ", which LesionJ cannot read; please convert it to PNG or JPEG" + advice);
+        return new RefusedImageException(file + " is no picture that LesionJ can read; please convert it to one of "
+                + ImageFormat.all() + advice);
     }
 
     static RefusedImageException several(Path file, int pictures) {

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.io;
 
-import ij.ImagePlus;
-import ij.process.ColorProcessor;
-import ij.process.ImageProcessor;
 import io.github.lesionj.image.Pixels;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
@@ -28,7 +25,8 @@ final class StoredMaskReader {
         if (format.isEmpty()) return shown(file, false);
         return switch (format.get()) {
             case JPEG -> shown(file, true);
-            case DICOM -> values(DicomReader.open(file));
+            case DICOM -> DicomPicture.stored(file);
+            case TIFF -> tiff(file);
             default -> stored(file, format.get());
         };
     }
@@ -39,41 +37,34 @@ final class StoredMaskReader {
         return MaskColours.values(Pixels.argb(picture), (int) picture.dimension(0), (int) picture.dimension(1), lossy);
     }
 
-    private static StoredValues values(ImagePlus picture) throws UnclearMaskException {
-        ImageProcessor pixels = picture.getProcessor();
-        int width = picture.getWidth(), height = picture.getHeight();
-        if (pixels instanceof ColorProcessor) {
-            int[] argb = ((int[]) pixels.getPixels()).clone();
-            return MaskColours.values(ImagePlusColours.opaque(argb), width, height, false);
-        }
-        boolean signed = picture.getBitDepth() == 16 && picture.getCalibration().isSigned16Bit();
-        float[] values = new float[width * height];
-        for (int i = 0; i < values.length; i++) values[i] = signed ? pixels.get(i) - 32768 : pixels.getf(i);
-        return new StoredValues(width, height, values, picture.getBitDepth() == 32 ? Float.NaN : (1 << picture.getBitDepth()) - 1, false);
-    }
-
-    private static StoredValues stored(Path file, ImageFormat format) throws IOException {
-        boolean tiff = format == ImageFormat.TIFF;
-        TiffNotes notes = tiff ? TiffNotes.read(file) : TiffNotes.NONE;
-        try (ImageIoReader reader = new ImageIoReader(file, format)) {
-            int pictures = tiff ? Math.max(reader.count(), notes.pictures()) : format == ImageFormat.GIF ? reader.count() : 1;
-            if (pictures > 1 && !DecodedImage.arePreviews(reader, pictures)) throw RefusedImageException.several(file, pictures);
-            BufferedImage picture = reader.read(0);
-            if (!notes.whiteIsZero()) return values(picture, notes.valuesCount());
+    private static StoredValues tiff(Path file) throws IOException {
+        try (TiffPicture opened = TiffPicture.open(file)) {
+            BufferedImage picture = opened.only();
+            TiffNotes notes = opened.notes();
+            if (!notes.whiteIsZero()) return values(picture, notes.valuesCount(), opened.hasAlpha());
             if (!notes.valuesCount())
                 throw new UnclearMaskException("stores white as 0 (TIFF's WhiteIsZero), where some programs mark the lesion with 0 and others with 1");
             return inverted(picture);
         }
     }
 
-    private static StoredValues values(BufferedImage picture, boolean valuesCount) throws IOException {
+    private static StoredValues stored(Path file, ImageFormat format) throws IOException {
+        try (ImageIoReader reader = ImageIoReader.open(file, format)) {
+            int pictures = reader.count();
+            if (pictures > 1) throw RefusedImageException.several(file, pictures);
+            PictureMemory.check(file, reader.width(0), reader.height(0), 2 * Float.BYTES + reader.bytesPerPixel(0));
+            BufferedImage picture = reader.read(0);
+            return values(picture, false, picture.getColorModel().hasAlpha());
+        }
+    }
+
+    private static StoredValues values(BufferedImage picture, boolean valuesCount, boolean alpha) throws IOException {
         Raster raster = picture.getRaster();
         int width = picture.getWidth(), height = picture.getHeight();
         if (picture.getColorModel() instanceof IndexColorModel palette) return MaskPalette.values(raster, palette, valuesCount);
         if (picture.getSampleModel() instanceof SinglePixelPackedSampleModel)
             return MaskColours.values(picture.getRGB(0, 0, width, height, null, 0, width), width, height, false);
         if (raster.getNumBands() == 1) return band(raster);
-        boolean alpha = picture.getColorModel().hasAlpha();
         Optional<StoredValues> grey = alpha && !isConstant(raster, raster.getNumBands() - 1) ? Optional.empty()
                 : equalBands(raster, alpha ? raster.getNumBands() - 1 : raster.getNumBands());
         return grey.isPresent() ? grey.get() : MaskColours.values(argb(raster, alpha), width, height, false);

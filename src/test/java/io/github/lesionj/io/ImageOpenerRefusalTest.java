@@ -18,7 +18,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -90,7 +89,7 @@ class ImageOpenerRefusalTest {
     @Test
     void textThatIsNamedLikeDicom() throws IOException {
         Path file = Files.writeString(folder.resolve("photo.dcm"), "This is no picture at all.".repeat(20));
-        assertTrue(refusal(file).startsWith(file + " is no picture that LesionJ can read: ImageJ reads uncompressed"));
+        assertTrue(refusal(file).startsWith(file + " is no picture that LesionJ can read: it does not begin as DICOM files do"));
     }
 
     @ParameterizedTest
@@ -224,17 +223,5 @@ class ImageOpenerRefusalTest {
         assertTrue(message.startsWith(file.toString()), message);
         assertFalse(Pattern.compile("[\\r\\n]|null|Exception:").matcher(message).find(), message);
         assertTrue(message.contains("please") || message.contains("Bio-Formats"), message);
-    }
-
-    /** Made by ImageMagick: convert -size 8x6 gradient:black-white -depth 16 -colorspace Gray -compress Zip. */
-    @Test
-    void aWholeFileOfAnUnusualFlavourIsNotCalledDamaged() throws IOException {
-        Path file = folder.resolve("grey16.tif");
-        try (InputStream in = ImageOpenerRefusalTest.class.getResourceAsStream("grey16-predictor.tif")) {
-            Files.copy(in, file);
-        }
-        String message = assertThrows(IOException.class, () -> ImageOpener.open(file)).getMessage();
-        assertTrue(message.contains("grey16.tif is no picture that LesionJ can read: 16-bit samples are not supported"), message);
-        assertTrue(message.contains("please convert it"), message);
     }
 }

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.lesionj.io;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Opens TIFF pictures: one, the first of smaller and smaller ones, or three grey ones that are red, green and blue. */
+final class TiffPicture implements AutoCloseable {
+
+    private static final int PRIMARIES = 3;
+    private static final int INKS = 5, FLOATS = 3;
+    private static final Map<Integer, String> UNKNOWN_COLOURS = Map.of(8, "CIE L*a*b*", 9, "ICC L*a*b*", 10, "ITU L*a*b*",
+            32803, "a camera's raw colours", 34892, "a camera's raw colours", 32844, "LogL", 32845, "LogLuv");
+    private static final Map<Integer, String> UNKNOWN_COMPRESSIONS = Map.ofEntries(Map.entry(34712, "JPEG 2000"),
+            Map.entry(33003, "JPEG 2000"), Map.entry(33005, "JPEG 2000"), Map.entry(22610, "JPEG XR"), Map.entry(34934, "JPEG XR"),
+            Map.entry(34925, "LZMA"), Map.entry(50000, "Zstandard"), Map.entry(50001, "WebP"), Map.entry(50002, "JPEG XL"),
+            Map.entry(52546, "JPEG XL"), Map.entry(34887, "LERC"), Map.entry(34676, "SGILog"));
+
+    private final Path file;
+    private final List<TiffDirectory> directories;
+    private final ImageIoReader reader;
+    private final TiffNotes notes;
+
+    private TiffPicture(Path file, List<TiffDirectory> directories, ImageIoReader reader) {
+        this.file = file;
+        this.directories = directories;
+        this.reader = reader;
+        notes = TiffNotes.read(directories.get(0));
+    }
+
+    /**
+     * @throws UnsupportedImageException if it is whole, but of a flavour that is not known here
+     * @throws IOException               if it is damaged, runs in a circle or does not fit into memory
+     */
+    static DecodedImage read(Path file) throws IOException {
+        try (TiffPicture picture = open(file)) {
+            return picture.decoded();
+        }
+    }
+
+    /** Begins to read a picture, as {@link #read} does. */
+    static TiffPicture open(Path file) throws IOException {
+        List<TiffDirectory> directories = TiffDirectories.read(file);
+        refuse(directories.get(0));
+        ImageIoReader reader = new ImageIoReader(TiffDifferences.open(file, directories), ImageFormat.TIFF);
+        return new TiffPicture(file, directories, reader);
+    }
+
+    TiffNotes notes() {
+        return notes;
+    }
+
+    /** @return whether the last of the stored samples is said to be transparency */
+    boolean hasAlpha() {
+        return directories.get(0).number(TiffDirectory.EXTRA_SAMPLES, 0) != 0;
+    }
+
+    /** @throws RefusedImageException if there are more, except for smaller previews of the first */
+    BufferedImage only() throws IOException {
+        int pictures = Math.max(directories.size(), notes.pictures());
+        if (pictures > 1 && !arePreviews(pictures)) throw RefusedImageException.several(file, pictures);
+        return page(0);
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
+    }
+
+    private static void refuse(TiffDirectory directory) throws IOException {
+        int colours = (int) directory.number(TiffDirectory.PHOTOMETRIC, 1);
+        int compression = (int) directory.number(TiffDirectory.COMPRESSION, 1);
+        long bits = directory.number(TiffDirectory.BITS, 1);
+        boolean floats = directory.number(TiffDirectory.SAMPLE_FORMAT, 1) == FLOATS;
+        if (UNKNOWN_COLOURS.containsKey(colours))
+            throw new UnsupportedImageException("its colours are " + UNKNOWN_COLOURS.get(colours));
+        String name = UNKNOWN_COMPRESSIONS.getOrDefault(compression, "");
+        if (!name.isEmpty()) throw new UnsupportedImageException("it is a TIFF file compressed by " + name);
+        if (bits > 32 || floats && bits != 32)
+            throw new UnsupportedImageException("its samples are " + (floats ? "floating-point numbers" : "whole numbers") + " of "
+                    + bits + " bits");
+        if (directory.number(TiffDirectory.PREDICTOR, 1) == 3)
+            throw new UnsupportedImageException("it is compressed with the predictor of floating-point numbers");
+    }
+
+    private DecodedImage decoded() throws IOException {
+        if (Math.max(directories.size(), notes.pictures()) == PRIMARIES && areAlike()) {
+            BufferedImage red = page(0);
+            if (RasterColours.isGrey(red)) return decoded(primaries(red, notes.ranges()), red);
+        }
+        BufferedImage picture = only();
+        return decoded(colours(picture, notes.ranges().stream().findFirst()), picture);
+    }
+
+    private DecodedImage decoded(int[] argb, BufferedImage size) {
+        return new DecodedImage(argb, size.getWidth(), size.getHeight(), notes.pixelSize());
+    }
+
+    /** A tile may be larger than the picture, and is read whole. */
+    private void checkMemory(int index) throws IOException {
+        TiffDirectory directory = directories.get(index);
+        long width = Math.max(reader.width(index), directory.number(TiffDirectory.TILE_WIDTH, 0));
+        long height = Math.max(reader.height(index), directory.number(TiffDirectory.TILE_HEIGHT, 0));
+        if (width > Integer.MAX_VALUE || height > Integer.MAX_VALUE)
+            throw new IOException("its tiles have " + width + " x " + height + " pixels");
+        PictureMemory.check(file, (int) width, (int) height, Integer.BYTES + reader.bytesPerPixel(index));
+    }
+
+    private BufferedImage page(int index) throws IOException {
+        checkMemory(index);
+        BufferedImage page = reader.read(index);
+        TiffDifferences.undo(page.getRaster(), directories.get(index));
+        return page;
+    }
+
+    private int[] colours(BufferedImage picture, Optional<DisplayRange> range) throws IOException {
+        TiffDirectory directory = directories.get(0);
+        boolean palette = picture.getColorModel() instanceof IndexColorModel;
+        if (directory.number(TiffDirectory.PHOTOMETRIC, 1) == INKS && !palette && picture.getRaster().getNumBands() >= 4)
+            return RasterColours.ofInks(picture.getRaster());
+        return DecodedImage.colours(picture, range);
+    }
+
+    private boolean areAlike() throws IOException {
+        if (directories.size() != PRIMARIES) return false;
+        for (int i = 1; i < PRIMARIES; i++)
+            if (reader.width(i) != reader.width(0) || reader.height(i) != reader.height(0)) return false;
+        return true;
+    }
+
+    private boolean arePreviews(int pictures) throws IOException {
+        if (directories.size() != pictures) return false;
+        for (int i = 1; i < pictures; i++)
+            if (reader.width(i) >= reader.width(0) || reader.height(i) >= reader.height(0)) return false;
+        return true;
+    }
+
+    private int[] primaries(BufferedImage red, List<DisplayRange> ranges) throws IOException {
+        int[] reds = channel(red, ranges, 0), greens = channel(page(1), ranges, 1), blues = channel(page(2), ranges, 2);
+        for (int i = 0; i < reds.length; i++)
+            reds[i] = reds[i] & 0xffff0000 | greens[i] & 0xff00 | blues[i] & 0xff;
+        return reds;
+    }
+
+    /** Without ranges all three get the same one, or the colours would shift. */
+    private int[] channel(BufferedImage grey, List<DisplayRange> ranges, int index) throws IOException {
+        double brightest = Math.pow(2, grey.getSampleModel().getSampleSize(0)) - 1;
+        DisplayRange all = new DisplayRange(0, brightest);
+        return colours(grey, Optional.of(index < ranges.size() ? ranges.get(index) : all));
+    }
+}
