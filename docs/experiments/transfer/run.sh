@@ -8,7 +8,6 @@ set -eu
 train() { lesionj train "$here/$1.json" --data "$data" --output "$1" --device cpu; }
 
 train first
-cp first/first.zip .
 for name in scratch transfer transfer-slow; do train "$name"; done
 
 # The held-out pictures, for a paired comparison of the finished models' masks.

@@ -77,6 +77,8 @@ public final class Main {
                 .addSubcommand(new ResumeCommand(session))
                 .addSubcommand(new SampleCommand(session))
                 .addSubcommand(new ModelsCommand(session))
+                .addSubcommand(new NetworksCommand(session))
+                .addSubcommand(new RecipesCommand(session))
                 .addSubcommand(new ImportWeightsCommand(session))
                 .addSubcommand(new DoctorCommand(session));
         line.setOut(new PrintWriter(session.out(), true));

@@ -22,6 +22,11 @@ public final class Recipes {
 
     private Recipes() {}
 
+    /** @return the names of LesionJ's own recipes, in alphabetical order */
+    public static List<String> names() {
+        return List.copyOf(own().keySet());
+    }
+
     /** @return the names of LesionJ's own recipes for a task, in alphabetical order */
     public static List<String> names(Task task) {
         return own().entrySet().stream()

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.lesionj.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.lesionj.network.NetworkInfo;
+import io.github.lesionj.network.Networks;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** {@code networks} and {@code recipes} list what there is. */
+class ListingCommandsTest extends CommandLineTestBase {
+
+    private static List<String> names(Run run) {
+        return run.out().lines().skip(1).map(line -> line.substring(0, line.indexOf(' '))).toList();
+    }
+
+    @Test
+    void everyNetworkOfTheCatalogueIsListed() {
+        Run run = run("networks");
+        assertEquals(0, run.code(), run.err());
+        assertEquals(Networks.names(), names(run));
+        assertEquals(Networks.names(), Networks.all().stream().map(NetworkInfo::name).toList());
+        assertTrue(run.out().matches("(?s).*UNet +segmentation +7,763,041 +Ronneberger, Fischer and Brox 2015, arXiv 1505.04597.*"), run.out());
+        assertTrue(run.out().matches("(?s).*ResNet50 +classification +23,522,375 +He et al. 2015.*"), run.out());
+        assertTrue(run.out().lines().skip(1).allMatch(line -> line.matches("\\S+ +(segmentation|classification) +[\\d,]+ +.*\\d{4}.*|LesionLite .*")), run.out());
+    }
+
+    @Test
+    void everyShippedRecipeIsListed() throws IOException {
+        Run run = run("recipes");
+        assertEquals(0, run.code(), run.err());
+        try (Stream<Path> files = Files.list(Path.of("recipes"))) {
+            assertEquals(files.map(file -> file.getFileName().toString().replace(".json", "")).sorted().toList(), names(run));
+        }
+        assertTrue(run.out().matches("(?s).*two-stage-segmentation-unet +segmentation +UNet +isic_challenge in isic2018-task1 +- +512x512 +15 +2 x 4.*"), run.out());
+        assertTrue(run.out().matches("(?s).*nabla2-ab-transfer +segmentation +NablaN2-AB +ham10000 in ham10000 +nabla2-ab +256x192 +20 +8.*"), run.out());
+    }
+}
