@@ -2,12 +2,17 @@
 package io.github.lesionj.analysis;
 
 import io.github.lesionj.model.ModelIdentity;
+import java.util.ArrayList;
+import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.BitType;
-import net.imglib2.type.numeric.ARGBType;
+import net.imglib2.type.numeric.NumericType;
 
 /**
  * Tells the diagnosis classes of a lesion apart. Close it when done: it holds native memory.
+ *
+ * <p>An image is a {@code RandomAccessibleInterval} of {@code ARGBType} (x, y) or of {@code UnsignedByteType} (x, y and
+ * three channels: red, green, blue), of any size from 1x1 on and of any origin.
  *
  * <p>An implementation never changes the image. It may be used from any threads, also at the same time. Closing it again does nothing;
  * using it after that throws a {@link io.github.lesionj.model.ModelException} that says so.
@@ -16,20 +21,36 @@ public interface Classifier extends AutoCloseable {
 
     /**
      * Classifies the lesion that a mask outlines; blocks until done. The model card says what the network is shown:
-     * the bounding box with a margin, the masked image, or the whole frame. An empty mask means the whole frame.
+     * the bounding box with a margin, the masked image, or the whole frame. An empty mask means that there is no lesion, and
+     * no class: {@link Diagnosis#isEmpty()}.
      *
      * @param image the picture, any size from 1x1 on
      * @param mask  the lesion, the size of the image
      * @throws IllegalArgumentException if image and mask differ in size
      */
-    Diagnosis classify(RandomAccessibleInterval<ARGBType> image, RandomAccessibleInterval<BitType> mask);
+    Diagnosis classify(RandomAccessibleInterval<? extends NumericType<?>> image, RandomAccessibleInterval<BitType> mask);
+
+    /**
+     * Classifies the lesions of several images, which may differ in size; blocks until done. A network sees them together;
+     * the probabilities are those of one by one but for rounding (below 1e-5).
+     *
+     * @param masks one for each image
+     * @return one for each image, in their order
+     */
+    default List<Diagnosis> classify(
+            List<? extends RandomAccessibleInterval<? extends NumericType<?>>> images,
+            List<? extends RandomAccessibleInterval<BitType>> masks) {
+        List<Diagnosis> diagnoses = new ArrayList<>();
+        for (int i = 0; i < images.size(); i++) diagnoses.add(classify(images.get(i), masks.get(i)));
+        return diagnoses;
+    }
 
     /**
      * Classifies a picture that already shows just what the network should see; blocks until done.
      *
      * @param crop any size from 1x1 on
      */
-    Diagnosis classify(RandomAccessibleInterval<ARGBType> crop);
+    Diagnosis classify(RandomAccessibleInterval<? extends NumericType<?>> crop);
 
     /** @return name and hash of the model that decides */
     ModelIdentity model();

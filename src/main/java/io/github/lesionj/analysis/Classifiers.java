@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.analysis;
 
+import io.github.lesionj.image.Region;
 import io.github.lesionj.model.Device;
 import io.github.lesionj.model.Ensemble;
 import io.github.lesionj.model.ModelException;
 import io.github.lesionj.model.ModelIdentity;
 import io.github.lesionj.model.ModelStore;
 import io.github.lesionj.model.Task;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.BitType;
-import net.imglib2.type.numeric.ARGBType;
+import net.imglib2.type.numeric.NumericType;
 
 /** Opens classifiers. */
 public final class Classifiers {
@@ -32,13 +35,25 @@ public final class Classifiers {
 
         @Override
         public Diagnosis classify(
-                RandomAccessibleInterval<ARGBType> image, RandomAccessibleInterval<BitType> mask) {
-            return diagnosis(network.classProbabilities(image, mask));
+                RandomAccessibleInterval<? extends NumericType<?>> image, RandomAccessibleInterval<BitType> mask) {
+            return classify(List.of(image), List.of(mask)).get(0);
         }
 
         @Override
-        public Diagnosis classify(RandomAccessibleInterval<ARGBType> crop) {
-            return diagnosis(network.classProbabilities(crop));
+        public List<Diagnosis> classify(
+                List<? extends RandomAccessibleInterval<? extends NumericType<?>>> images,
+                List<? extends RandomAccessibleInterval<BitType>> masks) {
+            List<double[]> answers = network.classProbabilities(images, masks);
+            List<Diagnosis> diagnoses = new ArrayList<>();
+            for (int i = 0; i < answers.size(); i++)
+                diagnoses.add(Region.boundingBox(masks.get(i)).isEmpty()
+                        ? Diagnosis.none(network.card().classes()) : diagnosis(answers.get(i)));
+            return diagnoses;
+        }
+
+        @Override
+        public Diagnosis classify(RandomAccessibleInterval<? extends NumericType<?>> crop) {
+            return diagnosis(network.classProbabilities(List.of(crop)).get(0));
         }
 
         private Diagnosis diagnosis(double[] probabilities) {

@@ -9,25 +9,35 @@ import java.util.Map;
  * The probabilities a {@link Classifier} gives to each class. No medical diagnosis: a research figure.
  *
  * @param classes       the model's class names, in the model's order
- * @param probabilities one per class, 0..1, summing to 1
+ * @param probabilities one per class, 0..1, summing to 1; none where there is no lesion to classify
  */
 public record Diagnosis(List<String> classes, List<Double> probabilities) {
 
     public Diagnosis {
         classes = List.copyOf(classes);
         probabilities = List.copyOf(probabilities);
-        if (classes.isEmpty() || classes.size() != probabilities.size())
+        if (classes.isEmpty() || !probabilities.isEmpty() && classes.size() != probabilities.size())
             throw new IllegalArgumentException(classes.size() + " classes but " + probabilities.size() + " probabilities");
     }
 
-    /** @return the most likely class; the first of equals */
-    public String label() {
-        return classes.get(best());
+    /** @return no class at all: where no lesion is, there is nothing to classify */
+    public static Diagnosis none(List<String> classes) {
+        return new Diagnosis(classes, List.of());
     }
 
-    /** @return the probability of {@link #label()} */
+    /** @return whether there was no lesion to classify */
+    public boolean isEmpty() {
+        return probabilities.isEmpty();
+    }
+
+    /** @return the most likely class, the first of equals; an empty text where there is none */
+    public String label() {
+        return isEmpty() ? "" : classes.get(best());
+    }
+
+    /** @return the probability of {@link #label()}; NaN where there is none */
     public double confidence() {
-        return probabilities.get(best());
+        return isEmpty() ? Double.NaN : probabilities.get(best());
     }
 
     /** @return the probabilities by class, in the model's order */

@@ -9,7 +9,7 @@ import io.github.lesionj.model.ModelIdentity;
  * @param segmentation     probability map and mask
  * @param roi              the mask's outline, box and crops; empty when no lesion was found
  * @param measurements     of the mask, in pixels and in the image's unit
- * @param diagnosis        class probabilities
+ * @param diagnosis        class probabilities; empty when no lesion was found
  * @param segmentationModel that found the lesion
  * @param classificationModel that classified it
  */

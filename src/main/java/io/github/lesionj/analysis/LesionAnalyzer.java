@@ -2,15 +2,20 @@
 package io.github.lesionj.analysis;
 
 import io.github.lesionj.image.PixelSize;
+import java.util.ArrayList;
+import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.numeric.ARGBType;
+import net.imglib2.type.numeric.NumericType;
 
 /**
  * The whole way of one picture: segment, outline, measure, classify. From a script:
  *
  * <pre>try (LesionAnalyzer analyzer = LesionAnalyzer.open()) { analyzer.analyze(image).diagnosis().label(); }</pre>
  *
- * Close it when done: it holds native memory. A research tool, no medical device.
+ * Close it when done. The models are leased from those that are open in this process: the first open takes a second or two,
+ * the next none while another uses the same models or did so in the last five minutes. May be used from many threads. Closing
+ * it again does nothing; using it after that throws a {@link io.github.lesionj.model.ModelException} that says so. A research
+ * tool, no medical device.
  */
 public final class LesionAnalyzer implements AutoCloseable {
 
@@ -44,22 +49,39 @@ public final class LesionAnalyzer implements AutoCloseable {
     }
 
     /** Analyses a picture without calibration; blocks until done. */
-    public LesionAnalysis analyze(RandomAccessibleInterval<ARGBType> image) {
+    public LesionAnalysis analyze(RandomAccessibleInterval<? extends NumericType<?>> image) {
         return analyze(image, PixelSize.UNCALIBRATED);
     }
 
     /**
      * Analyses a picture; blocks until done.
      *
-     * @param image     of any size; not changed
+     * @param image     as {@link Segmenter} takes it; not changed
      * @param pixelSize for the measurements
      */
-    public LesionAnalysis analyze(RandomAccessibleInterval<ARGBType> image, PixelSize pixelSize) {
-        Segmentation segmentation = segmenter.segment(image);
-        LesionRoi roi = LesionRoi.of(segmentation.mask());
-        Measurements measurements = Measurements.of(roi, pixelSize);
-        Diagnosis diagnosis = classifier.classify(image, segmentation.mask());
-        return new LesionAnalysis(segmentation, roi, measurements, diagnosis, segmenter.model(), classifier.model());
+    public LesionAnalysis analyze(RandomAccessibleInterval<? extends NumericType<?>> image, PixelSize pixelSize) {
+        return analyze(List.of(image), List.of(pixelSize)).get(0);
+    }
+
+    /**
+     * Analyses several pictures, which may differ in size and which the networks see together; blocks until done.
+     *
+     * @param images     as {@link Segmenter} takes them; not changed
+     * @param pixelSizes for the measurements, one for each image
+     * @return one for each image, in their order; as one by one but for the rounding of probabilities
+     */
+    public List<LesionAnalysis> analyze(List<? extends RandomAccessibleInterval<? extends NumericType<?>>> images, List<PixelSize> pixelSizes) {
+        if (images.size() != pixelSizes.size())
+            throw new IllegalArgumentException("There are " + images.size() + " images but " + pixelSizes.size() + " pixel sizes");
+        List<Segmentation> segmentations = segmenter.segment(images);
+        List<Diagnosis> diagnoses = classifier.classify(images, segmentations.stream().map(Segmentation::mask).toList());
+        List<LesionAnalysis> analyses = new ArrayList<>();
+        for (int i = 0; i < images.size(); i++) {
+            LesionRoi roi = LesionRoi.of(segmentations.get(i).mask());
+            analyses.add(new LesionAnalysis(segmentations.get(i), roi, Measurements.of(roi, pixelSizes.get(i)),
+                    diagnoses.get(i), segmenter.model(), classifier.model()));
+        }
+        return analyses;
     }
 
     public Segmenter segmenter() {

@@ -10,6 +10,7 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.ARGBType;
+import net.imglib2.type.numeric.NumericType;
 
 /** The region of a lesion: its mask's outline with holes and parts, its bounding box, and what lies inside. */
 public final class LesionRoi {
@@ -56,12 +57,12 @@ public final class LesionRoi {
      * @param margin added to each side of the box, as a share of its longer side
      * @return the whole image when no lesion was found
      */
-    public Img<ARGBType> maskedCrop(RandomAccessibleInterval<ARGBType> image, double margin) {
+    public Img<ARGBType> maskedCrop(RandomAccessibleInterval<? extends NumericType<?>> image, double margin) {
         return new RegionSpec(true, margin, false, true).apply(image, mask);
     }
 
     /** As {@link #maskedCrop}, with the skin around the lesion. */
-    public Img<ARGBType> crop(RandomAccessibleInterval<ARGBType> image, double margin) {
+    public Img<ARGBType> crop(RandomAccessibleInterval<? extends NumericType<?>> image, double margin) {
         return new RegionSpec(true, margin, false, false).apply(image, mask);
     }
 }

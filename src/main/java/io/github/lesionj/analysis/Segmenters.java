@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.analysis;
 
+import io.github.lesionj.image.Contrast;
+import io.github.lesionj.image.Pixels;
 import io.github.lesionj.model.Device;
 import io.github.lesionj.model.Ensemble;
 import io.github.lesionj.model.ModelException;
 import io.github.lesionj.model.ModelIdentity;
 import io.github.lesionj.model.ModelStore;
 import io.github.lesionj.model.Task;
+import java.util.ArrayList;
+import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
-import net.imglib2.type.numeric.ARGBType;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.NumericType;
 import net.imglib2.type.numeric.real.FloatType;
 
 /** Opens segmenters. */
@@ -39,9 +44,25 @@ public final class Segmenters {
         }
 
         @Override
-        public Segmentation segment(RandomAccessibleInterval<ARGBType> image) {
-            Img<FloatType> probability = network.probabilityMap(image);
-            return new Segmentation(probability, postProcessing.apply(probability));
+        public Segmentation segment(RandomAccessibleInterval<? extends NumericType<?>> image) {
+            return segment(List.of(image)).get(0);
+        }
+
+        @Override
+        public List<Segmentation> segment(List<? extends RandomAccessibleInterval<? extends NumericType<?>>> images) {
+            List<Segmentation> segmentations = new ArrayList<>();
+            for (Img<FloatType> probability : network.probabilityMaps(images)) {
+                boolean blank = Contrast.isMissing(Pixels.argb(images.get(segmentations.size())));
+                segmentations.add(blank ? nothing(probability) : new Segmentation(probability, postProcessing.apply(probability)));
+            }
+            return segmentations;
+        }
+
+        /** A network has an opinion also of a black picture, but where nothing is to be seen no lesion is found. */
+        private static Segmentation nothing(Img<FloatType> probability) {
+            long width = probability.dimension(0);
+            long height = probability.dimension(1);
+            return new Segmentation(ArrayImgs.floats(width, height), ArrayImgs.bits(width, height));
         }
 
         @Override

@@ -19,19 +19,38 @@ public final class DiagnosisFile implements ResultFiles {
     private final MaskSource masks;
     private final Runnable closing;
     private final Path file;
+    private final boolean always;
     private final DiagnosisTable table = new DiagnosisTable();
 
-    private DiagnosisFile(Classifier classifier, MaskSource masks, Runnable closing, Path file) {
+    private DiagnosisFile(Classifier classifier, MaskSource masks, Runnable closing, Path file, boolean always) {
         this.classifier = classifier;
         this.masks = masks;
         this.closing = closing;
         this.file = file;
+        this.always = always;
     }
 
-    /** @param analyzer whose classifier is shown what its segmenter finds; closed with the table */
+    /**
+     * The row of an image without a lesion is empty.
+     *
+     * @param analyzer whose classifier is shown what its segmenter finds; closed with the table
+     */
     public static DiagnosisFile of(LesionAnalyzer analyzer, Path file) {
+        return of(analyzer, file, false);
+    }
+
+    /**
+     * As {@link #of(LesionAnalyzer, Path)}, with an answer for every image, since a score counts each: where no lesion is
+     * found the classifier is shown the whole image.
+     */
+    public static DiagnosisFile toBeScored(LesionAnalyzer analyzer, Path file) {
+        return of(analyzer, file, true);
+    }
+
+    private static DiagnosisFile of(LesionAnalyzer analyzer, Path file, boolean always) {
         Segmenter segmenter = analyzer.segmenter();
-        return new DiagnosisFile(analyzer.classifier(), image -> segmenter.segment(image.image()).mask(), analyzer::close, file);
+        return new DiagnosisFile(
+                analyzer.classifier(), image -> segmenter.segment(image.image()).mask(), analyzer::close, file, always);
     }
 
     /**
@@ -39,7 +58,7 @@ public final class DiagnosisFile implements ResultFiles {
      * @param masks      where the lesions are that the classifier is shown
      */
     public static DiagnosisFile of(Classifier classifier, MaskSource masks, Path file) {
-        return new DiagnosisFile(classifier, masks, classifier::close, file);
+        return new DiagnosisFile(classifier, masks, classifier::close, file, false);
     }
 
     /**
@@ -55,7 +74,8 @@ public final class DiagnosisFile implements ResultFiles {
 
     @Override
     public void process(SourceImage image) throws IOException {
-        table.add(image.name(), classifier.classify(image.image(), masks.maskOf(image)));
+        Diagnosis diagnosis = classifier.classify(image.image(), masks.maskOf(image));
+        table.add(image.name(), always && diagnosis.isEmpty() ? classifier.classify(image.image()) : diagnosis);
     }
 
     @Override

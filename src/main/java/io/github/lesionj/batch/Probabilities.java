@@ -5,6 +5,7 @@ import io.github.lesionj.analysis.Diagnosis;
 import io.github.lesionj.io.UserException;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -22,9 +23,10 @@ public final class Probabilities {
     /**
      * Rounds to {@link #DIGITS} digits by the largest-remainder method.
      *
-     * @return one figure per class, none negative, in sum exactly 1
+     * @return one figure per class, none negative, in sum exactly 1; empty texts where there is no lesion
      */
     public static List<String> print(Diagnosis diagnosis) {
+        if (diagnosis.isEmpty()) return Collections.nCopies(diagnosis.classes().size(), "");
         double[] p = diagnosis.probabilities().stream().mapToDouble(v -> Math.max(0, v)).toArray();
         double sum = Arrays.stream(p).sum();
         if (!(sum > 0) || Double.isInfinite(sum))

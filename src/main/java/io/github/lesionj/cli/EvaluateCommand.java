@@ -118,7 +118,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private int run(String model, Evaluation evaluation, Path predictions) throws IOException {
         try (ResultFiles answers = evaluation.request().task() == Task.SEGMENTATION
                 ? new SegmentationFiles(session.models().segmenter(model, device.name), predictions)
-                : DiagnosisFile.of(session.models().analyzer(new AnalyzerOptions(segmentationModel, model, device.name)), predictions)) {
+                : DiagnosisFile.toBeScored(session.models().analyzer(new AnalyzerOptions(segmentationModel, model, device.name)), predictions)) {
             session.console().say("the model runs on " + answers.device());
             return new BatchCall(session, List.copyOf(evaluation.pictures().values())).run(answers, predictions);
         }

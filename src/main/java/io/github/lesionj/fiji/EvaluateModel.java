@@ -97,7 +97,7 @@ public final class EvaluateModel extends SafeCommand {
     private ResultFiles answers(Task task, String measured, Path place) {
         return task == Task.SEGMENTATION
                 ? new SegmentationFiles(lesionj.segmenter(measured, device), place)
-                : DiagnosisFile.of(lesionj.analyzer(segmenter, measured, device), place);
+                : DiagnosisFile.toBeScored(lesionj.analyzer(segmenter, measured, device), place);
     }
 
     /** Every picture needs an answer, otherwise the figures would flatter the model. */

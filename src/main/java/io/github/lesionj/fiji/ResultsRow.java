@@ -39,8 +39,8 @@ final class ResultsRow {
         table.addValue("Area", measurements.area());
         table.addValue("Perim.", measurements.perimeter());
         Calibration scale = picture.imp().getCalibration();
-        table.addValue("X", scale.getX(measurements.centroidX()));
-        table.addValue("Y", scale.getY(measurements.centroidY(), picture.imp().getHeight()));
+        add("X", scale.getX(measurements.centroidX()));
+        add("Y", scale.getY(measurements.centroidY(), picture.imp().getHeight()));
         table.addValue("Unit", picture.source().pixelSize().unit());
         return this;
     }
@@ -48,8 +48,14 @@ final class ResultsRow {
     ResultsRow diagnosis(Diagnosis diagnosis) {
         table.addValue("Class", diagnosis.label());
         for (int i = 0; i < diagnosis.classes().size(); i++)
-            table.addValue(diagnosis.classes().get(i), diagnosis.probabilities().get(i));
+            add(diagnosis.classes().get(i), diagnosis.isEmpty() ? Double.NaN : diagnosis.probabilities().get(i));
         return this;
+    }
+
+    /** What there is not is an empty cell, in every column. */
+    private void add(String column, double value) {
+        if (Double.isNaN(value)) table.addValue(column, "");
+        else table.addValue(column, value);
     }
 
     /** @param model that found the lesion; empty when the user outlined it */

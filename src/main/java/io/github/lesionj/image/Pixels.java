@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.image;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import net.imglib2.Cursor;
+import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImg;
@@ -9,29 +12,92 @@ import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.img.basictypeaccess.array.FloatArray;
 import net.imglib2.img.basictypeaccess.array.IntArray;
 import net.imglib2.img.basictypeaccess.array.LongArray;
+import net.imglib2.loops.LoopBuilder;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.ARGBType;
+import net.imglib2.type.numeric.NumericType;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.util.Intervals;
 import net.imglib2.view.Views;
 
-/** Moves 2-D images between imglib2 and plain row-major arrays. */
+/** Moves images between imglib2 and plain row-major arrays. */
 public final class Pixels {
+
+    private static final int CHANNELS = 3;
+    private static final int OPAQUE = 0xff000000;
 
     private Pixels() {}
 
     /**
-     * @param image 2-D
+     * @param image a picture: 2-D of {@code ARGBType}, or 3-D (x, y, channel) of {@code UnsignedByteType} with the three
+     *     channels red, green and blue; of any origin
      * @return its pixels row by row, 0xAARRGGBB; may be the image's own memory, so never write to it
-     * @throws IllegalArgumentException if the image is not 2-D or has no pixel
+     * @throws IllegalArgumentException in one sentence if it is neither, or has no pixel
      */
-    public static int[] argb(RandomAccessibleInterval<ARGBType> image) {
+    public static int[] argb(RandomAccessibleInterval<? extends NumericType<?>> image) {
+        requirePixels(image);
+        Object type = image.getType();
+        if (type instanceof ARGBType) return colours(image);
+        if (type instanceof UnsignedByteType) return channels(image);
+        throw new IllegalArgumentException("A picture is of ARGBType, or of UnsignedByteType with three channels, not of "
+                + type.getClass().getSimpleName() + "; convert it first");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static int[] colours(RandomAccessibleInterval<? extends NumericType<?>> image) {
         int count = count(image);
-        if (image instanceof ArrayImg<?, ?> array && array.update(null) instanceof IntArray ints)
-            return ints.getCurrentStorageArray();
+        if (image instanceof ArrayImg<?, ?> array && array.update(null) instanceof IntArray ints
+                && ints.getCurrentStorageArray().length == count) return ints.getCurrentStorageArray();
         int[] pixels = new int[count];
-        Cursor<ARGBType> cursor = Views.flatIterable(image).cursor();
+        Cursor<ARGBType> cursor = Views.flatIterable((RandomAccessibleInterval<ARGBType>) image).cursor();
         for (int i = 0; i < count; i++) pixels[i] = cursor.next().get();
         return pixels;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static int[] channels(RandomAccessibleInterval<? extends NumericType<?>> image) {
+        if (image.numDimensions() != 3 || image.dimension(2) != CHANNELS)
+            throw new IllegalArgumentException("A picture of UnsignedByteType has the dimensions x, y and 3 channels, not "
+                    + Arrays.toString(image.dimensionsAsLongArray()) + "; give one slice with red, green and blue last");
+        int[] pixels = new int[count(Views.hyperSlice(image, 2, image.min(2)))];
+        Arrays.fill(pixels, OPAQUE);
+        for (int c = 0; c < CHANNELS; c++) {
+            Cursor<UnsignedByteType> cursor = Views.flatIterable(Views.hyperSlice(
+                    (RandomAccessibleInterval<UnsignedByteType>) image, 2, image.min(2) + c)).cursor();
+            int shift = 8 * (CHANNELS - 1 - c);
+            for (int i = 0; i < pixels.length; i++) pixels[i] |= cursor.next().get() << shift;
+        }
+        return pixels;
+    }
+
+    /**
+     * Copies a mask into a given one of the same size and any origin.
+     *
+     * @throws IllegalArgumentException if the sizes differ
+     */
+    public static void copy(RandomAccessibleInterval<BitType> mask, RandomAccessibleInterval<BitType> target) {
+        requireSameSize(mask, target);
+        LoopBuilder.setImages(Views.zeroMin(mask), Views.zeroMin(target)).forEachPixel((from, to) -> to.set(from));
+    }
+
+    /**
+     * Copies a probability map into a given one of the same size and any origin.
+     *
+     * @throws IllegalArgumentException if the sizes differ
+     */
+    public static void copyMap(RandomAccessibleInterval<FloatType> map, RandomAccessibleInterval<FloatType> target) {
+        requireSameSize(map, target);
+        LoopBuilder.setImages(Views.zeroMin(map), Views.zeroMin(target)).forEachPixel((from, to) -> to.set(from));
+    }
+
+    private static void requireSameSize(Interval result, Interval target) {
+        if (!Intervals.equalDimensions(result, target))
+            throw new IllegalArgumentException("The result is " + size(result) + " pixels but the image given for it " + size(target));
+    }
+
+    private static String size(Interval image) {
+        return Arrays.stream(image.dimensionsAsLongArray()).mapToObj(String::valueOf).collect(Collectors.joining(" x "));
     }
 
     /** @return the mask's pixels row by row, 1 for lesion and 0 for skin; a copy */
@@ -45,8 +111,8 @@ public final class Pixels {
     /** @return the map's numbers row by row; may be the map's own memory, so never write to it */
     public static float[] numbers(RandomAccessibleInterval<FloatType> map) {
         int count = count(map);
-        if (map instanceof ArrayImg<?, ?> array && array.update(null) instanceof FloatArray floats)
-            return floats.getCurrentStorageArray();
+        if (map instanceof ArrayImg<?, ?> array && array.update(null) instanceof FloatArray floats
+                && floats.getCurrentStorageArray().length == count) return floats.getCurrentStorageArray();
         float[] numbers = new float[count];
         Cursor<FloatType> cursor = Views.flatIterable(map).cursor();
         for (int i = 0; i < count; i++) numbers[i] = cursor.next().get();
@@ -73,7 +139,14 @@ public final class Pixels {
         return ArrayImgs.floats(values, width, height);
     }
 
-    private static int count(RandomAccessibleInterval<?> image) {
+    private static void requirePixels(Interval image) {
+        if (image.numDimensions() < 2)
+            throw new IllegalArgumentException("An image has 2 dimensions here, not " + image.numDimensions());
+        for (int d = 0; d < image.numDimensions(); d++)
+            if (image.dimension(d) < 1) throw new IllegalArgumentException("Images of " + size(image) + " pixels are not supported");
+    }
+
+    private static int count(Interval image) {
         if (image.numDimensions() != 2)
             throw new IllegalArgumentException("An image has 2 dimensions here, not " + image.numDimensions());
         long count = image.dimension(0) * image.dimension(1);

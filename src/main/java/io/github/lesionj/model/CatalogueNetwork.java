@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.github.lesionj.network.Networks;
+import io.github.lesionj.network.layer.Footprint;
 import io.github.lesionj.network.layer.Layer;
 import io.github.lesionj.network.layer.TorchOp;
 import java.nio.ByteBuffer;
@@ -13,14 +14,21 @@ import java.nio.ByteBuffer;
 /** A network of the catalogue with a model's weights, folded. */
 final class CatalogueNetwork implements RunningNetwork {
 
+    /** Of inputs that every machine has room for, nothing is measured: the model opens faster. */
+    private static final long SMALL = 256L << 20;
+
     private final Layer network;
     private final TorchOp channelsLast;
+    private final long bytes;
 
     CatalogueNetwork(StoredModel model, NDManager manager) {
         network = build(model.card());
         network.initialize(manager, DataType.FLOAT32);
         network.freezeParameters(true);
         model.weights().copyTo(network);
+        InputSpec input = model.card().input();
+        bytes = RunningNetwork.guess(input) < SMALL ? RunningNetwork.guess(input)
+                : Footprint.bytes(network, manager, model.card().network().channels(), input.height(), input.width());
         network.fold(manager);
         channelsLast = TorchOp.channelsLast(manager);
     }
@@ -38,6 +46,11 @@ final class CatalogueNetwork implements RunningNetwork {
         try (NDArray given = scope.create(planes, shape, DataType.FLOAT32); NDArray x = channelsLast.apply(given)) {
             return network.apply(x, false);
         }
+    }
+
+    @Override
+    public long bytes(InputSpec input) {
+        return bytes;
     }
 
     @Override

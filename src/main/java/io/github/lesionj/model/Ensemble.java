@@ -4,7 +4,6 @@ package io.github.lesionj.model;
 import io.github.lesionj.image.Pixels;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -12,6 +11,7 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.ARGBType;
+import net.imglib2.type.numeric.NumericType;
 import net.imglib2.type.numeric.real.FloatType;
 
 /**
@@ -82,45 +82,66 @@ public final class Ensemble implements AutoCloseable {
     /**
      * Predicts one probability per pixel.
      *
-     * @param image of any size; not changed
-     * @return the mean of the members' maps, 0..1, the size of the image
+     * @param images as {@link Predictor} takes them
+     * @return for each the mean of the members' maps, 0..1, the size of the image
      */
-    public Img<FloatType> probabilityMap(RandomAccessibleInterval<ARGBType> image) {
+    public List<Img<FloatType>> probabilityMaps(List<? extends RandomAccessibleInterval<? extends NumericType<?>>> images) {
         List<Predictor> members = members();
-        if (members.size() == 1) return members.get(0).probabilityMap(image);
-        float[] mean = new float[(int) (image.dimension(0) * image.dimension(1))];
-        for (Predictor member : members) {
-            float[] map = Pixels.numbers(member.probabilityMap(image));
-            for (int i = 0; i < mean.length; i++) mean[i] += map[i] / members.size();
+        if (members.size() == 1) return members.get(0).probabilityMaps(images);
+        List<List<Img<FloatType>>> answers = members.stream().map(member -> member.probabilityMaps(images)).toList();
+        List<Img<FloatType>> means = new ArrayList<>();
+        for (int i = 0; i < images.size(); i++) {
+            int image = i;
+            means.add(mean(answers.stream().map(maps -> maps.get(image)).toList()));
         }
-        return Pixels.map(mean, (int) image.dimension(0), (int) image.dimension(1));
+        return means;
+    }
+
+    private static Img<FloatType> mean(List<Img<FloatType>> maps) {
+        int width = (int) maps.get(0).dimension(0);
+        int height = (int) maps.get(0).dimension(1);
+        float[] mean = new float[width * height];
+        for (Img<FloatType> map : maps) {
+            float[] numbers = Pixels.numbers(map);
+            for (int i = 0; i < mean.length; i++) mean[i] += numbers[i] / maps.size();
+        }
+        return Pixels.map(mean, width, height);
     }
 
     /**
-     * Predicts one probability per class for the lesion that a mask outlines.
+     * Predicts one probability per class for the lesions that masks outline.
      *
-     * @param image of any size; not changed
-     * @param mask  of the same size; an empty one means the whole picture
-     * @return the mean of the members' probabilities, in the order of the card's classes, summing to 1
+     * @param images as {@link Predictor} takes them
+     * @param masks  of the same sizes, one for each image; an empty one means the whole picture
+     * @return for each the mean of the members' probabilities, in the order of the card's classes, summing to 1
      */
-    public double[] classProbabilities(
-            RandomAccessibleInterval<ARGBType> image, RandomAccessibleInterval<BitType> mask) {
-        return mean(member -> member.classProbabilities(member.card().region().apply(image, mask)));
+    public List<double[]> classProbabilities(
+            List<? extends RandomAccessibleInterval<? extends NumericType<?>>> images,
+            List<? extends RandomAccessibleInterval<BitType>> masks) {
+        if (images.size() != masks.size())
+            throw new IllegalArgumentException("There are " + images.size() + " images but " + masks.size() + " masks");
+        return mean(images.size(), member -> {
+            List<Img<ARGBType>> regions = new ArrayList<>();
+            for (int i = 0; i < images.size(); i++) regions.add(member.card().region().apply(images.get(i), masks.get(i)));
+            return member.classProbabilities(regions);
+        });
     }
 
-    /** As {@link #classProbabilities(RandomAccessibleInterval, RandomAccessibleInterval)} for a picture that is cut already. */
-    public double[] classProbabilities(RandomAccessibleInterval<ARGBType> crop) {
-        return mean(member -> member.classProbabilities(crop));
+    /** As {@link #classProbabilities(List, List)} for pictures that are cut already. */
+    public List<double[]> classProbabilities(List<? extends RandomAccessibleInterval<? extends NumericType<?>>> crops) {
+        return mean(crops.size(), member -> member.classProbabilities(crops));
     }
 
-    private double[] mean(Function<Predictor, double[]> answer) {
+    private List<double[]> mean(int images, Function<Predictor, List<double[]>> answer) {
         List<Predictor> members = members();
-        double[] mean = new double[card().classes().size()];
+        List<double[]> means = new ArrayList<>();
+        for (int i = 0; i < images; i++) means.add(new double[card().classes().size()]);
         for (Predictor member : members) {
-            double[] probabilities = answer.apply(member);
-            Arrays.setAll(mean, c -> mean[c] + probabilities[c] / members.size());
+            List<double[]> probabilities = answer.apply(member);
+            for (int i = 0; i < images; i++)
+                for (int c = 0; c < means.get(i).length; c++) means.get(i)[c] += probabilities.get(i)[c] / members.size();
         }
-        return mean;
+        return means;
     }
 
     @Override

@@ -106,9 +106,13 @@ public final class ModelPool {
         }
     }
 
-    /** Frees the models that nobody uses, without waiting for the idle time. */
-    public void freeUnused() {
-        free(model -> true);
+    /**
+     * Frees the models that nobody uses, without waiting for the idle time.
+     *
+     * @return how many
+     */
+    public int freeUnused() {
+        return free(model -> true);
     }
 
     /** Frees the models that nobody uses, and each of the others as soon as its last lease is closed. */
@@ -124,12 +128,13 @@ public final class ModelPool {
         return models.size();
     }
 
-    private void free(Predicate<OpenModel> condition) {
+    private int free(Predicate<OpenModel> condition) {
         List<OpenModel> freed = new ArrayList<>();
         synchronized (this) {
             models.values().removeIf(model -> model.users == 0 && condition.test(model) && freed.add(model));
         }
         freed.forEach(OpenModel::close);
+        return freed.size();
     }
 
     private void freeMoreThan(int most) {

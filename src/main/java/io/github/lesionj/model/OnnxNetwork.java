@@ -54,6 +54,11 @@ final class OnnxNetwork implements RunningNetwork {
     }
 
     @Override
+    public long bytes(InputSpec input) {
+        return RunningNetwork.guess(input);
+    }
+
+    @Override
     public void close() {
         try {
             session.close();

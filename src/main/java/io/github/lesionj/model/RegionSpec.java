@@ -8,6 +8,7 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.ARGBType;
+import net.imglib2.type.numeric.NumericType;
 
 /**
  * What a classifier is shown of a picture whose lesion is known; part of every recipe and model card.
@@ -36,7 +37,7 @@ public record RegionSpec(
      * @return a new image; the input is not changed
      * @throws IllegalArgumentException if the sizes differ
      */
-    public Img<ARGBType> apply(RandomAccessibleInterval<ARGBType> image, RandomAccessibleInterval<BitType> lesion) {
+    public Img<ARGBType> apply(RandomAccessibleInterval<? extends NumericType<?>> image, RandomAccessibleInterval<BitType> lesion) {
         int width = (int) image.dimension(0);
         int height = (int) image.dimension(1);
         if (lesion.dimension(0) != width || lesion.dimension(1) != height)

@@ -20,6 +20,14 @@ interface RunningNetwork extends AutoCloseable {
      */
     NDArray apply(ByteBuffer planes, Shape shape, NDManager scope);
 
+    /** @return an estimate of the memory that one picture needs on its way through the network */
+    long bytes(InputSpec input);
+
+    /** What a picture needs in a network about which nothing is known, per pixel: 64 channels, four times. */
+    static long guess(InputSpec input) {
+        return 4L * 64 * Float.BYTES * input.width() * input.height();
+    }
+
     @Override
     void close();
 

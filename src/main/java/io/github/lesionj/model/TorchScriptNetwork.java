@@ -50,6 +50,11 @@ final class TorchScriptNetwork implements RunningNetwork {
     }
 
     @Override
+    public long bytes(InputSpec input) {
+        return RunningNetwork.guess(input);
+    }
+
+    @Override
     public void close() {
         module.close();
     }

@@ -7,6 +7,7 @@ import io.github.lesionj.evaluation.ClassProbabilities;
 import io.github.lesionj.evaluation.Interval;
 import io.github.lesionj.evaluation.Reliability;
 import io.github.lesionj.io.CsvTable;
+import io.github.lesionj.image.Region;
 import io.github.lesionj.io.ImageOpener;
 import io.github.lesionj.model.Device;
 import io.github.lesionj.model.Metric;
@@ -70,7 +71,7 @@ final class ClassificationMetrics {
         try (Classifier classifier = Classifiers.open(figures.model().toString(), Device.parse(figures.device()))) {
             for (int i = 0; i < probabilities.length; i++) {
                 Img<ARGBType> picture = ImageOpener.open(images.get(i).image()).image();
-                probabilities[i] = lesions.lesion(images.get(i), picture)
+                probabilities[i] = lesions.lesion(images.get(i), picture).filter(lesion -> Region.boundingBox(lesion).isPresent())
                         .map(lesion -> classifier.classify(picture, lesion)).orElseGet(() -> classifier.classify(picture))
                         .probabilities().stream().mapToDouble(Double::doubleValue).toArray();
                 figures.measured(i + 1, images.size());

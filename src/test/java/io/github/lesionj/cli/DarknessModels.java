@@ -5,6 +5,7 @@ import io.github.lesionj.analysis.Classifier;
 import io.github.lesionj.analysis.Diagnosis;
 import io.github.lesionj.analysis.Segmentation;
 import io.github.lesionj.analysis.Segmenter;
+import io.github.lesionj.image.Pixels;
 import io.github.lesionj.model.Device;
 import io.github.lesionj.model.ModelException;
 import io.github.lesionj.model.ModelIdentity;
@@ -14,7 +15,7 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.logic.BitType;
-import net.imglib2.type.numeric.ARGBType;
+import net.imglib2.type.numeric.NumericType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 
@@ -31,7 +32,7 @@ final class DarknessModels implements ModelSource {
         open(model, device);
         return new Segmenter() {
             @Override
-            public Segmentation segment(RandomAccessibleInterval<ARGBType> image) {
+            public Segmentation segment(RandomAccessibleInterval<? extends NumericType<?>> image) {
                 return darkness(image);
             }
 
@@ -57,16 +58,17 @@ final class DarknessModels implements ModelSource {
         open(model, device);
         return new Classifier() {
             @Override
-            public Diagnosis classify(RandomAccessibleInterval<ARGBType> image, RandomAccessibleInterval<BitType> mask) {
+            public Diagnosis classify(RandomAccessibleInterval<? extends NumericType<?>> image, RandomAccessibleInterval<BitType> mask) {
                 long lesion = 0;
                 for (BitType pixel : Views.iterable(mask)) if (pixel.get()) lesion++;
+                if (lesion == 0) return Diagnosis.none(CLASSES);
                 double melanoma = lesion / (double) (mask.dimension(0) * mask.dimension(1));
                 double rest = (1 - melanoma) / 6;
                 return new Diagnosis(CLASSES, List.of(melanoma, rest, rest, rest, rest, rest, rest));
             }
 
             @Override
-            public Diagnosis classify(RandomAccessibleInterval<ARGBType> crop) {
+            public Diagnosis classify(RandomAccessibleInterval<? extends NumericType<?>> crop) {
                 throw new UnsupportedOperationException("the command line gives masks");
             }
 
@@ -98,12 +100,13 @@ final class DarknessModels implements ModelSource {
         events.add("open " + model);
     }
 
-    private static Segmentation darkness(RandomAccessibleInterval<ARGBType> image) {
+    private static Segmentation darkness(RandomAccessibleInterval<? extends NumericType<?>> image) {
         Img<FloatType> probability = ArrayImgs.floats(image.dimension(0), image.dimension(1));
         Img<BitType> mask = ArrayImgs.bits(image.dimension(0), image.dimension(1));
+        int[] pixels = Pixels.argb(image);
         for (int y = 0; y < image.dimension(1); y++)
             for (int x = 0; x < image.dimension(0); x++) {
-                int pixel = image.getAt(x, y).get();
+                int pixel = pixels[y * (int) image.dimension(0) + x];
                 float dark = 1 - ((pixel >> 16 & 0xff) + (pixel >> 8 & 0xff) + (pixel & 0xff)) / (3 * 255f);
                 probability.getAt(x, y).set(dark);
                 mask.getAt(x, y).set(dark > 0.5);

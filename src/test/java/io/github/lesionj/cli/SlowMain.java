@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.BitType;
-import net.imglib2.type.numeric.ARGBType;
+import net.imglib2.type.numeric.NumericType;
 
 /** The command line as it is started by users, with a classifier that takes its time: for {@link InterruptTest} and {@link KilledBatchTest}. */
 final class SlowMain {
@@ -36,14 +36,14 @@ final class SlowMain {
             Classifier classifier = fast.classifier(model, device);
             return new Classifier() {
                 @Override
-                public Diagnosis classify(RandomAccessibleInterval<ARGBType> image, RandomAccessibleInterval<BitType> mask) {
+                public Diagnosis classify(RandomAccessibleInterval<? extends NumericType<?>> image, RandomAccessibleInterval<BitType> mask) {
                     System.out.println("at work");
                     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(Integer.getInteger("slow", 500)));
                     return classifier.classify(image, mask);
                 }
 
                 @Override
-                public Diagnosis classify(RandomAccessibleInterval<ARGBType> crop) {
+                public Diagnosis classify(RandomAccessibleInterval<? extends NumericType<?>> crop) {
                     return classifier.classify(crop);
                 }
 

@@ -10,6 +10,7 @@ import io.github.lesionj.image.Phantom;
 import io.github.lesionj.image.Pixels;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import net.imglib2.img.Img;
 import net.imglib2.type.numeric.ARGBType;
 import org.junit.jupiter.api.Test;
@@ -33,9 +34,9 @@ class EnsembleTest {
         TinyModels.segmenter(folder.resolve("b.zip"), 2);
         try (Ensemble a = open("a", Task.SEGMENTATION); Ensemble b = open("b", Task.SEGMENTATION);
                 Ensemble both = open("a, b", Task.SEGMENTATION)) {
-            float[] first = Pixels.numbers(a.probabilityMap(PICTURE));
-            float[] second = Pixels.numbers(b.probabilityMap(PICTURE));
-            float[] mean = Pixels.numbers(both.probabilityMap(PICTURE));
+            float[] first = Pixels.numbers(a.probabilityMaps(List.of(PICTURE)).get(0));
+            float[] second = Pixels.numbers(b.probabilityMaps(List.of(PICTURE)).get(0));
+            float[] mean = Pixels.numbers(both.probabilityMaps(List.of(PICTURE)).get(0));
             for (int i = 0; i < mean.length; i++) assertEquals((first[i] + second[i]) / 2, mean[i], 1e-6);
             assertEquals("tiny+tiny", both.identity().name());
             assertEquals(a.identity(), a.card().identity());
@@ -49,9 +50,9 @@ class EnsembleTest {
         TinyModels.classifier(folder.resolve("b.zip"), 2);
         try (Ensemble a = open("a", Task.CLASSIFICATION); Ensemble b = open("b", Task.CLASSIFICATION);
                 Ensemble both = open("a,b", Task.CLASSIFICATION)) {
-            double[] first = a.classProbabilities(PICTURE), second = b.classProbabilities(PICTURE);
+            double[] first = a.classProbabilities(List.of(PICTURE)).get(0), second = b.classProbabilities(List.of(PICTURE)).get(0);
             double[] mean = {(first[0] + second[0]) / 2, (first[1] + second[1]) / 2, (first[2] + second[2]) / 2};
-            assertArrayEquals(mean, both.classProbabilities(PICTURE), 1e-12);
+            assertArrayEquals(mean, both.classProbabilities(List.of(PICTURE)).get(0), 1e-12);
         }
     }
 

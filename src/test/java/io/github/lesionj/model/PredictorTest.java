@@ -5,11 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.lesionj.image.Phantom;
 import io.github.lesionj.image.Pixels;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import net.imglib2.img.Img;
@@ -20,6 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PredictorTest {
+
+    private static final Img<ARGBType> PICTURE = Phantom.draw(Phantom.Options.DEFAULT.withSize(64, 48)).image();
 
     @TempDir
     Path folder;
@@ -91,5 +98,66 @@ class PredictorTest {
     void autoSaysWhatItChoseAndWhy() {
         String device = TorchEngine.device(Device.AUTO).toString();
         assertTrue(device.matches("(cpu|gpu).*\\(.+\\)"), device);
+    }
+
+    @Test
+    void answersThatAreNoNumbersAreRefusedByName() throws Exception {
+        String sentence = "where a finite number is needed: its weights, or mean and deviation in its card, are wrong; get the model again";
+        try (Predictor predictor = new Predictor(ModelArchive.read(TinyModels.overflowing(folder.resolve("o.zip"))), Device.CPU)) {
+            String message = assertThrows(ModelException.class, () -> predictor.classProbabilities(PICTURE)).getMessage();
+            assertTrue(message.matches("Model tiny answers (NaN|-?Infinity) \\Q" + sentence + "\\E"), message);
+        }
+        for (String file : List.of("segmenter.pt", "segmenter.onnx", "classifier.pt", "classifier.onnx")) {
+            Path card = file.startsWith("s") ? ForeignModels.segmenter(folder, file) : ForeignModels.classifier(folder, file);
+            Files.writeString(card, Files.readString(card).replace("0.25", "1e-39"));
+            StoredModel model = ModelArchive.read(card);
+            String message = assertThrows(ModelException.class, () -> new Predictor(model, Device.CPU)).getMessage();
+            assertTrue(message.startsWith("Model elsewhere answers NaN " + sentence), message);
+        }
+    }
+
+    /** Such a card is within its limits; the network would take more than 20 GB. */
+    @Test
+    void whatNeedsMoreMemoryThanThereIsIsRefusedBeforehand() throws Exception {
+        assumeTrue(FreeMemory.bytes() < 40L << 30, "this machine may have room for it");
+        try (Predictor predictor = new Predictor(ModelArchive.read(TinyModels.hugeSegmenter(folder.resolve("h.zip"))), Device.CPU)) {
+            String message = assertThrows(ModelException.class, () -> predictor.probabilityMap(PICTURE)).getMessage();
+            assertTrue(message.matches("Model tiny needs about \\d+\\.\\d GB for a picture of its input of 4096 x 4096 pixels and \\d+\\.\\d GB"
+                    + " are free; close other programs, or use a model with a smaller input"), message);
+        }
+    }
+
+    @Test
+    void closingAgainDoesNothingAndUseAfterwardsIsOneSentence() throws Exception {
+        Predictor predictor = segmenter();
+        predictor.close();
+        predictor.close();
+        assertEquals("Model tiny was closed; open it again before you use it",
+                assertThrows(ModelException.class, () -> predictor.probabilityMap(PICTURE)).getMessage());
+    }
+
+    /** Hundreds of calls from four threads, some of several pictures, each compared with what one thread got. */
+    @Test
+    void fourThreadsGetTheRightAnswerEachTime() throws Exception {
+        List<Img<ARGBType>> pictures = new ArrayList<>();
+        for (int seed = 0; seed < 8; seed++) pictures.add(Phantom.draw(Phantom.Options.DEFAULT.withSize(60 + 7 * seed, 50).withSeed(seed)).image());
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try (Predictor predictor = segmenter()) {
+            List<float[]> wanted = pictures.stream().map(picture -> Pixels.numbers(predictor.probabilityMap(picture))).toList();
+            List<Future<Integer>> calls = new ArrayList<>();
+            for (int call = 0; call < 400; call++) {
+                int first = call % pictures.size();
+                int last = Math.min(pictures.size(), first + 1 + call % 3);
+                calls.add(threads.submit(() -> {
+                    var maps = predictor.probabilityMaps(pictures.subList(first, last));
+                    for (int i = 0; i < maps.size(); i++)
+                        assertArrayEquals(wanted.get(first + i), Pixels.numbers(maps.get(i)), 1e-5f);
+                    return maps.size();
+                }));
+            }
+            for (Future<Integer> call : calls) assertTrue(call.get() > 0);
+        } finally {
+            threads.shutdown();
+        }
     }
 }

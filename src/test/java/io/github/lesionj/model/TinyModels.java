@@ -9,7 +9,9 @@ import io.github.lesionj.network.NetworkSpec;
 import io.github.lesionj.network.Networks;
 import io.github.lesionj.network.layer.Layer;
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -30,20 +32,32 @@ public final class TinyModels {
 
     private static Path segmenter(Path zip, List<Integer> widths, InputSpec input, int seed) throws IOException {
         NetworkSpec spec = new NetworkSpec("LesionLite", 3, 1, widths, 0);
-        return write(zip, Task.SEGMENTATION, spec, input, List.of("lesion"), seed);
+        return write(zip, Task.SEGMENTATION, spec, input, List.of("lesion"), seed, 1);
     }
 
     /** Writes a classification model of 64x48 pixels with random weights. */
     public static Path classifier(Path zip, int seed) throws IOException {
         NetworkSpec spec = new NetworkSpec("ResNet18", 3, 3, List.of(4, 4, 8, 8), 0);
-        return write(zip, Task.CLASSIFICATION, spec, input(64, 48), List.of("A", "B", "C"), seed);
+        return write(zip, Task.CLASSIFICATION, spec, input(64, 48), List.of("A", "B", "C"), seed, 1);
+    }
+
+    /** Writes a classification model whose weights are numbers and whose answers are none. */
+    public static Path overflowing(Path zip) throws IOException {
+        NetworkSpec spec = new NetworkSpec("ResNet18", 3, 3, List.of(4, 4, 8, 8), 0);
+        return write(zip, Task.CLASSIFICATION, spec, input(64, 48), List.of("A", "B", "C"), 1, 1e30f);
+    }
+
+    /** Writes a segmentation model whose input is as large as a card may ask for. */
+    public static Path hugeSegmenter(Path zip) throws IOException {
+        NetworkSpec spec = new NetworkSpec("UNet-Original", 3, 1, List.of(), 0);
+        return write(zip, Task.SEGMENTATION, spec, input(4096, 4096), List.of("lesion"), 1, 1);
     }
 
     private static InputSpec input(int width, int height) {
         return new InputSpec(width, height, ResizeMode.STRETCH, ColourInput.RGB, List.of(), 0.5, 0.25);
     }
 
-    private static Path write(Path zip, Task task, NetworkSpec spec, InputSpec input, List<String> classes, int seed)
+    private static Path write(Path zip, Task task, NetworkSpec spec, InputSpec input, List<String> classes, int seed, float factor)
             throws IOException {
         TorchEngine.start();
         Engine.getInstance().setRandomSeed(seed);
@@ -54,8 +68,18 @@ public final class TinyModels {
                     Output.LOGITS, classes, new RegionSpec(true, 0.1, true, false), PostProcessingSpec.DEFAULT,
                     List.of(), 1, true, List.of(),
                     "CC0-1.0", List.of(), List.of(), new JsonObject(), new WeightsFile("weights.safetensors", "0".repeat(64), 1));
-            ModelArchive.write(zip, card, Weights.of(network), false, Map.of());
+            ModelArchive.write(zip, card, scaled(Weights.of(network), factor), false, Map.of());
         }
         return zip;
+    }
+
+    private static Weights scaled(Weights weights, float factor) {
+        Map<String, Weights.Tensor> scaled = new LinkedHashMap<>();
+        weights.tensors().forEach((name, tensor) -> {
+            FloatBuffer values = FloatBuffer.allocate(tensor.values().remaining());
+            for (FloatBuffer from = tensor.values().duplicate(); from.hasRemaining(); ) values.put(from.get() * factor);
+            scaled.put(name, new Weights.Tensor(tensor.shape(), values.flip()));
+        });
+        return new Weights(scaled);
     }
 }

@@ -9,6 +9,7 @@ import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.training.initializer.NormalInitializer;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.function.LongConsumer;
 
 /**
  * A 2-D convolution, (N,Cin,H,W) to (N,Cout,H',W'), weights (Cout, Cin/groups, k, k), initialised after He et al. 2015.
@@ -30,6 +31,7 @@ public final class Conv extends Layer {
     private final Padding style;
     private Tail tail = Tail.NONE;
     private Optional<FoldedConv> folded = Optional.empty();
+    private LongConsumer watcher = numbers -> {};
 
     private Conv(Builder b, int inputs, int outputs) {
         if (inputs % b.groups != 0 || outputs % b.groups != 0)
@@ -107,7 +109,14 @@ public final class Conv extends Layer {
     private NDArray convolve(NDArray x, Shape eachSide) {
         if (folded.isPresent()) return folded.get().apply(x, eachSide);
         NDArray b = hasBias ? bias.getArray() : null;
-        return Conv2d.conv2d(x, weight.getArray(), b, stride, eachSide, dilation, groups).singletonOrThrow();
+        NDArray answer = Conv2d.conv2d(x, weight.getArray(), b, stride, eachSide, dilation, groups).singletonOrThrow();
+        watcher.accept(x.size() + answer.size());
+        return answer;
+    }
+
+    /** @param numbers hears of each run how many numbers go in and come out, until the layer is folded */
+    void watch(LongConsumer numbers) {
+        watcher = numbers;
     }
 
     private long missing(long size, int axis) {

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.lesionj.model;
+
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import io.github.lesionj.image.Symmetry;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A model's network with its thread, its memory and its input: rows of pictures in, rows of probabilities out. As many
+ * rows go through the network together as the memory allows.
+ */
+final class LoadedNetwork implements AutoCloseable {
+
+    private static final int MOST_ROWS = 16;
+    private static final long NOT_WORTH_A_LOOK = 64L << 20;
+    private static final double USABLE = 0.8;
+    private static final float ROUNDING = 1e-4f;
+
+    private final ModelCard card;
+    private final ComputeDevice device;
+    private final ImageToTensor toTensor;
+    private final ComputeThread thread;
+    private final NDManager manager;
+    private final RunningNetwork network;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private ByteBuffer input = ByteBuffer.allocateDirect(0);
+
+    /** @param fitted a picture of the input's size; {@code symmetry} mirrors it on the way */
+    record Row(int[] fitted, Symmetry symmetry) {}
+
+    LoadedNetwork(StoredModel model, ComputeDevice device) {
+        card = model.card();
+        this.device = device;
+        toTensor = new ImageToTensor(card.input());
+        manager = NDManager.newBaseManager(device.device());
+        thread = new ComputeThread();
+        try {
+            network = RunningNetwork.load(model, manager);
+        } catch (RuntimeException | Error e) {
+            manager.close();
+            thread.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Shows rows to the network; blocks until done.
+     *
+     * @return for each row its probabilities, as the network lays them out
+     * @throws ModelException if the network does not keep its card's promises, the memory does not suffice, or it was closed
+     */
+    List<float[]> answers(List<Row> rows) {
+        if (closed.get()) throw wasClosed();
+        try {
+            return thread.call(() -> inPortions(rows));
+        } catch (RejectedExecutionException e) {
+            throw wasClosed();
+        } catch (EngineException e) {
+            throw TorchEngine.explained(e, "close other programs, or use another device than " + device);
+        }
+    }
+
+    private List<float[]> inPortions(List<Row> rows) {
+        int together = rowsTogether(rows.size());
+        List<float[]> answers = new ArrayList<>();
+        for (int from = 0; from < rows.size(); from += together)
+            answers.addAll(forward(rows.subList(from, Math.min(rows.size(), from + together))));
+        return answers;
+    }
+
+    private int rowsTogether(int wanted) {
+        int most = Math.min(MOST_ROWS, wanted);
+        long each = network.bytes(card.input()) + 2L * Float.BYTES * toTensor.length();
+        if (!device.device().equals(ai.djl.Device.cpu()) || each * most < NOT_WORTH_A_LOOK) return most;
+        long free = (long) (FreeMemory.bytes() * USABLE);
+        if (each > free && TorchEngine.models().freeUnused() > 0) free = (long) (FreeMemory.bytes() * USABLE);
+        if (each > free)
+            throw new ModelException(String.format(Locale.ROOT, "Model %s needs about %.1f GB for a picture of its"
+                            + " input of %d x %d pixels and %.1f GB are free; close other programs, or use a model with a smaller input",
+                    card.name(), each / 1e9, card.input().width(), card.input().height(), free / 1e9));
+        return (int) Math.min(most, free / each);
+    }
+
+    private List<float[]> forward(List<Row> rows) {
+        int needed = Math.multiplyExact(rows.size() * Float.BYTES, toTensor.length());
+        if (input.capacity() < needed) input = ByteBuffer.allocateDirect(needed).order(ByteOrder.nativeOrder());
+        var floats = input.asFloatBuffer();
+        for (Row row : rows) toTensor.fill(row.fitted, row.symmetry, floats);
+        Shape shape = new Shape(rows.size(), toTensor.channels(), card.input().height(), card.input().width());
+        try (NDManager scope = manager.newSubManager();
+                NDArray answer = network.apply(input.rewind().limit(needed), shape, scope)) {
+            requirePromised(answer.getShape(), rows.size());
+            return split(card.output() == Output.PROBABILITIES ? checked(answer.toFloatArray()) : probabilities(answer), rows.size());
+        } finally {
+            input.clear();
+        }
+    }
+
+    private float[] probabilities(NDArray logits) {
+        requireNumbers(logits.toFloatArray());
+        try (NDArray probabilities =
+                card.task() == Task.SEGMENTATION ? Activation.sigmoid(logits) : logits.softmax(1)) {
+            return probabilities.toFloatArray();
+        }
+    }
+
+    private static List<float[]> split(float[] all, int rows) {
+        int length = all.length / rows;
+        List<float[]> split = new ArrayList<>();
+        for (int row = 0; row < rows; row++) split.add(Arrays.copyOfRange(all, row * length, (row + 1) * length));
+        return split;
+    }
+
+    private void requirePromised(Shape answer, int rows) {
+        int outputs = card.classes().size();
+        Shape promised = card.task() == Task.SEGMENTATION
+                ? new Shape(rows, outputs, card.input().height(), card.input().width())
+                : new Shape(rows, outputs);
+        if (!answer.equals(promised))
+            throw new ModelException("Model " + card.name() + " answers with numbers of the shape " + answer
+                    + " where its card promises " + promised + "; correct the card or the model");
+    }
+
+    private void requireNumbers(float[] answer) {
+        for (float number : answer)
+            if (!Float.isFinite(number))
+                throw new ModelException("Model " + card.name() + " answers " + number
+                        + " where a finite number is needed: its weights, or mean and deviation in its card, are wrong; get the model again");
+    }
+
+    private float[] checked(float[] probabilities) {
+        requireNumbers(probabilities);
+        for (float p : probabilities)
+            if (!(p >= -ROUNDING && p <= 1 + ROUNDING))
+                throw new ModelException("Model " + card.name() + " answers " + p
+                        + " where its card promises probabilities; if these are logits, write \"output\": \"logits\" into it");
+        return probabilities;
+    }
+
+    private ModelException wasClosed() {
+        return new ModelException("Model " + card.name() + " was closed; open it again before you use it");
+    }
+
+    /** Frees the native memory after the calls that are under way; closing again does nothing. */
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) return;
+        thread.call(() -> {
+            network.close();
+            manager.close();
+            return true;
+        });
+        thread.close();
+        NativeMemory.giveBack();
+    }
+}
