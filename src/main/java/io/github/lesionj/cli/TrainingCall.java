@@ -57,6 +57,11 @@ final class TrainingCall implements TrainingMonitor {
     }
 
     @Override
+    public void fold(int fold, int folds) {
+        session.console().say("fold " + fold + " of " + folds);
+    }
+
+    @Override
     public void step(Step step) {
         progress.update(step.shown() - 1, step.total(), String.format(Locale.ROOT, "epoch %d, loss %.4f", step.epoch(), step.loss()));
     }

@@ -26,16 +26,18 @@ final class CommandDialog {
     private static final int NUMBER_DECIMALS = 2;
 
     private final GenericDialog dialog;
+    private final Module module;
     private final List<ModuleItem<?>> inputs;
 
     private CommandDialog(Module module, ImagePlus front) {
+        this.module = module;
         dialog = new GenericDialog(module.getInfo().getMenuPath().getLeaf().getName().replace("...", ""));
         inputs = UserInputs.of(module.getInfo()).stream()
                 .filter(item -> item.getVisibility() != ItemVisibility.INVISIBLE).toList();
         if (!UserInputs.named(module.getInfo(), ImagePlus.class).isEmpty())
             dialog.addMessage("Image: " + (front == null ? "none is open" : front.getTitle()));
         inputs.forEach(item -> addField(item, item.getValue(module)));
-        dialog.addMessage("A research tool, no medical device.");
+        dialog.addMessage(Texts.RESEARCH);
         dialog.addHelp(help(module.getInfo().getDescription()));
     }
 
@@ -56,8 +58,7 @@ final class CommandDialog {
         if (isChoice(item)) dialog.addChoice(item.getLabel(), choices(item), value.toString());
         else if (item.getType() == boolean.class) dialog.addCheckbox(item.getLabel(), (Boolean) value);
         else if (KnownNames.has(item)) addNames(item, value.toString());
-        else if (hasStyle(item, "file")) dialog.addFileField(item.getLabel(), value.toString(), TEXT_COLUMNS);
-        else if (hasStyle(item, "directory")) dialog.addDirectoryField(item.getLabel(), value.toString(), TEXT_COLUMNS);
+        else if (PathStyle.of(item).isPresent()) addPath(item, value.toString());
         else if (item.getType() == String.class) dialog.addStringField(item.getLabel(), value.toString(), TEXT_COLUMNS);
         else dialog.addNumericField(item.getLabel(), ((Number) value).doubleValue(), NUMBER_DECIMALS);
     }
@@ -66,7 +67,7 @@ final class CommandDialog {
     private void addNames(ModuleItem<?> item, String value) {
         dialog.addFileField(item.getLabel(), value, TEXT_COLUMNS);
         TextField field = (TextField) dialog.getStringFields().lastElement();
-        dialog.addChoice("Installed", Stream.concat(Stream.of(""), KnownNames.of(item).stream()).toArray(String[]::new), value);
+        dialog.addChoice("Installed", Stream.concat(Stream.of(""), KnownNames.of(item, module).stream()).toArray(String[]::new), value);
         Choice list = (Choice) dialog.getChoices().lastElement();
         list.addItemListener(event -> field.setText(list.getSelectedItem()));
     }
@@ -75,8 +76,9 @@ final class CommandDialog {
         return item.getChoices() != null && !item.getChoices().isEmpty();
     }
 
-    private static boolean hasStyle(ModuleItem<?> item, String style) {
-        return style.equals(item.getWidgetStyle());
+    private void addPath(ModuleItem<?> item, String value) {
+        if (PathStyle.of(item).get() == PathStyle.FOLDER) dialog.addDirectoryField(item.getLabel(), value, TEXT_COLUMNS);
+        else dialog.addFileField(item.getLabel(), value, TEXT_COLUMNS);
     }
 
     private static String[] choices(ModuleItem<?> item) {
@@ -110,6 +112,6 @@ final class CommandDialog {
         for (ModuleItem<?> item : inputs)
             html.append("<p><b>").append(item.getLabel()).append("</b> (macro key <tt>").append(item.getName())
                     .append("</tt>)<br>").append(item.getDescription().replace("<", "&lt;")).append("</p>");
-        return html.append("</html>").toString();
+        return html.append("<p><a href=\"").append(Texts.DOCS).append("\">").append(Texts.DOCS).append("</a></p></html>").toString();
     }
 }

@@ -8,15 +8,25 @@ import io.github.lesionj.training.Recipe;
 import io.github.lesionj.training.TrainingException;
 import io.github.lesionj.training.TrainingMonitor;
 import io.github.lesionj.training.TrainingPlan;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Trains a recipe once per fold of its lesions, and measures each model on the fold that it has not seen. */
 @Plugin(type = Command.class, menuPath = "Plugins>LesionJ>Cross-Validate...", headless = true,
         description = "Trains a recipe once per fold of its lesions and measures each model on lesions that it has not seen.")
 public final class CrossValidate extends TrainingCommand {
+
+    @Parameter(type = ItemIO.OUTPUT, label = "Models", description = "The files of the folds' models, in order.")
+    private List<File> models;
+
+    @Parameter(type = ItemIO.OUTPUT, label = "Table", description = "The figures of each fold, folds.csv.")
+    private File table;
 
     public CrossValidate() {
         super("resnet18-ham10000");
@@ -30,8 +40,10 @@ public final class CrossValidate extends TrainingCommand {
     String carryOut(TrainingPlan plan, Path folder, TrainingMonitor monitor) throws IOException {
         CrossValidation folds = new CrossValidation(plan, folder, monitor);
         FoldMetrics figures = folds.run().orElseThrow(() ->
-                new TrainingException("The cross-validation stopped; the same command goes on from there."));
+                new TrainingException("The cross-validation stopped; the same command with the same folder goes on from there."));
         IJ.log(figures.text());
+        models = folds.models().stream().map(Path::toFile).toList();
+        table = folder.resolve("folds.csv").toFile();
         return "the models of " + folds.models().size() + " folds are in " + folder;
     }
 }

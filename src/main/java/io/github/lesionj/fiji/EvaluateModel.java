@@ -11,10 +11,12 @@ import io.github.lesionj.batch.ResultFiles;
 import io.github.lesionj.batch.SegmentationFiles;
 import io.github.lesionj.model.ModelStore;
 import io.github.lesionj.model.Task;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -27,7 +29,7 @@ public final class EvaluateModel extends SafeCommand {
     @Parameter
     private LesionJService lesionj;
 
-    @Parameter(label = "Truth", style = "file", required = false, persist = false,
+    @Parameter(label = "Truth", style = PathStyle.FILE_OR_DIRECTORY, required = false, persist = false,
             description = "The folder of the true masks, <picture>_segmentation.png; or the table of the true classes, a CSV file.")
     private String truth = "";
 
@@ -41,12 +43,12 @@ public final class EvaluateModel extends SafeCommand {
                     + " empty for the one that comes with LesionJ.")
     private String model = "";
 
-    @Parameter(label = "Or predictions", style = "file", required = false, persist = false,
+    @Parameter(label = "Or predictions", style = PathStyle.FILE_OR_DIRECTORY, required = false, persist = false,
             description = "Predictions that there are already, instead of a model's: a folder of masks, or a table of class"
                     + " probabilities as the ISIC challenge writes it.")
     private String predictions = "";
 
-    @Parameter(label = "Compare with predictions", style = "file", required = false, persist = false,
+    @Parameter(label = "Compare with predictions", style = PathStyle.FILE_OR_DIRECTORY, required = false, persist = false,
             description = "Predictions of another model to the same pictures: the report then says how far the two differ, and"
                     + " whether by chance.")
     private String against = "";
@@ -72,6 +74,16 @@ public final class EvaluateModel extends SafeCommand {
             description = Texts.DEVICE)
     private String device = "auto";
 
+    @Parameter(label = "Open the report", required = false, persist = false,
+            description = "Opens the finished report in the browser.")
+    private boolean open;
+
+    @Parameter(type = ItemIO.OUTPUT, label = "Report", description = "The page, report.html.")
+    private File report;
+
+    @Parameter(type = ItemIO.OUTPUT, label = "Figures", description = "As the log shows them.")
+    private String figures;
+
     @Override
     void work(Progress progress) throws IOException {
         Evaluation evaluation = Evaluation.of(request());
@@ -83,8 +95,10 @@ public final class EvaluateModel extends SafeCommand {
             try (ResultFiles answers = answers(evaluation.request().task(), measured, evaluation.predictions(folder))) {
                 run(answers, List.copyOf(evaluation.pictures().values()), progress);
             }
-        IJ.log(evaluation.report(measured, folder));
-        IJ.log("LesionJ: the report is " + folder.resolve("report.html"));
+        figures = evaluation.report(measured, folder);
+        report = folder.resolve("report.html").toFile();
+        IJ.log(figures);
+        Report.tell(report, open);
     }
 
     private EvaluationRequest request() {

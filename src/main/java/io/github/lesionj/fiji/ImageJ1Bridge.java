@@ -36,7 +36,7 @@ public final class ImageJ1Bridge implements PlugIn {
         } catch (InterruptedException e) {
             thread.interrupt();
         } catch (IllegalArgumentException e) {
-            IJ.error("LesionJ", e.getMessage());
+            IJ.error("LesionJ", WrappedText.of(e.getMessage()));
         } finally {
             thread.setContextClassLoader(before);
         }
@@ -65,6 +65,8 @@ public final class ImageJ1Bridge implements PlugIn {
 
     private static Optional<Map<String, Object>> inputs(Module module, ImagePlus front) {
         if (isCalledByMacro()) return Optional.of(MacroOptions.read(module, Macro.getOptions()));
+        UserInputs.named(module.getInfo(), ImagePlus.class).forEach(image -> module.setInput(image, front));
+        DialogPreface.prepare(module);
         Optional<Map<String, Object>> chosen = CommandDialog.ask(module, front);
         if (IJ.recording()) chosen.ifPresent(MacroOptions::record);
         return chosen;
@@ -80,6 +82,6 @@ public final class ImageJ1Bridge implements PlugIn {
         if (!command.isCanceled()) return;
         Recorder.disableCommandRecording();
         String reason = command.getCancelReason();
-        if (reason != null && !reason.isEmpty()) IJ.error("LesionJ", reason);
+        if (reason != null && !reason.isEmpty()) IJ.error("LesionJ", WrappedText.of(reason));
     }
 }

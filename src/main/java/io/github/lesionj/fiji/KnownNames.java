@@ -7,6 +7,7 @@ import io.github.lesionj.training.Recipes;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 
 /**
@@ -28,15 +29,17 @@ final class KnownNames {
     }
 
     /**
+     * @param module the command that the input belongs to; one that trains for one task lists that task's recipes
      * @return an input's names; empty for one that knows none
      * @throws io.github.lesionj.model.ModelException if the user's model folder cannot be read
      */
-    static List<String> of(ModuleItem<?> input) {
+    static List<String> of(ModuleItem<?> input, Module module) {
         return switch (Optional.ofNullable(input.getWidgetStyle()).orElse("")) {
             case SEGMENTERS -> ModelStore.standard().names(Task.SEGMENTATION);
             case CLASSIFIERS -> classifiers();
             case MODELS -> ofBothTasks(ModelStore.standard()::names);
-            case RECIPES -> ofBothTasks(Recipes::names);
+            case RECIPES -> module.getDelegateObject() instanceof TrainModel training
+                    ? Recipes.names(training.task()) : ofBothTasks(Recipes::names);
             default -> List.of();
         };
     }

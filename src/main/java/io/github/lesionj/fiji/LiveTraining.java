@@ -68,6 +68,7 @@ final class LiveTraining implements TrainingMonitor {
 
     private final AtomicReference<State> state;
     private volatile Wish wish = Wish.GO_ON;
+    private volatile String part = "";
 
     /** @param epochs of the whole training */
     LiveTraining(int epochs) {
@@ -95,6 +96,11 @@ final class LiveTraining implements TrainingMonitor {
         change(now -> now.saying(sentence, Phase.OVER));
     }
 
+    /** @return which part of several trainings this is, such as {@code fold 2 of 5}; empty for a single one */
+    String part() {
+        return part;
+    }
+
     private void change(UnaryOperator<State> change) {
         state.updateAndGet(change);
     }
@@ -102,6 +108,12 @@ final class LiveTraining implements TrainingMonitor {
     @Override
     public void resumed(List<EpochResult> before) {
         change(now -> new State(before, now.epochs(), Optional.empty(), Optional.empty(), READING, Phase.LEARNING));
+    }
+
+    @Override
+    public void fold(int fold, int folds) {
+        part = "fold " + fold + " of " + folds;
+        IJ.log("LesionJ: " + part);
     }
 
     @Override

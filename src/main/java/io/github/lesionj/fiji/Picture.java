@@ -21,6 +21,9 @@ import java.nio.file.Path;
  */
 record Picture(ImagePlus imp, SourceImage source) {
 
+    /** What to say when a command needs a picture and there is none. */
+    static final String NONE_IS_OPEN = "No image is open: open a picture of a lesion first, or name its file in 'path'.";
+
     /**
      * @param imp  the front image or null; unused when a path is given
      * @param path of a picture file, or blank; the file is opened in a window of its own
@@ -29,7 +32,7 @@ record Picture(ImagePlus imp, SourceImage source) {
     static Picture open(ImagePlus imp, String path) throws IOException {
         if (path != null && !path.isBlank()) return openFile(path.strip());
         if (imp == null || imp.getProcessor() == null)
-            throw new IOException("No image is open: open a picture of a lesion first, or name its file in 'path'.");
+            throw new IOException(NONE_IS_OPEN);
         return new Picture(imp, ImageOpener.fromImagePlus(imp));
     }
 

@@ -7,6 +7,7 @@ import io.github.lesionj.io.UserException;
 import io.github.lesionj.model.ModelException;
 import io.github.lesionj.training.TrainingException;
 import java.io.IOException;
+import org.scijava.ItemVisibility;
 import org.scijava.command.ContextCommand;
 import org.scijava.log.LogService;
 import org.scijava.plugin.Parameter;
@@ -20,6 +21,9 @@ abstract class SafeCommand extends ContextCommand {
 
     @Parameter
     private LogService log;
+
+    @Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
+    private String about = Texts.RESEARCH;
 
     /**
      * Does the command's work.

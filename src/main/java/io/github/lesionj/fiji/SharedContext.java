@@ -16,7 +16,8 @@ final class SharedContext {
         return inFiji() ? (Context) IJ.runPlugIn("org.scijava.Context", "") : PlainImageJ.CONTEXT;
     }
 
-    private static boolean inFiji() {
+    /** @return whether ImageJ is a Fiji, or another with the legacy layer */
+    static boolean inFiji() {
         try {
             Class.forName("net.imagej.legacy.LegacyService", false, SharedContext.class.getClassLoader());
             return true;

@@ -22,5 +22,13 @@ final class Texts {
 
     static final String PROBABILITY = "Opens the probability map as a 32-bit image called <picture>-probability: 0 to 1.";
 
+    static final String INSTALL = "Copies the finished model to your model folder, where all commands find it by its name.";
+
+    /** The line that no dialog goes without. */
+    static final String RESEARCH = "A research tool, no medical device.";
+
+    /** The page that explains the commands. */
+    static final String DOCS = "https://github.com/lesionj/lesionj/blob/main/docs/fiji.md";
+
     private Texts() {}
 }

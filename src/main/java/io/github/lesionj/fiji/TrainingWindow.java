@@ -13,7 +13,6 @@ import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
-import javax.swing.JFrame;
 import javax.swing.JLabel;
 import javax.swing.JOptionPane;
 import javax.swing.JPanel;
@@ -29,10 +28,12 @@ final class TrainingWindow {
 
     private static final int MILLIS = 250;
     private static final int GAP = 8;
+    private static final String[] LEAVINGS = {"Stop the training and quit", "Go on with the training"};
     private static final String[] ENDINGS = {"Stop and keep best", "Cancel the training", "Go on"};
 
     private final LiveTraining training;
-    private final JFrame frame;
+    private final String title;
+    private final TrainingFrame frame;
     private final CurvePanel loss = new CurvePanel("loss");
     private final CurvePanel metrics = new CurvePanel("validation figures");
     private final PreviewPanel preview = new PreviewPanel();
@@ -47,7 +48,8 @@ final class TrainingWindow {
     private TrainingWindow(String title, LiveTraining training) {
         this.training = training;
         shown = training.state();
-        frame = new JFrame("Training " + title);
+        this.title = "Training " + title;
+        frame = new TrainingFrame(this.title, this::mayQuit);
         frame.setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
         frame.addWindowListener(new WindowAdapter() {
             @Override
@@ -63,7 +65,7 @@ final class TrainingWindow {
         });
         pause.setToolTipText("Waits after the batch in work, until you press it again");
         keepBest.setToolTipText("Ends the training for good and measures the best epoch's model");
-        cancel.setToolTipText("Stops after the batch in work; the same command later goes on from the last whole epoch");
+        cancel.setToolTipText("Stops after the batch in work; Resume Training... later goes on from the last whole epoch");
         layOut();
     }
 
@@ -111,6 +113,7 @@ final class TrainingWindow {
         keepBest.setEnabled(learning && !ending);
         cancel.setEnabled(over || learning && wish != Wish.CANCEL);
         cancel.setText(over ? "Close" : "Cancel");
+        frame.setTitle(training.part().isEmpty() ? title : title + ", " + training.part());
         status.setText(TrainingText.status(now, wish));
         now.step().ifPresent(step -> {
             bar.setMaximum(step.total());
@@ -135,6 +138,16 @@ final class TrainingWindow {
                 JOptionPane.DEFAULT_OPTION, JOptionPane.QUESTION_MESSAGE, null, ENDINGS, ENDINGS[2]);
         if (answer == 0) training.wish(Wish.KEEP_BEST);
         if (answer == 1) training.wish(Wish.CANCEL);
+    }
+
+    private boolean mayQuit() {
+        if (training.state().phase() == Phase.OVER) return true;
+        int answer = JOptionPane.showOptionDialog(frame, "This training is not over. Its checkpoint stays: Resume Training..."
+                + "\ngoes on from the last whole epoch.", frame.getTitle(),
+                JOptionPane.DEFAULT_OPTION, JOptionPane.QUESTION_MESSAGE, null, LEAVINGS, LEAVINGS[1]);
+        if (answer != 0) return false;
+        training.wish(Wish.CANCEL);
+        return true;
     }
 
     /** Closes the window without a question. */

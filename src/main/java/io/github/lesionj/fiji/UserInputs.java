@@ -4,6 +4,7 @@ package io.github.lesionj.fiji;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.StreamSupport;
+import org.scijava.ItemVisibility;
 import org.scijava.module.ModuleInfo;
 import org.scijava.module.ModuleItem;
 
@@ -17,7 +18,8 @@ final class UserInputs {
     /** @return them in the order in which the command declares them */
     static List<ModuleItem<?>> of(ModuleInfo command) {
         return StreamSupport.stream(command.inputs().spliterator(), false)
-                .filter(item -> TYPES.contains(item.getType())).<ModuleItem<?>>map(item -> item).toList();
+                .filter(item -> TYPES.contains(item.getType()) && item.getVisibility() != ItemVisibility.MESSAGE)
+                .<ModuleItem<?>>map(item -> item).toList();
     }
 
     /** @return the names of the inputs of one type */

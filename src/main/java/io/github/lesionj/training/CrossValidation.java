@@ -56,7 +56,7 @@ public final class CrossValidation {
         try (TrainingFolder claimed = TrainingFolder.claim(folder, "a cross-validation")) {
             List<Trainer> trainers = prepare();
             for (int fold = 1; fold <= folds; fold++) {
-                monitor.note("fold " + fold + " of " + folds);
+                monitor.fold(fold, folds);
                 Trainer trainer = trainers.get(fold - 1);
                 if (isMeasured(trainer.modelFile())) continue;
                 if (!trainer.run().finished() || trainer.measure().isEmpty()) return Optional.empty();

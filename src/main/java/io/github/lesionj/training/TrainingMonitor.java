@@ -9,6 +9,9 @@ import java.util.List;
  */
 public interface TrainingMonitor {
 
+    /** Said at the beginning of each training of a cross-validation; both numbers count from 1. */
+    default void fold(int fold, int folds) {}
+
     /** Said once at the beginning: what the epochs brought that were learnt before; none when the training is new. */
     default void resumed(List<EpochResult> before) {}
 

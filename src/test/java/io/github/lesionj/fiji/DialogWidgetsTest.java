@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.lesionj.model.ModelStore;
 import java.util.List;
 import java.util.stream.IntStream;
+import javax.swing.JButton;
 import javax.swing.JComboBox;
 import javax.swing.JPanel;
 import javax.swing.text.JTextComponent;
@@ -27,7 +28,7 @@ import org.scijava.widget.InputPanel;
 import org.scijava.widget.WidgetService;
 
 /** SciJava's own way from a command to the fields of its dialog, without a window: Fiji's panel is one of Swing panels too. */
-class NameWidgetTest {
+class DialogWidgetsTest {
 
     private Context context;
 
@@ -113,6 +114,36 @@ class NameWidgetTest {
         assertEquals("cdnn29-isic2017", module.getInput("recipe"));
         ((JTextComponent) list.getEditor().getEditorComponent()).setText("/my/recipe.json");
         assertEquals("/my/recipe.json", module.getInput("recipe"));
+    }
+
+    @Test
+    void aTrainingListsTheRecipesOfItsTask() throws Exception {
+        List<Object> masks = names(list(panel(module(TrainSegmentationModel.class)), "recipe"));
+        List<Object> classes = names(list(panel(module(TrainClassificationModel.class)), "recipe"));
+        assertTrue(masks.contains("lesionlite-isic2017") && !masks.contains("resnet18-ham10000"), masks.toString());
+        assertTrue(classes.contains("resnet18-ham10000") && !classes.contains("lesionlite-isic2017"), classes.toString());
+        List<Object> both = names(list(panel(module(CrossValidate.class)), "recipe"));
+        assertTrue(both.containsAll(masks) && both.containsAll(classes), both.toString());
+    }
+
+    @Test
+    void filesAndFoldersAreTypedOrBrowsedFor() throws Exception {
+        Module module = module(TrainSegmentationModel.class);
+        InputPanel<JPanel, JPanel> panel = panel(module);
+        for (String input : new String[] {"data", "masks", "output", "start"}) {
+            JPanel widget = (JPanel) panel.getWidget(input).getComponent();
+            ((JTextComponent) widget.getComponent(0)).setText("/some/" + input);
+            assertEquals("/some/" + input, module.getInput(input));
+            assertEquals("Browse...", ((JButton) widget.getComponent(1)).getText());
+        }
+        assertEquals("Choose a folder", tip(panel, "data"));
+        assertEquals("Choose a file", tip(panel, "start"));
+        assertEquals("Choose a file or a folder", tip(panel, "recipe"));
+        assertEquals("Choose a file or a folder", tip(panel(module(EvaluateModel.class)), "truth"));
+    }
+
+    private static String tip(InputPanel<JPanel, JPanel> panel, String input) {
+        return ((JButton) ((JPanel) panel.getWidget(input).getComponent()).getComponent(1)).getToolTipText();
     }
 
     @Test
