@@ -117,6 +117,11 @@ final class LiveTraining implements TrainingMonitor {
     }
 
     @Override
+    public void checked(int done, int total) {
+        change(now -> now.saying("checking the data, picture " + done + " of " + total, Phase.LEARNING));
+    }
+
+    @Override
     public void step(Step step) {
         change(now -> now.with(step));
     }

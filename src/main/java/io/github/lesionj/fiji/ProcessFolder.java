@@ -11,6 +11,7 @@ import io.github.lesionj.batch.Outcome;
 import io.github.lesionj.batch.ResultFiles;
 import io.github.lesionj.batch.SegmentationFiles;
 import io.github.lesionj.batch.WorkList;
+import io.github.lesionj.io.FolderLock;
 import io.github.lesionj.model.ModelStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -84,7 +85,7 @@ public final class ProcessFolder extends SafeCommand {
             IJ.log("LesionJ: left out " + pictures.skipped().size() + " pictures named like results, such as " + pictures.skipped().get(0));
         progress.step(0, "opening the models");
         long start = System.nanoTime();
-        try (ResultFiles results = results(folder)) {
+        try (FolderLock lock = FolderLock.take(folder, "Process Folder in ImageJ"); ResultFiles results = results(folder)) {
             ImageBatch batch = new ImageBatch(progress::tell, failure -> IJ.log("LesionJ: " + failure.reason()), IJ::escapePressed);
             Outcome outcome = batch.run(pictures.images(), results);
             done = outcome.done();

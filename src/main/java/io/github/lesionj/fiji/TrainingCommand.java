@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.fiji;
 
-import ij.IJ;
-import io.github.lesionj.training.DataCheck;
-import io.github.lesionj.training.DataReport;
-import io.github.lesionj.training.DataSet;
-import io.github.lesionj.training.Finding.Severity;
 import io.github.lesionj.training.Recipe;
 import io.github.lesionj.training.RecipeChanges;
 import io.github.lesionj.training.RecipeChoice;
@@ -14,7 +9,6 @@ import io.github.lesionj.training.TrainingMonitor;
 import io.github.lesionj.training.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.scijava.plugin.Parameter;
@@ -61,10 +55,6 @@ abstract class TrainingCommand extends SafeCommand {
             description = "A file of weights to start from instead of chance, or the name of a known one." + AS_THE_RECIPE)
     private String start = "";
 
-    @Parameter(label = "Check the data first", required = false, persist = false,
-            description = "Opens every picture and mask before the training, and stops if one is damaged or in the wrong place.")
-    private boolean check = true;
-
     TrainingCommand(String recipe) {
         this.recipe = recipe;
     }
@@ -90,18 +80,8 @@ abstract class TrainingCommand extends SafeCommand {
         Path pictures = UserPaths.named("data", data);
         Path folder = UserPaths.named("output", output);
         Optional<Path> otherMasks = UserPaths.optional(masks);
-        if (check) check(chosen, DataSet.read(chosen, pictures, otherMasks), progress);
         TrainingPlan plan = TrainingPlan.of(choice, pictures, otherMasks, folder, device);
         TrainingRun.show(chosen, monitor -> carryOut(plan, folder, monitor));
-    }
-
-    private static void check(Recipe recipe, DataSet data, Progress progress) {
-        progress.step(0, "checking the data");
-        DataReport report = new DataCheck(recipe, data).pictures(done -> IJ.showProgress(done, data.size()));
-        progress.checkEscape();
-        IJ.log(report.text());
-        List<String> errors = report.sentences(Severity.ERROR);
-        if (!errors.isEmpty()) throw new TrainingException(String.join(" ", errors));
     }
 
     private RecipeChanges changes() {

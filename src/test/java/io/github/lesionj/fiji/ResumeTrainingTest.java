@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.lesionj.model.ModelArchive;
 import io.github.lesionj.training.EpochResult;
 import io.github.lesionj.training.RecipeChanges;
-import io.github.lesionj.training.Recipes;
+import io.github.lesionj.training.RecipeChoice;
 import io.github.lesionj.training.TinyData;
 import io.github.lesionj.training.TrainingMonitor;
 import io.github.lesionj.training.TrainingPlan;
@@ -50,7 +50,7 @@ class ResumeTrainingTest extends CommandTestBase {
         Files.writeString(recipe, TinyData.segmentationRecipe(2));
         Path stopped = folder.resolve("stopped");
         Path straight = folder.resolve("straight");
-        assertFalse(TrainingPlan.of(Recipes.find(recipe.toString(), RecipeChanges.NONE), folder, Optional.empty(), "cpu")
+        assertFalse(TrainingPlan.of(new RecipeChoice(recipe.toString(), RecipeChanges.NONE), folder, Optional.empty(), stopped, "cpu")
                 .prepare(stopped, new OneEpoch()).run().finished());
 
         Module resumed = context.service(CommandService.class).run(ResumeTraining.class, true, "output", stopped.toString()).get();

@@ -31,7 +31,7 @@ class TrainingIT {
         Files.writeString(data.resolve("recipe.json"), TinyData.segmentationRecipe(5));
         String[] answer = ImageJProcess.run(folder, "train", data.toString()).split("\n");
         assertEquals("run(\"Train Segmentation Model...\", \"recipe=" + data.resolve("recipe.json") + " data=" + data
-                + " output=" + data.resolve("first") + " device=auto epochs=2 check=true install=false\");", answer[0]);
+                + " output=" + data.resolve("first") + " device=auto epochs=2 install=false\");", answer[0]);
         assertTrue(answer[1].startsWith("the model of epoch ") && answer[1].endsWith("tiny.zip"), answer[1]);
         assertEquals("no window", answer[2]);
         assertEquals("the macro went on", answer[3]);
