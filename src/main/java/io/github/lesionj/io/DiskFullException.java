@@ -5,24 +5,43 @@ import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
-/** There is no room for a file. What comes next will not fit either, so work on many files ends with it. */
+/**
+ * There is no room for a file: the disk is full, the user's quota used up, or the file system read-only. What comes next
+ * cannot be written either, so work on many files ends with it.
+ */
 public final class DiskFullException extends IOException {
 
     private static final long serialVersionUID = 1L;
     private static final int CAUSES = 20;
     private static final long BLOCK = 4096;
 
-    /** As Linux, macOS and Windows say it in English; elsewhere the free space tells. */
-    private static final List<String> WORDS =
-            List.of("No space left on device", "Disk quota exceeded", "not enough space on the disk");
+    private enum Kind {
+        FULL("The disk is full: the folder %s has %s left; free space there or name an output on another disk",
+                "No space left on device", "not enough space on the disk"),
+        QUOTA("Your disk quota is used up in the folder %s, though its disk has %s left; delete files there or name an output elsewhere",
+                "Disk quota exceeded", "quota"),
+        READ_ONLY("The folder %s is on a read-only file system; name an output elsewhere", "Read-only file system", "write protected");
+
+        private final String sentence;
+        private final List<String> words;
+
+        /** @param words as Linux, macOS and Windows say it in English; elsewhere the free space tells */
+        Kind(String sentence, String... words) {
+            this.sentence = sentence;
+            this.words = List.of(words);
+        }
+    }
 
     private final transient Path folder;
 
     /** @param folder that was written into */
     DiskFullException(Path folder, Throwable cause) {
-        super("The disk with the folder " + folder + " is full; free space there or name an output on another disk", cause);
+        super(String.format(Locale.ROOT, kind(cause).orElse(Kind.FULL).sentence, folder, free(folder)), cause);
         this.folder = folder;
     }
 
@@ -33,16 +52,34 @@ public final class DiskFullException extends IOException {
 
     /** @return whether a write into the folder failed for want of room, as far as can be known */
     static boolean isWhy(IOException failure, Path folder) {
+        return kind(failure).isPresent() || usable(folder) < BLOCK;
+    }
+
+    private static Optional<Kind> kind(Throwable failure) {
         Throwable cause = failure;
         for (int i = 0; i < CAUSES && cause != null; i++, cause = cause.getCause()) {
             String message = String.valueOf(cause.getMessage());
-            if (WORDS.stream().anyMatch(message::contains)) return true;
+            Optional<Kind> kind = Arrays.stream(Kind.values()).filter(k -> k.words.stream().anyMatch(message::contains)).findFirst();
+            if (kind.isPresent()) return kind;
         }
+        return Optional.empty();
+    }
+
+    private static String free(Path folder) {
+        long bytes = usable(folder);
+        return bytes == Long.MAX_VALUE ? "no room" : bytes >= 10_000_000_000L ? bytes / 1_000_000_000 + " GB"
+                : bytes >= 10_000_000 ? bytes / 1_000_000 + " MB" : bytes / 1000 + " kB";
+    }
+
+    /** @return the bytes that may still be written into a folder or the one that it is going to be in; a lot if nobody knows */
+    private static long usable(Path folder) {
         try {
-            FileStore disk = Files.getFileStore(folder);
-            return disk.getTotalSpace() > 0 && disk.getUsableSpace() < BLOCK;
+            Path there = folder.toAbsolutePath();
+            while (!Files.exists(there) && there.getParent() != null) there = there.getParent();
+            FileStore disk = Files.getFileStore(there);
+            return disk.getTotalSpace() > 0 ? disk.getUsableSpace() : Long.MAX_VALUE;
         } catch (IOException e) {
-            return false;
+            return Long.MAX_VALUE;
         }
     }
 }

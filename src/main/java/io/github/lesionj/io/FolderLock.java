@@ -49,6 +49,13 @@ public final class FolderLock implements AutoCloseable {
         beating.start();
     }
 
+    /** Nothing that could be locked. */
+    private FolderLock() {
+        file = null;
+        owner = null;
+        beating = null;
+    }
+
     /**
      * Takes a folder.
      *
@@ -63,7 +70,7 @@ public final class FolderLock implements AutoCloseable {
     }
 
     /**
-     * Takes one file; others of its folder can be taken meanwhile.
+     * Takes one file; others of its folder can be taken meanwhile. Devices and pipes need no lock and get none.
      *
      * @param target in a folder that exists; it need not exist itself
      * @param work   as in {@link #take}
@@ -72,6 +79,7 @@ public final class FolderLock implements AutoCloseable {
      * @throws IOException       if the lock cannot be written; the message names the folder and the reason
      */
     public static FolderLock takeFile(Path target, String work) throws IOException {
+        if (AtomicFile.isSpecial(target)) return new FolderLock();
         String name = target.getFileName().toString();
         String brief = name.length() <= LONGEST_NAME ? name : Integer.toHexString(name.hashCode());
         return take(target.toAbsolutePath().getParent(), "." + brief + ".lesionj" + ENDING, "The file " + target, work);
@@ -219,6 +227,7 @@ public final class FolderLock implements AutoCloseable {
     /** Lets the next one in. */
     @Override
     public void close() {
+        if (file == null) return;
         beating.interrupt();
         // A thread that is interrupted reads no file.
         boolean interrupted = Thread.interrupted();
