@@ -296,6 +296,11 @@ class LauncherTest {
         assertFalse(Files.readString(Path.of("lesionj")).contains("\r"));
     }
 
+    @Test
+    void theJarSaysThatItLoadsNativeLibrariesSoThatNewerJavaDoesNotWarn() throws IOException {
+        assertTrue(Files.readString(Path.of("pom.xml")).contains("<Enable-Native-Access>ALL-UNNAMED</Enable-Native-Access>"));
+    }
+
     private void lock(String holder) throws IOException {
         Files.createDirectories(repository.resolve("target"));
         Files.createSymbolicLink(repository.resolve("target/lesionj.lock"), Path.of(holder));
