@@ -3,9 +3,12 @@ package io.github.lesionj.fiji;
 
 import ij.ImagePlus;
 import ij.gui.GenericDialog;
+import java.awt.Button;
 import java.awt.Checkbox;
 import java.awt.Choice;
+import java.awt.Component;
 import java.awt.TextField;
+import java.awt.event.ActionListener;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,8 +80,22 @@ final class CommandDialog {
     }
 
     private void addPath(ModuleItem<?> item, String value) {
-        if (PathStyle.of(item).get() == PathStyle.FOLDER) dialog.addDirectoryField(item.getLabel(), value, TEXT_COLUMNS);
-        else dialog.addFileField(item.getLabel(), value, TEXT_COLUMNS);
+        switch (PathStyle.of(item).orElseThrow()) {
+            case FOLDER -> dialog.addDirectoryField(item.getLabel(), value, TEXT_COLUMNS);
+            case FILE -> dialog.addFileField(item.getLabel(), value, TEXT_COLUMNS);
+            case EITHER -> addFileOrFolder(item.getLabel(), value);
+        }
+    }
+
+    /** The button of ImageJ's file field chooses no folder, so it gets another listener. */
+    private void addFileOrFolder(String label, String value) {
+        dialog.addFileField(label, value, TEXT_COLUMNS);
+        TextField field = (TextField) dialog.getStringFields().lastElement();
+        for (Component part : field.getParent().getComponents()) {
+            if (!(part instanceof Button button)) continue;
+            for (ActionListener old : button.getActionListeners()) button.removeActionListener(old);
+            button.addActionListener(click -> PathStyle.EITHER.choose(dialog, label, field.getText()).ifPresent(field::setText));
+        }
     }
 
     private static String[] choices(ModuleItem<?> item) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.fiji;
 
+import ij.io.OpenDialog;
+import java.awt.Component;
+import java.io.File;
 import java.util.List;
 import java.util.Optional;
 import javax.swing.JFileChooser;
@@ -21,9 +24,28 @@ enum PathStyle {
         this.selection = selection;
     }
 
-    /** @return what Java's file chooser lets the user choose */
-    int selection() {
-        return selection;
+    /**
+     * Lets the user choose.
+     *
+     * @param over    what the chooser opens over
+     * @param title   of the chooser
+     * @param current that the chooser begins with; ImageJ's folder of the last file if there is no such path
+     * @return the chosen path; empty if the user cancelled
+     */
+    Optional<String> choose(Component over, String title, String current) {
+        JFileChooser chooser = new JFileChooser(beginning(current));
+        chooser.setDialogTitle(title);
+        chooser.setFileSelectionMode(selection);
+        if (chooser.showDialog(over, "Choose") != JFileChooser.APPROVE_OPTION) return Optional.empty();
+        File chosen = chooser.getSelectedFile();
+        OpenDialog.setDefaultDirectory(chosen.isDirectory() ? chosen.getPath() : chosen.getParent());
+        return Optional.of(chosen.getPath());
+    }
+
+    private static File beginning(String text) {
+        File there = new File(text.strip());
+        if (!text.isBlank() && there.exists()) return there;
+        return Optional.ofNullable(OpenDialog.getDefaultDirectory()).map(File::new).orElse(null);
     }
 
     /** @return an input's; empty if it takes no path */
