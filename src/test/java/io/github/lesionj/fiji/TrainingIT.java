@@ -34,7 +34,8 @@ class TrainingIT {
                 + " output=" + data.resolve("first") + " device=auto epochs=2 install=false\");", answer[0]);
         assertTrue(answer[1].startsWith("the model of epoch ") && answer[1].endsWith("tiny.zip"), answer[1]);
         assertEquals("no window", answer[2]);
-        assertEquals("the macro went on", answer[3]);
+        assertEquals("This training is not over. Its checkpoint stays: Resume Training...", answer[3], "quitting asks");
+        assertEquals("the macro went on", answer[4], "ImageJ did not quit");
         assertArrayEquals(weights(data.resolve("first")), weights(data.resolve("second")));
         assertEquals(3, Files.readAllLines(data.resolve("second/log.csv")).size());
         assertTrue(Files.readAllLines(data.resolve("third/log.csv")).size() < 100_000);

@@ -8,6 +8,7 @@ import ij.gui.GenericDialog;
 import ij.plugin.frame.Recorder;
 import java.awt.Component;
 import java.awt.Container;
+import java.awt.Dialog;
 import java.awt.EventQueue;
 import java.awt.TextField;
 import java.awt.Window;
@@ -59,10 +60,27 @@ final class TrainingSession {
         runner.start();
         await("an epoch", () -> Files.exists(output.resolve("log.csv")) ? output : null);
         click("Pause");
+        String question = quit();
         click("Go on");
         click("Stop and keep best");
         runner.join(PATIENCE_MILLIS);
-        return runner.isAlive() ? "the macro still runs" : "the macro went on";
+        return question + "\n" + (runner.isAlive() ? "the macro still runs" : "the macro went on");
+    }
+
+    /** Quits ImageJ, and goes on with the training when it asks. */
+    private static String quit() throws Exception {
+        IJ.doCommand("Quit");
+        Dialog question = await("the question", ImageJSession::openDialog);
+        String text = components(question).stream().filter(JLabel.class::isInstance).map(label -> ((JLabel) label).getText())
+                .filter(line -> line != null && line.contains("training")).findFirst().orElse("none");
+        click(question, "Go on with the training");
+        return text;
+    }
+
+    private static void click(Container window, String text) throws Exception {
+        JButton button = components(window).stream().filter(part -> part instanceof JButton found && found.getText().equals(text))
+                .map(JButton.class::cast).findFirst().orElseThrow();
+        EventQueue.invokeAndWait(button::doClick);
     }
 
     private static void click(String text) throws Exception {
