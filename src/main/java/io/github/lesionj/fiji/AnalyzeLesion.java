@@ -11,11 +11,12 @@ import java.io.IOException;
 import java.util.Map;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** The whole way of one picture: outline, measurements and class probabilities in one row of Results. */
-@Plugin(type = Command.class, menuPath = "Plugins>LesionJ>Analyze Lesion...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>LesionJ>Analyze Lesion...", headless = true, attrs = @Attr(name = Recording.OURS),
         description = "Outlines, measures and classifies the skin lesion. A research tool, no medical device.")
 public final class AnalyzeLesion extends LesionCommand {
 
@@ -61,8 +62,8 @@ public final class AnalyzeLesion extends LesionCommand {
     }
 
     private void publish(Picture picture, LesionAnalysis analysis) throws IOException {
-        Outline.draw(picture.imp(), analysis.roi());
-        if (manager) Outline.addToManager(picture, analysis.roi());
+        Outline.draw(picture.imp(), analysis.roi().outline());
+        if (manager) Outline.addToManager(picture, analysis.roi().outline());
         ResultsRow.of(picture)
                 .measurements(analysis.measurements())
                 .diagnosis(analysis.diagnosis())

@@ -9,11 +9,12 @@ import java.io.IOException;
 import java.util.Map;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Gives the lesion's class probabilities as a row in Results. */
-@Plugin(type = Command.class, menuPath = "Plugins>LesionJ>Classify Lesion...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>LesionJ>Classify Lesion...", headless = true, attrs = @Attr(name = Recording.OURS),
         description = "Tells how likely each diagnosis class is. A research tool, no medical device.")
 public final class ClassifyLesion extends LesionCommand {
 
@@ -49,7 +50,7 @@ public final class ClassifyLesion extends LesionCommand {
             var diagnosis = network.classify(picture.source().image(), found.mask());
             progress.checkEscape();
             LesionRoi lesion = LesionRoi.of(found.mask());
-            Outline.draw(picture.imp(), lesion);
+            Outline.draw(picture.imp(), found.outline());
             ResultsRow.of(picture).diagnosis(diagnosis).segmenter(found.model()).classifier(network.model()).show();
             found(picture, lesion);
             label = diagnosis.label();

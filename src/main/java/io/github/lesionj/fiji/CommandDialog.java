@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.scijava.ItemVisibility;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 
@@ -32,13 +31,12 @@ final class CommandDialog {
     private final Module module;
     private final List<ModuleItem<?>> inputs;
 
-    private CommandDialog(Module module, ImagePlus front) {
+    private CommandDialog(Module module, Optional<ImagePlus> front) {
         this.module = module;
-        dialog = new GenericDialog(module.getInfo().getMenuPath().getLeaf().getName().replace("...", ""));
-        inputs = UserInputs.of(module.getInfo()).stream()
-                .filter(item -> item.getVisibility() != ItemVisibility.INVISIBLE).toList();
+        dialog = new GenericDialog(UserInputs.title(module.getInfo()));
+        inputs = UserInputs.of(module.getInfo());
         if (!UserInputs.named(module.getInfo(), ImagePlus.class).isEmpty())
-            dialog.addMessage("Image: " + (front == null ? "none is open" : front.getTitle()));
+            dialog.addMessage("Image: " + front.map(ImagePlus::getTitle).orElse("none is open"));
         inputs.forEach(item -> addField(item, item.getValue(module)));
         dialog.addMessage(Texts.RESEARCH);
         dialog.addHelp(help(module.getInfo().getDescription()));
@@ -47,12 +45,12 @@ final class CommandDialog {
     /**
      * Shows the dialog, unless the command asks nothing.
      *
-     * @param front the front image or null
+     * @param front the front image
      * @return the chosen values by input name; empty when the user cancelled
      */
-    static Optional<Map<String, Object>> ask(Module module, ImagePlus front) {
+    static Optional<Map<String, Object>> ask(Module module, Optional<ImagePlus> front) {
+        if (!UserInputs.areAsked(module.getInfo())) return Optional.of(Map.of());
         CommandDialog asked = new CommandDialog(module, front);
-        if (asked.inputs.isEmpty()) return Optional.of(Map.of());
         asked.dialog.showDialog();
         return asked.dialog.wasCanceled() ? Optional.empty() : Optional.of(asked.values());
     }

@@ -14,11 +14,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Trains a recipe once per fold of its lesions, and measures each model on the fold that it has not seen. */
-@Plugin(type = Command.class, menuPath = "Plugins>LesionJ>Cross-Validate...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>LesionJ>Cross-Validate...", headless = true, attrs = @Attr(name = Recording.OURS),
         description = "Trains a recipe once per fold of its lesions and measures each model on lesions that it has not seen.")
 public final class CrossValidate extends TrainingCommand {
 

@@ -22,11 +22,15 @@ final class EngineConsent {
 
     private EngineConsent() {}
 
-    /** Makes sure that the user was asked; does nothing when PyTorch is there. */
-    static void ensure() {
+    /**
+     * Makes sure that the user was asked; does nothing when PyTorch is there.
+     *
+     * @param mayAsk whether a user waits rather than a macro
+     */
+    static void ensure(boolean mayAsk) {
         if (TorchEngine.isInstalled()) return;
         String agreed = Prefs.get(PREFERENCE, "");
-        if (agreed.isEmpty() && !IJ.isMacro() && !GraphicsEnvironment.isHeadless()) agreed = ask();
+        if (agreed.isEmpty() && mayAsk && !GraphicsEnvironment.isHeadless()) agreed = ask();
         if (agreed.isEmpty()) return;
         TorchEngine.allowDownload(agreed);
         IJ.showStatus("LesionJ: downloading PyTorch...");

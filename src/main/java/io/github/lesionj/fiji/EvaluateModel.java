@@ -18,11 +18,12 @@ import java.util.List;
 import java.util.Optional;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Measures a model against known masks or classes; the result is a page, {@code report.html}, and its tables. */
-@Plugin(type = Command.class, menuPath = "Plugins>LesionJ>Evaluate...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>LesionJ>Evaluate...", headless = true, attrs = @Attr(name = Recording.OURS),
         description = "Measures how well a model outlines or classifies pictures whose masks or classes are known.")
 public final class EvaluateModel extends SafeCommand {
 
@@ -91,6 +92,7 @@ public final class EvaluateModel extends SafeCommand {
             throw new IllegalArgumentException("Leave either 'model' or 'predictions' empty: only one of them is measured.");
         String measured = model.isBlank() ? ModelStore.defaultFor(evaluation.request().task()) : model;
         Path folder = UserPaths.made("output", output);
+        record();
         if (predictions.isBlank())
             try (ResultFiles answers = answers(evaluation.request().task(), measured, evaluation.predictions(folder))) {
                 run(answers, List.copyOf(evaluation.pictures().values()), progress);

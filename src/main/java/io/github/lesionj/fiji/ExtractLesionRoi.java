@@ -8,11 +8,12 @@ import io.github.lesionj.model.ModelStore;
 import java.io.IOException;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Cuts the lesion out: selection on the picture, crop in a window of its own, on demand ROI Manager entry. */
-@Plugin(type = Command.class, menuPath = "Plugins>LesionJ>Extract Lesion ROI...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>LesionJ>Extract Lesion ROI...", headless = true, attrs = @Attr(name = Recording.OURS),
         description = "Selects the skin lesion and opens a crop of it. A research tool, no medical device.")
 public final class ExtractLesionRoi extends LesionCommand {
 
@@ -55,9 +56,9 @@ public final class ExtractLesionRoi extends LesionCommand {
         if (lesion.isEmpty())
             throw new IllegalArgumentException("No lesion was found in " + picture.imp().getTitle()
                     + ": outline it by hand and choose 'selection'.");
-        Outline.draw(picture.imp(), lesion);
-        Outline.select(picture.imp(), lesion);
-        if (manager) Outline.addToManager(picture, lesion);
+        Outline.draw(picture.imp(), found.outline());
+        if (found.model().isPresent()) Outline.select(picture.imp(), found.outline());
+        if (manager) Outline.addToManager(picture, found.outline());
         ResultsRow.of(picture).measurements(lesion).segmenter(found.model()).show();
         var image = picture.source().image();
         var cut = masked ? lesion.maskedCrop(image, margin) : lesion.crop(image, margin);

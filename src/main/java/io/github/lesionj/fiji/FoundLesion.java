@@ -4,6 +4,7 @@ package io.github.lesionj.fiji;
 import ij.ImagePlus;
 import ij.gui.Roi;
 import ij.process.ImageProcessor;
+import io.github.lesionj.analysis.LesionRoi;
 import io.github.lesionj.analysis.Segmenter;
 import io.github.lesionj.model.ModelIdentity;
 import java.awt.Rectangle;
@@ -17,10 +18,11 @@ import net.imglib2.type.logic.BitType;
 /**
  * The lesion's mask and what drew it: the segmentation model, or the user's own selection.
  *
- * @param mask  the size of the picture
- * @param model that found it; empty for a selection
+ * @param mask    the size of the picture
+ * @param model   that found it; empty for a selection
+ * @param outline traced around the mask, or the user's own selection as it is, an oval as an oval; empty without a lesion
  */
-record FoundLesion(Img<BitType> mask, Optional<ModelIdentity> model) {
+record FoundLesion(Img<BitType> mask, Optional<ModelIdentity> model, Optional<Roi> outline) {
 
     /** The choice that asks the segmentation model. */
     static final String AUTOMATIC = "automatic";
@@ -36,7 +38,7 @@ record FoundLesion(Img<BitType> mask, Optional<ModelIdentity> model) {
     static FoundLesion in(Picture picture, String outline, Supplier<Segmenter> model) {
         return switch (outline) {
             case AUTOMATIC -> segmented(picture, model);
-            case SELECTION -> new FoundLesion(selected(picture.imp()), Optional.empty());
+            case SELECTION -> selected(picture.imp());
             default -> throw new IllegalArgumentException(
                     "'outline' is \"" + outline + "\" but must be " + AUTOMATIC + " or " + SELECTION + ".");
         };
@@ -44,15 +46,20 @@ record FoundLesion(Img<BitType> mask, Optional<ModelIdentity> model) {
 
     private static FoundLesion segmented(Picture picture, Supplier<Segmenter> model) {
         try (Segmenter network = model.get()) {
-            return new FoundLesion(network.segment(picture.source().image()).mask(), Optional.of(network.model()));
+            Img<BitType> mask = network.segment(picture.source().image()).mask();
+            return new FoundLesion(mask, Optional.of(network.model()), LesionRoi.of(mask).outline());
         }
     }
 
-    private static Img<BitType> selected(ImagePlus imp) {
+    private static FoundLesion selected(ImagePlus imp) {
         Roi roi = imp.getRoi();
         if (roi == null || !roi.isArea())
             throw new IllegalArgumentException(
                     "No area is selected in " + imp.getTitle() + ": outline the lesion first, or choose 'automatic'.");
+        return new FoundLesion(mask(imp, roi), Optional.empty(), Optional.of(roi));
+    }
+
+    private static Img<BitType> mask(ImagePlus imp, Roi roi) {
         Rectangle box = roi.getBounds();
         ImageProcessor inside = roi.getMask();
         Img<BitType> mask = ArrayImgs.bits(imp.getWidth(), imp.getHeight());

@@ -5,9 +5,8 @@ import ij.ImagePlus;
 import io.github.lesionj.image.Phantom;
 import io.github.lesionj.io.SourceImage;
 import org.scijava.ItemIO;
-import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -15,15 +14,15 @@ import org.scijava.plugin.Plugin;
  * Opens a synthetic dermoscopy picture, so that everything can be tried without data. The menu asks nothing; a macro
  * may give the seed, and have the exact mask opened beside the picture.
  */
-@Plugin(type = Command.class, menuPath = "Plugins>LesionJ>Open Sample Image", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>LesionJ>Open Sample Image", headless = true, attrs = @Attr(name = Recording.OURS),
         description = "Opens a synthetic dermoscopy picture with a ruler in millimetres.")
-public final class OpenSampleImage extends ContextCommand {
+public final class OpenSampleImage extends SafeCommand {
 
-    @Parameter(label = "Seed", visibility = ItemVisibility.INVISIBLE, required = false, persist = false,
+    @Parameter(label = "Seed", required = false, persist = false,
             description = "Which picture: the same number draws the same picture.")
     private int seed = 1;
 
-    @Parameter(label = "Show exact mask", visibility = ItemVisibility.INVISIBLE, required = false, persist = false,
+    @Parameter(label = "Show exact mask", required = false, persist = false,
             description = "Also opens the exact mask as <picture>-truth: 255 is lesion, 0 is skin.")
     private boolean truth;
 
@@ -34,7 +33,12 @@ public final class OpenSampleImage extends ContextCommand {
     private ImagePlus truthimage;
 
     @Override
-    public void run() {
+    boolean needsEngine() {
+        return false;
+    }
+
+    @Override
+    void work(Progress progress) {
         Phantom phantom = Phantom.draw(Phantom.Options.DEFAULT.withSeed(seed));
         String name = "lesion-sample-" + seed;
         SourceImage source = new SourceImage(name, phantom.image(), phantom.pixelSize());

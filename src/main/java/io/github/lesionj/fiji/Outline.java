@@ -6,8 +6,9 @@ import ij.ImagePlus;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.plugin.frame.RoiManager;
-import io.github.lesionj.analysis.LesionRoi;
 import java.awt.Color;
+import java.awt.HeadlessException;
+import java.util.Optional;
 
 /** The lesion's outline on the picture's overlay and in the ROI Manager. The picture's pixels stay as they are. */
 final class Outline {
@@ -20,26 +21,50 @@ final class Outline {
     private Outline() {}
 
     /** Draws the outline over the picture; without a lesion only an earlier outline goes. */
-    static void draw(ImagePlus imp, LesionRoi lesion) {
+    static void draw(ImagePlus imp, Optional<Roi> outline) {
         Overlay overlay = imp.getOverlay() == null ? new Overlay() : imp.getOverlay();
+        StackPosition place = StackPosition.of(imp);
         for (Roi old : overlay.toArray())
-            if (OVERLAY_NAME.equals(old.getName()) && old.getPosition() == position(imp)) overlay.remove(old);
-        lesion.outline().ifPresent(roi -> overlay.add(styled(roi, imp, OVERLAY_NAME)));
+            if (OVERLAY_NAME.equals(old.getName()) && place.isOf(old)) overlay.remove(old);
+        outline.ifPresent(roi -> overlay.add(styled(roi, imp, OVERLAY_NAME)));
         imp.setOverlay(overlay.size() == 0 ? null : overlay);
     }
 
-    /** Adds the outline to the ROI Manager under the picture's name; nothing happens without a lesion. */
-    static void addToManager(Picture picture, LesionRoi lesion) {
-        if (!Screen.isUsable()) {
+    /**
+     * Puts the outline into the ROI Manager under the picture's name, in place of the entry of an earlier run on the same
+     * image; without a lesion only the earlier one goes. Where there is no display there is no ROI Manager.
+     */
+    static void addToManager(Picture picture, Optional<Roi> outline) {
+        try {
+            RoiManager manager = manager();
+            String name = picture.name() + StackPosition.of(picture.imp()).suffix();
+            int earlier = find(manager, picture.imp(), name);
+            if (outline.isEmpty()) {
+                if (earlier >= 0) manager.delete(earlier);
+                return;
+            }
+            Roi entry = styled(outline.get(), picture.imp(), name);
+            entry.setImage(picture.imp());
+            if (earlier < 0) manager.add(entry, -1);
+            manager.setRoi(entry, earlier < 0 ? manager.getCount() - 1 : earlier);
+        } catch (HeadlessException e) {
             IJ.log("LesionJ: no display for the ROI Manager.");
-            return;
         }
-        lesion.outline().ifPresent(roi -> manager().addRoi(styled(roi, picture.imp(), picture.name())));
+    }
+
+    /** @return the entry of an earlier run; -1 if there is none, or if it was renamed or comes from a file */
+    private static int find(RoiManager manager, ImagePlus imp, String name) {
+        StackPosition place = StackPosition.of(imp);
+        for (int i = 0; i < manager.getCount(); i++) {
+            Roi entry = manager.getRoi(i);
+            if (name.equals(manager.getName(i)) && entry.getImageID() == imp.getID() && place.isOf(entry)) return i;
+        }
+        return -1;
     }
 
     /** Makes the outline the picture's selection; without a lesion nothing is selected. */
-    static void select(ImagePlus imp, LesionRoi lesion) {
-        lesion.outline().ifPresentOrElse(roi -> imp.setRoi((Roi) roi.clone()), imp::deleteRoi);
+    static void select(ImagePlus imp, Optional<Roi> outline) {
+        outline.ifPresentOrElse(roi -> imp.setRoi((Roi) roi.clone()), imp::deleteRoi);
     }
 
     private static RoiManager manager() {
@@ -52,12 +77,7 @@ final class Outline {
         styled.setName(name);
         styled.setStrokeColor(Color.YELLOW);
         styled.setStrokeWidth(Math.max(1, Math.max(imp.getWidth(), imp.getHeight()) / IMAGE_PER_STROKE));
-        styled.setPosition(position(imp));
+        StackPosition.of(imp).give(styled);
         return styled;
-    }
-
-    /** A slice number in a stack of pictures; 0, which means everywhere, where the channels make up one picture. */
-    private static int position(ImagePlus imp) {
-        return imp.getStackSize() == 1 || imp.isComposite() ? 0 : imp.getCurrentSlice();
     }
 }

@@ -18,11 +18,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Works on all pictures of a folder as the command line does, and leaves the same files. */
-@Plugin(type = Command.class, menuPath = "Plugins>LesionJ>Process Folder...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>LesionJ>Process Folder...", headless = true, attrs = @Attr(name = Recording.OURS),
         description = "Analyzes, segments or classifies all pictures of a folder. A research tool, no medical device.")
 public final class ProcessFolder extends SafeCommand {
 
@@ -81,6 +82,7 @@ public final class ProcessFolder extends SafeCommand {
             throw new IllegalArgumentException("'command' is \"" + command + "\" but must be " + ANALYZE + ", " + SEGMENT + " or " + CLASSIFY + ".");
         WorkList pictures = WorkList.of(List.of(UserPaths.named("input", input)));
         Path folder = UserPaths.made("output", output);
+        record();
         if (!pictures.skipped().isEmpty())
             IJ.log("LesionJ: left out " + pictures.skipped().size() + " pictures named like results, such as " + pictures.skipped().get(0));
         progress.step(0, "opening the models");

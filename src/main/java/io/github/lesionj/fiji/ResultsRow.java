@@ -24,6 +24,7 @@ final class ResultsRow {
         table.setNaNEmptyCells(true);
         table.incrementCounter();
         table.addLabel(picture.imp().getTitle());
+        StackPosition.of(picture.imp()).write(table);
     }
 
     /** Starts a row; nothing is shown before {@link #show()}. */

@@ -8,11 +8,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Goes on with a training that was stopped; its folder says all that it was started with. */
-@Plugin(type = Command.class, menuPath = "Plugins>LesionJ>Resume Training...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>LesionJ>Resume Training...", headless = true, attrs = @Attr(name = Recording.OURS),
         description = "Goes on with a training that was stopped, here or on the command line, from its last whole epoch.")
 public final class ResumeTraining extends SafeCommand {
 
@@ -40,6 +41,7 @@ public final class ResumeTraining extends SafeCommand {
         Path folder = UserPaths.named("output", output);
         TrainingPlan before = TrainingPlan.read(folder);
         TrainingPlan plan = device.equals(AS_BEFORE) ? before : before.on(device);
+        record();
         TrainingRun.show(plan.recipe(), monitor -> {
             FinishedTraining finished = FinishedTraining.of(plan, folder, monitor, install);
             model = finished.model().toFile();

@@ -2,22 +2,28 @@
 package io.github.lesionj.fiji;
 
 import ij.IJ;
+import ij.ImagePlus;
+import ij.WindowManager;
 import io.github.lesionj.io.JavaMemory;
 import io.github.lesionj.io.UserException;
-import io.github.lesionj.model.ModelException;
-import io.github.lesionj.training.TrainingException;
 import java.io.IOException;
+import java.util.Optional;
 import org.scijava.ItemVisibility;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandService;
 import org.scijava.command.ContextCommand;
 import org.scijava.log.LogService;
 import org.scijava.plugin.Parameter;
+import org.scijava.thread.ThreadService;
 
 /**
- * How success, failure and Escape of a command reach the user, a macro and a script.
+ * How success, failure and Escape of a command reach the user, a macro, a script and ImageJ's recorder.
  *
  * <p>Everything is checked in {@link #run()}, because neither macros nor scripts keep to a parameter's type or choices.
  */
 abstract class SafeCommand extends ContextCommand {
+
+    private final Caller caller = Caller.here();
 
     @Parameter
     private LogService log;
@@ -25,32 +31,82 @@ abstract class SafeCommand extends ContextCommand {
     @Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
     private String about = Texts.RESEARCH;
 
+    @Parameter
+    private CommandService commands;
+
+    @Parameter
+    private ThreadService threads;
+
+    private boolean recorded;
+
     /**
      * Does the command's work.
      *
-     * @throws IOException  when a file cannot be read; the message is one sentence for the user
-     * @throws ModelException when a model or the engine cannot be used; the message is one sentence for the user
-     * @throws TrainingException when a training cannot start or go on; the message is one sentence for the user
+     * @throws IOException   when a file cannot be read; the message is one sentence for the user
+     * @throws UserException when a model, the engine or a training cannot be used; the message is one sentence for the user
      */
     abstract void work(Progress progress) throws IOException;
 
+    /** @return whether PyTorch must be there */
+    boolean needsEngine() {
+        return true;
+    }
+
+    /** @return who asked for this command */
+    final Caller caller() {
+        return caller;
+    }
+
+    /** @return the thread of the macro that waits for this command; empty if none does */
+    final Optional<Thread> macro() {
+        return caller.macro(threads);
+    }
+
+    /** Puts the command into ImageJ's recorder, now rather than at its end; long commands do so when they begin. */
+    final void record() {
+        if (recorded || macro().isPresent()) return;
+        recorded = true;
+        Recording.write(info(), this);
+    }
+
+    private CommandInfo info() {
+        return commands.getCommand(getClass());
+    }
+
+    /** Whatever the reason, a cancelled command is no line of a macro. */
+    @Override
+    public void cancel(String reason) {
+        super.cancel(reason);
+        Recording.drop(info());
+    }
+
     @Override
     public final void run() {
+        Thread thread = Thread.currentThread();
+        ImagePlus before = thread == caller.thread() ? WindowManager.getTempCurrentImage() : null;
         try (Progress progress = Progress.start()) {
-            EngineConsent.ensure();
+            if (needsEngine()) EngineConsent.ensure(macro().isEmpty());
             work(progress);
+            record();
         } catch (EscapePressed e) {
             cancel("");
             IJ.showStatus("LesionJ: stopped by Escape");
         } catch (IOException | UserException | IllegalArgumentException e) {
             log.debug(e);
-            Failure.report(this, e.getMessage());
+            fail(e.getMessage());
         } catch (OutOfMemoryError e) {
             log.error(e);
-            Failure.report(this, "There is not enough memory; " + JavaMemory.MORE + ".");
+            fail("There is not enough memory; " + JavaMemory.MORE + ".");
         } catch (RuntimeException | LinkageError e) {
             log.error(e);
-            Failure.report(this, "LesionJ stopped on an unexpected error (" + e + "); the log has the details.");
+            fail("LesionJ stopped on an unexpected error (" + e + "); the log has the details.");
+        } finally {
+            // SciJava's threads are used again: what is shown in batch mode must not be the next command's image.
+            WindowManager.setTempCurrentImage(before);
         }
+    }
+
+    private void fail(String sentence) {
+        Failure.report(this, macro().orElse(null), sentence);
     }
 }

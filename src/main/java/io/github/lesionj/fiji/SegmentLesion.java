@@ -10,11 +10,12 @@ import io.github.lesionj.model.ModelStore;
 import java.io.IOException;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Finds the lesion: outline on the picture, row in Results, on demand ROI Manager entry, mask and probability map. */
-@Plugin(type = Command.class, menuPath = "Plugins>LesionJ>Segment Lesion...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>LesionJ>Segment Lesion...", headless = true, attrs = @Attr(name = Recording.OURS),
         description = "Outlines the skin lesion in a dermoscopy picture and measures it. A research tool, no medical device.")
 public final class SegmentLesion extends LesionCommand {
 
@@ -46,8 +47,8 @@ public final class SegmentLesion extends LesionCommand {
             Segmentation segmentation = network.segment(picture.source().image());
             progress.checkEscape();
             LesionRoi lesion = LesionRoi.of(segmentation.mask());
-            Outline.draw(picture.imp(), lesion);
-            if (manager) Outline.addToManager(picture, lesion);
+            Outline.draw(picture.imp(), lesion.outline());
+            if (manager) Outline.addToManager(picture, lesion.outline());
             ResultsRow.of(picture).measurements(lesion).segmenter(network.model()).show();
             ImagePlus found = found(picture, lesion);
             probabilitymap = ResultWindows.probability(picture, segmentation.probability());

@@ -3,10 +3,11 @@ package io.github.lesionj.fiji;
 
 import io.github.lesionj.model.Task;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Plugin;
 
 /** Trains a network that finds the lesion. */
-@Plugin(type = Command.class, menuPath = "Plugins>LesionJ>Train Segmentation Model...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>LesionJ>Train Segmentation Model...", headless = true, attrs = @Attr(name = Recording.OURS),
         description = "Trains a network to outline lesions, on pictures and masks of your own or of the ISIC archive.")
 public final class TrainSegmentationModel extends TrainModel {
 

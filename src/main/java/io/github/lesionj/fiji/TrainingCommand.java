@@ -81,6 +81,7 @@ abstract class TrainingCommand extends SafeCommand {
         Path folder = UserPaths.named("output", output);
         Optional<Path> otherMasks = UserPaths.optional(masks);
         TrainingPlan plan = TrainingPlan.of(choice, pictures, otherMasks, folder, device);
+        record();
         TrainingRun.show(chosen, monitor -> carryOut(plan, folder, monitor));
     }
 

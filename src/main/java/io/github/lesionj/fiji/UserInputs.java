@@ -8,10 +8,12 @@ import org.scijava.ItemVisibility;
 import org.scijava.module.ModuleInfo;
 import org.scijava.module.ModuleItem;
 
-/** The inputs of a command that a user or a macro fills in, as opposed to images and SciJava's services. */
+/** The inputs of a command that a user or a macro fills in, as opposed to images, lines of text and SciJava's services. */
 final class UserInputs {
 
     private static final Set<Class<?>> TYPES = Set.of(String.class, boolean.class, int.class, double.class);
+
+    private static final String ASKS = "...";
 
     private UserInputs() {}
 
@@ -26,5 +28,20 @@ final class UserInputs {
     static List<String> named(ModuleInfo command, Class<?> type) {
         return StreamSupport.stream(command.inputs().spliterator(), false)
                 .filter(item -> item.getType() == type).map(ModuleItem::getName).toList();
+    }
+
+    /** @return the command's item in the menu, by which macros call it */
+    static String label(ModuleInfo command) {
+        return command.getMenuPath().getLeaf().getName();
+    }
+
+    /** @return the command's name for people */
+    static String title(ModuleInfo command) {
+        return label(command).replace(ASKS, "");
+    }
+
+    /** @return whether a click on the menu opens a dialog, as its dots promise */
+    static boolean areAsked(ModuleInfo command) {
+        return label(command).endsWith(ASKS);
     }
 }

@@ -81,6 +81,11 @@ public final class ImageOpener {
                 Pixels.image(argb, picture.getWidth(), picture.getHeight()), Calibrations.of(picture));
     }
 
+    /** @return whether {@link #fromImagePlus} takes several slices of a stack for the channels of one picture */
+    public static boolean joinsChannels(ImagePlus picture) {
+        return ImagePlusColours.joinsChannels(picture);
+    }
+
     private static void refuseWhatIsNoFile(Path file) throws IOException {
         if (Files.isDirectory(file)) throw new IOException(file + " is a folder; please name a picture in it");
         if (!Files.exists(file)) throw new IOException(file + " does not exist; please check the path");

@@ -19,12 +19,23 @@ final class ImagePlusColours {
 
     /** @return the current slice, or all channels of a composite, or red, green and blue of a stack of just these */
     static int[] argb(ImagePlus picture) {
-        ImageStack stack = picture.getStack();
-        if (picture instanceof CompositeImage composite && composite.getMode() == IJ.COMPOSITE)
-            return sum(composite);
-        if (picture.getType() != ImagePlus.COLOR_RGB && (picture.getNChannels() == 3 || isNamedAfterPrimaries(stack)))
-            return primaries(picture);
+        if (isComposed(picture)) return sum((CompositeImage) picture);
+        if (hasPrimaries(picture)) return primaries(picture);
         return opaque((int[]) picture.getProcessor().convertToRGB().getPixels());
+    }
+
+    /** @return whether several slices of the stack, as its channels, make up one picture */
+    static boolean joinsChannels(ImagePlus picture) {
+        return isComposed(picture) || hasPrimaries(picture);
+    }
+
+    private static boolean isComposed(ImagePlus picture) {
+        return picture instanceof CompositeImage composite && composite.getMode() == IJ.COMPOSITE;
+    }
+
+    private static boolean hasPrimaries(ImagePlus picture) {
+        return picture.getType() != ImagePlus.COLOR_RGB
+                && (picture.getNChannels() == 3 || isNamedAfterPrimaries(picture.getStack()));
     }
 
     /** @return a copy without alpha */
@@ -72,8 +83,10 @@ final class ImagePlusColours {
         return red << 16 | green << 8 | Math.min(255, (one & 0xff) + (two & 0xff));
     }
 
+    /** From the current slice, since ImageJ keeps slice and frame of a hyperstack only where it shows or sets them. */
     private static int index(ImagePlus picture, int channel) {
-        return picture.getStackIndex(channel, picture.getZ(), picture.getT());
+        int[] position = picture.convertIndexToPosition(picture.getCurrentSlice());
+        return picture.getStackIndex(channel, position[1], position[2]);
     }
 
     /** @return a range without extent where none was set */

@@ -9,6 +9,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
+import io.github.lesionj.io.Spelling;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -95,7 +96,7 @@ public final class Json {
         for (String key : json.keySet())
             if (!known.contains(key))
                 throw new ModelException(at(path) + "unknown key \"" + key + "\"; did you mean \""
-                        + nearest(key, known) + "\"? Known keys are " + String.join(", ", known));
+                        + Spelling.nearest(key, known) + "\"? Known keys are " + String.join(", ", known));
         Object[] values = new Object[components.length];
         for (int i = 0; i < values.length; i++) {
             RecordComponent component = components[i];
@@ -159,27 +160,6 @@ public final class Json {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(record.getClass() + " cannot be written as JSON", e);
         }
-    }
-
-    private static String nearest(String key, List<String> known) {
-        return known.stream().min((a, b) -> Integer.compare(distance(key, a), distance(key, b))).orElse("");
-    }
-
-    /** Levenshtein's edit distance, ignoring case. */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j < row.length; j++) row[j] = j;
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                boolean same = Character.toLowerCase(a.charAt(i - 1)) == Character.toLowerCase(b.charAt(j - 1));
-                int cost = Math.min(diagonal + (same ? 0 : 1), 1 + Math.min(row[j], row[j - 1]));
-                diagonal = row[j];
-                row[j] = cost;
-            }
-        }
-        return row[b.length()];
     }
 
     private static String join(String path, String key) {

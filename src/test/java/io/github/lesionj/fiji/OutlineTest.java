@@ -10,6 +10,7 @@ import ij.ImagePlus;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import io.github.lesionj.analysis.LesionRoi;
+import java.util.Optional;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.logic.BitType;
@@ -57,10 +58,10 @@ class OutlineTest {
         assertNull(imp.getRoi());
     }
 
-    private static LesionRoi lesion(int left, int top, int width, int height) {
+    private static Optional<Roi> lesion(int left, int top, int width, int height) {
         Img<BitType> mask = ArrayImgs.bits(40, 30);
         for (int y = top; y < top + height; y++)
             for (int x = left; x < left + width; x++) mask.getAt(x, y).setOne();
-        return LesionRoi.of(mask);
+        return LesionRoi.of(mask).outline();
     }
 }
