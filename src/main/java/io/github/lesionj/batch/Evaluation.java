@@ -5,15 +5,17 @@ import io.github.lesionj.evaluation.ClassificationReport;
 import io.github.lesionj.evaluation.EvaluationInputs;
 import io.github.lesionj.evaluation.ImageTable;
 import io.github.lesionj.evaluation.SegmentationReport;
-import io.github.lesionj.io.ImageOpener;
+import io.github.lesionj.io.MaskFolder;
 import io.github.lesionj.io.UserException;
+import io.github.lesionj.io.table.LabelTable;
+import io.github.lesionj.io.table.PictureName;
 import io.github.lesionj.model.Task;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -37,8 +39,12 @@ public record Evaluation(EvaluationRequest request, Optional<ImageTable> table, 
         Map<String, Path> pictures = new TreeMap<>();
         if (request.images().isPresent()) {
             Path folder = request.images().get();
-            for (Path file : WorkList.of(List.of(folder)).images())
-                if (isKnown(ImageOpener.nameOf(file), request, table)) pictures.put(ImageOpener.nameOf(file), file);
+            Set<String> truth = request.task() == Task.SEGMENTATION ? MaskFolder.of(request.truth()).all().keySet()
+                    : LabelTable.read(request.truth()).names();
+            for (Path file : WorkList.of(List.of(folder)).images()) {
+                String name = PictureName.of(file);
+                if (truth.contains(name) && table.map(rows -> rows.images().contains(name)).orElse(true)) pictures.put(name, file);
+            }
             if (pictures.isEmpty())
                 throw new UserException("The truth of no picture in " + folder + " is known: look at 'truth'"
                         + (request.labels().isPresent() || request.split().isPresent() ? ", 'labels' and 'split'" : ""));
@@ -71,11 +77,6 @@ public record Evaluation(EvaluationRequest request, Optional<ImageTable> table, 
         if (file.isEmpty()) return Optional.empty();
         ImageTable table = ImageTable.read(file.get());
         return Optional.of(request.split().isPresent() ? table.ofSplit(request.split().get()) : table);
-    }
-
-    private static boolean isKnown(String image, EvaluationRequest request, Optional<ImageTable> table) {
-        return (request.task() == Task.CLASSIFICATION || Files.exists(request.truth().resolve(image + "_segmentation.png")))
-                && table.map(rows -> rows.rows().containsKey(image)).orElse(true);
     }
 
     /** @return where the answers are: the predictions that there are already, or else the model's, inside a folder */

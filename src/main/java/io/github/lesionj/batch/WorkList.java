@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.batch;
 
+import io.github.lesionj.io.FolderEntries;
 import io.github.lesionj.io.ImageOpener;
+import io.github.lesionj.io.LeftOut;
+import io.github.lesionj.io.LeftOut.Reason;
+import io.github.lesionj.io.table.PictureName;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Which images a batch works on, settled before the work begins.
@@ -22,9 +25,9 @@ import java.util.Map;
  * folder it reads. A file that is named itself is always taken.
  *
  * @param images  the files to work on, each once, in the order of the inputs
- * @param skipped pictures left out because their names end like results
+ * @param leftOut what the folders hold beside them, but for hidden files
  */
-public record WorkList(List<Path> images, List<Path> skipped) {
+public record WorkList(List<Path> images, LeftOut leftOut) {
 
     /** Endings of the names, before the extension, of what LesionJ and the ISIC archive put beside pictures. */
     public static final List<String> RESULT_ENDINGS =
@@ -32,7 +35,6 @@ public record WorkList(List<Path> images, List<Path> skipped) {
 
     public WorkList {
         images = List.copyOf(images);
-        skipped = List.copyOf(skipped);
     }
 
     /**
@@ -43,42 +45,41 @@ public record WorkList(List<Path> images, List<Path> skipped) {
      */
     public static WorkList of(List<Path> inputs) throws IOException {
         Map<Path, Path> images = new LinkedHashMap<>();
-        List<Path> skipped = new ArrayList<>();
+        Map<Reason, List<Path>> leftOut = new EnumMap<>(Reason.class);
         for (Path input : inputs) {
-            if (!Files.exists(input)) throw new IOException("There is no file or folder " + input);
-            if (Files.isDirectory(input)) addFolder(input, images, skipped);
-            else images.putIfAbsent(input.toRealPath(), input);
+            if (!Files.exists(input)) throw new IOException(Files.isSymbolicLink(input)
+                    ? input + " is a link to a file that is not there" : "There is no file or folder " + input);
+            if (Files.isDirectory(input)) addFolder(input, images, leftOut);
+            else add(input, images, leftOut);
         }
         List<Path> distinct = List.copyOf(images.values());
         refuseSameNames(distinct);
-        return new WorkList(distinct, skipped);
+        return new WorkList(distinct, new LeftOut(leftOut));
     }
 
-    private static void addFolder(Path folder, Map<Path, Path> images, List<Path> skipped) throws IOException {
-        List<Path> pictures = new ArrayList<>();
-        List<Path> results = new ArrayList<>();
-        for (Path file : sortedFiles(folder)) {
-            if (!ImageOpener.isImage(file)) continue;
-            (looksLikeResult(file) ? results : pictures).add(file);
+    private static void addFolder(Path folder, Map<Path, Path> images, Map<Reason, List<Path>> leftOut) throws IOException {
+        Map<Reason, List<Path>> here = new EnumMap<>(Reason.class);
+        int pictures = 0;
+        for (Path file : FolderEntries.of(folder)) {
+            Optional<Reason> reason = LeftOut.reason(file);
+            if (reason.isEmpty() && looksLikeResult(file)) reason = Optional.of(Reason.RESULT);
+            if (reason.isPresent()) here.computeIfAbsent(reason.get(), key -> new ArrayList<>()).add(file);
+            else {
+                pictures++;
+                add(file, images, leftOut);
+            }
         }
-        if (pictures.isEmpty()) throw new IOException("There is no image in the folder " + folder + (results.isEmpty()
-                ? "" : ", only results such as " + results.get(0).getFileName() + "; name such files one by one to use them"));
-        for (Path picture : pictures) images.putIfAbsent(picture.toRealPath(), picture);
-        skipped.addAll(results);
+        if (pictures == 0)
+            throw new IOException("There is no image in the folder " + folder + (here.isEmpty() ? "" : "; " + new LeftOut(here).text())
+                    + (here.containsKey(Reason.RESULT) ? "; name such files one by one to use them" : ""));
+        here.forEach((reason, files) -> leftOut.computeIfAbsent(reason, key -> new ArrayList<>()).addAll(files));
     }
 
-    private static List<Path> sortedFiles(Path folder) throws IOException {
-        List<Path> files = new ArrayList<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-            for (Path entry : entries)
-                if (!entry.getFileName().toString().startsWith(".") && Files.isRegularFile(entry)) files.add(entry);
-        } catch (AccessDeniedException e) {
-            throw new IOException("There is no permission to read the folder " + folder, e);
-        } catch (DirectoryIteratorException e) {
-            throw e.getCause();
-        }
-        files.sort(null);
-        return files;
+    /** The first of several names of one file is taken. */
+    private static void add(Path file, Map<Path, Path> images, Map<Reason, List<Path>> leftOut) throws IOException {
+        Path other = images.putIfAbsent(file.toRealPath(), file);
+        if (other != null && !other.toAbsolutePath().normalize().equals(file.toAbsolutePath().normalize()))
+            leftOut.computeIfAbsent(Reason.SAME_FILE, key -> new ArrayList<>()).add(file);
     }
 
     private static boolean looksLikeResult(Path file) {
@@ -90,7 +91,7 @@ public record WorkList(List<Path> images, List<Path> skipped) {
         Map<String, Path> byName = new LinkedHashMap<>();
         List<String> clashes = new ArrayList<>();
         for (Path image : images) {
-            Path other = byName.putIfAbsent(ImageOpener.nameOf(image).toLowerCase(Locale.ROOT), image);
+            Path other = byName.putIfAbsent(PictureName.of(image).toLowerCase(Locale.ROOT), image);
             if (other != null) clashes.add(other + " and " + image);
         }
         if (clashes.isEmpty()) return;

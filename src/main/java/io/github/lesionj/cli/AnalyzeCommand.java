@@ -4,11 +4,11 @@ package io.github.lesionj.cli;
 import io.github.lesionj.analysis.AnalyzerOptions;
 import io.github.lesionj.batch.LesionFiles;
 import io.github.lesionj.batch.ResultFiles;
+import io.github.lesionj.batch.WorkList;
 import io.github.lesionj.io.FolderLock;
 import io.github.lesionj.model.ModelStore;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,7 +52,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<Path> images = inputs.images(session.console());
+        WorkList images = inputs.images();
         Path folder = output.create();
         AnalyzerOptions options = new AnalyzerOptions(segmentationModel, classificationModel, device.name);
         try (FolderLock lock = FolderLock.take(folder, session.call());

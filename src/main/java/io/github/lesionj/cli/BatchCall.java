@@ -5,20 +5,21 @@ import io.github.lesionj.batch.Failure;
 import io.github.lesionj.batch.ImageBatch;
 import io.github.lesionj.batch.Outcome;
 import io.github.lesionj.batch.ResultFiles;
+import io.github.lesionj.batch.WorkList;
 import io.github.lesionj.io.Explanation;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 
 /** One call of a sub-command that works on many images: progress, a sentence per failure, a summary, an exit code. */
 final class BatchCall {
 
     private final Session session;
-    private final List<Path> images;
+    private final WorkList work;
 
-    BatchCall(Session session, List<Path> images) {
+    /** @param work whose left-out files are named in the summary */
+    BatchCall(Session session, WorkList work) {
         this.session = session;
-        this.images = images;
+        this.work = work;
     }
 
     /**
@@ -35,9 +36,10 @@ final class BatchCall {
         ImageBatch batch = new ImageBatch(progress, this::sayFailure, session.stop(), session.bugs());
         Outcome outcome;
         try (StopWish.Part part = session.stop().begin(() -> save(results))) {
-            outcome = batch.run(images, results);
+            outcome = batch.run(work.images(), results);
         }
         session.console().say(outcome.summary((System.nanoTime() - start) * 1e-9, place));
+        if (work.leftOut().size() > 0) session.console().say(work.leftOut().text());
         if (outcome.stopped()) return Main.INTERRUPTED;
         if (outcome.isBug()) return Main.BUG;
         return outcome.failures().isEmpty() ? Main.DONE : Main.SOME_FAILED;

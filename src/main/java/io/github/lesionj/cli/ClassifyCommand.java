@@ -3,12 +3,14 @@ package io.github.lesionj.cli;
 
 import io.github.lesionj.analysis.AnalyzerOptions;
 import io.github.lesionj.batch.DiagnosisFile;
+import io.github.lesionj.batch.WorkList;
 import io.github.lesionj.io.FolderLock;
+import io.github.lesionj.io.MaskFolder;
+import io.github.lesionj.io.table.PictureName;
 import io.github.lesionj.model.ModelStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,7 +38,7 @@ final class ClassifyCommand implements Callable<Integer> {
     @Option(
             names = "--masks",
             paramLabel = "DIR",
-            description = "folder with a mask <name>_segmentation.png for each image, instead "
+            description = "folder with a mask for each image, such as <name>_segmentation.png, instead "
                     + "of finding the lesions")
     private Path masks;
 
@@ -64,11 +66,12 @@ final class ClassifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (masks != null && !Files.isDirectory(masks)) throw new UsageException("There is no folder " + masks + " for --masks");
-        List<Path> images = inputs.images(session.console());
+        WorkList images = inputs.images();
+        MaskFolder.Found given = masks == null ? null : MaskFolder.of(masks).of(images.images().stream().map(PictureName::of).toList());
         OutputFolder.createFor(output);
         try (FolderLock lock = FolderLock.takeFile(output, session.call()); DiagnosisFile table = masks == null
                 ? DiagnosisFile.of(session.models().analyzer(new AnalyzerOptions(segmentationModel, model, device.name)), output)
-                : DiagnosisFile.of(session.models().classifier(model, device.name), new MaskFolder(masks)::maskOf, output)) {
+                : DiagnosisFile.of(session.models().classifier(model, device.name), given::maskOf, output)) {
             session.console().say("the networks run on " + table.device());
             return new BatchCall(session, images).run(table, output);
         }

@@ -7,7 +7,9 @@ import io.github.lesionj.batch.Evaluation;
 import io.github.lesionj.batch.EvaluationRequest;
 import io.github.lesionj.batch.ResultFiles;
 import io.github.lesionj.batch.SegmentationFiles;
+import io.github.lesionj.batch.WorkList;
 import io.github.lesionj.io.FolderLock;
+import io.github.lesionj.io.LeftOut;
 import io.github.lesionj.io.Unfinished;
 import io.github.lesionj.model.ModelStore;
 import io.github.lesionj.model.Task;
@@ -120,7 +122,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 ? new SegmentationFiles(session.models().segmenter(model, device.name), predictions)
                 : DiagnosisFile.toBeScored(session.models().analyzer(new AnalyzerOptions(segmentationModel, model, device.name)), predictions)) {
             session.console().say("the model runs on " + answers.device());
-            return new BatchCall(session, List.copyOf(evaluation.pictures().values())).run(answers, predictions);
+            return new BatchCall(session, new WorkList(List.copyOf(evaluation.pictures().values()), LeftOut.NOTHING)).run(answers, predictions);
         }
     }
 }

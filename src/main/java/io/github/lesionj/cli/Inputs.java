@@ -20,19 +20,11 @@ final class Inputs {
      * @return the images, at least one
      * @throws UsageException if an input is missing or empty, or two images have the same name
      */
-    List<Path> images(Console console) {
+    WorkList images() {
         try {
-            WorkList work = WorkList.of(inputs);
-            if (!work.skipped().isEmpty())
-                console.say("left out " + count(work.skipped().size()) + " named like results, such as "
-                        + work.skipped().get(0) + "; name such a file itself to use it");
-            return work.images();
+            return WorkList.of(inputs);
         } catch (IOException e) {
             throw new UsageException(e.getMessage(), e);
         }
-    }
-
-    private static String count(int files) {
-        return files == 1 ? "1 file" : files + " files";
     }
 }

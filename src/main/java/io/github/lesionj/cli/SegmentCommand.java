@@ -3,11 +3,11 @@ package io.github.lesionj.cli;
 
 import io.github.lesionj.batch.ResultFiles;
 import io.github.lesionj.batch.SegmentationFiles;
+import io.github.lesionj.batch.WorkList;
 import io.github.lesionj.io.FolderLock;
 import io.github.lesionj.model.ModelStore;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,7 +51,7 @@ final class SegmentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<Path> images = inputs.images(session.console());
+        WorkList images = inputs.images();
         Path folder = output.create();
         try (FolderLock lock = FolderLock.take(folder, session.call());
                 ResultFiles masks = new SegmentationFiles(session.models().segmenter(model, device.name), folder, probability, overlay)) {

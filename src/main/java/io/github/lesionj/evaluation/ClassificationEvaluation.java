@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.evaluation;
 
+import io.github.lesionj.io.table.LabelTable;
+import io.github.lesionj.io.table.NumberTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Predicted class probabilities against the truth, as ISIC 2018 Task 3 scored them.
@@ -46,7 +47,7 @@ public record ClassificationEvaluation(List<String> images, ClassProbabilities d
 
     /** @param wanted which of the images in the truth are meant; the others may have predictions or not */
     static ClassificationEvaluation of(Path predictionsCsv, Path truthCsv, Predicate<String> wanted) throws IOException {
-        ClassTable predictions = ClassTable.read(predictionsCsv).only(wanted);
+        NumberTable predictions = LabelTable.read(predictionsCsv).numbers().only(wanted);
         TrueClasses truth = TrueClasses.read(truthCsv, predictions.columns()).only(wanted);
         checkColumns(predictions, truth);
         checkImages(predictions, truth);
@@ -99,14 +100,21 @@ public record ClassificationEvaluation(List<String> images, ClassProbabilities d
                 row.sensitivityAt80(), row.specificityAt80());
     }
 
-    private static void checkColumns(ClassTable predictions, TrueClasses truth) throws IOException {
-        Set<String> found = new HashSet<>(predictions.columns());
-        if (found.equals(Set.copyOf(truth.classes()))) return;
+    private static void checkColumns(NumberTable predictions, TrueClasses truth) throws IOException {
+        if (lower(predictions.columns()).equals(lower(truth.classes()))) return;
         throw new IOException("The header of " + predictions.file() + " is image," + String.join(",", predictions.columns())
                 + " but must be image," + String.join(",", truth.classes()) + " as in " + truth.file());
     }
 
-    private static void checkImages(ClassTable predictions, TrueClasses truth) throws IOException {
+    private static Set<String> lower(List<String> names) {
+        return names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+    }
+
+    private static int indexOf(String name, List<String> columns) {
+        return columns.stream().map(column -> column.toLowerCase(Locale.ROOT)).toList().indexOf(name.toLowerCase(Locale.ROOT));
+    }
+
+    private static void checkImages(NumberTable predictions, TrueClasses truth) throws IOException {
         List<String> missing = without(truth.images().keySet(), predictions.rows().keySet());
         if (!missing.isEmpty())
             throw new IOException(predictions.file() + " lacks " + missing.size() + " of " + truth.images().size()
@@ -121,12 +129,12 @@ public record ClassificationEvaluation(List<String> images, ClassProbabilities d
         return images.stream().filter(image -> !others.contains(image)).toList();
     }
 
-    private static double[] probabilities(ClassTable predictions, TrueClasses truth, String image) throws IOException {
+    private static double[] probabilities(NumberTable predictions, TrueClasses truth, String image) throws IOException {
         double[] row = predictions.rows().get(image);
         double[] ordered = new double[row.length];
         for (int c = 0; c < ordered.length; c++) {
             String name = truth.classes().get(c);
-            ordered[c] = row[predictions.columns().indexOf(name)];
+            ordered[c] = row[indexOf(name, predictions.columns())];
             if (!(ordered[c] >= 0 && ordered[c] <= 1))
                 throw new IOException("The image " + image + " in " + predictions.file() + " has the probability " + ordered[c]
                         + " for " + name + "; probabilities are 0 to 1");

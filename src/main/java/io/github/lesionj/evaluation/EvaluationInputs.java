@@ -3,6 +3,7 @@ package io.github.lesionj.evaluation;
 
 import io.github.lesionj.image.PixelSize;
 import io.github.lesionj.io.ImageOpener;
+import io.github.lesionj.io.MaskFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ public record EvaluationInputs(
 
     /** @return the images that every prediction is asked for, sorted */
     public List<String> expected() throws IOException {
-        Set<String> known = Files.isDirectory(truth) ? MaskFolder.of(truth).truth().keySet() : ImageTable.read(truth).rows().keySet();
+        Set<String> known = Files.isDirectory(truth) ? MaskFolder.of(truth).all().keySet() : ImageTable.read(truth).images();
         return known.stream().filter(this::wants).sorted().toList();
     }
 
@@ -46,7 +47,7 @@ public record EvaluationInputs(
 
     /** @return whether an image is to be evaluated */
     boolean wants(String image) {
-        return labels.isEmpty() || labels.get().rows().containsKey(image);
+        return labels.isEmpty() || labels.get().images().contains(image);
     }
 
     /** @return the bootstrap over these images */

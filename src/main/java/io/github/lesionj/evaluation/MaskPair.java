@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.evaluation;
 
+import io.github.lesionj.io.MaskFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Predicate;
 
 /**
@@ -28,14 +29,14 @@ record MaskPair(String image, Path truth, Path prediction) {
      * @throws IOException if a folder or a prediction is missing, or no mask is wanted; the message names it
      */
     static List<MaskPair> in(Path predictions, Path truth, Predicate<String> wanted) throws IOException {
-        MaskFolder predictedMasks = MaskFolder.of(predictions);
+        SortedMap<String, Path> truths = MaskFolder.of(truth).all();
+        SortedMap<String, Path> predicted = MaskFolder.of(predictions).of(truths.keySet()).masks();
         List<MaskPair> pairs = new ArrayList<>();
         List<String> missing = new ArrayList<>();
-        for (Map.Entry<String, Path> mask : MaskFolder.of(truth).truth().entrySet()) {
+        for (Map.Entry<String, Path> mask : truths.entrySet()) {
             String image = mask.getKey();
             if (!wanted.test(image)) continue;
-            Optional<Path> prediction = predictedMasks.prediction(image);
-            if (prediction.isPresent()) pairs.add(new MaskPair(image, mask.getValue(), prediction.get()));
+            if (predicted.containsKey(image)) pairs.add(new MaskPair(image, mask.getValue(), predicted.get(image)));
             else missing.add(image);
         }
         if (!missing.isEmpty())

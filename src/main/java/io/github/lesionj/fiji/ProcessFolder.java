@@ -83,8 +83,6 @@ public final class ProcessFolder extends SafeCommand {
         WorkList pictures = WorkList.of(List.of(UserPaths.named("input", input)));
         Path folder = UserPaths.made("output", output);
         record();
-        if (!pictures.skipped().isEmpty())
-            IJ.log("LesionJ: left out " + pictures.skipped().size() + " pictures named like results, such as " + pictures.skipped().get(0));
         progress.step(0, "opening the models");
         long start = System.nanoTime();
         try (FolderLock lock = FolderLock.take(folder, "Process Folder in ImageJ"); ResultFiles results = results(folder)) {
@@ -94,6 +92,7 @@ public final class ProcessFolder extends SafeCommand {
             failures = outcome.failures().stream().map(Failure::reason).toList();
             summary = outcome.summary((System.nanoTime() - start) * 1e-9, folder);
         }
+        if (pictures.leftOut().size() > 0) summary += "; " + pictures.leftOut().text();
         IJ.log("LesionJ: " + summary);
         progress.checkEscape();
     }

@@ -20,7 +20,10 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 
-/** A table that is written whole: comma-separated, UTF-8, one header line. */
+/**
+ * A table that is written whole: comma-separated, UTF-8, one header line. Cells that a spreadsheet could take for formulas
+ * are made harmless as {@link SafeCell} says; {@link io.github.lesionj.io.table.LabelTable} reads them back.
+ */
 public final class CsvTable {
 
     private static final CSVFormat FORMAT = CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get();
@@ -30,14 +33,14 @@ public final class CsvTable {
 
     /** @param columns their names, the header line */
     public CsvTable(List<String> columns) {
-        this.columns = List.copyOf(columns);
+        this.columns = columns.stream().map(SafeCell::of).toList();
     }
 
     /** @throws IllegalArgumentException if the row has not one value for each column */
     public void add(List<String> row) {
         if (row.size() != columns.size())
             throw new IllegalArgumentException("A row of " + row.size() + " values does not fit " + columns.size() + " columns");
-        rows.add(List.copyOf(row));
+        rows.add(row.stream().map(SafeCell::of).toList());
     }
 
     /**

@@ -75,10 +75,19 @@ public final class RoiFile {
         if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".zip")) return List.of(Files.readAllBytes(file));
         List<byte[]> rois = new ArrayList<>();
         try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry())
-                if (entry.getName().endsWith(".roi")) rois.add(zip.readNBytes(LARGEST));
+            addAll(zip, rois, true);
         }
         return rois;
+    }
+
+    /** A set that was zipped again is a set too; what macOS puts beside it is not. */
+    private static void addAll(ZipInputStream zip, List<byte[]> rois, boolean again) throws IOException {
+        for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+            String path = entry.getName(), name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+            if (path.startsWith("__MACOSX/") || name.startsWith("._")) continue;
+            if (name.endsWith(".roi")) rois.add(zip.readNBytes(LARGEST));
+            else if (again && name.endsWith(".zip")) addAll(new ZipInputStream(zip), rois, false);
+        }
     }
 
     private static List<byte[]> inside(Path picture) throws IOException {

@@ -29,7 +29,7 @@ public final class DataCheck {
 
     /** Looks at names only, in no time. */
     public DataReport names() {
-        return DataReport.of(recipe, data, Map.of(), namesAlone());
+        return DataReport.of(recipe, data, Map.of(), "", namesAlone());
     }
 
     /**
@@ -50,9 +50,10 @@ public final class DataCheck {
         for (DataProblem flaw : DataProblem.values())
             findings.add(new Finding(flaw.severity(), flaw.what(), checks.stream()
                     .filter(check -> check.flaws().containsKey(flaw)).map(check -> check.flaws().get(flaw)).toList()));
-        if (DataSet.usesMasks(recipe)) findings.add(MaskCheck.of(checks).borderless());
+        MaskCheck masks = MaskCheck.of(checks);
+        if (DataSet.usesMasks(recipe)) findings.add(masks.borderless());
         findings.add(new Finding(Severity.WARNING, "pairs of pictures in two splits show the same", twins(checks)));
-        return DataReport.of(recipe, data, sizes, findings);
+        return DataReport.of(recipe, data, sizes, masks.sizes(), findings);
     }
 
     private Stream<LabelledImage> images() {
@@ -65,13 +66,15 @@ public final class DataCheck {
                 Stream.of(Split.TRAIN, Split.VALIDATION).filter(split -> data.of(split).isEmpty()).map(DataCheck::name).toList()));
         findings.add(new Finding(Severity.ERROR, "of the classes have no picture to learn from", recipe.model().classes().stream()
                 .filter(name -> data.of(Split.TRAIN).stream().noneMatch(image -> image.label().equals(name))).toList()));
-        Severity lesions = recipe.data().publishersSplit() ? Severity.WARNING : Severity.ERROR;
-        findings.add(new Finding(lesions, "lesions lie in two splits, so that a figure would measure memory", torn()));
+        findings.add(new Finding(Severity.ERROR, "lesions lie in two splits, so that a figure would measure memory;"
+                + " give shares or folds in the recipe, which keep them together", torn()));
         data.leftOut().forEach((lack, ids) -> findings.add(
                 new Finding(Severity.WARNING, "pictures are left out, since they have no " + lack, ids)));
         findings.add(new Finding(Severity.WARNING, "pictures are named in a table but are not there", data.listing().missing()));
         findings.add(new Finding(Severity.WARNING, "masks belong to no picture",
                 data.listing().spare().stream().map(Object::toString).toList()));
+        data.listing().leftOut().files().forEach((reason, files) -> findings.add(new Finding(Severity.WARNING,
+                "entries of the data folder are left out, " + reason.what(), files.stream().map(Object::toString).toList())));
         return findings;
     }
 

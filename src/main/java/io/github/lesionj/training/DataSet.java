@@ -35,9 +35,9 @@ public final class DataSet {
         this.listing = listing;
         otherMasks = masks;
         labelsHash = hash(listing);
+        Map<String, Path> others = masks.isPresent() ? OtherMasks.in(masks.get(), listing.entries()) : Map.of();
         for (Entry entry : listing.entries()) {
-            Optional<Path> mask = masks.isEmpty() ? entry.mask()
-                    : masks.map(folder -> folder.resolve(entry.id() + "_segmentation.png")).filter(Files::exists);
+            Optional<Path> mask = masks.isEmpty() ? entry.mask() : Optional.ofNullable(others.get(entry.id()));
             Optional<Split> split = splits.apply(entry);
             Optional<String> missing = missing(recipe, entry, mask, split);
             if (missing.isPresent()) leftOut.computeIfAbsent(missing.get(), key -> new ArrayList<>()).add(entry.id());
@@ -62,13 +62,24 @@ public final class DataSet {
             throw new TrainingException("There is no folder " + other + " of masks");
         });
         try {
-            Listing listing = recipe.data().layout().files().list(folder);
+            Listing listing = recipe.data().layout().files().list(folder, name -> isKnown(name, recipe));
             return new DataSet(recipe, listing, Splits.of(recipe.data(), recipe.seed(), folder, listing.entries()), masks);
         } catch (IOException e) {
             throw new TrainingException(e.getMessage(), e);
         } catch (IllegalArgumentException e) {
             throw new TrainingException("The data in " + folder + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Whether a name is a class of the recipe's, or is translated into one; all are if there is nothing to choose. */
+    private static boolean isKnown(String name, Recipe recipe) {
+        return recipe.model().classes().size() == 1
+                || recipe.model().classes().stream().anyMatch(wanted(name, recipe)::equalsIgnoreCase);
+    }
+
+    private static String wanted(String label, Recipe recipe) {
+        return recipe.data().labels().entrySet().stream().filter(entry -> entry.getKey().equalsIgnoreCase(label))
+                .map(Map.Entry::getValue).findFirst().orElse(label);
     }
 
     /** What a picture lacks that the recipe needs. */
@@ -89,7 +100,7 @@ public final class DataSet {
     private static String label(Recipe recipe, Entry entry) {
         List<String> classes = recipe.model().classes();
         if (classes.size() == 1) return classes.get(0);
-        String wanted = recipe.data().labels().getOrDefault(entry.label(), entry.label());
+        String wanted = wanted(entry.label(), recipe);
         return classes.stream().filter(wanted::equalsIgnoreCase).findFirst().orElseThrow(() -> new IllegalArgumentException(
                 "the class " + wanted + " of " + entry.id() + " is none of the recipe's " + classes
                         + "; add it there, or say in data.labels which class it belongs to"));

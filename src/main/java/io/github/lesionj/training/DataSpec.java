@@ -54,7 +54,7 @@ public record DataSpec(
         ANNOTATED(new AnnotatedImages()),
         /** PH2 as it is published. */
         PH2(new Ph2()),
-        /** One task of an ISIC challenge of 2016 to 2018 as it is published. */
+        /** One task of an ISIC challenge of 2016 to 2020, or MILK10k, as it is published. */
         ISIC_CHALLENGE(new IsicChallenge()),
         /** HAM10000 as it is published. */
         HAM10000_ARCHIVE(new Ham10000Archive());
@@ -68,11 +68,6 @@ public record DataSpec(
         DataLayout files() {
             return files;
         }
-    }
-
-    /** @return whether the data themselves say who lies where */
-    boolean publishersSplit() {
-        return folds == 0 && shares.isEmpty() && splits.isEmpty();
     }
 
     public DataSpec {

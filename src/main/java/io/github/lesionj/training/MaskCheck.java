@@ -5,6 +5,7 @@ import io.github.lesionj.training.Finding.Severity;
 import io.github.lesionj.training.LabelledImage.Split;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -28,11 +29,20 @@ record MaskCheck(Map<Split, List<MaskContent>> contents) {
         List<String> names = new ArrayList<>();
         for (Split split : Split.values()) {
             List<MaskContent> masks = contents.getOrDefault(split, List.of());
-            if (masks.contains(MaskContent.PART) || masks.size() < (split == Split.TRAIN ? 1 : FEW)) continue;
-            long empty = masks.stream().filter(MaskContent.EMPTY::equals).count();
+            if (masks.stream().anyMatch(MaskContent::hasBorder) || masks.size() < (split == Split.TRAIN ? 1 : FEW)) continue;
+            long empty = masks.stream().filter(MaskContent::isEmpty).count();
             names.add(DataCheck.name(split) + " (" + empty + " empty, " + (masks.size() - empty) + " full)");
         }
         return new Finding(Severity.ERROR, "of the splits have masks that are all empty or all full, so that they cannot be"
                 + " right; look how they mark the lesion", names);
+    }
+
+    /** @return how many masks were opened and how much of their pictures they mark, for people; empty if none was */
+    String sizes() {
+        double[] shares = contents.values().stream().flatMap(List::stream).mapToDouble(MaskContent::lesion).sorted().toArray();
+        if (shares.length == 0) return "";
+        return shares.length + (shares.length == 1 ? " mask" : " masks") + String.format(Locale.ROOT,
+                " opened: the lesion takes %.1f to %.1f %% of its picture, in the middle %.1f %%",
+                100 * shares[0], 100 * shares[shares.length - 1], 100 * shares[shares.length / 2]);
     }
 }

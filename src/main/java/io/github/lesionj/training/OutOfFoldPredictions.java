@@ -2,9 +2,9 @@
 package io.github.lesionj.training;
 
 import io.github.lesionj.io.CsvTable;
+import io.github.lesionj.io.table.LabelTable;
+import io.github.lesionj.io.table.NumberTable;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,9 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * What the models of a cross-validation say of the pictures that they were tested on.
@@ -26,8 +23,6 @@ import org.apache.commons.csv.CSVRecord;
  */
 record OutOfFoldPredictions(List<String> columns, List<Map<String, double[]>> folds) {
 
-    private static final CSVFormat CSV = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
-
     /**
      * Reads the test tables of the folds. Pictures that are tested in every fold belong to none: the data keep them apart.
      *
@@ -36,14 +31,11 @@ record OutOfFoldPredictions(List<String> columns, List<Map<String, double[]>> fo
     static OutOfFoldPredictions read(List<Path> folders) throws IOException {
         List<Map<String, double[]>> folds = new ArrayList<>();
         List<String> columns = List.of();
-        for (Path folder : folders)
-            try (Reader reader = Files.newBufferedReader(folder.resolve(FinalMetrics.TEST_TABLE)); CSVParser table = CSV.parse(reader)) {
-                columns = table.getHeaderNames().subList(1, table.getHeaderNames().size());
-                Map<String, double[]> rows = new LinkedHashMap<>();
-                for (CSVRecord row : table)
-                    rows.put(row.get(0), row.stream().skip(1).mapToDouble(Double::parseDouble).toArray());
-                folds.add(rows);
-            }
+        for (Path folder : folders) {
+            NumberTable table = LabelTable.read(folder.resolve(FinalMetrics.TEST_TABLE)).numbers();
+            columns = table.columns();
+            folds.add(new LinkedHashMap<>(table.rows()));
+        }
         Set<String> everywhere = new HashSet<>(folds.get(0).keySet());
         folds.forEach(fold -> everywhere.retainAll(fold.keySet()));
         folds.forEach(fold -> fold.keySet().removeAll(everywhere));

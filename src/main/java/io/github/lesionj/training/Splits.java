@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.training;
 
+import io.github.lesionj.io.table.LabelTable;
 import io.github.lesionj.training.LabelledImage.Split;
 import io.github.lesionj.training.layout.Entry;
-import io.github.lesionj.training.layout.Table;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -31,7 +31,7 @@ final class Splits {
      */
     static Function<Entry, Optional<Split>> of(DataSpec spec, long seed, Path folder, List<Entry> entries) throws IOException {
         if (!spec.splits().isEmpty()) {
-            Map<String, String> listed = Table.read(folder.resolve(spec.splits())).column(Table.SPLIT);
+            Map<String, String> listed = LabelTable.read(folder.resolve(spec.splits())).column(LabelTable.SPLIT);
             return entry -> named(listed.getOrDefault(entry.id(), ""));
         }
         if (spec.folds() == 0 && spec.shares().isEmpty()) return entry -> named(entry.split());

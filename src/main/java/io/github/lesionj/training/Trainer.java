@@ -16,7 +16,6 @@ import io.github.lesionj.training.LabelledImage.Split;
 import io.github.lesionj.training.TrainingResult.Ending;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +124,7 @@ public final class Trainer {
     private void refuse(DataReport found) {
         List<String> errors = found.sentences(Severity.ERROR);
         if (!errors.isEmpty()) throw new TrainingException("The data cannot be learnt from: " + String.join("; ", errors));
+        if (!found.masks().isEmpty()) monitor.note(found.masks());
         found.sentences(Severity.WARNING).forEach(monitor::note);
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.lesionj.io.ImageOpener;
+import io.github.lesionj.io.LeftOut;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,31 @@ class WorkListTest {
         touch("a.jpg", "a_segmentation.png", "a_overlay.png", "a_crop.png", "a_probability.png", "a_superpixels.png");
         WorkList work = WorkList.of(List.of(folder));
         assertEquals(List.of("a.jpg"), names(work.images()));
-        assertEquals(5, work.skipped().size());
+        assertEquals(5, work.leftOut().files().get(LeftOut.Reason.RESULT).size());
+    }
+
+    @Test
+    void whatIsNotTakenIsCountedAndNamed() throws IOException {
+        touch("a.jpg", "b.webp", "c.HEIC", "d.avif", "e.nef", "lesions.csv", "old/x.jpg", "Thumbs.db", "@eaDir/a.jpg", "__MACOSX/a.jpg", "._a.jpg");
+        Files.createSymbolicLink(folder.resolve("again.jpg"), folder.resolve("a.jpg"));
+        Files.createSymbolicLink(folder.resolve("gone.jpg"), folder.resolve("nowhere.jpg"));
+        WorkList work = WorkList.of(List.of(folder));
+        assertEquals(List.of("a.jpg"), names(work.images()));
+        assertEquals("left out: 4 that LesionJ cannot open (b.webp, c.HEIC, d.avif and 1 more), 1 that are broken links (gone.jpg), "
+                + "1 that are links to pictures already taken (again.jpg), 1 that are folders (old), 1 that are no pictures (lesions.csv)",
+                work.leftOut().text());
+    }
+
+    @Test
+    void aLinkToNothingSaysSo() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("gone.jpg"), folder.resolve("nowhere.jpg"));
+        assertRefused(List.of(link), link + " is a link to a file that is not there");
+    }
+
+    @Test
+    void composedAndDecomposedNamesAreTheSame() throws IOException {
+        touch("n\u00e4vus.jpg", "na\u0308vus.png");
+        assertRefused(List.of(folder), "would overwrite each other");
     }
 
     @Test
@@ -80,7 +105,7 @@ class WorkListTest {
     @Test
     void aFolderWithoutImagesIsRefused() throws IOException {
         touch("notes.txt", "a_segmentation.png");
-        assertRefused(List.of(folder), "There is no image in the folder " + folder + ", only results such as a_segmentation.png");
+        assertRefused(List.of(folder), "There is no image in the folder " + folder + "; left out: 1 named like results (a_segmentation.png), 1 that are no pictures (notes.txt); name such files one by one to use them");
     }
 
     @Test

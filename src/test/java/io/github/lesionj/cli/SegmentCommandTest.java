@@ -53,7 +53,7 @@ class SegmentCommandTest extends CommandLineTestBase {
         assertAll(
                 () -> assertEquals(0, second.code()),
                 () -> assertEquals(List.of("mole.png", "mole_segmentation.png"), list("")),
-                () -> assertTrue(second.err().contains("lesionj: left out 1 file named like results, such as "), second.err()));
+                () -> assertTrue(second.err().contains("lesionj: left out: 1 named like results ("), second.err()));
     }
 
     @Test

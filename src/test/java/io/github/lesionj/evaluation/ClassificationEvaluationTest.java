@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -73,10 +72,10 @@ class ClassificationEvaluationTest {
 
     static Stream<Arguments> badPredictions() {
         return Stream.of(
-                Arguments.of("", "P is empty; it needs a header image,<class>,<class>..."),
+                Arguments.of("", "P is empty; it needs a line of column names, such as image, and a line per picture"),
                 Arguments.of("image,MEL,NV\n", "P has a header but no rows"),
-                Arguments.of("image;MEL;NV\na;1;0\n", "The header of P has no column 'image' but [image;MEL;NV]; "
-                        + "write image,<class>,<class>... separated by commas"),
+                Arguments.of("picture;MEL;NV\na;1;0\n", "The header of P has no column 'image', 'image_id' or 'isic_id' but "
+                        + "[picture, MEL, NV]; name the column of the pictures so"),
                 Arguments.of("image,MEL,MEL\na,1,0\n", "P has two columns 'MEL'; keep one of them"),
                 Arguments.of("image,MEL,BCC\na,1,0\n", "The header of P is image,MEL,BCC but must be image,MEL,NV as in T"),
                 Arguments.of("image,MEL,NV\na,1\n", "Row 2 of P has 2 values, but the header has 3"),
@@ -120,8 +119,10 @@ class ClassificationEvaluationTest {
 
     @Test
     void whatIsNoTableIsNamed() throws IOException {
-        Files.write(predictions, "image,MEL,NV\nä,1,0\n".getBytes(StandardCharsets.ISO_8859_1));
-        assertMessage("P is not text in UTF-8; save it as CSV in UTF-8");
+        Files.write(predictions, new byte[] {'P', 'K', 3, 4, 0, 0});
+        assertMessage("P is a workbook or an archive, not a table; save the table as CSV in UTF-8");
+        Files.write(predictions, new byte[] {'i', 'm', 'a', 'g', 'e', 7, 1});
+        assertMessage("P is no text; save the table as CSV in UTF-8");
         Files.delete(predictions);
         assertMessage("There is no file P");
     }

@@ -95,7 +95,7 @@ class SegmentationEvaluationTest {
         mask(truth.resolve("a_segmentation.png"), "10");
         mask(predictions.resolve("a.png"), "10");
         mask(predictions.resolve("a_segmentation.png"), "10");
-        assertMessage(predictions + " holds two predictions for a, a_segmentation.png and a.png; keep one of them");
+        assertMessage(predictions + " holds two masks for a, a_segmentation.png and a.png; keep one of them");
     }
 
     @Test
@@ -108,8 +108,7 @@ class SegmentationEvaluationTest {
 
     @Test
     void foldersWithoutTruthAreNamed() throws IOException {
-        mask(truth.resolve("a.png"), "10");
-        assertMessage("There is no true mask in " + truth + "; name them <image>_segmentation.png");
+        assertMessage("There is no mask in " + truth + "; name them <image>_segmentation.png");
         truth = truth.resolve("absent");
         assertMessage("There is no folder " + truth);
     }

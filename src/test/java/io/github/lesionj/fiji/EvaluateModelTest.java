@@ -79,7 +79,7 @@ class EvaluateModelTest extends CommandTestBase {
         assertEquals("Name the true masks or classes in 'truth'.", evaluate());
         assertEquals("There is no file or folder /no/such: look at 'truth'", evaluate("truth", "/no/such"));
         assertEquals("There is no file or folder /no/such: look at 'labels'", evaluate("truth", masks, "images", images, "labels", "/no/such"));
-        assertEquals("The truth of no picture in " + images + " is known: look at 'truth'",
+        assertEquals("There is no mask in " + folder + "; name them <image>_segmentation.png",
                 evaluate("truth", folder.toString(), "images", images));
         assertEquals("There is nothing to evaluate: name the pictures for the model in 'images', or its answers in 'predictions'",
                 evaluate("truth", masks));

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.training.layout;
 
+import io.github.lesionj.io.FolderEntries;
+import io.github.lesionj.io.LeftOut;
 import io.github.lesionj.io.RoiFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Pictures in one folder on which lesions were outlined in ImageJ: TIFF files saved with a selection or overlay, or
@@ -16,23 +20,25 @@ import java.util.Optional;
  */
 public final class AnnotatedImages implements DataLayout {
 
-    private static final List<String> ENDINGS = List.of(".roi", ".zip", "_RoiSet.zip");
+    private static final List<String> ENDINGS = List.of(".roi", ".zip", "_roiset.zip");
 
     @Override
-    public Listing list(Path folder) throws IOException {
-        ImageCollector gathered = new ImageCollector();
+    public Listing list(Path outer, Predicate<String> known) throws IOException {
+        Path folder = FolderEntries.unpacked(FolderImages.require(outer), file -> LeftOut.reason(file).isEmpty());
+        ImageCollector gathered = new ImageCollector(known);
         gathered.addImages(folder);
+        Map<String, Path> files = new HashMap<>();
+        for (Path file : FolderImages.children(folder)) files.put(FolderImages.name(file), file);
         for (Map.Entry<String, Path> image : gathered.images.entrySet()) {
             Optional<Path> beside = ENDINGS.stream()
-                    .map(ending -> folder.resolve(image.getKey() + ending)).filter(Files::exists).findFirst();
+                    .map(ending -> files.get(image.getKey().toLowerCase(Locale.ROOT) + ending)).filter(file -> file != null).findFirst();
             if (beside.isPresent()) gathered.masks.put(image.getKey(), beside.get());
             else if (RoiFile.isInside(image.getValue())) gathered.masks.put(image.getKey(), image.getValue());
         }
-        Path only = folder.resolve("RoiSet.zip");
-        if (gathered.images.size() == 1 && Files.exists(only)) 
+        Path only = files.get("roiset.zip");
+        if (gathered.images.size() == 1 && only != null)
             gathered.images.keySet().forEach(id -> gathered.masks.putIfAbsent(id, only));
-        Path labels = folder.resolve("labels.csv");
-        if (Files.exists(labels)) gathered.addTable(labels);
+        if (files.containsKey("labels.csv")) gathered.addTable(files.get("labels.csv"));
         return gathered.listing();
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.training.layout;
 
+import io.github.lesionj.io.LeftOut;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -10,9 +11,10 @@ import java.util.List;
  * @param entries  its pictures
  * @param tables   the files that say what they show
  * @param spare    masks of no picture
- * @param missing  pictures that a table names but that are not there
+ * @param missing  pictures, or lesions, that a table names but that are not there
+ * @param leftOut  what else lies where pictures are looked for, but for texts and hidden files
  */
-public record Listing(List<Entry> entries, List<Path> tables, List<Path> spare, List<String> missing) {
+public record Listing(List<Entry> entries, List<Path> tables, List<Path> spare, List<String> missing, LeftOut leftOut) {
 
     public Listing {
         entries = List.copyOf(entries);

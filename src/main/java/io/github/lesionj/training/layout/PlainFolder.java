@@ -1,16 +1,23 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.training.layout;
 
+import io.github.lesionj.io.FolderEntries;
+import io.github.lesionj.io.table.LabelTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * {@code images/a.jpg}, {@code masks/a_segmentation.png} or {@code masks/a.png}, and {@code labels.csv} with a line per
- * picture. Masks and table may be missing where nobody asks for them.
+ * picture; lesions and patients may also be told in {@code metadata.csv}. Masks and tables may be missing where nobody asks
+ * for them.
  */
 public final class PlainFolder implements DataLayout {
+
+    private static final String IMAGES = "images", MASKS = "masks", LABELS = "labels.csv", METADATA = "metadata.csv";
 
     private final List<List<String>> needed;
     private final boolean official;
@@ -27,22 +34,29 @@ public final class PlainFolder implements DataLayout {
 
     /** Needs a table that says which part of the data each picture belongs to. */
     public static PlainFolder officialSplit() {
-        return new PlainFolder(List.of(Table.SPLIT), true);
+        return new PlainFolder(List.of(LabelTable.SPLIT), true);
     }
 
     /** Needs a table with the lesion and the class of each picture; nobody has split them yet. */
     public static PlainFolder lesionsAndClasses() {
-        return new PlainFolder(List.of(Table.LESION, Table.LABEL), false);
+        return new PlainFolder(List.of(LabelTable.LESION, LabelTable.CLASS), false);
     }
 
     @Override
-    public Listing list(Path folder) throws IOException {
-        Path labels = folder.resolve("labels.csv"), masks = folder.resolve("masks");
-        for (List<String> column : needed) Table.read(labels).column(column);
-        ImageCollector gathered = new ImageCollector();
-        gathered.addImages(folder.resolve("images"));
-        if (Files.isDirectory(masks)) gathered.masks.putAll(FolderImages.masks(masks));
-        if (Files.exists(labels)) gathered.addTable(labels);
+    public Listing list(Path outer, Predicate<String> known) throws IOException {
+        Path folder = FolderEntries.unpacked(FolderImages.require(outer), file -> FolderImages.name(file).equals(IMAGES));
+        Optional<Path> labels = FolderImages.child(folder, LABELS), metadata = FolderImages.child(folder, METADATA);
+        ImageCollector gathered = new ImageCollector(known);
+        gathered.addImages(FolderImages.child(folder, IMAGES).orElse(folder.resolve(IMAGES)));
+        Optional<Path> masks = FolderImages.child(folder, MASKS).filter(Files::isDirectory);
+        if (masks.isPresent()) gathered.addMasks(masks.get());
+        if (!needed.isEmpty() && labels.isEmpty())
+            throw new IOException("There is no table " + folder.resolve(LABELS) + "; 'data' must name the folder that holds the data");
+        if (labels.isPresent()) {
+            LabelTable table = gathered.addTable(labels.get());
+            for (List<String> column : needed) table.column(column);
+        }
+        if (metadata.isPresent()) gathered.addLesions(metadata.get());
         if (!official) gathered.splits.clear();
         return gathered.listing();
     }

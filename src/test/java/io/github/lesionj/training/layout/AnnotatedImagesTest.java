@@ -31,7 +31,7 @@ class AnnotatedImagesTest {
 
     private Map<String, Optional<Path>> marks() throws IOException {
         Map<String, Optional<Path>> marks = new TreeMap<>();
-        new AnnotatedImages().list(folder).entries().forEach(entry -> marks.put(entry.id(), entry.mask()));
+        new AnnotatedImages().list(folder, name -> true).entries().forEach(entry -> marks.put(entry.id(), entry.mask()));
         return marks;
     }
 

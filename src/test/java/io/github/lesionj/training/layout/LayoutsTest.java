@@ -35,7 +35,7 @@ class LayoutsTest {
     }
 
     private void assertRefused(DataLayout layout, String... parts) {
-        String message = assertThrows(IOException.class, () -> layout.list(folder)).getMessage();
+        String message = assertThrows(IOException.class, () -> layout.list(folder, name -> true)).getMessage();
         for (String part : parts) assertTrue(message.contains(part), message);
     }
 
@@ -43,7 +43,7 @@ class LayoutsTest {
     void plainPicturesAndMasksMatchByName() throws IOException {
         files("images/a.jpg", "images/b.bmp", "images/.hidden.png", "images/notes.txt",
                 "masks/a_segmentation.png", "masks/b.gif", "masks/c_mask.png");
-        Listing listing = PlainFolder.anyLabels().list(folder);
+        Listing listing = PlainFolder.anyLabels().list(folder, name -> true);
         assertEquals(List.of(entry("a", "images/a.jpg", "masks/a_segmentation.png", "", "", ""),
                 entry("b", "images/b.bmp", "masks/b.gif", "", "", "")), listing.entries());
         assertEquals(List.of(folder.resolve("masks/c_mask.png")), listing.spare());
@@ -53,7 +53,7 @@ class LayoutsTest {
     void aTableMayTellClassLesionAndSplitInAnyOrder() throws IOException {
         files("images/a.jpg", "images/b.jpg");
         text("labels.csv", "\uFEFFSplit, dx ,image_id,patient_id\ntrain,nv,a,P1\ntest,\"mel\",b,P1\nval,nv,gone,P2\n");
-        Listing listing = PlainFolder.anyLabels().list(folder);
+        Listing listing = PlainFolder.anyLabels().list(folder, name -> true);
         assertEquals(List.of(entry("a", "images/a.jpg", "", "nv", "P1", "train"),
                 entry("b", "images/b.jpg", "", "mel", "P1", "test")), listing.entries());
         assertEquals(List.of("gone"), listing.missing());
@@ -67,9 +67,9 @@ class LayoutsTest {
         text("labels.csv", "image_id,dx\na,nv\n");
         assertRefused(PlainFolder.officialSplit(), "labels.csv", "no column split");
         text("labels.csv", "image_id,dx\na,nv\na,mel\n");
-        assertRefused(PlainFolder.anyLabels(), "labels.csv", "a twice");
+        assertRefused(PlainFolder.anyLabels(), "labels.csv", "two rows for the image a");
         text("labels.csv", "image_id,dx\na\n");
-        assertRefused(PlainFolder.anyLabels(), "Line 2", "labels.csv");
+        assertRefused(PlainFolder.anyLabels(), "Row 2", "labels.csv");
     }
 
     @Test
@@ -88,14 +88,14 @@ class LayoutsTest {
         files("melanoma/1.jpg", "nevus/1.jpg", "nevus/2.png", "nevus/2_segmentation.png");
         assertEquals(List.of(entry("melanoma/1", "melanoma/1.jpg", "", "melanoma", "", ""),
                 entry("nevus/1", "nevus/1.jpg", "", "nevus", "", ""),
-                entry("nevus/2", "nevus/2.png", "", "nevus", "", "")), new ClassFolders().list(folder).entries());
+                entry("nevus/2", "nevus/2.png", "", "nevus", "", "")), new ClassFolders().list(folder, name -> true).entries());
     }
 
     @Test
     void foldersOfPartsAreSplits() throws IOException {
         files("train/melanoma/1.jpg", "val/melanoma/1.jpg");
         assertEquals(List.of(entry("train/melanoma/1", "train/melanoma/1.jpg", "", "melanoma", "", "train"),
-                entry("val/melanoma/1", "val/melanoma/1.jpg", "", "melanoma", "", "val")), new ClassFolders().list(folder).entries());
+                entry("val/melanoma/1", "val/melanoma/1.jpg", "", "melanoma", "", "val")), new ClassFolders().list(folder, name -> true).entries());
     }
 
     @Test
@@ -121,8 +121,8 @@ class LayoutsTest {
         assertEquals(List.of(
                 entry("IMD002", images + "IMD002/IMD002_Dermoscopic_Image/IMD002.bmp", images + "IMD002/IMD002_lesion/IMD002_lesion.bmp", "melanoma", "", ""),
                 entry("IMD003", images + "IMD003/IMD003_Dermoscopic_Image/IMD003.bmp", images + "IMD003/IMD003_lesion/IMD003_lesion.bmp", "common nevus", "", "")),
-                new Ph2().list(folder).entries());
-        assertEquals(2, new Ph2().list(folder.resolve("PH2Dataset/PH2 Dataset images")).entries().size());
+                new Ph2().list(folder, name -> true).entries());
+        assertEquals(2, new Ph2().list(folder.resolve("PH2Dataset/PH2 Dataset images"), name -> true).entries().size());
         text("PH2Dataset/PH2_dataset.txt", "name,diagnosis\n");
         assertRefused(new Ph2(), "PH2_dataset.txt", "Clinical Diagnosis");
     }
@@ -145,7 +145,7 @@ class LayoutsTest {
                         "ISIC-2017_Training_Part1_GroundTruth/ISIC_0000000_segmentation.png", "nevus", "", "Training"),
                 entry("ISIC_0012086", "ISIC-2017_Test_v2_Data/ISIC_0012086.jpg",
                         "ISIC-2017_Test_v2_Part1_GroundTruth/ISIC_0012086_segmentation.png", "melanoma", "", "Test")),
-                new IsicChallenge().list(folder).entries());
+                new IsicChallenge().list(folder, name -> true).entries());
     }
 
     @Test
@@ -155,11 +155,11 @@ class LayoutsTest {
         text("ISIC2018_Task3_Validation_GroundTruth.csv", "image,MEL,NV,BCC\nISIC_0034321,0,0,1\n");
         text("ISIC2018_Task3_Training_LesionGroupings.csv", "image,lesion_id,diagnosis_confirm_type\nISIC_0024306,HAM_0000550,serial imaging\n");
         assertEquals(List.of(
-                entry("ISIC_0024306", "ISIC2018_Task3_Training_Input/ISIC_0024306.jpg", "", "nv", "HAM_0000550", "Training"),
-                entry("ISIC_0034321", "ISIC2018_Task3_Validation_Input/ISIC_0034321.jpg", "", "bcc", "", "Validation")),
-                new IsicChallenge().list(folder).entries());
+                entry("ISIC_0024306", "ISIC2018_Task3_Training_Input/ISIC_0024306.jpg", "", "NV", "HAM_0000550", "Training"),
+                entry("ISIC_0034321", "ISIC2018_Task3_Validation_Input/ISIC_0034321.jpg", "", "BCC", "", "Validation")),
+                new IsicChallenge().list(folder, name -> true).entries());
         text("ISIC2018_Task3_Validation_GroundTruth.csv", "image,MEL,NV,BCC\nISIC_0034321,1,0,1\n");
-        assertRefused(new IsicChallenge(), "ISIC_0034321", "two classes", "Validation_GroundTruth.csv");
+        assertRefused(new IsicChallenge(), "ISIC_0034321", "2 right classes", "Validation_GroundTruth.csv");
     }
 
     @Test
@@ -170,6 +170,6 @@ class LayoutsTest {
                 + "HAM_1,ISIC_1,bkl,histo,80.0,male,scalp,vidir_modern\nHAM_1,ISIC_2,bkl,histo,80.0,male,scalp,vidir_modern\n");
         assertEquals(List.of(
                 entry("ISIC_1", "HAM10000_images_part_1/ISIC_1.jpg", "HAM10000_segmentations_lesion_tschandl/ISIC_1_segmentation.png", "bkl", "HAM_1", ""),
-                entry("ISIC_2", "HAM10000_images_part_2/ISIC_2.jpg", "", "bkl", "HAM_1", "")), new Ham10000Archive().list(folder).entries());
+                entry("ISIC_2", "HAM10000_images_part_2/ISIC_2.jpg", "", "bkl", "HAM_1", "")), new Ham10000Archive().list(folder, name -> true).entries());
     }
 }
