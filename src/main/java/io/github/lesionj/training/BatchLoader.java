@@ -3,6 +3,7 @@ package io.github.lesionj.training;
 
 import io.github.lesionj.image.Symmetry;
 import io.github.lesionj.model.ImageToTensor;
+import io.github.lesionj.model.InputSpec;
 import java.nio.FloatBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -28,10 +29,10 @@ final class BatchLoader implements AutoCloseable {
     private final ExecutorService workers;
     private long waited;
 
-    BatchLoader(Recipe recipe, ExampleStore store, int threads) {
+    BatchLoader(InputSpec input, Augmentation augmentation, ExampleStore store, int threads) {
         this.store = store;
-        toTensor = new ImageToTensor(recipe.model().input());
-        augmenter = new Augmenter(recipe.training().augmentation(), recipe.model().input().width(), recipe.model().input().height());
+        toTensor = new ImageToTensor(input);
+        augmenter = new Augmenter(augmentation, input.width(), input.height());
         workers = Executors.newFixedThreadPool(threads, task -> {
             Thread thread = new Thread(task, "LesionJ augmentation");
             thread.setDaemon(true);

@@ -62,7 +62,10 @@ public final class CrossValidation {
                 if (!trainer.run().finished() || trainer.measure().isEmpty()) return Optional.empty();
             }
             OutOfFoldPredictions predictions = OutOfFoldPredictions.read(IntStream.rangeClosed(1, folds).mapToObj(this::folder).toList());
-            return Optional.of(new FoldScoring(plan.recipe(), plan.readData()).score(predictions, folder));
+            predictions.write(folder.resolve("out-of-fold.csv"));
+            FoldMetrics figures = plan.recipe().task().measureFolds(predictions, trainers.get(0).data().all(), folder);
+            figures.write(folder.resolve("folds.csv"));
+            return Optional.of(figures);
         } catch (CancellationException e) {
             return Optional.empty();
         }

@@ -51,7 +51,7 @@ public final class DataCheck {
             findings.add(new Finding(flaw.severity(), flaw.what(), checks.stream()
                     .filter(check -> check.flaws().containsKey(flaw)).map(check -> check.flaws().get(flaw)).toList()));
         MaskCheck masks = MaskCheck.of(checks);
-        if (DataSet.usesMasks(recipe)) findings.add(masks.borderless());
+        if (recipe.task().usesMasks()) findings.add(masks.borderless());
         findings.add(new Finding(Severity.WARNING, "pairs of pictures in two splits show the same", twins(checks)));
         return DataReport.of(recipe, data, sizes, masks.sizes(), findings);
     }

@@ -3,8 +3,6 @@ package io.github.lesionj.training;
 
 import io.github.lesionj.io.CsvTable;
 import io.github.lesionj.model.ModelArchive;
-import io.github.lesionj.model.RegionSpec;
-import io.github.lesionj.model.Task;
 import io.github.lesionj.training.LabelledImage.Split;
 import io.github.lesionj.training.layout.Entry;
 import io.github.lesionj.training.layout.Listing;
@@ -84,17 +82,11 @@ public final class DataSet {
 
     /** What a picture lacks that the recipe needs. */
     private static Optional<String> missing(Recipe recipe, Entry entry, Optional<Path> mask, Optional<Split> split) {
-        boolean masked = usesMasks(recipe);
+        boolean masked = recipe.task().usesMasks();
         if (split.isEmpty()) return Optional.of("split");
         if (masked && mask.isEmpty()) return Optional.of("mask");
         if (recipe.model().classes().size() > 1 && entry.label().isEmpty()) return Optional.of("class");
         return Optional.empty();
-    }
-
-    /** @return whether a recipe learns from masks, or from what they mark */
-    static boolean usesMasks(Recipe recipe) {
-        RegionSpec region = recipe.model().region();
-        return recipe.model().task() == Task.SEGMENTATION || region.crop() || region.mask();
     }
 
     private static String label(Recipe recipe, Entry entry) {
@@ -131,6 +123,11 @@ public final class DataSet {
     /** @return how many pictures are used */
     public int size() {
         return images.size();
+    }
+
+    /** @return all pictures, in whatever part */
+    List<LabelledImage> all() {
+        return List.copyOf(images);
     }
 
     /** @return the pictures of one part */

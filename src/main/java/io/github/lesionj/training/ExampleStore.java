@@ -2,10 +2,8 @@
 package io.github.lesionj.training;
 
 import io.github.lesionj.image.Pixels;
-import io.github.lesionj.image.Resampling;
 import io.github.lesionj.io.ImageOpener;
 import io.github.lesionj.model.ImageToTensor;
-import io.github.lesionj.model.Task;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,21 +19,23 @@ import net.imglib2.type.numeric.ARGBType;
  */
 final class ExampleStore {
 
-    private final Recipe recipe;
+    private final ModelSpec model;
+    private final TrainingTask task;
     private final ImageToTensor toTensor;
     private final Map<String, Example> kept = new ConcurrentHashMap<>();
     private final AtomicLong room;
 
     /** @param bytes for the pictures that are kept */
-    ExampleStore(Recipe recipe, long bytes) {
-        this.recipe = recipe;
-        toTensor = new ImageToTensor(recipe.model().input());
+    ExampleStore(ModelSpec model, long bytes) {
+        this.model = model;
+        task = TrainingTask.of(model);
+        toTensor = new ImageToTensor(model.input());
         room = new AtomicLong(bytes);
     }
 
     /** A store that takes at most half of Java's memory. */
-    static ExampleStore ofHalfTheMemory(Recipe recipe) {
-        return new ExampleStore(recipe, Runtime.getRuntime().maxMemory() / 2);
+    static ExampleStore ofHalfTheMemory(ModelSpec model) {
+        return new ExampleStore(model, Runtime.getRuntime().maxMemory() / 2);
     }
 
     /** @throws TrainingException if picture or mask cannot be opened; the message names it */
@@ -57,24 +57,11 @@ final class ExampleStore {
         try {
             Img<ARGBType> image = ImageOpener.open(labelled.image()).image();
             Img<BitType> mask = labelled.readMask(image);
-            boolean classify = recipe.model().task() == Task.CLASSIFICATION;
-            RandomAccessibleInterval<ARGBType> shown = classify ? recipe.model().region().apply(image, mask) : image;
+            RandomAccessibleInterval<ARGBType> shown = task.shown(image, mask);
             int[] argb = toTensor.fit(Pixels.argb(shown), (int) shown.dimension(0), (int) shown.dimension(1));
-            byte[] target = classify ? new byte[0] : fit(mask);
-            return new Example(labelled.id(), argb, target, labelled.classIndex(recipe));
+            return new Example(labelled.id(), argb, task.answer(mask), labelled.classIndex(model.classes()));
         } catch (IOException | IllegalArgumentException e) {
             throw new TrainingException("Picture " + labelled.id() + ": " + e.getMessage(), e);
         }
-    }
-
-    private byte[] fit(RandomAccessibleInterval<BitType> mask) {
-        byte[] bits = Pixels.bits(mask);
-        float[] share = new float[bits.length];
-        for (int i = 0; i < bits.length; i++) share[i] = bits[i];
-        float[] fitted = Resampling.resize(
-                share, (int) mask.dimension(0), (int) mask.dimension(1), recipe.model().input().width(), recipe.model().input().height());
-        byte[] result = new byte[fitted.length];
-        for (int i = 0; i < fitted.length; i++) result[i] = (byte) (fitted[i] > 0.5f ? 1 : 0);
-        return result;
     }
 }

@@ -5,7 +5,6 @@ import io.github.lesionj.evaluation.Bootstrap;
 import io.github.lesionj.evaluation.Interval;
 import io.github.lesionj.model.Metric;
 import io.github.lesionj.model.ModelCard;
-import io.github.lesionj.model.Task;
 import io.github.lesionj.training.LabelledImage.Split;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,9 +25,7 @@ record FinalMetrics(Recipe recipe, DataSet data, Path model, String device, Trai
 
     /** @return the card with what was chosen and the figures on the validation and, where there is one, the test split */
     ModelCard complete(ModelCard card) throws IOException {
-        return recipe.model().task() == Task.SEGMENTATION
-                ? new SegmentationMetrics(this).complete(card)
-                : new ClassificationMetrics(this).complete(card);
+        return recipe.task().measure(this, card);
     }
 
     /**

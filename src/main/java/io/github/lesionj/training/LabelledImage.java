@@ -6,6 +6,7 @@ import io.github.lesionj.io.MaskReading;
 import io.github.lesionj.io.RoiFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import net.imglib2.Dimensions;
 import net.imglib2.img.Img;
@@ -30,9 +31,9 @@ record LabelledImage(String id, Path image, Optional<Path> mask, String label, S
         TEST
     }
 
-    /** @return the place of its class among the recipe's */
-    int classIndex(Recipe recipe) {
-        return recipe.model().classes().indexOf(label);
+    /** @return the place of its class among all */
+    int classIndex(List<String> classes) {
+        return classes.indexOf(label);
     }
 
     /** @return whether the lesion is marked by a picture and not by ROIs */

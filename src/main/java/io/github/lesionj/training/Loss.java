@@ -4,6 +4,7 @@ package io.github.lesionj.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
 import io.github.lesionj.model.Task;
+import java.util.Locale;
 
 /**
  * Losses of the literature, taken on logits; sums run over each picture, then the mean over the batch is taken.
@@ -68,8 +69,15 @@ public enum Loss {
     }
 
     /** @return what networks it teaches */
-    public Task task() {
+    Task task() {
         return task;
+    }
+
+    /** @throws IllegalArgumentException if it teaches networks of another task */
+    void check(Task wanted) {
+        if (task != wanted)
+            throw new IllegalArgumentException("training.loss " + name().toLowerCase(Locale.ROOT) + " does not fit the task "
+                    + wanted.name().toLowerCase(Locale.ROOT));
     }
 
     /**

@@ -4,11 +4,9 @@ package io.github.lesionj.training;
 import io.github.lesionj.model.Default;
 import io.github.lesionj.model.Json;
 import io.github.lesionj.model.ModelException;
-import io.github.lesionj.model.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /**
  * All that decides what a training makes of its data; a JSON file. Two runs of one recipe on one machine give the same
@@ -30,15 +28,12 @@ public record Recipe(
         long seed) {
 
     public Recipe {
-        boolean segments = model.task() == Task.SEGMENTATION;
-        String task = model.task().name().toLowerCase(Locale.ROOT);
-        if (training.loss().task() != model.task())
-            throw new IllegalArgumentException("training.loss " + training.loss().name().toLowerCase(Locale.ROOT)
-                    + " does not fit the task " + task);
-        if (finish.chooseThreshold() && !segments)
-            throw new IllegalArgumentException("finish.chooseThreshold is for segmenters, not for the task " + task);
-        if (segments && training.sampling() == Sampling.BALANCED)
-            throw new IllegalArgumentException("training.sampling balanced needs classes; a segmenter takes shuffled");
+        TrainingTask.of(model).check(training, finish);
+    }
+
+    /** @return all that its task asks of a training */
+    TrainingTask task() {
+        return TrainingTask.of(model);
     }
 
     /** @return the model's */

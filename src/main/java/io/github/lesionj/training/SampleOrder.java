@@ -17,14 +17,18 @@ final class SampleOrder {
      */
     record Drawn(List<LabelledImage> images, long[] seeds) {}
 
-    private final Recipe recipe;
+    private final TrainingSpec settings;
+    private final List<String> classes;
+    private final long seed;
     private final List<LabelledImage> training;
     private final int steps;
 
-    SampleOrder(Recipe recipe, List<LabelledImage> training) {
-        this.recipe = recipe;
+    SampleOrder(TrainingSpec settings, List<String> classes, long seed, List<LabelledImage> training) {
+        this.settings = settings;
+        this.classes = classes;
+        this.seed = seed;
         this.training = training;
-        steps = Math.max(1, training.size() / (recipe.training().batchSize() * recipe.training().accumulationSteps()));
+        steps = Math.max(1, training.size() / (settings.batchSize() * settings.accumulationSteps()));
     }
 
     /** @return steps of an epoch; pictures that do not fill a step are left for another epoch */
@@ -34,23 +38,23 @@ final class SampleOrder {
 
     /** @return pictures of an epoch */
     int images() {
-        return Math.min(training.size(), steps * recipe.training().batchSize() * recipe.training().accumulationSteps());
+        return Math.min(training.size(), steps * settings.batchSize() * settings.accumulationSteps());
     }
 
     /** @return batches whose gradients make one step */
     int batchesPerStep() {
-        return Math.min(recipe.training().accumulationSteps(), (images() + recipe.training().batchSize() - 1) / recipe.training().batchSize());
+        return Math.min(settings.accumulationSteps(), (images() + settings.batchSize() - 1) / settings.batchSize());
     }
 
     /** @param epoch from 1 */
     Drawn of(int epoch) {
-        Random random = new Random(BatchLoader.seed(recipe.seed(), epoch, -1));
-        List<Integer> order = recipe.training().sampling() == Sampling.BALANCED ? balanced(random) : each();
+        Random random = new Random(BatchLoader.seed(seed, epoch, -1));
+        List<Integer> order = settings.sampling() == Sampling.BALANCED ? balanced(random) : each();
         Collections.shuffle(order, random);
         List<Integer> shown = order.subList(0, images());
         int[] times = new int[training.size()];
         long[] seeds = shown.stream()
-                .mapToLong(i -> BatchLoader.seed(recipe.seed(), epoch, i + training.size() * times[i]++)).toArray();
+                .mapToLong(i -> BatchLoader.seed(seed, epoch, i + training.size() * times[i]++)).toArray();
         return new Drawn(shown.stream().map(training::get).toList(), seeds);
     }
 
@@ -62,15 +66,14 @@ final class SampleOrder {
 
     /** As many pictures as there are, one class after the other; a class begins again when all its pictures have come. */
     private List<Integer> balanced(Random random) {
-        int classes = recipe.model().classes().size();
         List<List<Integer>> members = new ArrayList<>();
-        for (int c = 0; c < classes; c++) members.add(new ArrayList<>());
-        for (int i = 0; i < training.size(); i++) members.get(training.get(i).classIndex(recipe)).add(i);
+        for (int c = 0; c < classes.size(); c++) members.add(new ArrayList<>());
+        for (int i = 0; i < training.size(); i++) members.get(training.get(i).classIndex(classes)).add(i);
         members.forEach(list -> Collections.shuffle(list, random));
         List<Integer> order = new ArrayList<>(training.size());
         for (int i = 0; i < training.size(); i++) {
-            List<Integer> list = members.get(i % classes);
-            order.add(list.get(i / classes % list.size()));
+            List<Integer> list = members.get(i % classes.size());
+            order.add(list.get(i / classes.size() % list.size()));
         }
         return order;
     }

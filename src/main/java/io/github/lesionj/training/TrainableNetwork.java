@@ -10,6 +10,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import io.github.lesionj.model.Device;
 import io.github.lesionj.model.ImageToTensor;
+import io.github.lesionj.model.InputSpec;
 import io.github.lesionj.model.NativeMemory;
 import io.github.lesionj.model.TorchEngine;
 import io.github.lesionj.model.Weights;
@@ -32,7 +33,9 @@ import java.util.function.Consumer;
  */
 final class TrainableNetwork implements AutoCloseable {
 
-    private final Recipe recipe;
+    private final InputSpec input;
+    private final TrainingSpec settings;
+    private final long seed;
     private final Targets targets;
     private final ImageToTensor toTensor;
     private final NDManager manager;
@@ -49,29 +52,31 @@ final class TrainableNetwork implements AutoCloseable {
     private long steps;
 
     /** @param stepsPerEpoch positive; layers thaw after so many, times the epochs for which they are frozen */
-    TrainableNetwork(Recipe recipe, Targets targets, String device, long stepsPerEpoch) {
-        this.recipe = recipe;
+    TrainableNetwork(ModelSpec model, TrainingSpec settings, long seed, Targets targets, Device device, long stepsPerEpoch) {
+        input = model.input();
+        this.settings = settings;
+        this.seed = seed;
         this.targets = targets;
-        toTensor = new ImageToTensor(recipe.model().input());
+        toTensor = new ImageToTensor(input);
         Engine engine = TorchEngine.start();
         gradModeBefore = JniUtils.isGradMode();
         JniUtils.setGradMode(false);
-        engine.setRandomSeed((int) recipe.seed());
-        manager = NDManager.newBaseManager(TorchEngine.device(Device.parse(device)).device());
-        network = Networks.create(recipe.model().networkSpec());
+        engine.setRandomSeed((int) seed);
+        manager = NDManager.newBaseManager(TorchEngine.device(device).device());
+        network = Networks.create(model.networkSpec());
         network.initialize(manager, DataType.FLOAT32);
-        average = Networks.create(recipe.model().networkSpec());
+        average = Networks.create(model.networkSpec());
         average.initialize(manager, DataType.FLOAT32);
         average.freezeParameters(true);
         Weights.of(network).copyTo(average);
-        descent = new WeightUpdater(network, manager, recipe.training().optimizer(), recipe.training().freeze(), stepsPerEpoch);
+        descent = new WeightUpdater(network, manager, settings.optimizer(), settings.freeze(), stepsPerEpoch);
         channelsLast = TorchOp.channelsLast(manager);
         blend = TorchOp.compile(manager, List.of("means: List[Tensor]", "now: List[Tensor]", "share: float"),
                 "Tuple[()]", "torch._foreach_lerp_(means, now, share)");
         means = List.copyOf(Weights.arrays(average).values());
         weights = List.copyOf(Weights.arrays(network).values());
-        planes = floats(recipe.training().batchSize() * toTensor.length());
-        wanted = floats((int) targets.shape(recipe.training().batchSize()).size());
+        planes = floats(settings.batchSize() * toTensor.length());
+        wanted = floats((int) targets.shape(settings.batchSize()).size());
     }
 
     private static ByteBuffer floats(int count) {
@@ -104,7 +109,7 @@ final class TrainableNetwork implements AutoCloseable {
             NDArray x = channelsLast.apply(input(scope, batch));
             NDArray target = target(scope, batch);
             try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
-                NDArray loss = DeepSupervision.loss(network, recipe.training().loss(), x, target);
+                NDArray loss = DeepSupervision.loss(network, settings.loss(), x, target);
                 double value = loss.getFloat();
                 if (!Double.isFinite(value)) throw notFinite(batch);
                 gradients.backward(DeepSupervision.weighted(loss, share));
@@ -128,7 +133,7 @@ final class TrainableNetwork implements AutoCloseable {
 
     /** Moves the average towards the network; early on it follows faster. */
     private void follow() {
-        double share = 1 - Math.min(recipe.training().emaDecay(), (1.0 + steps) / (10.0 + steps));
+        double share = 1 - Math.min(settings.emaDecay(), (1.0 + steps) / (10.0 + steps));
         blend.update(List.of(means, weights), share);
     }
 
@@ -136,7 +141,7 @@ final class TrainableNetwork implements AutoCloseable {
     Answer answer(List<BatchLoader.Prepared> batch) {
         try (NDManager scope = manager.newSubManager()) {
             NDArray logits = average.apply(channelsLast.apply(input(scope, batch)), false);
-            return new Answer(logits.toFloatArray(), recipe.training().loss().of(logits, target(scope, batch)).getFloat());
+            return new Answer(logits.toFloatArray(), settings.loss().of(logits, target(scope, batch)).getFloat());
         }
     }
 
@@ -146,7 +151,7 @@ final class TrainableNetwork implements AutoCloseable {
         FloatBuffer buffer = planes.asFloatBuffer();
         batch.forEach(prepared -> buffer.put(prepared.planes()));
         planes.rewind().limit(buffer.position() * Float.BYTES);
-        Shape shape = new Shape(batch.size(), toTensor.channels(), recipe.model().input().height(), recipe.model().input().width());
+        Shape shape = new Shape(batch.size(), toTensor.channels(), input.height(), input.width());
         NDArray x = scope.create(planes, shape, DataType.FLOAT32);
         planes.clear();
         return x;
@@ -164,7 +169,7 @@ final class TrainableNetwork implements AutoCloseable {
     /** Lets layers thaw, and takes chance from the seed and the epoch: a resumed training draws as the first one did. */
     void startEpoch(int epoch) {
         descent.thaw(steps);
-        Engine.getInstance().setRandomSeed((int) (recipe.seed() + 7919L * epoch));
+        Engine.getInstance().setRandomSeed((int) (seed + 7919L * epoch));
     }
 
     long steps() {

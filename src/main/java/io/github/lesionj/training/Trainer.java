@@ -3,6 +3,7 @@ package io.github.lesionj.training;
 
 import ai.djl.engine.EngineException;
 import io.github.lesionj.io.AtomicFile;
+import io.github.lesionj.model.Device;
 import io.github.lesionj.model.Json;
 import io.github.lesionj.model.Metric;
 import io.github.lesionj.model.ModelArchive;
@@ -141,16 +142,20 @@ public final class Trainer {
 
     private TrainingResult train(Optional<Checkpoint> stored, Checkpoint.Progress progress) throws IOException {
         List<LabelledImage> training = data.of(Split.TRAIN);
-        int[] labels = training.stream().mapToInt(image -> image.classIndex(recipe)).toArray();
-        SampleOrder order = new SampleOrder(recipe, training);
+        int[] labels = training.stream().mapToInt(image -> image.classIndex(recipe.model().classes())).toArray();
+        SampleOrder order = new SampleOrder(recipe.training(), recipe.model().classes(), recipe.seed(), training);
         int workers = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
-        try (TrainableNetwork learner = new TrainableNetwork(recipe, new Targets(recipe, labels), plan.device(), order.steps());
-                BatchLoader loader = new BatchLoader(recipe, ExampleStore.ofHalfTheMemory(recipe), workers)) {
+        Targets targets = recipe.task().targets(recipe.training(), labels);
+        try (TrainableNetwork learner = new TrainableNetwork(
+                        recipe.model(), recipe.training(), recipe.seed(), targets, Device.parse(plan.device()), order.steps());
+                BatchLoader loader = new BatchLoader(recipe.model().input(), recipe.training().augmentation(),
+                        ExampleStore.ofHalfTheMemory(recipe.model()), workers)) {
             stored.ifPresent(checkpoint -> learner.restore(checkpoint.state(), progress.steps()));
             Checkpoint.Progress begun = stored.isPresent() ? progress : progress.startedFrom(learner.start(plan.start(), monitor::note));
             begun.start().forEach(monitor::note);
             remember(begun);
-            TrainingLoop loop = new TrainingLoop(recipe, learner, loader, order, data.of(Split.VALIDATION), monitor);
+            TrainingLoop loop = new TrainingLoop(
+                    recipe.task(), recipe.training(), learner, loader, order, data.of(Split.VALIDATION), monitor);
             return train(loop, learner, begun, stored.map(Checkpoint::best));
         }
     }
@@ -171,7 +176,7 @@ public final class Trainer {
         while (!reached.finished() && !monitor.cancelled()) {
             Optional<EpochResult> epoch = loop.epoch(reached.epochs());
             if (epoch.isPresent()) {
-                reached = reached.with(epoch.get(), recipe);
+                reached = reached.with(epoch.get(), recipe.training());
                 boolean better = reached.bestEpoch() == reached.epochs().size();
                 if (better) best = Optional.of(learner.weights());
                 keep(Checkpoint.of(begun.at(learner.steps(), reached), learner.state(), better ? Optional.empty() : best), better);

@@ -8,7 +8,8 @@ import java.util.Optional;
 /** One epoch after the other: all training pictures, then the validation pictures. */
 final class TrainingLoop {
 
-    private final Recipe recipe;
+    private final TrainingTask task;
+    private final TrainingSpec settings;
     private final TrainableNetwork learner;
     private final BatchLoader loader;
     private final SampleOrder order;
@@ -16,9 +17,10 @@ final class TrainingLoop {
     private final TrainingMonitor monitor;
     private Optional<Preview> preview = Optional.empty();
 
-    TrainingLoop(Recipe recipe, TrainableNetwork learner, BatchLoader loader, SampleOrder order, List<LabelledImage> validation,
+    TrainingLoop(TrainingTask task, TrainingSpec settings, TrainableNetwork learner, BatchLoader loader, SampleOrder order, List<LabelledImage> validation,
             TrainingMonitor monitor) {
-        this.recipe = recipe;
+        this.task = task;
+        this.settings = settings;
         this.learner = learner;
         this.loader = loader;
         this.order = order;
@@ -38,8 +40,8 @@ final class TrainingLoop {
         double waited = loader.waited();
         double trainLoss = learn(epoch, before, pace);
         if (stopped(before)) return Optional.empty();
-        Validation measured = Validation.of(recipe, learner, loader, validation);
-        preview = Optional.of(Preview.of(recipe, loader.example(validation.get(0)), measured.first()));
+        Validation measured = Validation.of(task.tally(), settings.batchSize(), learner, loader, validation);
+        preview = Optional.of(task.preview(loader.example(validation.get(0)), measured.first()));
         return Optional.of(new EpochResult(epoch, rate(learner.steps() - 1, before), trainLoss, measured.loss(),
                 measured.metrics(), measured.score(), pace.seconds(), loader.waited() - waited));
     }
@@ -58,21 +60,21 @@ final class TrainingLoop {
         SampleOrder.Drawn drawn = order.of(epoch);
         int perStep = order.batchesPerStep();
         double[] sum = {0, 0};
-        loader.forEach(drawn.images(), drawn.seeds(), recipe.training().batchSize(), batch -> {
+        loader.forEach(drawn.images(), drawn.seeds(), settings.batchSize(), batch -> {
             pace.waitWhilePaused();
             if (stopped(before)) return false;
             double loss = learner.learn(batch, 1.0 / perStep);
             sum[0] += loss;
             sum[1]++;
             if (sum[1] % perStep == 0) learner.step(rate(learner.steps(), before));
-            int shown = Math.min(order.images(), (int) sum[1] * recipe.training().batchSize());
-            monitor.step(pace.step(epoch, shown, order.images(), loss, before, recipe.training().epochs()));
+            int shown = Math.min(order.images(), (int) sum[1] * settings.batchSize());
+            monitor.step(pace.step(epoch, shown, order.images(), loss, before, settings.epochs()));
             return true;
         });
         return sum[0] / sum[1];
     }
 
     private double rate(long step, List<EpochResult> before) {
-        return recipe.training().optimizer().rate(new Moment(step, order.steps(), recipe.training().epochs(), before));
+        return settings.optimizer().rate(new Moment(step, order.steps(), settings.epochs(), before));
     }
 }

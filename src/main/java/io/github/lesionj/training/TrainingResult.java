@@ -37,11 +37,11 @@ public record TrainingResult(List<EpochResult> epochs, int bestEpoch, Ending end
     }
 
     /** @return this and one more epoch, the best if its score is the highest so far */
-    TrainingResult with(EpochResult epoch, Recipe recipe) {
+    TrainingResult with(EpochResult epoch, TrainingSpec settings) {
         List<EpochResult> all = new ArrayList<>(epochs);
         all.add(epoch);
-        Ending now = all.size() == recipe.training().epochs() ? Ending.ALL_EPOCHS
-                : recipe.training().earlyStopping().reached(all) ? Ending.NO_PROGRESS : Ending.UNFINISHED;
+        Ending now = all.size() == settings.epochs() ? Ending.ALL_EPOCHS
+                : settings.earlyStopping().reached(all) ? Ending.NO_PROGRESS : Ending.UNFINISHED;
         return new TrainingResult(all, epoch.score() > bestScore() ? all.size() : bestEpoch, now);
     }
 

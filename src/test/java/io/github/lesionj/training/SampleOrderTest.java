@@ -28,7 +28,8 @@ class SampleOrderTest {
 
     private static SampleOrder order(String keys) {
         String json = TinyData.classificationRecipe(1).replace("\"batchSize\": 4", keys);
-        return new SampleOrder(Json.read(json, Recipe.class), rareClasses());
+        Recipe recipe = Json.read(json, Recipe.class);
+        return new SampleOrder(recipe.training(), recipe.model().classes(), recipe.seed(), rareClasses());
     }
 
     private static Map<String, Integer> times(SampleOrder.Drawn drawn) {

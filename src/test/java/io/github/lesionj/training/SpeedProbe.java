@@ -143,7 +143,8 @@ public record SpeedProbe(String mode, NetworkSpec spec, Shape shape, String devi
             float[] own = java.util.Arrays.copyOfRange(planes, i * 3 * pixels, (i + 1) * 3 * pixels);
             return new BatchLoader.Prepared(new Example("" + i, new int[0], mask, i % spec.outputs()), own);
         }).toList();
-        TrainableNetwork learner = new TrainableNetwork(recipe, new Targets(recipe, batch.stream().mapToInt(prepared -> prepared.example().label()).toArray()), device, 1);
+        TrainableNetwork learner = new TrainableNetwork(recipe.model(), recipe.training(), recipe.seed(), recipe.task().targets(recipe.training(),
+                batch.stream().mapToInt(prepared -> prepared.example().label()).toArray()), Device.parse(device), 1);
         return new Round() {
             @Override
             public void run() {
