@@ -30,8 +30,6 @@ record DecodedImage(int[] argb, int width, int height, PixelSize pixelSize) {
         try (ImageIoReader reader = ImageIoReader.open(file, format)) {
             int width = reader.width(0), height = reader.height(0);
             PictureMemory.check(file, width, height, ARGB_BYTES + reader.bytesPerPixel(0));
-            int pictures = reader.count();
-            if (pictures > 1) throw RefusedImageException.several(file, pictures);
             return new DecodedImage(colours(reader.read(0), Optional.empty()), width, height, PixelSize.UNCALIBRATED);
         }
     }

@@ -29,10 +29,14 @@ final class ImageIoReader implements AutoCloseable {
     private final ImageReader reader;
     private final List<String> damage = new ArrayList<>();
 
-    /** Reads a file, of a PNG file only what belongs to the picture. */
+    /** Reads a file, of a PNG or GIF file only what belongs to the picture. */
     static ImageIoReader open(Path file, ImageFormat format) throws IOException {
-        return new ImageIoReader(
-                format == ImageFormat.PNG ? PngStream.open(file) : new FileImageInputStream(file.toFile()), format);
+        ImageInputStream stream = switch (format) {
+            case PNG -> PngParts.open(file);
+            case GIF -> GifParts.open(file);
+            default -> new FileImageInputStream(file.toFile());
+        };
+        return new ImageIoReader(stream, format);
     }
 
     /** @param stream is closed with this reader; what it says beside the pixels is passed over where that can be done */
@@ -54,11 +58,6 @@ final class ImageIoReader implements AutoCloseable {
             reader.dispose();
         }
         throw new UnsupportedImageException("this Java cannot read " + format);
-    }
-
-    /** @return how many pictures the file holds */
-    int count() throws IOException {
-        return reader.getNumImages(true);
     }
 
     int width(int index) throws IOException {

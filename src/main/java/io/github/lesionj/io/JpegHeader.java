@@ -24,11 +24,11 @@ import java.nio.file.Path;
 record JpegHeader(int process, int bits, int[] components, boolean jfif, boolean adobe, int adobeTransform, int scans) {
 
     /** More than any program writes; each costs as much as a picture. */
-    static final int MOST_SCANS = 200;
+    static final int MOST_SCANS = 100;
 
     private static final int START_OF_SCAN = 0xda, JFIF_MARKER = 0xe0, ADOBE_MARKER = 0xee, JPEG_LS = 0xf7, END = 0xd9;
     private static final int ADOBE_LENGTH = 12;
-    private static final int BUFFER = 1 << 16;
+    private static final int BUFFER = 1 << 16, MOST_JUNK = 1 << 20;
 
     static JpegHeader read(Path file) throws IOException {
         try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
@@ -79,9 +79,12 @@ record JpegHeader(int process, int bits, int[] components, boolean jfif, boolean
     }
 
     private static int marker(DataInputStream in) throws IOException {
-        int code = in.readUnsignedByte();
-        while (code != 0xff) code = in.readUnsignedByte();
-        while (code == 0xff) code = in.readUnsignedByte();
+        int code = in.readUnsignedByte(), before = 0;
+        for (int junk = 0; before != 0xff || code == 0xff; junk++) {
+            if (junk == MOST_JUNK) throw new IOException("its parts are far apart");
+            before = code;
+            code = in.readUnsignedByte();
+        }
         return code;
     }
 

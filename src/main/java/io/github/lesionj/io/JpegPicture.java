@@ -16,6 +16,8 @@ final class JpegPicture {
     private static final int[] RGB = {'R', 'G', 'B'};
     private static final int PROGRESSIVE = 2;
     private static final int COEFFICIENT_BYTES = 6;
+    private static final int FEW_SCANS = 20;
+    private static final long MOST_WORK = 500_000_000;
 
     private JpegPicture() {}
 
@@ -28,6 +30,8 @@ final class JpegPicture {
         refuse(header);
         try (ImageIoReader reader = ImageIoReader.open(file, ImageFormat.JPEG)) {
             int width = reader.width(0), height = reader.height(0);
+            if (header.scans() > FEW_SCANS && (long) width * height * header.scans() > MOST_WORK)
+                throw new UnsupportedImageException("it is a JPEG file of " + header.scans() + " scans, too many for its size");
             boolean kept = header.process() == PROGRESSIVE || header.scans() > 1;
             PictureMemory.check(file, width, height, Integer.BYTES + header.components().length + (kept ? COEFFICIENT_BYTES : 0));
             return new DecodedImage(argb(reader.readRaster(0), header), width, height, PixelSize.UNCALIBRATED);

@@ -4,9 +4,7 @@ package io.github.lesionj.io;
 import ij.gui.ImageRoi;
 import ij.gui.Roi;
 import ij.gui.TextRoi;
-import ij.io.FileInfo;
 import ij.io.RoiDecoder;
-import ij.io.TiffDecoder;
 import ij.process.ByteProcessor;
 import io.github.lesionj.image.Pixels;
 import java.io.IOException;
@@ -61,6 +59,8 @@ public final class RoiFile {
             }
         } catch (IOException | RuntimeException e) {
             throw new IOException(file + " is damaged or no ImageJ ROI (" + e.getMessage() + "); save it again", e);
+        } catch (OutOfMemoryError e) {
+            throw new IOException(file + " is damaged or no ImageJ ROI (it claims more than fits into memory); save it again", e);
         }
         if (areas.isEmpty())
             throw new IOException(file + " encloses no area; outline the lesion with a polygon, freehand or oval selection");
@@ -86,17 +86,17 @@ public final class RoiFile {
             String path = entry.getName(), name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
             if (path.startsWith("__MACOSX/") || name.startsWith("._")) continue;
             if (name.endsWith(".roi")) rois.add(zip.readNBytes(LARGEST));
-            else if (again && name.endsWith(".zip")) addAll(new ZipInputStream(zip), rois, false);
+            if (rois.stream().mapToLong(roi -> roi.length).sum() >= LARGEST)
+                throw new IOException("it unpacks to more than " + LARGEST + " bytes");
+            if (again && name.endsWith(".zip")) addAll(new ZipInputStream(zip), rois, false);
         }
     }
 
     private static List<byte[]> inside(Path picture) throws IOException {
-        Path folder = picture.toAbsolutePath().getParent();
-        FileInfo[] pictures = new TiffDecoder(folder.toString(), picture.getFileName().toString()).getTiffInfo();
-        List<byte[]> rois = new ArrayList<>();
-        if (pictures == null) return rois;
-        if (pictures[0].roi != null) rois.add(pictures[0].roi);
-        if (pictures[0].overlay != null) rois.addAll(List.of(pictures[0].overlay));
+        if (ImageFormat.of(picture).orElse(null) != ImageFormat.TIFF) return List.of();
+        TiffDirectory first = TiffDirectories.read(picture).get(0);
+        List<byte[]> rois = new ArrayList<>(ImageJMetadata.parts(first, ImageJMetadata.ROI));
+        rois.addAll(ImageJMetadata.parts(first, ImageJMetadata.OVERLAY));
         return rois;
     }
 }

@@ -50,8 +50,6 @@ final class StoredMaskReader {
 
     private static StoredValues stored(Path file, ImageFormat format) throws IOException {
         try (ImageIoReader reader = ImageIoReader.open(file, format)) {
-            int pictures = reader.count();
-            if (pictures > 1) throw RefusedImageException.several(file, pictures);
             PictureMemory.check(file, reader.width(0), reader.height(0), 2 * Float.BYTES + reader.bytesPerPixel(0));
             BufferedImage picture = reader.read(0);
             return values(picture, false, picture.getColorModel().hasAlpha());

@@ -20,8 +20,8 @@ import java.util.Set;
 final class TiffDirectories {
 
     private static final int ENTRY = 12;
-    private static final int MOST_DIRECTORIES = 65536;
-    private static final int LONGEST_KEPT = 1 << 24;
+    private static final int MOST_DIRECTORIES = 10_000;
+    private static final int LONGEST_KEPT = 1 << 26;
     private static final int STRIP_LENGTHS = 279, TILE_LENGTHS = 325;
     private static final Set<Integer> KEPT = Set.of(TiffDirectory.WIDTH, TiffDirectory.HEIGHT, TiffDirectory.BITS,
             TiffDirectory.COMPRESSION, TiffDirectory.PHOTOMETRIC, TiffDirectory.DESCRIPTION, TiffDirectory.SAMPLES,
@@ -56,7 +56,7 @@ final class TiffDirectories {
         long place = at(4, 4).getInt() & 0xffffffffL;
         while (place != 0) {
             if (!seen.add(place)) throw new IOException("its directories run in a circle");
-            if (all.size() == MOST_DIRECTORIES) throw new IOException("it has more than " + MOST_DIRECTORIES + " directories");
+            if (all.size() == MOST_DIRECTORIES) throw new UnsupportedImageException("it holds more than " + MOST_DIRECTORIES + " pictures");
             int entries = at(place, 2).getShort() & 0xffff;
             ByteBuffer table = at(place + 2, entries * ENTRY + 4);
             all.add(directory(table, entries, place + 2, all.isEmpty()));

@@ -21,8 +21,6 @@ import java.util.regex.Pattern;
  */
 record TiffNotes(PixelSize pixelSize, List<DisplayRange> ranges, int pictures, boolean whiteIsZero, boolean valuesCount) {
 
-    private static final int MAGIC = 0x494a494a, RANGES = 0x72616e67;
-
     /** How the descriptions of ImageJ and of tifffile begin. */
     private static final Pattern BY_VALUES = Pattern.compile("ImageJ=|\\{\\s*\"shape\"");
 
@@ -52,25 +50,12 @@ record TiffNotes(PixelSize pixelSize, List<DisplayRange> ranges, int pictures, b
         return white > black ? List.of(new DisplayRange(black, white)) : List.of();
     }
 
-    /** Reads ImageJ's own field: a table of what follows, whose lengths are in another field, then the contents. */
     private static List<DisplayRange> perChannel(TiffDirectory directory) {
         List<DisplayRange> ranges = new ArrayList<>();
-        long[] lengths = directory.numbers(TiffDirectory.IMAGEJ_COUNTS);
-        TiffDirectory.Field data = directory.fields().get(TiffDirectory.IMAGEJ_DATA);
-        if (data == null || lengths.length < 2) return ranges;
-        ByteBuffer content = ByteBuffer.wrap(data.value()).order(directory.order());
-        if (lengths[0] < 12 || lengths[0] > content.remaining() || content.getInt() != MAGIC) return ranges;
-        int entry = 1;
-        long place = lengths[0];
-        for (int i = 4; i + 8 <= lengths[0]; i += 8) {
-            int kind = content.getInt(i), parts = content.getInt(i + 4);
-            if (parts < 0 || parts > lengths.length - entry) return ranges;
-            if (kind == RANGES && parts > 0 && place + lengths[entry] <= data.value().length) {
-                for (int at = (int) place; at + 16 <= place + lengths[entry]; at += 16)
-                    ranges.add(new DisplayRange(content.getDouble(at), content.getDouble(at + 8)));
-                return ranges;
-            }
-            for (int part = 0; part < parts; part++) place += lengths[entry++];
+        for (byte[] part : ImageJMetadata.parts(directory, ImageJMetadata.RANGES)) {
+            ByteBuffer numbers = ByteBuffer.wrap(part).order(directory.order());
+            while (numbers.remaining() >= 2 * Double.BYTES)
+                ranges.add(new DisplayRange(numbers.getDouble(), numbers.getDouble()));
         }
         return ranges;
     }
