@@ -9,12 +9,15 @@ import java.awt.CheckboxGroup;
 import java.awt.GraphicsEnvironment;
 
 /**
- * Asks the user once whether PyTorch's library may be downloaded, when LesionJ was installed without it. Nothing is
+ * Asks the user whether PyTorch's library may be downloaded, when LesionJ was installed without it. Nothing is
  * downloaded before; in macros and headless runs nobody is asked and the engine says in one sentence what is missing.
+ *
+ * <p>What was agreed to is remembered once the library is there, since another time it must be found again. To take it back
+ * the folder with the library is deleted: then the user is asked anew.
  */
 final class EngineConsent {
 
-    /** Under this key ImageJ's preferences keep what the user agreed to. */
+    /** Under this key ImageJ's preferences keep which library was downloaded. */
     static final String PREFERENCE = "lesionj.pytorch";
 
     private static final String CPU = "Download PyTorch for the processor (about 110 MB)";
@@ -26,14 +29,23 @@ final class EngineConsent {
      * Makes sure that the user was asked; does nothing when PyTorch is there.
      *
      * @param mayAsk whether a user waits rather than a macro
+     * @throws io.github.lesionj.model.ModelException if the download fails; then nothing is remembered
      */
     static void ensure(boolean mayAsk) {
+        String downloaded = Prefs.get(PREFERENCE, "");
+        if (!downloaded.isEmpty()) TorchEngine.useDownloaded(downloaded);
         if (TorchEngine.isInstalled()) return;
-        String agreed = Prefs.get(PREFERENCE, "");
-        if (agreed.isEmpty() && mayAsk && !GraphicsEnvironment.isHeadless()) agreed = ask();
+        Prefs.set(PREFERENCE, null);
+        String agreed = mayAsk && !GraphicsEnvironment.isHeadless() ? ask() : "";
         if (agreed.isEmpty()) return;
         TorchEngine.allowDownload(agreed);
         IJ.showStatus("LesionJ: downloading PyTorch...");
+        try {
+            TorchEngine.start();
+            Prefs.set(PREFERENCE, agreed);
+        } finally {
+            TorchEngine.forbidDownload();
+        }
     }
 
     private static String ask() {
@@ -48,9 +60,7 @@ final class EngineConsent {
         dialog.setOKLabel("Download");
         dialog.showDialog();
         if (dialog.wasCanceled()) return "";
-        String flavour = chosen(dialog).equals(CUDA) ? "cu128" : "cpu";
-        Prefs.set(PREFERENCE, flavour);
-        return flavour;
+        return chosen(dialog).equals(CUDA) ? "cu128" : "cpu";
     }
 
     /** Read from the buttons, because the dialog's own getter would put the answer into a recorded macro. */

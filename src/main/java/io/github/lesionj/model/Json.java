@@ -47,6 +47,8 @@ public final class Json {
             return type.cast(value(JsonParser.parseString(text), type, ""));
         } catch (JsonParseException e) {
             throw new ModelException("This is not valid JSON: " + e.getMessage(), e);
+        } catch (LinkageError e) {
+            throw LibraryClash.explain(e);
         }
     }
 

@@ -8,17 +8,16 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.util.Platform;
-import ai.djl.util.Utils;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
- * PyTorch as LesionJ uses it: never downloaded without the user's word, on a device that is named. DJL keeps one
- * engine per Java process; this class only starts it carefully and asks it.
+ * The one owner of PyTorch in a Java process: it starts it, never downloads it without the user's word, knows its devices,
+ * seeds it, lets one training run at a time, and holds the pool of open models.
+ *
+ * <p>All of this is static because PyTorch is: its library is loaded once per process and stays until the end, and so are
+ * its threads, its random numbers, its memory and DJL's collector of gradients.
  */
 public final class TorchEngine {
 
@@ -27,6 +26,7 @@ public final class TorchEngine {
     private static final boolean SET_OFFLINE = Boolean.getBoolean(OFFLINE);
     private static final Pattern MEMORY_IS_FULL = Pattern.compile("out of memory|can't allocate memory|not enough memory");
 
+    private static final AtomicReference<TorchStart.Running> RUNNING = new AtomicReference<>();
     private static final ModelPool MODELS = new ModelPool(ModelPool.IDLE);
 
     private TorchEngine() {}
@@ -37,21 +37,30 @@ public final class TorchEngine {
      * @throws ModelException if PyTorch is absent or does not load; the message tells the fix
      */
     public static Engine start() {
+        return running().engine();
+    }
+
+    private static TorchStart.Running running() {
+        TorchStart.Running running = RUNNING.get();
+        return running != null ? running : startNow();
+    }
+
+    private static synchronized TorchStart.Running startNow() {
+        if (RUNNING.get() != null) return RUNNING.get();
         if (System.getProperty(OFFLINE) == null) System.setProperty(OFFLINE, "true");
         if (System.getProperty(THREADS) == null)
             System.setProperty(THREADS, String.valueOf(Runtime.getRuntime().availableProcessors()));
+        RUNNING.set(withOurJars(() -> new TorchStart().run(Boolean.getBoolean(OFFLINE))));
+        return RUNNING.get();
+    }
+
+    /** DJL finds its parts by the thread's context class loader. */
+    private static <T> T withOurJars(Supplier<T> work) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(TorchEngine.class.getClassLoader());
         try {
-            if (Boolean.getBoolean(OFFLINE) && !isInstalled())
-                throw new ModelException("PyTorch's library is not installed for " + platform()
-                        + "; put pytorch-native-cpu-2.7.1-" + platform() + ".jar beside LesionJ's jars, or point"
-                        + " PYTORCH_LIBRARY_PATH to a libtorch 2.7.1, or allow the download with -D" + OFFLINE + "=false");
-            NativeMemory.keep();
-            return Engine.getEngine("PyTorch");
-        } catch (EngineException | LinkageError e) {
-            throw new ModelException(explain(e), e);
+            return work.get();
         } finally {
             thread.setContextClassLoader(before);
         }
@@ -60,17 +69,12 @@ public final class TorchEngine {
     /**
      * @return whether PyTorch can start without a download: its library is on the class path, pointed to by
      *     {@code PYTORCH_LIBRARY_PATH}, or kept from an earlier download
+     * @throws ModelException if another program's jars are in the way
      */
     public static boolean isInstalled() {
-        if (Utils.getEnvOrSystemProperty("PYTORCH_LIBRARY_PATH") != null) return true;
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(TorchEngine.class.getClassLoader());
-        try {
-            return !Platform.detectPlatform("pytorch").isPlaceholder() || isCached();
-        } finally {
-            thread.setContextClassLoader(before);
-        }
+        if (RUNNING.get() != null) return true;
+        LibraryClash.requireNone();
+        return withOurJars(TorchStart::isInstalled);
     }
 
     /** @return whether the user has forbidden downloads with {@code -Dai.djl.offline=true} */
@@ -85,6 +89,16 @@ public final class TorchEngine {
      */
     public static void allowDownload(String flavour) {
         System.setProperty(OFFLINE, "false");
+        useDownloaded(flavour);
+    }
+
+    /** Takes {@link #allowDownload} back. */
+    public static void forbidDownload() {
+        System.setProperty(OFFLINE, "true");
+    }
+
+    /** Says which library was downloaded before, {@code cpu} or {@code cu128}. */
+    public static void useDownloaded(String flavour) {
         System.setProperty("PYTORCH_FLAVOR", flavour);
     }
 
@@ -148,45 +162,7 @@ public final class TorchEngine {
 
     /** Describes the running engine for people: versions, device and threads. */
     public static String describe(ComputeDevice device) {
-        Engine engine = start();
-        return "PyTorch " + engine.getVersion() + " through DJL " + Engine.getDjlVersion() + " on " + device + ", "
+        return "PyTorch " + running().version() + " through DJL " + Engine.getDjlVersion() + " on " + device + ", "
                 + JniUtils.getNumThreads() + " threads";
-    }
-
-    private static boolean isCached() {
-        Path folder = Utils.getEngineCacheDir("pytorch");
-        String library = System.mapLibraryName("torch");
-        if (!Files.isDirectory(folder)) return false;
-        try (Stream<Path> versions = Files.list(folder)) {
-            return versions.anyMatch(version -> version.getFileName().toString().endsWith(platform())
-                    && Files.exists(version.resolve(library)));
-        } catch (IOException e) {
-            throw new ModelException("DJL's folder " + folder + " cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    private static String platform() {
-        return Platform.fromSystem("pytorch").getClassifier();
-    }
-
-    private static String explain(Throwable failure) {
-        String causes = Stream.iterate(Optional.of(failure), Optional::isPresent, e -> e.map(Throwable::getCause))
-                .map(e -> String.valueOf(e.orElseThrow().getMessage())).reduce("", (a, b) -> a + "\n" + b);
-        if (causes.contains("already loaded in another classloader"))
-            return "PyTorch is in use by another plugin (such as deepImageJ) in this ImageJ; restart ImageJ and use one of them at a time";
-        if (causes.contains("Offline mode"))
-            return "PyTorch's library does not fit this DJL and may not be downloaded; install LesionJ's own jars again"
-                    + " or allow the download with -D" + OFFLINE + "=false";
-        if (failure instanceof NoClassDefFoundError || failure instanceof NoSuchMethodError)
-            return "Another version of DJL or JNA is in the way (" + failure.getMessage()
-                    + "); remove older djl, jna and jnacl jars from ImageJ's jars folder";
-        return "PyTorch could not be loaded: " + failure.getMessage() + lastCause(failure)
-                + "; LesionJ's documentation lists what each system needs";
-    }
-
-    private static String lastCause(Throwable failure) {
-        Throwable last = failure;
-        while (last.getCause() != null) last = last.getCause();
-        return last == failure ? "" : " (" + last.getMessage() + ")";
     }
 }
