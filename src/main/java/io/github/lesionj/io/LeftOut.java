@@ -66,7 +66,9 @@ public record LeftOut(Map<Reason, List<Path>> files) {
 
     public LeftOut {
         Map<Reason, List<Path>> copy = new EnumMap<>(Reason.class);
-        files.forEach((reason, list) -> copy.put(reason, List.copyOf(list)));
+        files.forEach((reason, list) -> {
+            if (!list.isEmpty()) copy.put(reason, List.copyOf(list));
+        });
         files = Collections.unmodifiableMap(copy);
     }
 

@@ -68,6 +68,29 @@ class RoiFileTest {
         assertArrayEquals(new byte[] {1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}, read(set));
     }
 
+    /** As macOS zips a set again, and as some programs name the ROIs. */
+    @Test
+    void setsZippedAgainAndEndingsInCapitalsAreRead() throws IOException {
+        Path inner = folder.resolve("RoiSet.zip"), outer = folder.resolve("again.zip"), odd = folder.resolve("odd.zip");
+        byte[] roi = RoiEncoder.saveAsByteArray(new Roi(0, 0, 1, 1));
+        zip(inner, "0001.roi", roi);
+        zip(outer, "__MACOSX/._0001.roi", new byte[] {0, 5, 22, 7}, "RoiSet.zip", Files.readAllBytes(inner));
+        zip(odd, "rois/0001.ROI", roi, "rois/._0001.ROI", new byte[] {0, 5, 22, 7});
+        byte[] expected = {1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+        assertArrayEquals(expected, read(outer));
+        assertArrayEquals(expected, read(odd));
+        assertArrayEquals(expected, read(Files.write(folder.resolve("a.ROI"), roi)));
+    }
+
+    private static void zip(Path file, Object... namesAndBytes) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file); ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (int i = 0; i < namesAndBytes.length; i += 2) {
+                zip.putNextEntry(new ZipEntry((String) namesAndBytes[i]));
+                zip.write((byte[]) namesAndBytes[i + 1]);
+            }
+        }
+    }
+
     @Test
     void selectionAndOverlayOfATiffAreJoined() throws IOException {
         ImagePlus picture = new ImagePlus("p", new ColorProcessor(6, 3));

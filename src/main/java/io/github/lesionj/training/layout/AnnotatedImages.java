@@ -26,7 +26,7 @@ public final class AnnotatedImages implements DataLayout {
     public Listing list(Path outer, Predicate<String> known) throws IOException {
         Path folder = FolderEntries.unpacked(FolderImages.require(outer), file -> LeftOut.reason(file).isEmpty());
         ImageCollector gathered = new ImageCollector(known);
-        gathered.addImages(folder);
+        gathered.addImagesAlone(folder);
         Map<String, Path> files = new HashMap<>();
         for (Path file : FolderImages.children(folder)) files.put(FolderImages.name(file), file);
         for (Map.Entry<String, Path> image : gathered.images.entrySet()) {

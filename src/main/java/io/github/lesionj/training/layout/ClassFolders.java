@@ -49,7 +49,7 @@ public final class ClassFolders implements DataLayout {
         for (Path child : FolderImages.folders(folder)) {
             FolderImages found = FolderImages.of(child);
             gathered.leaveOut(found.leftOut());
-            for (Path mask : found.masks()) gathered.leaveOut(LeftOut.of(Reason.MASK, mask));
+            gathered.leaveOut(new LeftOut(Map.of(Reason.MASK, found.masks())));
             for (Map.Entry<String, Path> image : found.images().entrySet()) {
                 String id = prefix + name(child) + "/" + image.getKey();
                 gathered.images.put(id, image.getValue());

@@ -99,6 +99,11 @@ final class ImageCollector {
         return found;
     }
 
+    /** Adds the pictures of a folder where masks lie elsewhere; those beside the pictures are left out. */
+    void addImagesAlone(Path folder) throws IOException {
+        leaveOut(new LeftOut(Map.of(Reason.MASK, addImages(folder).masks())));
+    }
+
     void addMasks(Path folder) throws IOException {
         maskFolders.add(MaskFolder.of(folder));
     }

@@ -47,7 +47,7 @@ public final class PlainFolder implements DataLayout {
         Path folder = FolderEntries.unpacked(FolderImages.require(outer), file -> FolderImages.name(file).equals(IMAGES));
         Optional<Path> labels = FolderImages.child(folder, LABELS), metadata = FolderImages.child(folder, METADATA);
         ImageCollector gathered = new ImageCollector(known);
-        gathered.addImages(FolderImages.child(folder, IMAGES).orElse(folder.resolve(IMAGES)));
+        gathered.addImagesAlone(FolderImages.child(folder, IMAGES).orElse(folder.resolve(IMAGES)));
         Optional<Path> masks = FolderImages.child(folder, MASKS).filter(Files::isDirectory);
         if (masks.isPresent()) gathered.addMasks(masks.get());
         if (!needed.isEmpty() && labels.isEmpty())
