@@ -7,7 +7,9 @@ import io.github.lesionj.analysis.LesionAnalyzer;
 import io.github.lesionj.analysis.Segmenter;
 import io.github.lesionj.io.SourceImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A table of class probabilities, as the ISIC challenge writes them. */
 public final class DiagnosisFile implements ResultFiles {
@@ -79,6 +81,11 @@ public final class DiagnosisFile implements ResultFiles {
     }
 
     @Override
+    public List<Path> files(String image) {
+        return List.of(file);
+    }
+
+    @Override
     public String device() {
         return classifier.device();
     }
@@ -86,6 +93,12 @@ public final class DiagnosisFile implements ResultFiles {
     @Override
     public void save() throws IOException {
         table.write(file);
+    }
+
+    @Override
+    public void saveSoFar() throws IOException {
+        boolean isStream = Files.exists(file) && !Files.isRegularFile(file);
+        if (!isStream) save();
     }
 
     @Override

@@ -12,11 +12,13 @@ import io.github.lesionj.io.table.PictureName;
 import io.github.lesionj.model.Task;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The way of an evaluation: what is asked, the pictures whose truth is known, the answers to them, the report.
@@ -26,6 +28,10 @@ import java.util.TreeMap;
  * @param pictures those whose truth is known, by the name of their image; empty if no folder of them is named
  */
 public record Evaluation(EvaluationRequest request, Optional<ImageTable> table, Map<String, Path> pictures) {
+
+    /** All files that a report has, of either task. */
+    private static final List<String> REPORT = List.of("report.html", "summary.csv", "scores.csv", "images.csv", "comparison.csv",
+            "confusion.csv", "confusion.svg", "roc.csv", "roc.svg", "reliability.csv", "reliability.svg", "jaccard.svg");
 
     /**
      * Chooses the pictures: those with a true mask, or a row in the table. What is missing is missed here, before a model
@@ -77,6 +83,21 @@ public record Evaluation(EvaluationRequest request, Optional<ImageTable> table, 
         if (file.isEmpty()) return Optional.empty();
         ImageTable table = ImageTable.read(file.get());
         return Optional.of(request.split().isPresent() ? table.ofSplit(request.split().get()) : table);
+    }
+
+    /**
+     * Sees to it that the report takes the place of nothing that it is made of.
+     *
+     * @param folder of the report
+     * @throws UserException that names the input that would be overwritten
+     * @throws IOException   if a file cannot be looked at
+     */
+    public void keepApart(Path folder) throws IOException {
+        List<Path> inputs = Stream.of(Optional.of(request.truth()), request.labels(), request.predictions(), request.against())
+                .flatMap(Optional::stream).toList();
+        List<Path> results = new ArrayList<>(REPORT.stream().map(folder::resolve).toList());
+        if (request.predictions().isEmpty()) results.add(predictions(folder));
+        OutputPlace.keepApart(inputs, results);
     }
 
     /** @return where the answers are: the predictions that there are already, or else the model's, inside a folder */

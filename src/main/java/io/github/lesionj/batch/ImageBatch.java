@@ -48,9 +48,11 @@ public record ImageBatch(Progress progress, Consumer<Failure> failures, BooleanS
     /**
      * Works through the files, and saves what is one file for all of them, every ten seconds and at the end.
      *
-     * @throws IOException if that cannot be written
+     * @throws io.github.lesionj.io.UserException before the work, if a result would take the place of one of the files
+     * @throws IOException                        if the file for all cannot be written
      */
     public Outcome run(List<Path> files, ResultFiles results) throws IOException {
+        OutputPlace.keepApart(files, files.stream().flatMap(file -> results.files(ImageOpener.nameOf(file)).stream()).distinct().toList());
         return run(files, ImageOpener::open, results);
     }
 
@@ -73,7 +75,7 @@ public record ImageBatch(Progress progress, Consumer<Failure> failures, BooleanS
 
     private static void saveSoFar(ResultFiles results) throws IOException {
         try {
-            results.save();
+            results.saveSoFar();
         } catch (DiskFullException e) {
             throw e;
         } catch (IOException e) {

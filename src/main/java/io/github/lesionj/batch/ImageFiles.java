@@ -3,6 +3,7 @@ package io.github.lesionj.batch;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,6 @@ final class ImageFiles implements AutoCloseable {
     /** Removes what was written, unless all was. */
     @Override
     public void close() throws IOException {
-        if (!whole) for (Path file : written) Files.deleteIfExists(file);
+        if (!whole) for (Path file : written) if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) Files.delete(file);
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import net.imglib2.img.Img;
 import net.imglib2.type.numeric.ARGBType;
 
@@ -89,6 +90,11 @@ public final class LesionFiles implements ResultFiles {
             files.write(folder.resolve(image.name() + CROP), file -> ImageFile.writePng(file, crop));
             files.keep();
         }
+    }
+
+    @Override
+    public List<Path> files(String image) {
+        return Stream.of(image + "_segmentation.png", image + "_overlay.png", image + CROP, TABLE).map(folder::resolve).toList();
     }
 
     @Override

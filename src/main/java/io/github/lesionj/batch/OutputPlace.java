@@ -5,6 +5,9 @@ import io.github.lesionj.io.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Where a call writes its results, looked at before the work begins. */
 public final class OutputPlace {
@@ -36,5 +39,23 @@ public final class OutputPlace {
         if (Files.isDirectory(file)) throw new UserException(file + " is a folder, but the output needs the name of a file");
         folder(file.toAbsolutePath().getParent());
         return file;
+    }
+
+    /**
+     * Sees to it that results take no input's place, also by way of links.
+     *
+     * @param inputs  files that are read; those that are missing do not count
+     * @param results files that may be written; they need not exist
+     * @throws UserException that names the first such pair
+     * @throws IOException   if a file cannot be looked at
+     */
+    public static void keepApart(Collection<Path> inputs, Collection<Path> results) throws IOException {
+        Map<Path, Path> read = new HashMap<>();
+        for (Path input : inputs) if (Files.exists(input)) read.put(input.toRealPath(), input);
+        for (Path result : results) {
+            Path input = Files.exists(result) ? read.get(result.toRealPath()) : null;
+            if (input != null)
+                throw new UserException("The result " + result + " would overwrite the input " + input + ": name another output");
+        }
     }
 }

@@ -10,6 +10,8 @@ import io.github.lesionj.io.ProbabilityFile;
 import io.github.lesionj.io.SourceImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Masks, {@code <image>_segmentation.png}, and on demand probability maps and overlays.
@@ -52,6 +54,11 @@ public record SegmentationFiles(Segmenter segmenter, Path folder, boolean probab
         if (overlay)
             files.write(folder.resolve(image.name() + "_overlay.png"),
                     file -> ImageFile.writePng(file, Overlays.draw(image.image(), LesionRoi.of(found.mask()))));
+    }
+
+    @Override
+    public List<Path> files(String image) {
+        return Stream.of("_segmentation.png", "_probability.png", "_overlay.png").map(ending -> folder.resolve(image + ending)).toList();
     }
 
     @Override

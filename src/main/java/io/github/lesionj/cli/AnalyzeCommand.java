@@ -55,7 +55,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         WorkList images = inputs.images();
         Path folder = output.create();
         AnalyzerOptions options = new AnalyzerOptions(segmentationModel, classificationModel, device.name);
-        try (FolderLock lock = FolderLock.take(folder, session.call());
+        try (FolderLock lock = session.take(folder);
                 ResultFiles lesions = new LesionFiles(session.models().analyzer(options), folder, session.console()::say)) {
             session.console().say("the networks run on " + lesions.device());
             return new BatchCall(session, images).run(lesions, folder);

@@ -5,13 +5,17 @@ import io.github.lesionj.io.CsvTable;
 import io.github.lesionj.training.DataCheck;
 import io.github.lesionj.training.DataReport;
 import io.github.lesionj.training.DataSet;
-import io.github.lesionj.training.Finding;
 import io.github.lesionj.training.Finding.Severity;
+import io.github.lesionj.training.Finding;
 import io.github.lesionj.training.Recipe;
 import io.github.lesionj.training.RecipeChanges;
 import io.github.lesionj.training.Recipes;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,6 +30,8 @@ import picocli.CommandLine.Option;
     "An error must be mended before a training begins: unreadable files, masks of another size, a lesion or class in the "
     + "wrong split. A warning should be known: files without a partner, empty or grey masks, the same picture in two splits."})
 final class CheckDataCommand implements Callable<Integer> {
+
+    private static final List<String> COLUMNS = List.of("severity", "problem", "name");
 
     private final Session session;
 
@@ -43,6 +49,7 @@ final class CheckDataCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Recipe recipe = Recipes.find(data.recipe, RecipeChanges.NONE);
+        if (output.isPresent()) refuseOtherFiles(output.get());
         DataSet set = DataSet.read(recipe, data.folder, data.masks);
         ProgressLine line = new ProgressLine(session.console(), System::nanoTime);
         DataReport report = new DataCheck(recipe, set).pictures(done -> {
@@ -55,9 +62,19 @@ final class CheckDataCommand implements Callable<Integer> {
         return report.sentences(Severity.ERROR).isEmpty() ? Main.DONE : Main.SOME_FAILED;
     }
 
+    /** A table that was asked for beside the data must not take the place of one of theirs. */
+    private static void refuseOtherFiles(Path file) throws IOException {
+        OutputFolder.createFor(file, List.of());
+        if (!Files.isRegularFile(file) || Files.size(file) == 0) return;
+        byte[] header = String.join(",", COLUMNS).getBytes(StandardCharsets.UTF_8);
+        try (InputStream in = Files.newInputStream(file)) {
+            if (!Arrays.equals(header, in.readNBytes(header.length)))
+                throw new UsageException(file + " is there and is no table of 'check-data': name another file in --output");
+        }
+    }
+
     private static void write(DataReport report, Path file) throws IOException {
-        OutputFolder.createFor(file);
-        CsvTable table = new CsvTable(List.of("severity", "problem", "name"));
+        CsvTable table = new CsvTable(COLUMNS);
         for (Finding finding : report.findings())
             for (String name : finding.names())
                 table.add(List.of(finding.severity().name().toLowerCase(Locale.ROOT), finding.what(), name));

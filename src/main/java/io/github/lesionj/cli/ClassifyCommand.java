@@ -11,6 +11,7 @@ import io.github.lesionj.model.ModelStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,8 +69,8 @@ final class ClassifyCommand implements Callable<Integer> {
         if (masks != null && !Files.isDirectory(masks)) throw new UsageException("There is no folder " + masks + " for --masks");
         WorkList images = inputs.images();
         MaskFolder.Found given = masks == null ? null : MaskFolder.of(masks).of(images.images().stream().map(PictureName::of).toList());
-        OutputFolder.createFor(output);
-        try (FolderLock lock = FolderLock.takeFile(output, session.call()); DiagnosisFile table = masks == null
+        OutputFolder.createFor(output, List.of());
+        try (FolderLock lock = session.takeFile(output); DiagnosisFile table = masks == null
                 ? DiagnosisFile.of(session.models().analyzer(new AnalyzerOptions(segmentationModel, model, device.name)), output)
                 : DiagnosisFile.of(session.models().classifier(model, device.name), given::maskOf, output)) {
             session.console().say("the networks run on " + table.device());

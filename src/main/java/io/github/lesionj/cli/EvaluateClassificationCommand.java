@@ -5,6 +5,7 @@ import io.github.lesionj.evaluation.ClassificationEvaluation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -47,7 +48,7 @@ final class EvaluateClassificationCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         requireFile("--predictions", predictions);
         requireFile("--truth", truth);
-        if (output != null) OutputFolder.createFor(output);
+        if (output != null) OutputFolder.createFor(output, List.of(predictions, truth));
         ClassificationEvaluation evaluation = ClassificationEvaluation.of(predictions, truth);
         if (output != null) evaluation.writeCsv(output);
         session.out().print(evaluation.text());

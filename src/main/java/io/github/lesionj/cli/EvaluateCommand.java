@@ -104,7 +104,8 @@ final class EvaluateCommand implements Callable<Integer> {
                 Evaluation.of(new EvaluationRequest(truth, images, what.predictions, labels, split, against));
         String model = what.model.orElseGet(() -> ModelStore.defaultFor(evaluation.request().task()));
         Path folder = output.create();
-        try (FolderLock lock = FolderLock.take(folder, session.call())) {
+        evaluation.keepApart(folder);
+        try (FolderLock lock = session.take(folder)) {
             if (what.predictions.isEmpty()) {
                 Unfinished.clear(evaluation.predictions(folder));
                 int code = run(model, evaluation, evaluation.predictions(folder));

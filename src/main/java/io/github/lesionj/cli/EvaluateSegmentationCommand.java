@@ -2,9 +2,12 @@
 package io.github.lesionj.cli;
 
 import io.github.lesionj.evaluation.SegmentationEvaluation;
+import io.github.lesionj.io.MaskFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -43,11 +46,17 @@ final class EvaluateSegmentationCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         requireFolder("--predictions", predictions);
         requireFolder("--truth", truth);
-        if (output != null) OutputFolder.createFor(output);
+        if (output != null) OutputFolder.createFor(output, maskFiles());
         SegmentationEvaluation evaluation = SegmentationEvaluation.of(predictions, truth);
         if (output != null) evaluation.writeCsv(output);
         session.out().print(evaluation.text());
         return Main.DONE;
+    }
+
+    private List<Path> maskFiles() throws IOException {
+        List<Path> files = new ArrayList<>(MaskFolder.of(predictions).all().values());
+        files.addAll(MaskFolder.of(truth).all().values());
+        return files;
     }
 
     private static void requireFolder(String option, Path folder) {

@@ -5,6 +5,8 @@ import io.github.lesionj.model.exchange.Pretrained;
 import io.github.lesionj.model.exchange.PretrainedCatalogue;
 import io.github.lesionj.model.exchange.WeightsImport;
 import io.github.lesionj.network.NetworkSpec;
+import io.github.lesionj.network.Networks;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,9 +74,16 @@ final class ImportWeightsCommand implements Callable<Integer> {
     }
 
     private void run(Import one) throws IOException {
+        NetworkSpec spec = known(one);
+        if (new File(one.from).exists()) OutputFolder.createFor(one.output, List.of(Path.of(one.from)));
+        WeightsImport.write(one.from, spec, one.output, session.console()::say).lines().forEach(session.out()::println);
+    }
+
+    private static NetworkSpec known(Import one) {
         try {
             NetworkSpec spec = new NetworkSpec(one.network, RGB, one.outputs, List.of(), 0);
-            WeightsImport.write(one.from, spec, one.output, session.console()::say).lines().forEach(session.out()::println);
+            Networks.create(spec);
+            return spec;
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage(), e);
         }

@@ -2,7 +2,9 @@
 package io.github.lesionj.cli;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,6 +28,7 @@ final class Interrupt implements StopWish {
     private final AtomicBoolean wish = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<Runnable> keep = new AtomicReference<>();
+    private final List<Runnable> clearings = new CopyOnWriteArrayList<>();
 
     /**
      * @param worker   does the work
@@ -57,6 +60,11 @@ final class Interrupt implements StopWish {
         return () -> keep.set(null);
     }
 
+    @Override
+    public void clearAtEnd(Runnable clearing) {
+        clearings.add(clearing);
+    }
+
     /** Says that the work has ended, so that the process may. */
     void end() {
         ended.countDown();
@@ -71,6 +79,7 @@ final class Interrupt implements StopWish {
             console.say("stopping after the work in hand, in " + patience.toSeconds() + " seconds at most");
         else worker.interrupt();
         if (!awaitEnd(part.isPresent() ? patience : UNWINDING)) part.ifPresent(Runnable::run);
+        clearings.forEach(Runnable::run);
         // The system's own codes differ between the signals.
         halt.accept(Main.INTERRUPTED);
     }

@@ -2,7 +2,9 @@
 package io.github.lesionj.cli;
 
 import io.github.lesionj.batch.OutputPlace;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The folder that results are written into. */
@@ -32,9 +34,11 @@ final class OutputFolder {
     /**
      * Makes the folder that a file is going to be written into.
      *
-     * @throws io.github.lesionj.io.UserException if it cannot be made or written into, or the file is a folder
+     * @param inputs that the file must not replace
+     * @throws io.github.lesionj.io.UserException if it cannot be made or written into, or the file is a folder or an input
      */
-    static void createFor(Path file) {
+    static void createFor(Path file, List<Path> inputs) throws IOException {
         OutputPlace.file(file);
+        OutputPlace.keepApart(inputs, List.of(file));
     }
 }

@@ -7,6 +7,7 @@ import io.github.lesionj.io.ImageOpener;
 import io.github.lesionj.io.MaskFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -60,7 +61,7 @@ final class SampleCommand implements Callable<Integer> {
         String name = output.getFileName().toString();
         if (!name.toLowerCase(Locale.ROOT).endsWith(".png"))
             throw new UsageException("The sample is written as PNG, so --output must end in .png, unlike " + name);
-        OutputFolder.createFor(output);
+        OutputFolder.createFor(output, List.of());
         Phantom phantom = Phantom.draw(options());
         Path mask = output.resolveSibling(ImageOpener.nameOf(output) + "_segmentation.png");
         ImageFile.writePng(output, phantom.image());

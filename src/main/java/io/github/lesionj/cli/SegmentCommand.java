@@ -53,7 +53,7 @@ final class SegmentCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         WorkList images = inputs.images();
         Path folder = output.create();
-        try (FolderLock lock = FolderLock.take(folder, session.call());
+        try (FolderLock lock = session.take(folder);
                 ResultFiles masks = new SegmentationFiles(session.models().segmenter(model, device.name), folder, probability, overlay)) {
             session.console().say("the network runs on " + masks.device());
             return new BatchCall(session, images).run(masks, folder);

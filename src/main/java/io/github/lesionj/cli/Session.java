@@ -2,7 +2,10 @@
 package io.github.lesionj.cli;
 
 import io.github.lesionj.io.BugLog;
+import io.github.lesionj.io.FolderLock;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 
 /**
  * What the sub-commands use of the world outside; a test hands in its own.
@@ -19,8 +22,18 @@ record Session(PrintStream out, Console console, ModelSource models, StopWish st
         out = new VisibleOutput(out);
     }
 
-    /** @return the command line, for people */
-    String call() {
-        return bugs.call();
+    /** Takes the folder that the call writes into, as {@link FolderLock#take} does. */
+    FolderLock take(Path folder) throws IOException {
+        return released(FolderLock.take(folder, bugs.call()));
+    }
+
+    /** Takes the file that the call writes, as {@link FolderLock#takeFile} does. */
+    FolderLock takeFile(Path file) throws IOException {
+        return released(FolderLock.takeFile(file, bugs.call()));
+    }
+
+    private FolderLock released(FolderLock lock) {
+        stop.clearAtEnd(lock::close);
+        return lock;
     }
 }

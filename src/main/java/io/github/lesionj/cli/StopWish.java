@@ -21,4 +21,7 @@ interface StopWish extends BooleanSupplier {
     default Part begin(Runnable keep) {
         return () -> {};
     }
+
+    /** @param clearing is done last if the process ends before the work has, from another thread; must do no harm when repeated */
+    default void clearAtEnd(Runnable clearing) {}
 }

@@ -92,6 +92,7 @@ public final class EvaluateModel extends SafeCommand {
             throw new IllegalArgumentException("Leave either 'model' or 'predictions' empty: only one of them is measured.");
         String measured = model.isBlank() ? ModelStore.defaultFor(evaluation.request().task()) : model;
         Path folder = UserPaths.made("output", output);
+        evaluation.keepApart(folder);
         record();
         if (predictions.isBlank())
             try (ResultFiles answers = answers(evaluation.request().task(), measured, evaluation.predictions(folder))) {

@@ -152,6 +152,11 @@ class ImageBatchTest {
             }
 
             @Override
+            public List<Path> files(String image) {
+                return List.of();
+            }
+
+            @Override
             public void save() {
                 saves.incrementAndGet();
             }
