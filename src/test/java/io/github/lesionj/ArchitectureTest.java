@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -26,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,6 +136,17 @@ class ArchitectureTest {
         rule.check(lesionj);
         assertNotEquals("1", String.format("%d", 1), "the tests are to run under a locale with digits of its own");
         assertThrows(AssertionError.class, () -> rule.check(new ClassFileImporter().importClasses(ArchitectureTest.class)));
+    }
+
+    /** ImageIO's short ways put what they read and write into the system's folder for temporary files, which others share. */
+    @Test
+    void noPicturePassesThroughTheFolderForTemporaryFiles() {
+        for (String way : List.of("read", "write", "createImageInputStream", "createImageOutputStream")) {
+            ArchRule rule = noClasses().should().accessTargetWhere(target(owner(equivalentTo(ImageIO.class))).and(target(name(way))));
+            rule.check(lesionj);
+            if (way.equals("read"))
+                assertThrows(AssertionError.class, () -> rule.check(new ClassFileImporter().importPackages("io.github.lesionj.io.report")));
+        }
     }
 
     private static ArchCondition<JavaCodeUnit> showNo(DescribedPredicate<JavaClass> type) {
