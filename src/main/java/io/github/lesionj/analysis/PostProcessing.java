@@ -7,7 +7,6 @@ import io.github.lesionj.image.Holes;
 import io.github.lesionj.image.Pixels;
 import io.github.lesionj.model.PostProcessingSpec;
 import io.github.lesionj.model.PostProcessingSpec.Method;
-import io.github.lesionj.model.PostProcessingSpec.Parts;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.type.logic.BitType;
@@ -42,10 +41,10 @@ public final class PostProcessing {
         int height = (int) probability.dimension(1);
         byte[] mask = spec.method() == Method.FIXED
                 ? above(p, (float) spec.threshold())
-                : atLeast(p, (float) spec.low());
+                : atLeast(p, (float) spec.lowThreshold());
         if (spec.fillHoles()) Holes.fill(mask, width, height);
         if (spec.method() == Method.DUAL) mask = partAround(centre(p, width), mask, width);
-        else if (spec.parts() == Parts.LARGEST) mask = largest(mask, width);
+        else if (spec.components() == PostProcessingSpec.Components.LARGEST) mask = largest(mask, width);
         return Pixels.mask(mask, width, height);
     }
 
@@ -70,7 +69,7 @@ public final class PostProcessing {
     private double[] centre(float[] p, int width) {
         float max = 0;
         for (float value : p) max = Math.max(max, value);
-        float high = (float) spec.high();
+        float high = (float) spec.highThreshold();
         float threshold = max >= high ? high : max * SHARE_OF_MAXIMUM;
         Components parts = Components.of(atLeast(p, threshold), width, Connectivity.CORNERS);
         double[] masses = parts.sums(i -> p[i]);

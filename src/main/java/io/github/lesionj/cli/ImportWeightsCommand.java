@@ -68,7 +68,7 @@ final class ImportWeightsCommand implements Callable<Integer> {
     private void print(Pretrained entry) {
         session.out().println(entry.name() + ": " + String.join(", ", entry.networks()));
         session.out().println("  input: " + entry.input());
-        session.out().println("  licence: " + entry.licence());
+        session.out().println("  license: " + entry.license());
         session.out().println("  source: " + entry.citation());
         session.out().println("  file: " + entry.url() + " (" + (entry.bytes() >> 20) + " MB)");
     }

@@ -33,15 +33,15 @@ final class ModelsCommand implements Callable<Integer> {
         line("", card.description());
         line("  classes", String.join(" ", card.classes()));
         for (Metric metric : card.metrics()) line("  measured", text(metric));
-        line("  licence", card.licence());
+        line("  license", card.license());
         for (String notice : card.notices()) line("  notice", notice);
         line("  sha256", card.weights().sha256());
         session.out().println();
     }
 
     private static String text(Metric metric) {
-        String interval = metric.interval().isEmpty() ? ""
-                : String.format(Locale.ROOT, " (95 %%: %.3f to %.3f)", metric.interval().get(0), metric.interval().get(1));
+        String interval = metric.confidenceInterval().isEmpty() ? ""
+                : String.format(Locale.ROOT, " (95 %%: %.3f to %.3f)", metric.confidenceInterval().get(0), metric.confidenceInterval().get(1));
         return String.format(Locale.ROOT, "%s %.3f%s on %s (%d images; %s)",
                 metric.name(), metric.value(), interval, metric.split(), metric.images(), metric.averaging());
     }

@@ -21,9 +21,9 @@ public final class ImageToTensor {
 
     public ImageToTensor(InputSpec spec) {
         this.spec = spec;
-        contrast = spec.contrast().isEmpty()
+        contrast = spec.contrastPercentiles().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new ContrastWindow(spec.contrast().get(0), spec.contrast().get(1)));
+                : Optional.of(new ContrastWindow(spec.contrastPercentiles().get(0), spec.contrastPercentiles().get(1)));
     }
 
     /** @return how many numbers one picture fills: planes x height x width */
@@ -33,7 +33,7 @@ public final class ImageToTensor {
 
     /** @return the number of planes, C of (N,C,H,W) */
     public int channels() {
-        return spec.colours().planes().size();
+        return spec.colorSpace().planes().size();
     }
 
     /**
@@ -73,12 +73,14 @@ public final class ImageToTensor {
         int count = spec.width() * spec.height();
         float[] plane = new float[count];
         int index = 0;
-        for (ColourPlane colour : spec.colours().planes()) {
+        for (ColourPlane colour : spec.colorSpace().planes()) {
             for (int y = 0, i = 0; y < spec.height(); y++)
                 for (int x = 0; x < spec.width(); x++, i++)
                     plane[i] = colour.of(fitted[symmetry.source(x, y, spec.width(), spec.height())]);
-            windows.apply(index++).or(() -> contrast).ifPresent(window -> window.stretch(plane, 0, count));
-            for (int i = 0; i < count; i++) plane[i] = (float) ((plane[i] - spec.mean()) / spec.std());
+            windows.apply(index).or(() -> contrast).ifPresent(window -> window.stretch(plane, 0, count));
+            double mean = spec.mean().get(index), std = spec.std().get(index);
+            for (int i = 0; i < count; i++) plane[i] = (float) ((plane[i] - mean) / std);
+            index++;
             target.put(plane);
         }
     }
@@ -101,7 +103,7 @@ public final class ImageToTensor {
     }
 
     private Frame frame(int width, int height) {
-        if (spec.fit() == ResizeMode.STRETCH) return new Frame(0, 0, spec.width(), spec.height());
+        if (spec.resize() == ResizeMode.STRETCH) return new Frame(0, 0, spec.width(), spec.height());
         double scale = Math.min((double) spec.width() / width, (double) spec.height() / height);
         int w = (int) Math.max(1, Math.min(spec.width(), Math.round(width * scale)));
         int h = (int) Math.max(1, Math.min(spec.height(), Math.round(height * scale)));

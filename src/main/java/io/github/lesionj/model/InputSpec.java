@@ -1,37 +1,63 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.model;
 
+import java.util.Collections;
 import java.util.List;
 
 /**
  * How a picture becomes a network's input; part of every recipe and model card.
  *
- * @param width    of the input, pixels
- * @param height   of the input, pixels
- * @param fit      what happens to another aspect ratio
- * @param colours  the planes, each in 0..1 before scaling
- * @param contrast percentiles of the contrast window applied to each plane, such as [5, 95]; empty for none
- * @param mean     subtracted from every number
- * @param std      divided by, after the subtraction
+ * @param width               of the input, pixels
+ * @param height              of the input, pixels
+ * @param resize              what happens to another aspect ratio
+ * @param colorSpace          the planes, each in 0..1 before scaling
+ * @param contrastPercentiles of the contrast window applied to each plane, such as [5, 95]; empty for none
+ * @param mean                of each plane, subtracted from its numbers; left out, 0.5 for all
+ * @param std                 of each plane, divided by after the subtraction; left out, 0.25 for all
  */
 public record InputSpec(
         int width,
         int height,
-        @Default("\"stretch\"") ResizeMode fit,
-        @Default("\"rgb\"") ColourInput colours,
-        @Default("[]") List<Double> contrast,
-        @Default("0.5") double mean,
-        @Default("0.25") double std) {
+        @Default("\"stretch\"") ResizeMode resize,
+        @Default("\"rgb\"") ColourInput colorSpace,
+        @Default("[]") List<Double> contrastPercentiles,
+        @Default("[]") List<Double> mean,
+        @Default("[]") List<Double> std) {
 
     private static final int LARGEST = 4096;
+    private static final double USUAL_MEAN = 0.5;
+    private static final double USUAL_STD = 0.25;
 
     public InputSpec {
-        contrast = List.copyOf(contrast);
+        contrastPercentiles = List.copyOf(contrastPercentiles);
         if (width < 16 || height < 16 || width > LARGEST || height > LARGEST)
             throw new IllegalArgumentException(
                     "width and height lie between 16 and " + LARGEST + ", not " + width + " x " + height);
-        if (!contrast.isEmpty() && contrast.size() != 2)
-            throw new IllegalArgumentException("contrast takes two percentiles or none, not " + contrast);
-        if (!(std > 0)) throw new IllegalArgumentException("std must be positive, not " + std);
+        if (!contrastPercentiles.isEmpty() && !isWindow(contrastPercentiles))
+            throw new IllegalArgumentException(
+                    "contrastPercentiles takes two rising percentiles in 0..100 or none, not " + contrastPercentiles);
+        mean = perPlane("mean", mean, USUAL_MEAN, colorSpace);
+        std = perPlane("std", std, USUAL_STD, colorSpace);
+        for (double deviation : std)
+            if (!(deviation > 0)) throw new IllegalArgumentException("std must be positive, not " + std);
+    }
+
+    /** @return the usual scaling of each plane */
+    public static InputSpec of(int width, int height, ResizeMode resize, ColourInput colorSpace) {
+        return new InputSpec(width, height, resize, colorSpace, List.of(), List.of(), List.of());
+    }
+
+    private static boolean isWindow(List<Double> ends) {
+        return ends.size() == 2 && ends.get(0) >= 0 && ends.get(0) < ends.get(1) && ends.get(1) <= 100;
+    }
+
+    private static List<Double> perPlane(String key, List<Double> given, double usual, ColourInput colours) {
+        int planes = colours.planes().size();
+        if (given.isEmpty()) return Collections.nCopies(planes, usual);
+        if (given.size() != planes)
+            throw new IllegalArgumentException(key + " takes one number for each of the " + planes + " planes, not " + given);
+        if (given.stream().anyMatch(number -> !Double.isFinite(number)))
+            throw new IllegalArgumentException(key + " takes finite numbers, not " + given);
+        return List.copyOf(given);
     }
 }

@@ -6,8 +6,6 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import io.github.lesionj.io.Spelling;
 import java.lang.reflect.Constructor;
@@ -21,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -31,7 +30,11 @@ import java.util.stream.Collectors;
 public final class Json {
 
     private static final Gson PRINTER =
-            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeSpecialFloatingPointValues().create();
+            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+    private static final Set<String> NOT_FINITE = Set.of("NaN", "Infinity", "-Infinity");
+
+    /** Above this not every whole number is a double. */
+    private static final double LARGEST_EXACT = 0x1p53;
 
     private Json() {}
 
@@ -44,12 +47,15 @@ public final class Json {
      */
     public static <R extends Record> R read(String text, Class<R> type) {
         try {
-            return type.cast(value(JsonParser.parseString(text), type, ""));
-        } catch (JsonParseException e) {
-            throw new ModelException("This is not valid JSON: " + e.getMessage(), e);
+            return read(JsonText.parse(text), type);
         } catch (LinkageError e) {
             throw LibraryClash.explain(e);
         }
+    }
+
+    /** As {@link #read(String, Class)}, for a text that {@link JsonText} has parsed. */
+    public static <R extends Record> R read(JsonElement json, Class<R> type) {
+        return type.cast(value(json, type, "", false));
     }
 
     /** @return indented JSON */
@@ -57,38 +63,59 @@ public final class Json {
         return PRINTER.toJson(element(record)) + "\n";
     }
 
-    private static Object value(JsonElement json, Type type, String path) {
-        if (type instanceof ParameterizedType generic) return collection(json, generic, path);
+    /** @param any whether numbers may be NaN or infinite, as text */
+    private static Object value(JsonElement json, Type type, String path, boolean any) {
+        if (type instanceof ParameterizedType generic) return collection(json, generic, path, any);
         Class<?> raw = (Class<?>) type;
-        try {
-            if (raw == JsonObject.class) return json.getAsJsonObject();
-            if (raw.isRecord()) return record(json.getAsJsonObject(), raw, path);
-            if (raw.isEnum()) return constant(json.getAsString(), raw, path);
-            if (raw == String.class) return json.getAsString();
-            if (raw == boolean.class && json.getAsJsonPrimitive().isBoolean()) return json.getAsBoolean();
-            if (raw == int.class) return json.getAsBigDecimal().intValueExact();
-            if (raw == long.class) return json.getAsBigDecimal().longValueExact();
-            if (raw == double.class || raw == Double.class) return json.getAsDouble();
-            if (raw == Integer.class) return json.getAsBigDecimal().intValueExact();
-        } catch (IllegalStateException | UnsupportedOperationException | ArithmeticException | NumberFormatException e) {
-            throw new ModelException(at(path) + json + " is no " + raw.getSimpleName().toLowerCase(Locale.ROOT), e);
+        if (raw == JsonObject.class && json.isJsonObject()) return json.getAsJsonObject();
+        if (raw.isRecord() && json.isJsonObject()) return record(json.getAsJsonObject(), raw, path);
+        if (json instanceof JsonPrimitive given) {
+            if (raw.isEnum() && given.isString()) return constant(given.getAsString(), raw, path);
+            if (raw == String.class && given.isString()) return given.getAsString();
+            if (raw == boolean.class && given.isBoolean()) return given.getAsBoolean();
+            if (isReal(raw) && given.isNumber()) return given.getAsDouble();
+            if (isReal(raw) && any && NOT_FINITE.contains(given.getAsString())) return Double.valueOf(given.getAsString());
+            if (raw == long.class && isWhole(given, Long.MIN_VALUE, Long.MAX_VALUE)) return given.getAsLong();
+            if ((raw == int.class || raw == Integer.class) && isWhole(given, Integer.MIN_VALUE, Integer.MAX_VALUE))
+                return given.getAsInt();
         }
-        throw new ModelException(at(path) + json + " is no " + raw.getSimpleName().toLowerCase(Locale.ROOT));
+        throw new ModelException(at(path) + JsonText.cut(json.toString()) + " is no " + kind(raw));
     }
 
-    private static Object collection(JsonElement json, ParameterizedType type, String path) {
+    private static boolean isReal(Class<?> type) {
+        return type == double.class || type == Double.class;
+    }
+
+    private static boolean isWhole(JsonPrimitive given, long least, long most) {
+        if (!given.isNumber()) return false;
+        if (given.getAsNumber() instanceof Long number) return number >= least && number <= most;
+        double number = given.getAsDouble();
+        return number == Math.rint(number) && Math.abs(number) < LARGEST_EXACT && number >= least && number <= most;
+    }
+
+    private static String kind(Class<?> type) {
+        if (type == String.class || type.isEnum()) return "text in quotation marks";
+        if (type == boolean.class) return "truth value: true or false";
+        if (isReal(type)) return "number";
+        if (type == long.class || type == int.class || type == Integer.class) return "whole number that fits";
+        return "object {..}";
+    }
+
+    private static Object collection(JsonElement json, ParameterizedType type, String path, boolean any) {
         Type[] arguments = type.getActualTypeArguments();
         if (type.getRawType() == List.class) {
-            if (!json.isJsonArray()) throw new ModelException(at(path) + "a list [..] is needed, not " + json);
+            if (!json.isJsonArray())
+                throw new ModelException(at(path) + "a list [..] is needed, not " + JsonText.cut(json.toString()));
             List<Object> list = new ArrayList<>();
             for (JsonElement item : json.getAsJsonArray())
-                list.add(value(item, arguments[0], path + "[" + list.size() + "]"));
+                list.add(value(item, arguments[0], path + "[" + list.size() + "]", any));
             return List.copyOf(list);
         }
-        if (!json.isJsonObject()) throw new ModelException(at(path) + "an object {..} is needed, not " + json);
+        if (!json.isJsonObject())
+            throw new ModelException(at(path) + "an object {..} is needed, not " + JsonText.cut(json.toString()));
         Map<String, Object> map = new LinkedHashMap<>();
         json.getAsJsonObject().entrySet().forEach(entry ->
-                map.put(entry.getKey(), value(entry.getValue(), arguments[1], join(path, entry.getKey()))));
+                map.put(entry.getKey(), value(entry.getValue(), arguments[1], join(path, entry.getKey()), any)));
         return map;
     }
 
@@ -97,17 +124,18 @@ public final class Json {
         List<String> known = Arrays.stream(components).map(RecordComponent::getName).toList();
         for (String key : json.keySet())
             if (!known.contains(key))
-                throw new ModelException(at(path) + "unknown key \"" + key + "\"; did you mean \""
-                        + Spelling.nearest(key, known) + "\"? Known keys are " + String.join(", ", known));
+                throw new ModelException(at(path) + "unknown key \"" + JsonText.cut(key) + "\"; did you mean \""
+                        + Spelling.nearest(JsonText.cut(key), known) + "\"? Known keys are " + String.join(", ", known));
         Object[] values = new Object[components.length];
         for (int i = 0; i < values.length; i++) {
             RecordComponent component = components[i];
             JsonElement given = json.get(component.getName());
             if (given == null && component.isAnnotationPresent(Default.class))
-                given = JsonParser.parseString(component.getAnnotation(Default.class).value());
+                given = JsonText.parse(component.getAnnotation(Default.class).value());
             if (given == null)
                 throw new ModelException(at(path) + "the key \"" + component.getName() + "\" is missing");
-            values[i] = value(given, component.getGenericType(), join(path, component.getName()));
+            values[i] = value(given, component.getGenericType(), join(path, component.getName()),
+                    component.isAnnotationPresent(AnyNumber.class));
         }
         return construct(type, components, values, path);
     }
@@ -129,7 +157,7 @@ public final class Json {
         for (Object constant : type.getEnumConstants())
             if (name(constant).equals(text)) return constant;
         String known = Arrays.stream(type.getEnumConstants()).map(Json::name).collect(Collectors.joining(", "));
-        throw new ModelException(at(path) + "\"" + text + "\" is none of " + known);
+        throw new ModelException(at(path) + "\"" + JsonText.cut(text) + "\" is none of " + known);
     }
 
     private static String name(Object constant) {
@@ -138,6 +166,7 @@ public final class Json {
 
     private static JsonElement element(Object value) {
         if (value instanceof JsonElement json) return json;
+        if (value instanceof Double number && !Double.isFinite(number)) return new JsonPrimitive(number.toString());
         if (value instanceof Number number) return new JsonPrimitive(number);
         if (value instanceof Boolean flag) return new JsonPrimitive(flag);
         if (value instanceof Enum<?> constant) return new JsonPrimitive(name(constant));

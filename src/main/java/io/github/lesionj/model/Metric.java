@@ -11,15 +11,15 @@ import java.util.List;
  * @param split     the pictures it was measured on
  * @param images    how many
  * @param averaging such as {@code per image, then mean, at the original size}
- * @param interval  the two ends of its 95 % bootstrap interval; empty where there is none
+ * @param confidenceInterval the two ends of its 95 % bootstrap interval; empty where there is none
  */
 public record Metric(
-        String name, double value, String split, int images, String averaging, @Default("[]") List<Double> interval) {
+        String name, double value, String split, int images, String averaging, @Default("[]") List<Double> confidenceInterval) {
 
     public Metric {
-        interval = List.copyOf(interval);
-        if (interval.size() != 0 && interval.size() != 2)
-            throw new IllegalArgumentException("interval takes two ends or none, not " + interval);
+        confidenceInterval = List.copyOf(confidenceInterval);
+        if (confidenceInterval.size() != 0 && confidenceInterval.size() != 2)
+            throw new IllegalArgumentException("confidenceInterval takes two ends or none, not " + confidenceInterval);
     }
 
     /** A figure without an interval. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.model;
 
+import com.google.gson.JsonElement;
 import io.github.lesionj.io.AtomicFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -142,7 +143,11 @@ public final class ModelArchive {
 
     private static ModelCard card(byte[] json) {
         try {
-            return Json.read(new String(json, StandardCharsets.UTF_8), ModelCard.class);
+            JsonElement card = JsonText.parse(new String(json, StandardCharsets.UTF_8));
+            ModelCard.checkVersion(card);
+            return Json.read(card, ModelCard.class);
+        } catch (LinkageError e) {
+            throw LibraryClash.explain(e);
         } catch (ModelException e) {
             throw new ModelException(CARD + ": " + e.getMessage(), e);
         }

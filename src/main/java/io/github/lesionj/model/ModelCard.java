@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.model;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import io.github.lesionj.network.NetworkSpec;
 import java.util.List;
 
@@ -16,15 +18,18 @@ import java.util.List;
  * @param task           segmentation or classification
  * @param network        the architecture; of a network made elsewhere only channels and outputs are used
  * @param input          how a picture becomes its input
+ * @param preprocessing  what is done to a picture before that, in order
  * @param output         what the network's numbers mean
  * @param classes        of the outputs, in order
  * @param region         what a classifier is shown of the picture
  * @param postProcessing from probability map to mask, for a segmenter
- * @param classWeights   by which a classifier's probabilities are multiplied before they are made to sum to 1; empty for none
- * @param temperature    that a classifier's probabilities are calibrated with, after the class weights; 1 for none
- * @param mirrored       whether predictions are averaged over the four mirrorings of the picture
+ * @param priorCorrection by which a classifier's probabilities are multiplied before they are made to sum to 1; empty for none
+ * @param temperature    that a classifier's probabilities are calibrated with, after the prior correction; 1 for none
+ * @param testTimeAugmentation the variations of a picture that predictions are averaged over
  * @param metrics        measured figures
- * @param licence        of the weights, as an SPDX identifier
+ * @param operatingPoints measured thresholds
+ * @param slices         figures on some of the pictures
+ * @param license        of the weights, as an SPDX expression
  * @param notices        that users must see, such as "research only"
  * @param citations      of the data and the method
  * @param training       recipe, data hashes, software, machine and duration
@@ -38,15 +43,18 @@ public record ModelCard(
         Task task,
         NetworkSpec network,
         InputSpec input,
+        @Default("[]") List<PreprocessingStep> preprocessing,
         @Default("\"logits\"") Output output,
         List<String> classes,
         @Default("{}") RegionSpec region,
         @Default("{}") PostProcessingSpec postProcessing,
-        @Default("[]") List<Double> classWeights,
+        @Default("[]") List<Double> priorCorrection,
         @Default("1") double temperature,
-        @Default("false") boolean mirrored,
+        @Default("\"none\"") TestTimeAugmentation testTimeAugmentation,
         @Default("[]") List<Metric> metrics,
-        String licence,
+        @Default("[]") List<OperatingPoint> operatingPoints,
+        @Default("[]") List<Slice> slices,
+        String license,
         @Default("[]") List<String> notices,
         @Default("[]") List<String> citations,
         @Default("{}") JsonObject training,
@@ -56,60 +64,83 @@ public record ModelCard(
     public static final String FORMAT = "lesionj-model";
 
     /** The card layout this code reads and writes. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     public ModelCard {
         if (!format.equals(FORMAT)) throw new IllegalArgumentException("format is \"" + format + "\", not " + FORMAT);
-        if (version != VERSION)
-            throw new IllegalArgumentException("the model card has version " + version
-                    + ", this LesionJ reads version " + VERSION + "; please update LesionJ");
+        if (version != VERSION) throw new IllegalArgumentException(otherVersion(Integer.toString(version)));
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}"))
             throw new IllegalArgumentException("name must be letters, digits, dots, underscores and dashes, not \"" + name + "\"");
         if (network.outputs() != classes.size())
             throw new IllegalArgumentException(
                     "the network has " + network.outputs() + " outputs but " + classes.size() + " classes are named");
-        if (network.channels() != input.colours().planes().size())
+        if (network.channels() != input.colorSpace().planes().size())
             throw new IllegalArgumentException("the network reads " + network.channels() + " channels but the input has "
-                    + input.colours().planes().size());
-        if (!classWeights.isEmpty() && classWeights.size() != classes.size())
+                    + input.colorSpace().planes().size());
+        if (!priorCorrection.isEmpty() && priorCorrection.size() != classes.size())
             throw new IllegalArgumentException(
-                    classWeights.size() + " class weights are given for " + classes.size() + " classes");
-        if (classWeights.stream().anyMatch(weight -> !(weight > 0 && weight < Double.POSITIVE_INFINITY)))
-            throw new IllegalArgumentException("class weights must be positive, not " + classWeights);
+                    "priorCorrection has " + priorCorrection.size() + " numbers for " + classes.size() + " classes");
+        if (priorCorrection.stream().anyMatch(ratio -> !(ratio > 0 && ratio < Double.POSITIVE_INFINITY)))
+            throw new IllegalArgumentException("priorCorrection takes positive numbers, not " + priorCorrection);
         if (!(temperature > 0 && temperature < Double.POSITIVE_INFINITY))
             throw new IllegalArgumentException("temperature must be positive, not " + temperature);
+        for (OperatingPoint point : operatingPoints)
+            if (!classes.contains(point.label()))
+                throw new IllegalArgumentException("operatingPoints: \"" + point.label() + "\" is none of the classes " + classes);
+        if (license.isBlank()) throw new IllegalArgumentException("license must be an SPDX expression such as CC0-1.0");
         if (task == Task.SEGMENTATION && classes.size() != 1)
             throw new IllegalArgumentException("a segmentation model has one class, not " + classes.size());
     }
 
-    /** @return the card with other weights */
-    public ModelCard withWeights(WeightsFile other) {
-        return new ModelCard(format, version, name, description, task, network, input, output, classes, region,
-                postProcessing, classWeights, temperature, mirrored, metrics, licence, notices, citations, training, other);
+    /**
+     * Looks at the version before anything else, since another version has other keys.
+     *
+     * @throws ModelException if it is there and another one than {@value #VERSION}
+     */
+    static void checkVersion(JsonElement card) {
+        JsonElement version = card.isJsonObject() ? card.getAsJsonObject().get("version") : null;
+        if (version instanceof JsonPrimitive number && number.isNumber() && number.getAsDouble() != VERSION)
+            throw new ModelException(otherVersion(number.getAsString()));
     }
 
-    /** @return the card with other class weights */
-    public ModelCard withClassWeights(List<Double> factors) {
-        return new ModelCard(format, version, name, description, task, network, input, output, classes, region,
-                postProcessing, factors, temperature, mirrored, metrics, licence, notices, citations, training, weights);
+    private static String otherVersion(String version) {
+        return "the model card has version " + version + ", this LesionJ reads version " + VERSION
+                + (Double.parseDouble(version) > VERSION ? "; please update LesionJ" : " alone; get the model anew");
+    }
+
+    /** @return the card with other weights */
+    public ModelCard withWeights(WeightsFile other) {
+        return new ModelCard(format, version, name, description, task, network, input, preprocessing, output,
+                classes, region, postProcessing, priorCorrection, temperature, testTimeAugmentation,
+                metrics, operatingPoints, slices, license, notices, citations, training, other);
+    }
+
+    /** @return the card with another prior correction */
+    public ModelCard withPriorCorrection(List<Double> ratios) {
+        return new ModelCard(format, version, name, description, task, network, input, preprocessing, output,
+                classes, region, postProcessing, ratios, temperature, testTimeAugmentation,
+                metrics, operatingPoints, slices, license, notices, citations, training, weights);
     }
 
     /** @return the card with another temperature */
     public ModelCard withTemperature(double other) {
-        return new ModelCard(format, version, name, description, task, network, input, output, classes, region,
-                postProcessing, classWeights, other, mirrored, metrics, licence, notices, citations, training, weights);
+        return new ModelCard(format, version, name, description, task, network, input, preprocessing, output,
+                classes, region, postProcessing, priorCorrection, other, testTimeAugmentation,
+                metrics, operatingPoints, slices, license, notices, citations, training, weights);
     }
 
     /** @return the card with another way from map to mask */
     public ModelCard withPostProcessing(PostProcessingSpec other) {
-        return new ModelCard(format, version, name, description, task, network, input, output, classes, region,
-                other, classWeights, temperature, mirrored, metrics, licence, notices, citations, training, weights);
+        return new ModelCard(format, version, name, description, task, network, input, preprocessing, output,
+                classes, region, other, priorCorrection, temperature, testTimeAugmentation,
+                metrics, operatingPoints, slices, license, notices, citations, training, weights);
     }
 
     /** @return the card with other figures */
     public ModelCard withMetrics(List<Metric> figures) {
-        return new ModelCard(format, version, name, description, task, network, input, output, classes, region,
-                postProcessing, classWeights, temperature, mirrored, figures, licence, notices, citations, training, weights);
+        return new ModelCard(format, version, name, description, task, network, input, preprocessing, output,
+                classes, region, postProcessing, priorCorrection, temperature, testTimeAugmentation,
+                figures, operatingPoints, slices, license, notices, citations, training, weights);
     }
 
     /** @return name and hash, as results carry them */

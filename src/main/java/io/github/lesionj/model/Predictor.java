@@ -37,7 +37,7 @@ public final class Predictor implements AutoCloseable {
         TorchEngine.start();
         this.device = RunningNetwork.device(card.weights().format(), device);
         toTensor = new ImageToTensor(card.input());
-        symmetries = card.mirrored() ? Symmetry.values() : new Symmetry[] {Symmetry.IDENTITY};
+        symmetries = card.testTimeAugmentation().symmetries().toArray(Symmetry[]::new);
         network = new LoadedNetwork(model, this.device);
         if (card.weights().format().isForeign()) answerToBlack();
     }
@@ -115,7 +115,7 @@ public final class Predictor implements AutoCloseable {
         double[] mean = new double[card.classes().size()];
         for (float[] row : mirrored)
             for (int c = 0; c < mean.length; c++) mean[c] += row[c];
-        return Temperature.apply(card.temperature(), ClassWeights.apply(card.classWeights(), mean));
+        return Temperature.apply(card.temperature(), PriorCorrection.apply(card.priorCorrection(), mean));
     }
 
     /** For each picture the answers to its mirrorings. */

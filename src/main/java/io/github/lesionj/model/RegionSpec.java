@@ -13,16 +13,16 @@ import net.imglib2.type.numeric.NumericType;
 /**
  * What a classifier is shown of a picture whose lesion is known; part of every recipe and model card.
  *
- * @param crop   whether it is cut at the lesion's bounding box
- * @param margin added to each side of the box, as a share of its longer side
- * @param square whether the box is widened to a square where the picture allows
- * @param mask   whether the skin around the lesion is painted black
+ * @param cropToLesion   whether it is cut at the lesion's bounding box
+ * @param margin         added to each side of the box, as a share of its longer side
+ * @param square         whether the box is widened to a square where the picture allows
+ * @param maskBackground whether the skin around the lesion is painted black
  */
 public record RegionSpec(
-        @Default("false") boolean crop,
+        @Default("false") boolean cropToLesion,
         @Default("0.1") double margin,
         @Default("true") boolean square,
-        @Default("false") boolean mask) {
+        @Default("false") boolean maskBackground) {
 
     public RegionSpec {
         if (!(margin >= 0 && margin <= 10))
@@ -45,8 +45,8 @@ public record RegionSpec(
                     + " pixels but the image " + width + " x " + height);
         Region whole = new Region(0, 0, width, height);
         Optional<Region> box = Region.boundingBox(lesion);
-        Region cut = crop ? box.map(found -> grown(found).within(width, height)).orElse(whole) : whole;
-        byte[] bits = mask && box.isPresent() ? Pixels.bits(lesion) : new byte[0];
+        Region cut = cropToLesion ? box.map(found -> grown(found).within(width, height)).orElse(whole) : whole;
+        byte[] bits = maskBackground && box.isPresent() ? Pixels.bits(lesion) : new byte[0];
         int[] source = Pixels.argb(image);
         int[] result = new int[cut.width() * cut.height()];
         for (int y = 0; y < cut.height(); y++)

@@ -3,7 +3,7 @@ package io.github.lesionj.training;
 
 import io.github.lesionj.evaluation.Bootstrap;
 import io.github.lesionj.evaluation.ClassProbabilities;
-import io.github.lesionj.model.ClassWeights;
+import io.github.lesionj.model.PriorCorrection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -87,7 +87,7 @@ final class ClassBalance {
     }
 
     static double[][] weighted(List<Double> weights, double[][] probabilities) {
-        return Arrays.stream(probabilities).map(row -> ClassWeights.apply(weights, row)).toArray(double[][]::new);
+        return Arrays.stream(probabilities).map(row -> PriorCorrection.apply(weights, row)).toArray(double[][]::new);
     }
 
     private static List<Double> weights(long[] counts, double power) {

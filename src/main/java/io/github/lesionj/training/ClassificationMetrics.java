@@ -55,7 +55,7 @@ final class ClassificationMetrics {
                 metrics.addAll(metrics(test, Split.TEST, lesions.text()));
                 writeTable(test);
             }
-            return card.withClassWeights(weights).withTemperature(temperature).withMetrics(metrics);
+            return card.withPriorCorrection(weights).withTemperature(temperature).withMetrics(metrics);
         }
     }
 

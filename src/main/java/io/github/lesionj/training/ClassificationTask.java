@@ -34,7 +34,7 @@ record ClassificationTask(InputSpec input, List<String> classes, RegionSpec regi
 
     @Override
     public boolean usesMasks() {
-        return region.crop() || region.mask();
+        return region.cropToLesion() || region.maskBackground();
     }
 
     @Override

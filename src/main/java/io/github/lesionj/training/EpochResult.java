@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.training;
 
+import io.github.lesionj.model.AnyNumber;
 import io.github.lesionj.model.Default;
 import java.util.Locale;
 import java.util.Map;
@@ -21,10 +22,10 @@ import java.util.stream.Collectors;
 public record EpochResult(
         int epoch,
         double learningRate,
-        double trainLoss,
-        double validationLoss,
-        Map<String, Double> metrics,
-        double score,
+        @AnyNumber double trainLoss,
+        @AnyNumber double validationLoss,
+        @AnyNumber Map<String, Double> metrics,
+        @AnyNumber double score,
         double seconds,
         @Default("0") double waited) {
 

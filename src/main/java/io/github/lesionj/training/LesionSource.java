@@ -24,7 +24,7 @@ import net.imglib2.type.numeric.ARGBType;
 record LesionSource(String text, boolean masks, Optional<Segmenter> segmenter) implements AutoCloseable {
 
     static LesionSource of(RegionSpec region, DataSet data, String device) {
-        if (!region.crop() && !region.mask()) return new LesionSource("whole pictures", false, Optional.empty());
+        if (!region.cropToLesion() && !region.maskBackground()) return new LesionSource("whole pictures", false, Optional.empty());
         Optional<Path> masks = data.otherMasks();
         if (masks.isPresent()) return new LesionSource("lesion as in the masks of " + masks.get().getFileName(), true, Optional.empty());
         String name = ModelStore.DEFAULT_SEGMENTER;

@@ -73,6 +73,6 @@ public record ModelSpec(
     }
 
     private static NetworkSpec spec(NetworkChoice network, InputSpec input, List<String> classes) {
-        return new NetworkSpec(network.name(), input.colours().planes().size(), classes.size(), network.widths(), network.dropout());
+        return new NetworkSpec(network.name(), input.colorSpace().planes().size(), classes.size(), network.widths(), network.dropout());
     }
 }

@@ -33,8 +33,8 @@ final class TrainedCard {
                 metric.getKey(), metric.getValue(), "validation, used to choose the epoch", images,
                 "network size, not mirrored, threshold 0.5")).toList();
         return new ModelCard(ModelCard.FORMAT, ModelCard.VERSION, recipe.name(), recipe.about().description(), recipe.model().task(),
-                recipe.model().networkSpec(), recipe.model().input(), Output.LOGITS, recipe.model().classes(), recipe.model().region(), recipe.finish().postProcessing(),
-                List.of(), 1, recipe.finish().testTimeAugmentation(), metrics, recipe.about().license(), recipe.about().notices(), recipe.about().citations(),
+                recipe.model().networkSpec(), recipe.model().input(), List.of(), Output.LOGITS, recipe.model().classes(), recipe.model().region(), recipe.finish().postProcessing(),
+                List.of(), 1, recipe.finish().testTimeAugmentation(), metrics, List.of(), List.of(), recipe.about().license(), recipe.about().notices(), recipe.about().citations(),
                 provenance(recipe, data, device, start, results), NOT_WRITTEN);
     }
 

@@ -235,7 +235,7 @@ public final class Trainer {
         try (TrainingFolder claimed = TrainingFolder.claim(folder, WORK)) {
             Checkpoint checkpoint = stored().orElseThrow(() -> new TrainingException("The folder " + folder + " holds no trained model"));
             StoredModel model = bestModel(checkpoint);
-            ModelCard unmeasured = model.card().withClassWeights(List.of()).withTemperature(1).withPostProcessing(recipe.finish().postProcessing());
+            ModelCard unmeasured = model.card().withPriorCorrection(List.of()).withTemperature(1).withPostProcessing(recipe.finish().postProcessing());
             write(unmeasured, model.weights());
             ModelCard measured = new FinalMetrics(recipe, data, modelFile(), plan.device(), monitor).complete(unmeasured);
             List<Metric> figures = write(measured, model.weights()).metrics();

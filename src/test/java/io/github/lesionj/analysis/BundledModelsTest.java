@@ -62,7 +62,7 @@ class BundledModelsTest {
     void theirCardsSayWhatTheyAreAndWhatTheyAreWorth() {
         for (ModelCard card : ModelStore.standard().list()) {
             assertTrue(card.notices().get(0).startsWith("Research only"), card.name());
-            assertFalse(card.licence().isBlank());
+            assertFalse(card.license().isBlank());
             assertTrue(card.training().has("recipe") && card.training().has("labels_sha256"), card.name());
         }
         for (String name : ModelStore.DEFAULT_CLASSIFIER.split(",")) {

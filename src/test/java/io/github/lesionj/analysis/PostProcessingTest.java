@@ -7,14 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.lesionj.image.Pixels;
 import io.github.lesionj.model.PostProcessingSpec;
 import io.github.lesionj.model.PostProcessingSpec.Method;
-import io.github.lesionj.model.PostProcessingSpec.Parts;
+import io.github.lesionj.model.PostProcessingSpec.Components;
 import org.junit.jupiter.api.Test;
 
 class PostProcessingTest {
 
     private static final int WIDTH = 60;
     private static final int HEIGHT = 40;
-    private static final PostProcessingSpec DUAL = new PostProcessingSpec(Method.DUAL, 0.5, 0.8, 0.5, Parts.LARGEST, true);
+    private static final PostProcessingSpec DUAL = new PostProcessingSpec(Method.DUAL, 0.5, 0.8, 0.5, Components.LARGEST, true);
 
     private final float[] map = new float[WIDTH * HEIGHT];
 
@@ -37,15 +37,15 @@ class PostProcessingTest {
         return mask[y * WIDTH + x];
     }
 
-    private static PostProcessingSpec fixed(double threshold, Parts parts, boolean fillHoles) {
-        return new PostProcessingSpec(Method.FIXED, threshold, 0.8, 0.5, parts, fillHoles);
+    private static PostProcessingSpec fixed(double threshold, Components components, boolean fillHoles) {
+        return new PostProcessingSpec(Method.FIXED, threshold, 0.8, 0.5, components, fillHoles);
     }
 
     @Test
     void fixedThresholdIsStrict() {
         map[0] = 0.2f;
         map[1] = Math.nextUp(0.2f);
-        byte[] mask = apply(fixed(0.2, Parts.ALL, false));
+        byte[] mask = apply(fixed(0.2, Components.ALL, false));
         assertEquals(0, mask[0]);
         assertEquals(1, mask[1]);
     }
@@ -54,7 +54,7 @@ class PostProcessingTest {
     void dualThresholdsAreReachedByEqualProbabilities() {
         disc(15, 20, 8, 0.9);
         disc(45, 20, 9, 0.7);
-        byte[] mask = apply(new PostProcessingSpec(Method.DUAL, 0.5, 0.9, 0.9, Parts.LARGEST, true));
+        byte[] mask = apply(new PostProcessingSpec(Method.DUAL, 0.5, 0.9, 0.9, Components.LARGEST, true));
         assertEquals(1, at(mask, 15, 20));
     }
 
@@ -62,8 +62,8 @@ class PostProcessingTest {
     void largestPartStaysAlone() {
         disc(15, 20, 8, 0.9);
         disc(45, 20, 5, 0.9);
-        assertEquals(1, at(apply(fixed(0.5, Parts.ALL, true)), 45, 20));
-        byte[] mask = apply(fixed(0.5, Parts.LARGEST, true));
+        assertEquals(1, at(apply(fixed(0.5, Components.ALL, true)), 45, 20));
+        byte[] mask = apply(fixed(0.5, Components.LARGEST, true));
         assertEquals(0, at(mask, 45, 20));
         assertEquals(1, at(mask, 15, 20));
     }
@@ -73,8 +73,8 @@ class PostProcessingTest {
         disc(15, 20, 10, 0.9);
         disc(15, 20, 8, 0.1);
         disc(45, 20, 7, 0.9);
-        assertEquals(1, at(apply(fixed(0.5, Parts.LARGEST, true)), 15, 20));
-        assertEquals(1, at(apply(fixed(0.5, Parts.LARGEST, false)), 45, 20));
+        assertEquals(1, at(apply(fixed(0.5, Components.LARGEST, true)), 15, 20));
+        assertEquals(1, at(apply(fixed(0.5, Components.LARGEST, false)), 45, 20));
     }
 
     @Test
@@ -110,7 +110,7 @@ class PostProcessingTest {
         disc(30, 20, 15, 0.9);
         disc(36, 20, 13, 0);
         disc(55, 20, 2, 0.6);
-        byte[] mask = apply(new PostProcessingSpec(Method.DUAL, 0.5, 0.8, 0.5, Parts.LARGEST, false));
+        byte[] mask = apply(new PostProcessingSpec(Method.DUAL, 0.5, 0.8, 0.5, Components.LARGEST, false));
         assertEquals(1, at(mask, 18, 20));
         assertEquals(0, at(mask, 55, 20));
     }
@@ -119,7 +119,7 @@ class PostProcessingTest {
     void nothingGivesAnEmptyMask() {
         assertEquals(0, area(apply(DUAL)));
         assertEquals(0, area(apply(PostProcessingSpec.DEFAULT)));
-        assertEquals(0, area(apply(new PostProcessingSpec(Method.DUAL, 0.5, 0, 0, Parts.LARGEST, true))));
+        assertEquals(0, area(apply(new PostProcessingSpec(Method.DUAL, 0.5, 0, 0, Components.LARGEST, true))));
     }
 
     @Test

@@ -41,8 +41,8 @@ class TrainCommandTest extends CommandLineTestBase {
                         list("out")),
                 () -> assertEquals("jaccard", metrics.get(0).name()),
                 () -> assertEquals(6, metrics.get(0).images()),
-                () -> assertTrue(metrics.get(0).interval().get(0) <= metrics.get(0).value()
-                        && metrics.get(0).value() <= metrics.get(0).interval().get(1), metrics.toString()),
+                () -> assertTrue(metrics.get(0).confidenceInterval().get(0) <= metrics.get(0).value()
+                        && metrics.get(0).value() <= metrics.get(0).confidenceInterval().get(1), metrics.toString()),
                 () -> assertTrue(metrics.get(0).averaging().contains("at the picture's size"), metrics.toString()));
     }
 
@@ -88,7 +88,7 @@ class TrainCommandTest extends CommandLineTestBase {
                 () -> assertEquals(0, first.code(), first.err()),
                 () -> assertEquals(0, second.code(), second.err()),
                 () -> assertTrue(report.matches("Filled (\\d+) of \\1 parameters from tiny.zip \\(SHA-256 " + hash
-                        + "\\), whose names are LesionJ's"), report),
+                        + "\\), whose names are the network's"), report),
                 () -> assertEquals(report, ModelArchive.read(file("second/tiny.zip")).card().training().get("start").getAsString()),
                 () -> assertTrue(wrong.err().contains("no-such-weights") && wrong.err().contains("efficientnet-lite0-imagenet"),
                         wrong.err()));

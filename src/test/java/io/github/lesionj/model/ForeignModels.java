@@ -40,9 +40,9 @@ public final class ForeignModels {
         Files.createDirectories(folder);
         Files.write(folder.resolve(file), content);
         return Files.writeString(folder.resolve(file + ".json"), String.format(Locale.ROOT, """
-                {"format": "lesionj-model", "version": 1, "name": "elsewhere", "description": "Made elsewhere.", %s,
-                 "input": {"width": %d, "height": %d, "mean": 0.5, "std": 0.25},
-                 "postProcessing": {"parts": "all", "fillHoles": false}, "licence": "CC0-1.0",
+                {"format": "lesionj-model", "version": 2, "name": "elsewhere", "description": "Made elsewhere.", %s,
+                 "input": {"width": %d, "height": %d, "mean": [0.5, 0.5, 0.5], "std": [0.25, 0.25, 0.25]},
+                 "postProcessing": {"components": "all", "fillHoles": false}, "license": "CC0-1.0",
                  "weights": {"file": "%s", "sha256": "%s", "bytes": %d}}
                 """, keys, WIDTH, HEIGHT, file, ModelArchive.sha256(content), content.length));
     }

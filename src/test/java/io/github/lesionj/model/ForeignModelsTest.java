@@ -54,7 +54,7 @@ class ForeignModelsTest {
     @ParameterizedTest
     @ValueSource(strings = {"segmenter.pt", "segmenter.onnx"})
     void fourMirroringsGoThroughAtOnce(String file) throws IOException {
-        Path card = changed(ForeignModels.segmenter(folder, file), "\"licence\"", "\"mirrored\": true, \"licence\"");
+        Path card = changed(ForeignModels.segmenter(folder, file), "\"license\"", "\"testTimeAugmentation\": \"flips\", \"license\"");
         int[] argb = Pixels.argb(ForeignModels.picture());
         int[] upsideDown = new int[argb.length];
         int width = ForeignModels.WIDTH, last = ForeignModels.HEIGHT - 1;
@@ -124,7 +124,7 @@ class ForeignModelsTest {
     })
     void inputsThatTheNetworkDoesNotTakeAreRefused(String file, String message) throws IOException {
         Path card = changed(ForeignModels.segmenter(folder, file), "\"channels\": 3", "\"channels\": 7");
-        assertRefused(message, changed(card, "\"mean\"", "\"colours\": \"rgb_hsv_l\", \"mean\""));
+        assertRefused(message, changed(card, ", \"mean\": [0.5, 0.5, 0.5], \"std\": [0.25, 0.25, 0.25]", ", \"colorSpace\": \"rgb_hsv_l\""));
     }
 
     @ParameterizedTest

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ImageToTensorTest {
 
     private static InputSpec spec(int width, int height, ResizeMode fit, ColourInput colours) {
-        return new InputSpec(width, height, fit, colours, List.of(), 0.5, 0.25);
+        return InputSpec.of(width, height, fit, colours);
     }
 
     @Test

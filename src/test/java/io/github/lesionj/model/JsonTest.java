@@ -51,10 +51,10 @@ class JsonTest {
         "\"sizes\"|\"size\"|inner: unknown key \"size\"; did you mean \"sizes\"? Known keys are share, sizes",
         "\"name\":\"a\",||the key \"name\" is missing",
         "hard_boiled|raw|kind: \"raw\" is none of soft, hard_boiled",
-        "[1,2]|[1,2.5]|inner.sizes[1]: 2.5 is no integer",
+        "[1,2]|[1,2.5]|inner.sizes[1]: 2.5 is no whole number that fits",
         "[1,2]|7|inner.sizes: a list [..] is needed, not 7",
         "\"name\"|\"count\":-1,\"name\"|count must not be negative",
-        "\"name\"|\"count\":\"x\",\"name\"|count: \"x\" is no int",
+        "\"name\"|\"count\":\"x\",\"name\"|count: \"x\" is no whole number that fits",
     })
     void namesThePlaceOfAMistake(String find, String replacement, String message) {
         String bad = GOOD.replace(find, replacement == null ? "" : replacement);

@@ -65,8 +65,30 @@ class ModelArchiveTest {
 
     @Test
     void refusesAnotherVersion() throws IOException {
-        assertMessage("the model card has version 2, this LesionJ reads version 1; please update LesionJ",
-                with("model.json", text("model.json").replace("\"version\": 1", "\"version\": 2")));
+        String card = text("model.json");
+        assertMessage("the model card has version 3, this LesionJ reads version 2; please update LesionJ",
+                with("model.json", card.replace("\"version\": 2", "\"version\": 3, \"newKey\": 1")));
+        assertMessage("the model card has version 1, this LesionJ reads version 2 alone; get the model anew",
+                with("model.json", card.replace("\"version\": 2", "\"version\": 1")));
+    }
+
+    @Test
+    void refusesAPreprocessingStepThatItDoesNotKnow() throws IOException {
+        assertMessage("the preprocessing step \"hair_removal\" is not known to this LesionJ; please update LesionJ",
+                with("model.json", text("model.json").replace(
+                        "\"preprocessing\": []", "\"preprocessing\": [{\"name\": \"hair_removal\", \"parameters\": {\"width\": 3}}]")));
+    }
+
+    @Test
+    void carriesOperatingPointsAndSlices() throws IOException {
+        String figure = "{\"name\": \"sensitivity\", \"value\": 0.95, \"split\": \"test\", \"images\": 10, \"averaging\": \"share\"}";
+        ModelCard card = ModelArchive.read(with("model.json", text("model.json")
+                .replace("\"operatingPoints\": []", "\"operatingPoints\": [{\"name\": \"sure\", \"label\": \"lesion\", \"threshold\": 0.9, \"metrics\": [" + figure + "]}]")
+                .replace("\"slices\": []", "\"slices\": [{\"name\": \"face\", \"metrics\": [" + figure + "]}]"))).card();
+        assertEquals(0.9, card.operatingPoints().get(0).threshold());
+        assertEquals(0.95, card.slices().get(0).metrics().get(0).value());
+        assertMessage("operatingPoints: \"MEL\" is none of the classes [lesion]", with("model.json", text("model.json")
+                .replace("\"operatingPoints\": []", "\"operatingPoints\": [{\"name\": \"a\", \"label\": \"MEL\", \"threshold\": 0.5}]")));
     }
 
     @Test

@@ -54,7 +54,7 @@ public final class TinyModels {
     }
 
     private static InputSpec input(int width, int height) {
-        return new InputSpec(width, height, ResizeMode.STRETCH, ColourInput.RGB, List.of(), 0.5, 0.25);
+        return InputSpec.of(width, height, ResizeMode.STRETCH, ColourInput.RGB);
     }
 
     private static Path write(Path zip, Task task, NetworkSpec spec, InputSpec input, List<String> classes, int seed, float factor)
@@ -65,8 +65,8 @@ public final class TinyModels {
             Layer network = Networks.create(spec);
             network.initialize(manager, DataType.FLOAT32);
             ModelCard card = new ModelCard(ModelCard.FORMAT, ModelCard.VERSION, "tiny", "For tests.", task, spec, input,
-                    Output.LOGITS, classes, new RegionSpec(true, 0.1, true, false), PostProcessingSpec.DEFAULT,
-                    List.of(), 1, true, List.of(),
+                    List.of(), Output.LOGITS, classes, new RegionSpec(true, 0.1, true, false), PostProcessingSpec.DEFAULT,
+                    List.of(), 1, TestTimeAugmentation.FLIPS, List.of(), List.of(), List.of(),
                     "CC0-1.0", List.of(), List.of(), new JsonObject(), new WeightsFile("weights.safetensors", "0".repeat(64), 1));
             ModelArchive.write(zip, card, scaled(Weights.of(network), factor), false, Map.of());
         }

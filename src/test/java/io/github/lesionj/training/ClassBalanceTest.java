@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.lesionj.evaluation.Bootstrap;
-import io.github.lesionj.model.ClassWeights;
+import io.github.lesionj.model.PriorCorrection;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -17,8 +17,8 @@ class ClassBalanceTest {
 
     @Test
     void weightsMultiplyAndTheSumStaysOne() {
-        assertArrayEquals(new double[] {0.6 / 1.4, 0.8 / 1.4}, ClassWeights.apply(List.of(1.0, 2.0), new double[] {0.6, 0.4}), 1e-12);
-        assertArrayEquals(new double[] {0.75, 0.25}, ClassWeights.apply(List.of(), new double[] {3, 1}), 1e-12);
+        assertArrayEquals(new double[] {0.6 / 1.4, 0.8 / 1.4}, PriorCorrection.apply(List.of(1.0, 2.0), new double[] {0.6, 0.4}), 1e-12);
+        assertArrayEquals(new double[] {0.75, 0.25}, PriorCorrection.apply(List.of(), new double[] {3, 1}), 1e-12);
     }
 
     @Test

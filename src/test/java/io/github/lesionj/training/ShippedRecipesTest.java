@@ -8,6 +8,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.lesionj.model.Json;
+import io.github.lesionj.model.ModelStore;
 import io.github.lesionj.model.Task;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -95,5 +97,18 @@ class ShippedRecipesTest {
         JsonArray array = new JsonArray();
         values.forEach(array::add);
         return array;
+    }
+
+    /** The shipped recipe of the same name is the one; its keys may be left out there, in the card none is. */
+    @Test
+    void theBundledModelsCardsHoldTheirRecipes() throws IOException {
+        for (String name : (ModelStore.DEFAULT_SEGMENTER + "," + ModelStore.DEFAULT_CLASSIFIER).split(",")) {
+            JsonObject stored = ModelStore.standard().find(name).card().training().getAsJsonObject("recipe");
+            Recipe recipe = Json.read(stored, Recipe.class);
+            Recipe shipped = Recipe.read(Path.of("recipes", name + ".json"));
+            assertEquals(shipped.model(), recipe.model(), name);
+            assertEquals(shipped.training().optimizer(), recipe.training().optimizer(), name);
+            assertEquals(shipped.finish().testTimeAugmentation(), recipe.finish().testTimeAugmentation(), name);
+        }
     }
 }

@@ -57,7 +57,7 @@ public final class TinyData {
         return String.format(Locale.ROOT, """
                 {"about": {"name": "tiny", "description": "test", "license": "CC0-1.0"},
                  "model": {"task": "classification", "network": {"name": "ResNet18", "widths": [8, 8, 8, 8], "dropout": 0.2},
-                  "input": {"width": 32, "height": 32}, "classes": ["MEL", "NV", "BCC"], "region": {"crop": true}},
+                  "input": {"width": 32, "height": 32}, "classes": ["MEL", "NV", "BCC"], "region": {"cropToLesion": true}},
                  "data": {"layout": "ham10000", "folder": "tiny", "folds": 4, "validation": [0], "test": [1]},
                  "training": {"loss": "cross_entropy", "classWeightPower": 0.5, "labelSmoothing": 0.1,
                   "optimizer": {"learningRate": 0.01}, "batchSize": 4, "epochs": %d, "emaDecay": 0.9,

@@ -14,11 +14,11 @@ import java.util.List;
  * @param bytes    its length
  * @param naming   whose names its layers have
  * @param input    what they were trained on, for people
- * @param licence  SPDX
+ * @param license  SPDX
  * @param citation paper and source
  */
 public record Pretrained(String name, List<String> networks, String url, String sha256, long bytes, Naming naming,
-        String input, String licence, String citation) {
+        String input, String license, String citation) {
 
     public Pretrained {
         networks = List.copyOf(networks);

@@ -150,7 +150,7 @@ class DownloadTest {
         for (Pretrained entry : PretrainedCatalogue.standard().entries()) {
             assertTrue(entry.url().startsWith("https://"), entry.url());
             assertTrue(entry.sha256().matches("[0-9a-f]{64}"), entry.sha256());
-            assertTrue(entry.bytes() > 0 && !entry.licence().isEmpty() && !entry.citation().isEmpty());
+            assertTrue(entry.bytes() > 0 && !entry.license().isEmpty() && !entry.citation().isEmpty());
         }
     }
 }
