@@ -113,8 +113,8 @@ public final class ClassProbabilities {
      */
     public Measures measures() {
         List<Measures.Name> names = new ArrayList<>(ClassificationScore.SUMMARY);
-        for (String name : classes) names.add(new Measures.Name("recall " + name, "share of the images of the class"));
-        for (String name : classes) names.add(new Measures.Name("auc " + name, "the class against the rest"));
+        for (String name : classes) names.add(new Measures.Name(MetricName.RECALL, name, "share of the images of the class"));
+        for (String name : classes) names.add(new Measures.Name(MetricName.AUC, name, "the class against the rest"));
         return new Measures(truth.length, names, this::values);
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import java.util.stream.Collectors;
 
 /**
@@ -23,8 +24,9 @@ import java.util.stream.Collectors;
  */
 public record ClassificationEvaluation(List<String> images, ClassProbabilities data, ClassificationScore score) {
 
-    private static final List<String> FIGURES = List.of("weight", "recall", "accuracy", "sensitivity", "specificity",
-            "dice", "ppv", "npv", "auc", "auc_sens_80", "ap", "sens_spec_80", "spec_sens_80");
+    private static final List<MetricName> FIGURES = List.of(MetricName.RECALL, MetricName.ACCURACY, MetricName.SENSITIVITY,
+            MetricName.SPECIFICITY, MetricName.DICE, MetricName.PPV, MetricName.NPV, MetricName.AUC, MetricName.AUC_SENS_80,
+            MetricName.AVERAGE_PRECISION, MetricName.SENS_SPEC_80, MetricName.SPEC_SENS_80);
 
     public ClassificationEvaluation {
         images = List.copyOf(images);
@@ -64,7 +66,7 @@ public record ClassificationEvaluation(List<String> images, ClassProbabilities d
 
     /**
      * Writes one row per class and the row {@code macro}, their mean: class, weight, recall, accuracy, sensitivity,
-     * specificity, dice, ppv, npv, auc, auc_sens_80, ap, sens_spec_80, spec_sens_80. The recall in the row {@code macro} is the balanced accuracy.
+     * specificity, dice, ppv, npv, auc, auc_sens_80, average_precision, sens_spec_80, spec_sens_80. The recall in the row {@code macro} is the balanced accuracy.
      *
      * @throws IOException if the file cannot be written
      */
@@ -88,7 +90,8 @@ public record ClassificationEvaluation(List<String> images, ClassProbabilities d
 
     /** @return a row per class, and their mean */
     MetricTable table() {
-        MetricTable table = new MetricTable("class", FIGURES);
+        MetricTable table = new MetricTable("class",
+                Stream.concat(Stream.of("weight"), FIGURES.stream().map(MetricName::key)).toList());
         score.classes().forEach(row -> add(table, row));
         add(table, score.macro());
         return table;

@@ -18,13 +18,13 @@ public record ClassificationScore(List<ClassScore> classes, ClassScore macro, do
 
     /** The names of {@link #summary()}. */
     static final List<Measures.Name> SUMMARY = List.of(
-            new Measures.Name("balanced_accuracy", "mean of the classes' recall"),
-            new Measures.Name("accuracy", "share of the images"),
-            new Measures.Name("auc", MACRO),
-            new Measures.Name("average_precision", MACRO),
-            new Measures.Name("sens_spec_80", MACRO),
-            new Measures.Name("spec_sens_80", MACRO),
-            new Measures.Name("auc_sens_80", MACRO));
+            new Measures.Name(MetricName.BALANCED_ACCURACY, "mean of the classes' recall"),
+            new Measures.Name(MetricName.ACCURACY, "share of the images"),
+            new Measures.Name(MetricName.AUC, MACRO),
+            new Measures.Name(MetricName.AVERAGE_PRECISION, MACRO),
+            new Measures.Name(MetricName.SENS_SPEC_80, MACRO),
+            new Measures.Name(MetricName.SPEC_SENS_80, MACRO),
+            new Measures.Name(MetricName.AUC_SENS_80, MACRO));
 
     public ClassificationScore {
         classes = List.copyOf(classes);

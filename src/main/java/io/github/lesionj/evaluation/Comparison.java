@@ -93,8 +93,8 @@ public record Comparison(List<Row> rows) {
     /** Shows the rows in a page. */
     void show(HtmlPage page, Path other) {
         page.heading("Compared with " + other.getFileName())
-                .table(List.of("figure", "this", "other", "difference", "95 % interval", "p"), rows.stream().map(row ->
-                        List.of(row.name().name(), MetricTable.digits(row.value()), MetricTable.digits(row.other()),
+                .table(List.of("figure", "better", "this", "other", "difference", "95 % interval", "p"), rows.stream().map(row ->
+                        List.of(row.name().name(), row.name().metric().higherIsBetter() ? "higher" : "lower", MetricTable.digits(row.value()), MetricTable.digits(row.other()),
                                 signed(row.difference()), row.interval().text(), digits(row.p()))).toList())
                 .text("The other model is " + other + ". Both are measured on the same " + Bootstrap.RESAMPLES
                         + " bootstrap resamples; p is two-sided: twice the share of the resamples in which the difference has the "

@@ -16,10 +16,22 @@ import java.util.stream.IntStream;
 public record Measures(int images, List<Name> names, Function<double[], double[]> values) {
 
     /**
-     * @param name      such as {@code jaccard}
+     * @param metric    that is measured
+     * @param of        the class that it is measured of; empty for all
      * @param averaging such as {@code per image, then mean}
      */
-    public record Name(String name, String averaging) {}
+    public record Name(MetricName metric, String of, String averaging) {
+
+        /** A metric of all. */
+        public Name(MetricName metric, String averaging) {
+            this(metric, "", averaging);
+        }
+
+        /** @return such as {@code jaccard} or {@code recall MEL} */
+        public String name() {
+            return of.isEmpty() ? metric.key() : metric.key() + " " + of;
+        }
+    }
 
     public Measures {
         names = List.copyOf(names);

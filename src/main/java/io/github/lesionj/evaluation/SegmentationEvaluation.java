@@ -20,17 +20,17 @@ import java.util.stream.Stream;
 public record SegmentationEvaluation(List<MaskScore> images) {
 
     private static final List<Column> FIGURES = List.of(
-            new Column("accuracy", image -> image.score().accuracy()),
-            new Column("sensitivity", image -> image.score().sensitivity()),
-            new Column("specificity", image -> image.score().specificity()),
-            new Column("jaccard", image -> image.score().jaccard()),
-            new Column("threshold_jaccard", image -> image.score().thresholdJaccard()),
-            new Column("dice", image -> image.score().dice()),
-            new Column("hd95", image -> image.distance().hausdorff95()),
-            new Column("asd", image -> image.distance().average()));
+            score(MetricName.ACCURACY),
+            score(MetricName.SENSITIVITY),
+            score(MetricName.SPECIFICITY),
+            score(MetricName.JACCARD),
+            score(MetricName.THRESHOLD_JACCARD),
+            score(MetricName.DICE),
+            new Column(MetricName.HD95, image -> image.distance().hausdorff95()),
+            new Column(MetricName.ASD, image -> image.distance().average()));
     private static final List<Column> CALIBRATED = List.of(
-            new Column("hd95_mm", image -> image.millimetres().hausdorff95()),
-            new Column("asd_mm", image -> image.millimetres().average()));
+            new Column(MetricName.HD95_MM, image -> image.millimetres().hausdorff95()),
+            new Column(MetricName.ASD_MM, image -> image.millimetres().average()));
 
     /** The name of the row of means, and of the row of pooled figures, in tables. */
     private static final String MEAN = "mean";
@@ -38,11 +38,15 @@ public record SegmentationEvaluation(List<MaskScore> images) {
     private static final String PER_IMAGE = "per image, then mean";
     private static final String ALL_PIXELS = "all pixels of all images together";
 
-    private record Column(String name, ToDoubleFunction<MaskScore> figure) {
+    private record Column(MetricName metric, ToDoubleFunction<MaskScore> figure) {
 
         double[] of(List<MaskScore> images) {
             return images.stream().mapToDouble(figure).toArray();
         }
+    }
+
+    private static Column score(MetricName metric) {
+        return new Column(metric, image -> image.score().of(metric));
     }
 
     /** @throws IllegalArgumentException if there is no image */
@@ -108,9 +112,9 @@ public record SegmentationEvaluation(List<MaskScore> images) {
      */
     public Measures measures() {
         List<Measures.Name> names = new ArrayList<>();
-        names().forEach(name -> names.add(new Measures.Name(name, PER_IMAGE)));
-        names.add(new Measures.Name("pooled_jaccard", ALL_PIXELS));
-        names.add(new Measures.Name("pooled_dice", ALL_PIXELS));
+        columns().forEach(column -> names.add(new Measures.Name(column.metric(), PER_IMAGE)));
+        names.add(new Measures.Name(MetricName.POOLED_JACCARD, ALL_PIXELS));
+        names.add(new Measures.Name(MetricName.POOLED_DICE, ALL_PIXELS));
         List<double[]> columns = columns().stream().map(column -> column.of(images)).toList();
         return new Measures(images.size(), names, weights -> {
             Confusion all = Confusion.NONE;
@@ -159,7 +163,7 @@ public record SegmentationEvaluation(List<MaskScore> images) {
     }
 
     private List<String> names() {
-        return columns().stream().map(Column::name).toList();
+        return columns().stream().map(column -> column.metric().key()).toList();
     }
 
     private double[] row(MaskScore image) {

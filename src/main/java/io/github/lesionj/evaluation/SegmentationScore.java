@@ -62,6 +62,22 @@ public record SegmentationScore(
                 mean(scores, SegmentationScore::thresholdJaccard));
     }
 
+    /**
+     * @return one of the figures
+     * @throws IllegalArgumentException if the metric is none of a mask's pixels
+     */
+    public double of(MetricName metric) {
+        return switch (metric) {
+            case ACCURACY -> accuracy;
+            case SENSITIVITY -> sensitivity;
+            case SPECIFICITY -> specificity;
+            case JACCARD -> jaccard;
+            case DICE -> dice;
+            case THRESHOLD_JACCARD -> thresholdJaccard;
+            default -> throw new IllegalArgumentException(metric.key() + " is no figure of a mask's pixels");
+        };
+    }
+
     /** @return the pixels of one image, counted */
     static Confusion confusion(RandomAccessibleInterval<BitType> truth, RandomAccessibleInterval<BitType> prediction) {
         if (truth.dimension(0) != prediction.dimension(0) || truth.dimension(1) != prediction.dimension(1))

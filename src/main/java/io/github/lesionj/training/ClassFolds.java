@@ -4,6 +4,7 @@ package io.github.lesionj.training;
 import io.github.lesionj.evaluation.ClassProbabilities;
 import io.github.lesionj.evaluation.ClassificationPlots;
 import io.github.lesionj.evaluation.ClassificationScore;
+import io.github.lesionj.evaluation.MetricName;
 import io.github.lesionj.io.CsvTable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,11 +12,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Measures what the classifiers of a cross-validation say of the pictures that they were tested on. */
 final class ClassFolds {
 
-    private static final List<String> CLASS_FIGURES = List.of("balanced_accuracy", "accuracy", "auc", "calibration_error");
+    private static final List<String> CLASS_FIGURES = Stream.of(MetricName.BALANCED_ACCURACY,
+            MetricName.ACCURACY, MetricName.AUC, MetricName.CALIBRATION_ERROR).map(MetricName::key).toList();
 
     private final List<String> classes;
     private final Map<String, Integer> classOf = new HashMap<>();

@@ -2,6 +2,7 @@
 package io.github.lesionj.training;
 
 import io.github.lesionj.evaluation.ClassificationScore;
+import io.github.lesionj.evaluation.MetricName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,8 +30,8 @@ final class ClassTally implements Tally {
         ClassificationScore score = ClassificationScore.of(classes, probabilities.toArray(double[][]::new),
                 truth.stream().mapToInt(Integer::intValue).toArray());
         Map<String, Double> metrics = new LinkedHashMap<>();
-        metrics.put("balanced_accuracy", score.balancedAccuracy());
-        metrics.put("accuracy", score.accuracy());
+        metrics.put(MetricName.BALANCED_ACCURACY.key(), score.balancedAccuracy());
+        metrics.put(MetricName.ACCURACY.key(), score.accuracy());
         return metrics;
     }
 

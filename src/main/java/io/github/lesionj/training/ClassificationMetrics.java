@@ -5,6 +5,7 @@ import io.github.lesionj.analysis.Classifier;
 import io.github.lesionj.analysis.Classifiers;
 import io.github.lesionj.evaluation.ClassProbabilities;
 import io.github.lesionj.evaluation.Interval;
+import io.github.lesionj.evaluation.MetricName;
 import io.github.lesionj.evaluation.Reliability;
 import io.github.lesionj.io.CsvTable;
 import io.github.lesionj.image.Region;
@@ -28,7 +29,8 @@ import net.imglib2.type.numeric.ARGBType;
  */
 final class ClassificationMetrics {
 
-    private static final List<String> FIGURES = List.of("balanced_accuracy", "accuracy", "auc");
+    private static final List<String> FIGURES = Stream.of(
+            MetricName.BALANCED_ACCURACY, MetricName.ACCURACY, MetricName.AUC).map(MetricName::key).toList();
     private static final Interval NO_INTERVAL = new Interval(Double.NaN, Double.NaN);
     private static final String CHOSEN = "the epoch, the class weights and the temperature";
 
@@ -91,7 +93,7 @@ final class ClassificationMetrics {
                 .filter(figure -> FIGURES.contains(figure.name()))
                 .map(figure -> figures.metric(
                         figure.name(), figure.value(), figure.interval(), split, CHOSEN, figure.averaging() + how)).toList());
-        metrics.add(figures.metric("calibration_error", answers.reliability().error(), NO_INTERVAL, split, CHOSEN,
+        metrics.add(figures.metric(MetricName.CALIBRATION_ERROR.key(), answers.reliability().error(), NO_INTERVAL, split, CHOSEN,
                 "expected, of the greatest probability in " + Reliability.BINS + " bins" + how));
         return metrics;
     }

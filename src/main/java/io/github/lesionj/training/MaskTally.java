@@ -2,6 +2,7 @@
 package io.github.lesionj.training;
 
 import io.github.lesionj.evaluation.Confusion;
+import io.github.lesionj.evaluation.MetricName;
 import io.github.lesionj.evaluation.SegmentationScore;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,8 +31,8 @@ final class MaskTally implements Tally {
     public Map<String, Double> metrics() {
         SegmentationScore mean = SegmentationScore.mean(scores);
         Map<String, Double> metrics = new LinkedHashMap<>();
-        metrics.put("jaccard", mean.jaccard());
-        metrics.put("dice", mean.dice());
+        metrics.put(MetricName.JACCARD.key(), mean.jaccard());
+        metrics.put(MetricName.DICE.key(), mean.dice());
         return metrics;
     }
 }

@@ -5,6 +5,7 @@ import io.github.lesionj.analysis.PostProcessing;
 import io.github.lesionj.analysis.Segmenter;
 import io.github.lesionj.analysis.Segmenters;
 import io.github.lesionj.evaluation.Bootstrap;
+import io.github.lesionj.evaluation.MetricName;
 import io.github.lesionj.evaluation.SegmentationScore;
 import io.github.lesionj.io.CsvTable;
 import io.github.lesionj.io.ImageOpener;
@@ -17,7 +18,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.imglib2.img.Img;
@@ -32,14 +32,8 @@ import net.imglib2.type.numeric.real.FloatType;
 final class SegmentationMetrics {
 
     private static final int STEPS = 20;
-    private static final List<Figure> FIGURES = List.of(
-            new Figure("jaccard", SegmentationScore::jaccard),
-            new Figure("dice", SegmentationScore::dice),
-            new Figure("sensitivity", SegmentationScore::sensitivity),
-            new Figure("specificity", SegmentationScore::specificity),
-            new Figure("threshold_jaccard", SegmentationScore::thresholdJaccard));
-
-    private record Figure(String name, ToDoubleFunction<SegmentationScore> of) {}
+    private static final List<MetricName> METRICS = List.of(MetricName.JACCARD, MetricName.DICE, MetricName.SENSITIVITY,
+            MetricName.SPECIFICITY, MetricName.THRESHOLD_JACCARD);
 
     private final FinalMetrics figures;
 
@@ -100,20 +94,20 @@ final class SegmentationMetrics {
     private List<Metric> metrics(List<SegmentationScore> scores, Split split) {
         String chosen = figures.recipe().finish().chooseThreshold() ? "the epoch and the threshold" : "the epoch";
         Bootstrap bootstrap = figures.bootstrap(split);
-        return FIGURES.stream().map(figure -> {
-            double[] values = scores.stream().mapToDouble(figure.of()).toArray();
-            return figures.metric(figure.name(), Arrays.stream(values).average().orElseThrow(), bootstrap.ofMean(values),
+        return METRICS.stream().map(metric -> {
+            double[] values = scores.stream().mapToDouble(score -> score.of(metric)).toArray();
+            return figures.metric(metric.key(), Arrays.stream(values).average().orElseThrow(), bootstrap.ofMean(values),
                     split, chosen, "per picture, then mean, at the picture's size, post-processed");
         }).toList();
     }
 
     private void writeTable(List<SegmentationScore> test) throws IOException {
-        CsvTable table = new CsvTable(Stream.concat(Stream.of("image"), FIGURES.stream().map(Figure::name)).toList());
+        CsvTable table = new CsvTable(Stream.concat(Stream.of("image"), METRICS.stream().map(MetricName::key)).toList());
         List<LabelledImage> images = figures.data().of(Split.TEST);
         for (int i = 0; i < test.size(); i++) {
             SegmentationScore score = test.get(i);
             table.add(Stream.concat(Stream.of(images.get(i).id()),
-                    FIGURES.stream().map(figure -> Double.toString(figure.of().applyAsDouble(score)))).toList());
+                    METRICS.stream().map(metric -> Double.toString(score.of(metric)))).toList());
         }
         table.write(figures.testTable());
     }

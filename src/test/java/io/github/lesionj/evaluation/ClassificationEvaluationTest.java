@@ -34,7 +34,7 @@ class ClassificationEvaluationTest {
         ClassificationEvaluation evaluation = ClassificationEvaluation.of(predictions, truth);
         Path csv = truth.resolveSibling("scores.csv");
         evaluation.writeCsv(csv);
-        assertEquals("class,weight,recall,accuracy,sensitivity,specificity,dice,ppv,npv,auc,auc_sens_80,ap,sens_spec_80,spec_sens_80",
+        assertEquals("class,weight,recall,accuracy,sensitivity,specificity,dice,ppv,npv,auc,auc_sens_80,average_precision,sens_spec_80,spec_sens_80",
                 Files.readAllLines(csv).get(0));
         assertEquals("NV,2.0,0.5,0.6666666666666666,0.5,1.0,0.6666666666666666,1.0,0.5,1.0,1.0,1.0,1.0,1.0",
                 Files.readAllLines(csv).get(2));
@@ -42,10 +42,10 @@ class ClassificationEvaluationTest {
                 Classification of 3 images, 3 counted
                 balanced accuracy 0.7500: the mean of the classes' recall (ISIC; ranks Task 3)
                 accuracy          0.6667: the share of the images that are right (not official)
-                class     weight     recall   accuracy  sensitivity  specificity       dice        ppv        npv        auc  auc_sens_80         ap  sens_spec_80  spec_sens_80
-                MEL       1.0000     1.0000     0.6667       1.0000       0.5000     0.6667     0.5000     1.0000     1.0000       1.0000     1.0000        1.0000        1.0000
-                NV        2.0000     0.5000     0.6667       0.5000       1.0000     0.6667     1.0000     0.5000     1.0000       1.0000     1.0000        1.0000        1.0000
-                macro     3.0000     0.7500     0.6667       0.7500       0.7500     0.6667     0.7500     0.7500     1.0000       1.0000     1.0000        1.0000        1.0000
+                class     weight     recall   accuracy  sensitivity  specificity       dice        ppv        npv        auc  auc_sens_80  average_precision  sens_spec_80  spec_sens_80
+                MEL       1.0000     1.0000     0.6667       1.0000       0.5000     0.6667     0.5000     1.0000     1.0000       1.0000             1.0000        1.0000        1.0000
+                NV        2.0000     0.5000     0.6667       0.5000       1.0000     0.6667     1.0000     0.5000     1.0000       1.0000             1.0000        1.0000        1.0000
+                macro     3.0000     0.7500     0.6667       0.7500       0.7500     0.6667     0.7500     0.7500     1.0000       1.0000             1.0000        1.0000        1.0000
                 recall: the most probable class is the right one; 0 undecided by a tie, and so wrong
                 accuracy to npv: probability above 0.5; sens_spec_80, spec_sens_80: where the ROC curve reaches 0.80
                 macro: the mean over the classes, each counting the same

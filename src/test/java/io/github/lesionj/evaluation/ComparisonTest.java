@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
 
-    private static final List<Measures.Name> ACCURACY = List.of(new Measures.Name("accuracy", "share of the images"));
+    private static final List<Measures.Name> ACCURACY = List.of(new Measures.Name(MetricName.ACCURACY, "share of the images"));
 
     /**
      * One model is right on 60 images that the other gets wrong, and the reverse on 40. How often the 60 are drawn is
