@@ -3,6 +3,7 @@ package io.github.lesionj.fiji;
 
 import ij.ImagePlus;
 import ij.Macro;
+import io.github.lesionj.io.UserException;
 import java.util.Map;
 import org.scijava.Priority;
 import org.scijava.module.Module;
@@ -32,8 +33,8 @@ public final class CallerInputs extends AbstractPreprocessorPlugin {
         try {
             refuseUnknown(module);
             if (caller.options().isPresent()) take(module, caller.options().get());
-        } catch (IllegalArgumentException e) {
-            Failure.report(this, command.macro().orElse(null), e.getMessage());
+        } catch (UserException e) {
+            Failure.report(this, command, e.getMessage());
         }
     }
 
@@ -41,7 +42,7 @@ public final class CallerInputs extends AbstractPreprocessorPlugin {
     private static void refuseUnknown(Module module) {
         for (String name : module.getInputs().keySet())
             if (module.getInfo().getInput(name) == null && !name.startsWith("."))
-                throw new IllegalArgumentException(MacroOptions.unknown(module.getInfo(), name) + "?");
+                throw new UserException(MacroOptions.unknown(module.getInfo(), name) + "?");
     }
 
     private static void take(Module module, String options) {

@@ -10,6 +10,8 @@ import io.github.lesionj.analysis.Segmenters;
 import io.github.lesionj.model.Device;
 import io.github.lesionj.model.TorchEngine;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.scijava.event.EventHandler;
+import org.scijava.module.event.ModuleCanceledEvent;
 import org.scijava.plugin.Plugin;
 import org.scijava.service.AbstractService;
 import org.scijava.service.Service;
@@ -42,6 +44,11 @@ public final class DefaultLesionJService extends AbstractService implements Lesi
     public LesionAnalyzer analyzer() {
         used.set(true);
         return LesionAnalyzer.open();
+    }
+
+    @EventHandler
+    private void onEvent(ModuleCanceledEvent event) {
+        if (event.getModule().getDelegateObject() instanceof SafeCommand command) command.ended();
     }
 
     /** PyTorch is not touched where no model was ever asked for. */

@@ -2,6 +2,7 @@
 package io.github.lesionj.fiji;
 
 import ij.ImagePlus;
+import io.github.lesionj.io.UserException;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.process.AbstractPreprocessorPlugin;
@@ -22,7 +23,7 @@ public final class DialogPreface extends AbstractPreprocessorPlugin {
 
     @Override
     public void process(Module module) {
-        if (!LesionJCommands.has(module)) return;
+        if (!(module.getDelegateObject() instanceof SafeCommand command)) return;
         boolean asked = UserInputs.of(module.getInfo()).stream().anyMatch(input -> !module.isInputResolved(input.getName()));
         if (!asked) {
             if (hasAbout(module)) module.resolveInput(ABOUT);
@@ -30,20 +31,20 @@ public final class DialogPreface extends AbstractPreprocessorPlugin {
         }
         try {
             prepare(module);
-        } catch (IllegalArgumentException e) {
-            cancel(WrappedText.of(e.getMessage()));
+        } catch (UserException e) {
+            Failure.report(this, command, e.getMessage());
         }
     }
 
     /**
      * Makes a command ready for its dialog, once its image is set.
      *
-     * @throws IllegalArgumentException in one sentence, if it needs a picture and none is open
+     * @throws UserException in one sentence, if it needs a picture and none is open
      */
     static void prepare(Module module) {
         for (String image : UserInputs.named(module.getInfo(), ImagePlus.class))
             if (!module.isInputResolved("path") && !isOpen((ImagePlus) module.getInput(image)))
-                throw new IllegalArgumentException(Picture.NONE_IS_OPEN);
+                throw new UserException(Picture.NONE_IS_OPEN);
         if (hasAbout(module)) module.setInput(ABOUT, about(module));
         if (module.getDelegateObject() instanceof ResumeTraining && module.getInput("output").equals(""))
             module.setInput("output", LastTraining.folder());

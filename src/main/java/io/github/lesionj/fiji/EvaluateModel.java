@@ -9,6 +9,7 @@ import io.github.lesionj.batch.ImageBatch;
 import io.github.lesionj.batch.Outcome;
 import io.github.lesionj.batch.ResultFiles;
 import io.github.lesionj.batch.SegmentationFiles;
+import io.github.lesionj.io.UserException;
 import io.github.lesionj.model.ModelStore;
 import io.github.lesionj.model.Task;
 import java.io.File;
@@ -89,7 +90,7 @@ public final class EvaluateModel extends SafeCommand {
     void work(Progress progress) throws IOException {
         Evaluation evaluation = Evaluation.of(request());
         if (!predictions.isBlank() && !model.isBlank())
-            throw new IllegalArgumentException("Leave either 'model' or 'predictions' empty: only one of them is measured.");
+            throw new UserException("Leave either 'model' or 'predictions' empty: only one of them is measured.");
         String measured = model.isBlank() ? ModelStore.defaultFor(evaluation.request().task()) : model;
         Path folder = UserPaths.made("output", output);
         evaluation.keepApart(folder);
@@ -106,7 +107,7 @@ public final class EvaluateModel extends SafeCommand {
 
     private EvaluationRequest request() {
         Path known = UserPaths.optional(truth).orElseThrow(() ->
-                new IllegalArgumentException("Name the true masks or classes in 'truth'."));
+                new UserException("Name the true masks or classes in 'truth'."));
         return new EvaluationRequest(known, UserPaths.optional(images), UserPaths.optional(predictions), UserPaths.optional(labels),
                 split.isBlank() ? Optional.empty() : Optional.of(split.strip()), UserPaths.optional(against));
     }
@@ -123,7 +124,7 @@ public final class EvaluateModel extends SafeCommand {
                 failure -> IJ.log("LesionJ: " + failure.reason()), () -> false);
         Outcome outcome = batch.run(pictures, answers);
         if (!outcome.failures().isEmpty())
-            throw new IllegalArgumentException(outcome.failures().size() + " of " + outcome.total()
+            throw new UserException(outcome.failures().size() + " of " + outcome.total()
                     + " pictures have no answer, the first because: " + outcome.failures().get(0).reason());
     }
 }

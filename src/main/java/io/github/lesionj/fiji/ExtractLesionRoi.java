@@ -4,6 +4,7 @@ package io.github.lesionj.fiji;
 import ij.ImagePlus;
 import io.github.lesionj.analysis.LesionRoi;
 import io.github.lesionj.batch.LesionFiles;
+import io.github.lesionj.io.UserException;
 import io.github.lesionj.model.ModelStore;
 import java.io.IOException;
 import org.scijava.ItemIO;
@@ -48,13 +49,13 @@ public final class ExtractLesionRoi extends LesionCommand {
     @Override
     void work(Picture picture, Progress progress) throws IOException {
         if (!(margin >= 0 && margin <= LARGEST_MARGIN))
-            throw new IllegalArgumentException("'margin' is " + margin + " but must be from 0 to " + LARGEST_MARGIN + ".");
+            throw new UserException("'margin' is " + margin + " but must be from 0 to " + LARGEST_MARGIN + ".");
         progress.step(0.2, "looking for the lesion");
         FoundLesion found = FoundLesion.in(picture, outline, () -> lesionj.segmenter(segmenter, device));
         progress.checkEscape();
         LesionRoi lesion = LesionRoi.of(found.mask());
         if (lesion.isEmpty())
-            throw new IllegalArgumentException("No lesion was found in " + picture.imp().getTitle()
+            throw new UserException("No lesion was found in " + picture.imp().getTitle()
                     + ": outline it by hand and choose 'selection'.");
         Outline.draw(picture.imp(), found.outline());
         if (found.model().isPresent()) Outline.select(picture.imp(), found.outline());

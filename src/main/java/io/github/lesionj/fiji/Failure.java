@@ -6,6 +6,7 @@ import ij.Macro;
 import ij.WindowManager;
 import java.awt.GraphicsEnvironment;
 import java.awt.HeadlessException;
+import java.util.Optional;
 import org.scijava.Cancelable;
 
 /**
@@ -13,8 +14,8 @@ import org.scijava.Cancelable;
  *
  * <p>A macro goes on after a cancelled command; only {@link IJ#error(String, String)} ends it. Its window stays shut in
  * Fiji while the options of {@code run("...", "options")} stand, and headless there is none, so the log has the sentence
- * too. A window of Fiji shows the reason of the cancellation by itself, a script reads it from the module, and a
- * headless run prints it.
+ * too. Fiji would show a reason in one long line under its own name, so it is shown here and given to the command afterwards,
+ * for scripts. A headless run prints it.
  */
 final class Failure {
 
@@ -22,17 +23,22 @@ final class Failure {
 
     /**
      * @param cancelable the command, or what stopped it before it ran
-     * @param macro      the thread of the macro that waits for it, or null
+     * @param command    the command
      * @param sentence   one clear sentence that names the fix
      */
-    static void report(Cancelable cancelable, Thread macro, String sentence) {
-        if (macro != null) {
+    static void report(Cancelable cancelable, SafeCommand command, String sentence) {
+        Optional<Thread> macro = command.macro();
+        if (macro.isPresent()) {
             cancelable.cancel("");
             IJ.log("LesionJ: " + sentence);
-            endMacro(macro, sentence);
-        } else {
+            endMacro(macro.get(), sentence);
+        } else if (GraphicsEnvironment.isHeadless()) {
             cancelable.cancel(sentence);
-            if (GraphicsEnvironment.isHeadless()) IJ.log("LesionJ: " + sentence);
+            IJ.log("LesionJ: " + sentence);
+        } else {
+            cancelable.cancel("");
+            command.told(sentence);
+            IJ.showMessage("LesionJ", WrappedText.of(sentence));
         }
     }
 

@@ -6,6 +6,7 @@ import ij.gui.Roi;
 import ij.process.ImageProcessor;
 import io.github.lesionj.analysis.LesionRoi;
 import io.github.lesionj.analysis.Segmenter;
+import io.github.lesionj.io.UserException;
 import io.github.lesionj.model.ModelIdentity;
 import java.awt.Rectangle;
 import java.util.Optional;
@@ -33,13 +34,13 @@ record FoundLesion(Img<BitType> mask, Optional<ModelIdentity> model, Optional<Ro
     /**
      * @param outline {@link #AUTOMATIC} or {@link #SELECTION}
      * @param model   opens the segmentation model, if it is asked
-     * @throws IllegalArgumentException in one sentence, for any other text, or when no area is selected
+     * @throws UserException in one sentence, for any other text, or when no area is selected
      */
     static FoundLesion in(Picture picture, String outline, Supplier<Segmenter> model) {
         return switch (outline) {
             case AUTOMATIC -> segmented(picture, model);
             case SELECTION -> selected(picture.imp());
-            default -> throw new IllegalArgumentException(
+            default -> throw new UserException(
                     "'outline' is \"" + outline + "\" but must be " + AUTOMATIC + " or " + SELECTION + ".");
         };
     }
@@ -54,7 +55,7 @@ record FoundLesion(Img<BitType> mask, Optional<ModelIdentity> model, Optional<Ro
     private static FoundLesion selected(ImagePlus imp) {
         Roi roi = imp.getRoi();
         if (roi == null || !roi.isArea())
-            throw new IllegalArgumentException(
+            throw new UserException(
                     "No area is selected in " + imp.getTitle() + ": outline the lesion first, or choose 'automatic'.");
         return new FoundLesion(mask(imp, roi), Optional.empty(), Optional.of(roi));
     }

@@ -5,10 +5,10 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.plugin.PlugIn;
 import ij.plugin.frame.Recorder;
+import io.github.lesionj.io.UserException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import org.scijava.Cancelable;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
@@ -34,7 +34,7 @@ public final class ImageJ1Bridge implements PlugIn {
             IJ.error("LesionJ", "The command " + commandClass + " failed: " + e.getMessage());
         } catch (InterruptedException e) {
             thread.interrupt();
-        } catch (IllegalArgumentException e) {
+        } catch (UserException e) {
             IJ.error("LesionJ", WrappedText.of(e.getMessage()));
         } finally {
             thread.setContextClassLoader(before);
@@ -59,13 +59,5 @@ public final class ImageJ1Bridge implements PlugIn {
             UserInputs.of(info).forEach(item -> module.resolveInput(item.getName()));
         }
         modules.run(module, true).get();
-        report((Cancelable) module);
-    }
-
-    /** In plain ImageJ nobody else tells the user why a command was cancelled. */
-    private static void report(Cancelable command) {
-        if (!command.isCanceled()) return;
-        String reason = command.getCancelReason();
-        if (reason != null && !reason.isEmpty()) IJ.error("LesionJ", WrappedText.of(reason));
     }
 }

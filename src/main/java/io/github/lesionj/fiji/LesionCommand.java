@@ -75,7 +75,7 @@ abstract class LesionCommand extends SafeCommand {
         maskimage = ResultWindows.mask(picture, lesion.mask());
         unit = picture.source().pixelSize().unit();
         lesion.outline().ifPresent(outline -> {
-            outline.setName(picture.name());
+            outline.setName(picture.name() + StackPosition.of(picture.imp()).suffix());
             roi = outline;
             Measurements measured = Measurements.of(lesion, picture.source().pixelSize());
             area = measured.area();

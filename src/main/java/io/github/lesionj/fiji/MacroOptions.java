@@ -2,6 +2,7 @@
 package io.github.lesionj.fiji;
 
 import io.github.lesionj.io.Spelling;
+import io.github.lesionj.io.UserException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +25,7 @@ final class MacroOptions {
     /**
      * @param options ImageJ's option string
      * @return the values of the inputs that the options name
-     * @throws IllegalArgumentException in one sentence, for an unknown key and for a value that does not fit
+     * @throws UserException in one sentence, for an unknown key and for a value that does not fit
      */
     static Map<String, Object> read(ModuleInfo command, String options) {
         Map<String, ModuleItem<?>> inputs = new LinkedHashMap<>();
@@ -35,11 +36,11 @@ final class MacroOptions {
             String word = text.key();
             String key = word.toLowerCase(Locale.ROOT);
             ModuleItem<?> item = inputs.get(key);
-            if (item == null) throw new IllegalArgumentException(unknown(command, word)
+            if (item == null) throw new UserException(unknown(command, word)
                     + (text.hasValue() ? "?" : ", or does a value with spaces lack its [brackets]?"));
-            if (!text.hasValue()) throw new IllegalArgumentException("'" + key + "' needs a value: write " + example(item) + ".");
+            if (!text.hasValue()) throw new UserException("'" + key + "' needs a value: write " + example(item) + ".");
             if (values.put(key, parse(item, text.value())) != null)
-                throw new IllegalArgumentException("'" + key + "' is given twice: leave one of them out.");
+                throw new UserException("'" + key + "' is given twice: leave one of them out.");
         }
         return values;
     }
@@ -70,7 +71,7 @@ final class MacroOptions {
 
     /**
      * @param text as a macro or a dialog field gives it
-     * @throws IllegalArgumentException in one sentence, when the text does not fit the input's type or choices
+     * @throws UserException in one sentence, when the text does not fit the input's type or choices
      */
     static Object parse(ModuleItem<?> item, String text) {
         Class<?> type = item.getType();
@@ -97,7 +98,7 @@ final class MacroOptions {
         return item.getChoices() != null && !item.getChoices().isEmpty();
     }
 
-    private static IllegalArgumentException unfit(ModuleItem<?> item, String text, String needed) {
-        return new IllegalArgumentException("'" + item.getName() + "' is \"" + text + "\" but must be " + needed + ".");
+    private static UserException unfit(ModuleItem<?> item, String text, String needed) {
+        return new UserException("'" + item.getName() + "' is \"" + text + "\" but must be " + needed + ".");
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.fiji;
 
+import io.github.lesionj.io.UserException;
+
 /** An option string, {@code key=value key=[value with spaces] key='value' word}, read from its beginning to its end. */
 final class MacroText {
 
@@ -31,7 +33,7 @@ final class MacroText {
 
     /**
      * @return the value of the key that was read
-     * @throws IllegalArgumentException in one sentence, if a bracket or quotation mark is not closed
+     * @throws UserException in one sentence, if a bracket or quotation mark is not closed
      */
     String value() {
         place++;
@@ -45,7 +47,7 @@ final class MacroText {
                 return text.substring(start, place);
             }
         }
-        if (place < 0) throw new IllegalArgumentException("The options end within " + text.substring(start) + ": close the bracket or quotation mark.");
+        if (place < 0) throw new UserException("The options end within " + text.substring(start) + ": close the bracket or quotation mark.");
         return text.substring(start + 1, place++);
     }
 

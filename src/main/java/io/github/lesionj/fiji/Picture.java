@@ -75,9 +75,9 @@ record Picture(ImagePlus imp, SourceImage source) {
         return source.name();
     }
 
-    /** @return the name with which the files of results start: a window's title may hold what no file's name may */
+    /** @return the name with which the files of results start, each slice its own; a title may hold what no file's name may */
     String fileName() {
-        return name().replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_");
+        return (name() + StackPosition.of(imp).suffix()).replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_");
     }
 
     /** @return the pixels under that name */

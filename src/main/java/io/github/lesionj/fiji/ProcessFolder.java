@@ -12,6 +12,7 @@ import io.github.lesionj.batch.ResultFiles;
 import io.github.lesionj.batch.SegmentationFiles;
 import io.github.lesionj.batch.WorkList;
 import io.github.lesionj.io.FolderLock;
+import io.github.lesionj.io.UserException;
 import io.github.lesionj.model.ModelStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ public final class ProcessFolder extends SafeCommand {
             description = Texts.CLASSIFIER + " Not used to segment.")
     private String classifier = ModelStore.DEFAULT_CLASSIFIER;
 
-    @Parameter(label = "Device", choices = {"auto", "cpu", "gpu", "gpu:1"}, required = false, persist = false,
+    @Parameter(label = "Device", choices = {"auto", "cpu", "gpu", "gpu:1", "mps"}, required = false, persist = false,
             description = Texts.DEVICE)
     private String device = "auto";
 
@@ -79,7 +80,7 @@ public final class ProcessFolder extends SafeCommand {
     @Override
     void work(Progress progress) throws IOException {
         if (!List.of(ANALYZE, SEGMENT, CLASSIFY).contains(command))
-            throw new IllegalArgumentException("'command' is \"" + command + "\" but must be " + ANALYZE + ", " + SEGMENT + " or " + CLASSIFY + ".");
+            throw new UserException("'command' is \"" + command + "\" but must be " + ANALYZE + ", " + SEGMENT + " or " + CLASSIFY + ".");
         WorkList pictures = WorkList.of(List.of(UserPaths.named("input", input)));
         Path folder = UserPaths.made("output", output);
         record();

@@ -4,7 +4,8 @@ package io.github.lesionj.fiji;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
-import io.github.lesionj.io.JavaMemory;
+import io.github.lesionj.io.BugLog;
+import io.github.lesionj.io.Explanation;
 import io.github.lesionj.io.UserException;
 import java.io.IOException;
 import java.util.Optional;
@@ -28,7 +29,7 @@ abstract class SafeCommand extends ContextCommand {
     @Parameter
     private LogService log;
 
-    @Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
+    @Parameter(label = "LesionJ", visibility = ItemVisibility.MESSAGE, required = false, persist = false)
     private String about = Texts.RESEARCH;
 
     @Parameter
@@ -38,6 +39,7 @@ abstract class SafeCommand extends ContextCommand {
     private ThreadService threads;
 
     private boolean recorded;
+    private String told = "";
 
     /**
      * Does the command's work.
@@ -91,15 +93,12 @@ abstract class SafeCommand extends ContextCommand {
         } catch (EscapePressed e) {
             cancel("");
             IJ.showStatus("LesionJ: stopped by Escape");
-        } catch (IOException | UserException | IllegalArgumentException e) {
+        } catch (IOException | UserException e) {
             log.debug(e);
             fail(e.getMessage());
-        } catch (OutOfMemoryError e) {
+        } catch (OutOfMemoryError | RuntimeException | LinkageError e) {
             log.error(e);
-            fail("There is not enough memory; " + JavaMemory.MORE + ".");
-        } catch (RuntimeException | LinkageError e) {
-            log.error(e);
-            fail("LesionJ stopped on an unexpected error (" + e + "); the log has the details.");
+            fail(Explanation.of(e, BugLog.standard(UserInputs.title(info()) + " in ImageJ")).sentence() + ".");
         } finally {
             // SciJava's threads are used again: what is shown in batch mode must not be the next command's image.
             WindowManager.setTempCurrentImage(before);
@@ -107,6 +106,16 @@ abstract class SafeCommand extends ContextCommand {
     }
 
     private void fail(String sentence) {
-        Failure.report(this, macro().orElse(null), sentence);
+        Failure.report(this, this, sentence);
+    }
+
+    /** Cancels with a sentence that the user has read in a window of ours. */
+    final void told(String sentence) {
+        told = sentence;
+    }
+
+    /** Gives scripts what the user was told, once SciJava has looked for a reason to show in a window of its own. */
+    final void ended() {
+        if (!told.isEmpty()) super.cancel(told);
     }
 }

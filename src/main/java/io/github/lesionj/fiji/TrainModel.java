@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.fiji;
 
+import io.github.lesionj.io.UserException;
 import io.github.lesionj.model.Task;
 import io.github.lesionj.training.Recipe;
 import io.github.lesionj.training.TrainingMonitor;
@@ -36,7 +37,7 @@ abstract class TrainModel extends TrainingCommand {
     @Override
     void accept(Recipe recipe) {
         if (recipe.model().task() != task)
-            throw new IllegalArgumentException("Recipe " + recipe.name() + " trains " + word(recipe.model().task())
+            throw new UserException("Recipe " + recipe.name() + " trains " + word(recipe.model().task())
                     + ", not " + word(task) + ": use the other training command.");
     }
 

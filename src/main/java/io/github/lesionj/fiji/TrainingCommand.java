@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.fiji;
 
+import io.github.lesionj.io.UserException;
 import io.github.lesionj.training.Recipe;
 import io.github.lesionj.training.RecipeChanges;
 import io.github.lesionj.training.RecipeChoice;
@@ -59,7 +60,7 @@ abstract class TrainingCommand extends SafeCommand {
         this.recipe = recipe;
     }
 
-    /** @throws IllegalArgumentException in one sentence, if the recipe is not for this command */
+    /** @throws UserException in one sentence, if the recipe is not for this command */
     abstract void accept(Recipe recipe);
 
     /**
@@ -95,7 +96,7 @@ abstract class TrainingCommand extends SafeCommand {
         try {
             return Optional.of(parse.apply(text.strip()));
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("'" + key + "' is \"" + text + "\" but must be a whole number.", e);
+            throw new UserException("'" + key + "' is \"" + text + "\" but must be a whole number.", e);
         }
     }
 }

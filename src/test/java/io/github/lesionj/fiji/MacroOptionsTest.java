@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Map;
+import io.github.lesionj.io.UserException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +83,6 @@ class MacroOptionsTest extends CommandTestBase {
     }
 
     private String message(String options) {
-        return assertThrows(IllegalArgumentException.class, () -> read(options)).getMessage();
+        return assertThrows(UserException.class, () -> read(options)).getMessage();
     }
 }
