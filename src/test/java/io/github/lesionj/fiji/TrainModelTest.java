@@ -104,7 +104,7 @@ class TrainModelTest extends CommandTestBase {
         assertEquals("Recipe tiny trains classification, not segmentation: use the other training command.",
                 reason(TrainSegmentationModel.class, "recipe", recipe("classes"), "data", output, "output", output));
         assertTrue(reason(TrainSegmentationModel.class, "recipe", "nosuch").startsWith("There is no recipe nosuch: "));
-        assertTrue(reason(TrainSegmentationModel.class, "data", output, "output", output).contains("labels.csv"));
+        assertTrue(reason(TrainSegmentationModel.class, "data", output, "output", output).contains("'data' must name the folder"));
         assertFalse(Files.exists(folder.resolve("training.json")), "a refused training leaves nothing");
     }
 
