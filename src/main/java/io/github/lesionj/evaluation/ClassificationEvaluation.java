@@ -49,7 +49,7 @@ public record ClassificationEvaluation(List<String> images, ClassProbabilities d
 
     /** @param wanted which of the images in the truth are meant; the others may have predictions or not */
     static ClassificationEvaluation of(Path predictionsCsv, Path truthCsv, Predicate<String> wanted) throws IOException {
-        NumberTable predictions = LabelTable.read(predictionsCsv).numbers().only(wanted);
+        NumberTable predictions = LabelTable.read(predictionsCsv).numbers().ofTwoClasses().only(wanted);
         TrueClasses truth = TrueClasses.read(truthCsv, predictions.columns()).only(wanted);
         checkColumns(predictions, truth);
         checkImages(predictions, truth);

@@ -29,8 +29,6 @@ public record LeftOut(Map<Reason, List<Path>> files) {
         FORMAT("that LesionJ cannot open"),
         /** A link to nothing. */
         BROKEN_LINK("that are broken links"),
-        /** No permission. */
-        FORBIDDEN("that may not be read"),
         /** A link to a picture that is in the list. */
         SAME_FILE("that are links to pictures already taken"),
         /** Like those that a batch writes. */
@@ -80,7 +78,7 @@ public record LeftOut(Map<Reason, List<Path>> files) {
         String name = entry.getFileName().toString().toLowerCase(Locale.ROOT);
         if (!ImageOpener.isImage(entry))
             return Optional.of(PICTURES.contains(name.substring(name.lastIndexOf('.') + 1)) ? Reason.FORMAT : Reason.OTHER);
-        return Files.isReadable(entry) ? Optional.empty() : Optional.of(Reason.FORBIDDEN);
+        return Optional.empty();
     }
 
     /** @return both together */

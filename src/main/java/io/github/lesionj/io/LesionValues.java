@@ -3,7 +3,7 @@ package io.github.lesionj.io;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -29,22 +29,25 @@ final class LesionValues {
 
     private final StoredValues stored;
     private final float[] values;
-    private final TreeMap<Float, Integer> counts = new TreeMap<>();
+    private final TreeSet<Float> distinct = new TreeSet<>();
 
     private LesionValues(StoredValues stored) throws UnclearMaskException {
         this.stored = stored;
         values = stored.values();
+        float last = Float.NaN;
         for (float value : values) {
+            if (value == last) continue;
             if (!Float.isFinite(value)) throw new UnclearMaskException("holds " + value + ", which is not a number to compare");
             if (value < 0) throw new UnclearMaskException("holds negative values such as " + print(value));
-            if (counts.size() < MANY || counts.containsKey(value)) counts.merge(value, 1, Integer::sum);
+            if (distinct.size() < MANY) distinct.add(value == 0 ? 0 : value);
+            last = value;
         }
     }
 
     /** @return 1 for each pixel in the lesion, and whether there were more than two values */
     static Marked mark(StoredValues stored) throws UnclearMaskException {
         LesionValues lesion = new LesionValues(stored);
-        return switch (lesion.counts.size()) {
+        return switch (lesion.distinct.size()) {
             case 0, 1 -> lesion.one();
             case 2 -> lesion.two();
             default -> lesion.many();
@@ -62,7 +65,7 @@ final class LesionValues {
     }
 
     private Marked two() throws UnclearMaskException {
-        float dark = counts.firstKey(), bright = counts.lastKey(), white = white(bright);
+        float dark = distinct.first(), bright = distinct.last(), white = white(bright);
         boolean clear = dark == 0 ? !stored.lossy() || bright > SKIN : dark <= NEAR * white && bright >= (1 - NEAR) * white;
         if (!clear) throw new UnclearMaskException("holds the values " + listed() + ", of which none is skin for certain");
         return above(dark, false);
@@ -75,7 +78,7 @@ final class LesionValues {
             bright = Math.max(bright, value);
         }
         float white = white(bright), scale = 255 / white;
-        boolean few = counts.size() < MANY;
+        boolean few = distinct.size() < MANY;
         if (bright * scale <= SKIN || dark * scale >= DARK)
             throw new UnclearMaskException("holds " + (few ? "the values " + listed() : "values from " + print(dark) + " to " + print(bright))
                     + " of " + print(white) + ", which do not reach from skin to lesion");
@@ -95,7 +98,7 @@ final class LesionValues {
     /** The pixels of neither the darkest nor the brightest value whose four neighbours have the same. */
     private int labelled() {
         int width = stored.width(), height = stored.height(), inside = 0;
-        float dark = counts.firstKey(), bright = counts.lastKey();
+        float dark = distinct.first(), bright = distinct.last();
         for (int y = 1; y < height - 1; y++)
             for (int i = y * width + 1; i < (y + 1) * width - 1; i++) {
                 float value = values[i];
@@ -112,7 +115,7 @@ final class LesionValues {
     }
 
     private String listed() {
-        return counts.keySet().stream().map(LesionValues::print).collect(Collectors.joining(", "));
+        return distinct.stream().map(LesionValues::print).collect(Collectors.joining(", "));
     }
 
     private static String print(float value) {

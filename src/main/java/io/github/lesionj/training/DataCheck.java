@@ -29,7 +29,7 @@ public final class DataCheck {
 
     /** Looks at names only, in no time. */
     public DataReport names() {
-        return DataReport.of(recipe, data, Map.of(), "", namesAlone());
+        return DataReport.of(recipe, data, Map.of(), data.listing().notes(), namesAlone());
     }
 
     /**
@@ -53,7 +53,8 @@ public final class DataCheck {
         MaskCheck masks = MaskCheck.of(checks);
         if (recipe.task().usesMasks()) findings.add(masks.borderless());
         findings.add(new Finding(Severity.WARNING, "pairs of pictures in two splits show the same", twins(checks)));
-        return DataReport.of(recipe, data, sizes, masks.sizes(), findings);
+        return DataReport.of(recipe, data, sizes,
+                Stream.concat(data.listing().notes().stream(), masks.sizes().stream()).toList(), findings);
     }
 
     private Stream<LabelledImage> images() {

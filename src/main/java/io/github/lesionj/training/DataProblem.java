@@ -10,6 +10,7 @@ enum DataProblem {
     MASK_SIZE(Severity.ERROR, "masks have another size than their picture"),
     MASK_EMPTY(Severity.WARNING, "masks mark no lesion"),
     MASK_FULL(Severity.WARNING, "masks mark the whole picture"),
+    MASK_EDGE(Severity.WARNING, "masks mark the edge of the picture all around; look whether they are inside out"),
     MASK_SOFT(Severity.WARNING, "masks have more than two values; above the middle is lesion");
 
     private final Severity severity;

@@ -15,19 +15,19 @@ import java.util.stream.Collectors;
  *
  * @param counts   pictures by class and split: training, validation, test
  * @param sizes    pictures by "width x height"; empty if none was opened
- * @param masks    how many were opened and how much they mark, in a few words; empty if none was opened
+ * @param notes    what else the user should know: which columns were read, how much the masks mark
  * @param findings errors first
  */
-public record DataReport(Map<String, List<Integer>> counts, Map<String, Integer> sizes, String masks, List<Finding> findings) {
+public record DataReport(Map<String, List<Integer>> counts, Map<String, Integer> sizes, List<String> notes, List<Finding> findings) {
 
-    static DataReport of(Recipe recipe, DataSet data, Map<String, Integer> sizes, String masks, List<Finding> findings) {
+    static DataReport of(Recipe recipe, DataSet data, Map<String, Integer> sizes, List<String> notes, List<Finding> findings) {
         Map<String, List<Integer>> counts = new TreeMap<>();
         for (String name : recipe.model().classes())
             counts.put(name, Arrays.stream(Split.values()).map(split -> (int) data.of(split).stream()
                     .filter(image -> image.label().equals(name)).count()).toList());
         List<Finding> sorted = findings.stream().filter(finding -> !finding.names().isEmpty())
                 .sorted((a, b) -> a.severity().compareTo(b.severity())).toList();
-        return new DataReport(counts, sizes, masks, sorted);
+        return new DataReport(counts, sizes, notes, sorted);
     }
 
     /** @return the findings of one severity, a sentence each */
@@ -45,7 +45,7 @@ public record DataReport(Map<String, List<Integer>> counts, Map<String, Integer>
                 .sorted((a, b) -> b.getValue() - a.getValue()).limit(5)
                 .map(size -> size.getValue() + " of " + size.getKey()).collect(Collectors.joining(", ")))
                 .append(sizes.size() > 5 ? " and " + (sizes.size() - 5) + " further sizes\n" : "\n");
-        if (!masks.isEmpty()) text.append(masks).append("\n");
+        notes.forEach(note -> text.append(note).append("\n"));
         findings.forEach(finding -> text.append(finding.severity().name().toLowerCase(Locale.ROOT)).append(": ")
                 .append(finding.sentence()).append("\n"));
         return text.toString();

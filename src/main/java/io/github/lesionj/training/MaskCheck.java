@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -38,11 +39,11 @@ record MaskCheck(Map<Split, List<MaskContent>> contents) {
     }
 
     /** @return how many masks were opened and how much of their pictures they mark, for people; empty if none was */
-    String sizes() {
+    Optional<String> sizes() {
         double[] shares = contents.values().stream().flatMap(List::stream).mapToDouble(MaskContent::lesion).sorted().toArray();
-        if (shares.length == 0) return "";
-        return shares.length + (shares.length == 1 ? " mask" : " masks") + String.format(Locale.ROOT,
+        if (shares.length == 0) return Optional.empty();
+        return Optional.of(shares.length + (shares.length == 1 ? " mask" : " masks") + String.format(Locale.ROOT,
                 " opened: the lesion takes %.1f to %.1f %% of its picture, in the middle %.1f %%",
-                100 * shares[0], 100 * shares[shares.length - 1], 100 * shares[shares.length / 2]);
+                100 * shares[0], 100 * shares[shares.length - 1], 100 * shares[shares.length / 2]));
     }
 }

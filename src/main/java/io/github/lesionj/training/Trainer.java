@@ -125,7 +125,7 @@ public final class Trainer {
     private void refuse(DataReport found) {
         List<String> errors = found.sentences(Severity.ERROR);
         if (!errors.isEmpty()) throw new TrainingException("The data cannot be learnt from: " + String.join("; ", errors));
-        if (!found.masks().isEmpty()) monitor.note(found.masks());
+        found.notes().forEach(monitor::note);
         found.sentences(Severity.WARNING).forEach(monitor::note);
     }
 

@@ -74,8 +74,8 @@ class ClassificationEvaluationTest {
         return Stream.of(
                 Arguments.of("", "P is empty; it needs a line of column names, such as image, and a line per picture"),
                 Arguments.of("image,MEL,NV\n", "P has a header but no rows"),
-                Arguments.of("picture;MEL;NV\na;1;0\n", "The header of P has no column 'image', 'image_id' or 'isic_id' but "
-                        + "[picture, MEL, NV]; name the column of the pictures so"),
+                Arguments.of("lésion;MEL;NV\na;1;0\n", "The header of P has no column 'image', 'image_id' or 'isic_id' but "
+                        + "[lésion, MEL, NV]; name the column of the pictures so"),
                 Arguments.of("image,MEL,MEL\na,1,0\n", "P has two columns 'MEL'; keep one of them"),
                 Arguments.of("image,MEL,BCC\na,1,0\n", "The header of P is image,MEL,BCC but must be image,MEL,NV as in T"),
                 Arguments.of("image,MEL,NV\na,1\n", "Row 2 of P has 2 values, but the header has 3"),

@@ -136,6 +136,29 @@ class DataCheckTest {
     }
 
     @Test
+    void masksThatMayBeInsideOutAreWarnedOf() throws IOException {
+        Img<BitType> inverted = Phantom.draw(Phantom.Options.DEFAULT.withSize(64, 48).withSeed(1)).mask();
+        inverted.forEach(bit -> bit.set(!bit.get()));
+        MaskFile.write(tiny.resolve("masks/p1_segmentation.png"), inverted);
+        assertFound(Severity.WARNING, "1 masks mark the edge of the picture all around; look whether they are inside out: "
+                + tiny.resolve("masks/p1_segmentation.png"));
+    }
+
+    @Test
+    void whichOfSeveralColumnsWasReadIsSaid() throws IOException {
+        label("image_id,lesion_id,dx,split", "image_id,lesion_id,dx,split,diagnosis");
+        Files.writeString(tiny.resolve("labels.csv"), Files.readString(tiny.resolve("labels.csv")).replaceAll("(?m)^(p.*)$", "$1,x"));
+        assertTrue(check(SEGMENTATION).text().contains("the classes are those of the column dx of labels.csv\n"), check(SEGMENTATION).text());
+    }
+
+    @Test
+    void filesThatAreLeftOutAreWarnings() throws IOException {
+        Files.writeString(tiny.resolve("images/x.webp"), "");
+        Files.writeString(tiny.resolve("images/LICENSE.txt"), "");
+        assertFound(Severity.WARNING, "1 entries of the data folder are left out, that LesionJ cannot open: " + tiny.resolve("images/x.webp"));
+    }
+
+    @Test
     void aTrainingOpensTheMasksBeforeItBegins() throws IOException {
         Files.write(tiny.resolve("masks/p4_segmentation.png"), new byte[0]);
         assertRefused("1 masks cannot be opened: ", "p4_segmentation.png is empty (0 bytes)");

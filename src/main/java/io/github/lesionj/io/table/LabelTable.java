@@ -24,7 +24,7 @@ public final class LabelTable {
 
     /** What the column of the pictures' names may be called. */
     public static final List<String> IMAGE = List.of(
-            "image_id", "image", "isic_id", "image_name", "img_id", "filename", "file_name", "file", "id", "name");
+            "image_id", "image", "isic_id", "image_name", "img_id", "file_name", "file", "picture", "id", "name");
 
     /** What the column of the lesions may be called. */
     public static final List<String> LESION = List.of("lesion_id", "lesion", "group");
@@ -68,10 +68,10 @@ public final class LabelTable {
         if (rows.isEmpty()) throw new IOException(file + " has a header but no rows");
     }
 
-    /** The challenge of 2016 wrote no header: {@code ISIC_0000000,benign}, and 0.0 or 1.0 for the test. */
-    private static boolean isHeadless(List<String> first) {
-        return first.size() == 2 && !first.get(0).isEmpty() && !IMAGE.contains(first.get(0).toLowerCase(Locale.ROOT))
-                && Set.of("benign", "malignant", "0", "1", "0.0", "1.0").contains(first.get(1).toLowerCase(Locale.ROOT));
+    /** The challenge of 2016 wrote no header: {@code ISIC_0000000,benign}, and 0.0 or 1.0, or a probability, for the test. */
+    private boolean isHeadless(List<String> first) {
+        return first.size() == 2 && !first.get(0).isEmpty() && !isOneOf(IMAGE, first.get(0)) && (Set.of("benign", "malignant")
+                .contains(first.get(1).toLowerCase(Locale.ROOT)) || CellNumber.of(first.get(1), separator).isPresent());
     }
 
     private void refuseTwins() throws IOException {
@@ -104,8 +104,7 @@ public final class LabelTable {
      *                     message names file, row or column, and the fix
      */
     public static LabelTable read(Path file) throws IOException {
-        return new LabelTable(file, TableRows.read(file, name -> IMAGE.contains(name.toLowerCase(Locale.ROOT))
-                || LESION.contains(name.toLowerCase(Locale.ROOT))));
+        return new LabelTable(file, TableRows.read(file, name -> isOneOf(IMAGE, name) || isOneOf(LESION, name)));
     }
 
     /**
@@ -137,14 +136,29 @@ public final class LabelTable {
         return byLesion;
     }
 
+    /** @return how many columns of class names there are */
+    public int classColumns() {
+        return (int) CLASS.stream().filter(name -> has(List.of(name))).count();
+    }
+
     /** @return whether there is a column of one of these names */
     public boolean has(List<String> names) {
         return find(names).isPresent();
     }
 
     private Optional<Integer> find(List<String> names) {
-        List<String> lower = columns.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
-        return names.stream().map(name -> lower.indexOf(name.toLowerCase(Locale.ROOT))).filter(column -> column >= 0).findFirst();
+        List<String> plain = columns.stream().map(LabelTable::plain).toList();
+        return names.stream().map(name -> columns.contains(name) ? columns.indexOf(name) : plain.indexOf(plain(name)))
+                .filter(column -> column >= 0).findFirst();
+    }
+
+    /** "Image ID", "image_id" and "imageId" are one name. */
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[ _.-]", "");
+    }
+
+    private static boolean isOneOf(List<String> names, String name) {
+        return names.stream().map(LabelTable::plain).anyMatch(plain(name)::equals);
     }
 
     /**
@@ -188,8 +202,8 @@ public final class LabelTable {
         List<String> known = new ArrayList<>(LESION);
         known.addAll(PATIENT);
         known.addAll(SPLIT);
-        find(IMAGE).ifPresent(image -> known.add(columns.get(image).toLowerCase(Locale.ROOT)));
-        return columns.stream().filter(name -> !name.isEmpty() && !known.contains(name.toLowerCase(Locale.ROOT))).toList();
+        find(IMAGE).ifPresent(image -> known.add(columns.get(image)));
+        return columns.stream().filter(name -> !name.isEmpty() && !isOneOf(known, name)).toList();
     }
 
     /**
@@ -224,14 +238,13 @@ public final class LabelTable {
      */
     public Optional<TableClasses> classes(Predicate<String> known) throws IOException {
         List<TableClasses> named = new ArrayList<>();
-        for (String name : CLASS) {
-            if (!has(List.of(name))) continue;
+        for (String name : CLASS.stream().filter(name -> has(List.of(name))).toList()) {
             for (TableClasses classes : ClassColumn.read(name, columnIfAny(List.of(name)))) {
                 if (!classes.of().isEmpty() && classes.of().values().stream().allMatch(known)) return Optional.of(classes);
                 named.add(classes);
             }
         }
-        List<String> marks = ClassMarks.columns(this, classColumns());
+        List<String> marks = ClassMarks.columns(this, markColumns());
         if (marks.size() > 1 && marks.stream().anyMatch(known)) return Optional.of(ClassMarks.read(this, numbers(marks)));
         return named.stream().filter(classes -> !classes.of().isEmpty()).findFirst();
     }
@@ -242,11 +255,10 @@ public final class LabelTable {
      * @throws IOException if there are fewer than two, a value is neither 0 nor 1, or a picture has no class or two
      */
     public TableClasses marks() throws IOException {
-        return ClassMarks.read(this, numbers(classColumns()));
+        return ClassMarks.read(this, numbers(markColumns()));
     }
 
-    private List<String> classColumns() {
-        return others().stream().filter(name -> !NO_CLASS.contains(name.toLowerCase(Locale.ROOT))
-                && !CLASS.contains(name.toLowerCase(Locale.ROOT))).toList();
+    private List<String> markColumns() {
+        return others().stream().filter(name -> !isOneOf(NO_CLASS, name) && !isOneOf(CLASS, name)).toList();
     }
 }

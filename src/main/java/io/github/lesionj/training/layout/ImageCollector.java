@@ -33,6 +33,7 @@ final class ImageCollector {
     private final Map<String, String> lesions = new TreeMap<>();
     private final Map<String, String> patients = new TreeMap<>();
     private final List<List<String>> same = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
     private LeftOut leftOut = LeftOut.NOTHING;
 
     /** @param known the classes that are asked for */
@@ -67,6 +68,8 @@ final class ImageCollector {
     }
 
     private void addClasses(LabelTable table, TableClasses classes) throws IOException {
+        if (table.classColumns() > 1 && !classes.column().isEmpty())
+            notes.add("the classes are those of the column " + classes.column() + " of " + table.file().getFileName());
         Map<String, String> told = table.isByLesion() ? labelsByLesion : labels;
         for (Map.Entry<String, String> one : classes.of().entrySet()) {
             String before = told.put(one.getKey(), one.getValue());
@@ -128,7 +131,7 @@ final class ImageCollector {
         Map<String, String> groups = groups();
         List<Entry> entries = images.keySet().stream().map(id -> new Entry(id, images.get(id), Optional.ofNullable(masks.get(id)),
                 label(id), groups.getOrDefault(id, ""), splits.getOrDefault(id, ""))).toList();
-        return new Listing(entries, tables, spare, List.copyOf(missing()), leftOut);
+        return new Listing(entries, tables, spare, List.copyOf(missing()), notes, leftOut);
     }
 
     private String label(String id) {

@@ -12,14 +12,16 @@ import java.util.List;
  * @param tables   the files that say what they show
  * @param spare    masks of no picture
  * @param missing  pictures, or lesions, that a table names but that are not there
+ * @param notes    which of several columns was read
  * @param leftOut  what else lies where pictures are looked for, but for texts and hidden files
  */
-public record Listing(List<Entry> entries, List<Path> tables, List<Path> spare, List<String> missing, LeftOut leftOut) {
+public record Listing(List<Entry> entries, List<Path> tables, List<Path> spare, List<String> missing, List<String> notes, LeftOut leftOut) {
 
     public Listing {
         entries = List.copyOf(entries);
         tables = List.copyOf(tables);
         spare = List.copyOf(spare);
         missing = List.copyOf(missing);
+        notes = List.copyOf(notes);
     }
 }

@@ -9,15 +9,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * {@code images/a.jpg}, {@code masks/a_segmentation.png} or {@code masks/a.png}, and {@code labels.csv} with a line per
- * picture; lesions and patients may also be told in {@code metadata.csv}. Masks and tables may be missing where nobody asks
+ * picture; lesions and patients may also be told in {@code metadata.csv}, which stands in for a missing table of labels. Masks and tables may be missing where nobody asks
  * for them.
  */
 public final class PlainFolder implements DataLayout {
 
-    private static final String IMAGES = "images", MASKS = "masks", LABELS = "labels.csv", METADATA = "metadata.csv";
+    private static final String IMAGES = "images", MASKS = "masks", LABELS = "labels.csv";
+    private static final Pattern METADATA = Pattern.compile(".*(metadata|lesiongroupings)\\.(csv|tsv|tab)");
 
     private final List<List<String>> needed;
     private final boolean official;
@@ -45,7 +47,7 @@ public final class PlainFolder implements DataLayout {
     @Override
     public Listing list(Path outer, Predicate<String> known) throws IOException {
         Path folder = FolderEntries.unpacked(FolderImages.require(outer), file -> FolderImages.name(file).equals(IMAGES));
-        Optional<Path> labels = FolderImages.child(folder, LABELS), metadata = FolderImages.child(folder, METADATA);
+        Optional<Path> labels = FolderImages.child(folder, LABELS);
         ImageCollector gathered = new ImageCollector(known);
         gathered.addImagesAlone(FolderImages.child(folder, IMAGES).orElse(folder.resolve(IMAGES)));
         Optional<Path> masks = FolderImages.child(folder, MASKS).filter(Files::isDirectory);
@@ -56,7 +58,11 @@ public final class PlainFolder implements DataLayout {
             LabelTable table = gathered.addTable(labels.get());
             for (List<String> column : needed) table.column(column);
         }
-        if (metadata.isPresent()) gathered.addLesions(metadata.get());
+        for (Path file : FolderImages.children(folder)) {
+            if (!METADATA.matcher(FolderImages.name(file)).matches()) continue;
+            if (labels.isPresent()) gathered.addLesions(file);
+            else gathered.addTable(file);
+        }
         if (!official) gathered.splits.clear();
         return gathered.listing();
     }

@@ -58,6 +58,8 @@ class LabelTableTest {
                 Arguments.of("capitals", plain.replace("image_id,dx", "IMAGE_ID,DX")), Arguments.of("spaces", plain.replace(",", " , ")),
                 Arguments.of("isic_id", plain.replace("image_id", "isic_id")), Arguments.of("image_name", plain.replace("image_id", "image_name")),
                 Arguments.of("name", plain.replace("image_id", "Name")), Arguments.of("diagnosis", plain.replace("dx", "diagnosis")),
+                Arguments.of("Image ID", plain.replace("image_id", "Image ID")), Arguments.of("imageId", plain.replace("image_id", "imageId")),
+                Arguments.of("File name", plain.replace("image_id", "File name")),
                 Arguments.of("jpg", plain.replace(",m", ".jpg,m").replace(",n", ".JPEG,n")), Arguments.of("png", plain.replace(",m", ".png,m")),
                 Arguments.of("empty lines", plain.replace("\n", "\n\n") + "\n\n"), Arguments.of("lines of commas", plain + ",\n,\n , \n"),
                 Arguments.of("empty last column", plain.replace("\n", ",\n")),
@@ -153,6 +155,17 @@ class LabelTableTest {
         for (String cell : List.of("0x1p3", "1d", "n/a", "1.2.3", "12 %"))
             assertTrue(assertThrows(IOException.class, () -> read("image,MEL,NV\na,1," + cell + "\n").numbers()).getMessage()
                     .endsWith("has '" + cell + "' for NV, which is not a number"));
+    }
+
+    /** As predictions for the challenges of 2016 and 2020 are written. */
+    @Test
+    void oneProbabilityIsThatOfMalignant() throws IOException {
+        for (String table : List.of("image_name,target\nISIC_1,0.75\n", "ISIC_1,0.75\n")) {
+            NumberTable both = read(table).numbers().ofTwoClasses();
+            assertEquals(List.of("benign", "malignant"), both.columns());
+            assertArrayEquals(new double[] {0.25, 0.75}, both.rows().get("ISIC_1"));
+        }
+        assertEquals(List.of("MEL", "NV"), read("image,MEL,NV\na,1,0\n").numbers().ofTwoClasses().columns());
     }
 
     @Test

@@ -287,6 +287,15 @@ class LayoutsTest {
     }
 
     @Test
+    void metadataTellLesionsAndStandInForLabels() throws IOException {
+        files("images/a.jpg", "images/b.jpg");
+        text("ISIC_2019_Training_Metadata.csv", "image,lesion_id,dx\na,L1,nv\nb,L1,nv\n");
+        assertEquals(List.of("nv L1 ", "nv L1 "), told(PlainFolder.anyLabels().list(folder, name -> true)));
+        text("labels.csv", "image,MEL,NV\na,1,0\nb,0,1\n");
+        assertEquals(List.of("MEL L1 ", "NV L1 "), told(PlainFolder.anyLabels().list(folder, name -> true)));
+    }
+
+    @Test
     void tablesThatContradictEachOtherAreRefused() throws IOException {
         files("ISIC2018_Task3_Training_Input/ISIC_1.jpg");
         text("ISIC2018_Task3_Training_GroundTruth.csv", "image,MEL,NV\nISIC_1,1,0\n");
