@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.batch;
 
+import io.github.lesionj.io.AtomicFile;
 import io.github.lesionj.io.UserException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -24,21 +26,25 @@ public final class OutputPlace {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new UserException("The output folder " + folder + " cannot be made: " + e, e);
+            throw new UserException("The output folder " + folder + " cannot be made: " + reason(e), e);
         }
         if (!Files.isWritable(folder)) throw new UserException("There is no permission to write into the folder " + folder);
         return folder;
     }
 
     /**
-     * Makes the folder of a file that is going to be written.
+     * Makes the folder of a file that is going to be written; devices and pipes need none.
      *
      * @throws UserException if it cannot be made or written into, or the file is a folder
      */
     public static Path file(Path file) {
         if (Files.isDirectory(file)) throw new UserException(file + " is a folder, but the output needs the name of a file");
-        folder(file.toAbsolutePath().getParent());
+        if (!AtomicFile.isSpecial(file)) folder(file.toAbsolutePath().getParent());
         return file;
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof FileSystemException system && system.getReason() != null ? system.getReason() : String.valueOf(e.getMessage());
     }
 
     /**

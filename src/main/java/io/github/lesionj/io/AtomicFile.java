@@ -60,7 +60,7 @@ public final class AtomicFile {
     }
 
     /** @return whether the target is there, but neither a file nor a folder: a device, a pipe, or a link to one */
-    static boolean isSpecial(Path target) {
+    public static boolean isSpecial(Path target) {
         return Files.exists(target) && !Files.isRegularFile(target) && !Files.isDirectory(target);
     }
 

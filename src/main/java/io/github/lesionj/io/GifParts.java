@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * Shows of a GIF file (GIF89a) what belongs to its pictures, and counts them. Comments and other extensions are passed over:
@@ -20,7 +21,10 @@ final class GifParts {
 
     private GifParts() {}
 
-    /** @throws IOException if the file ends too early or holds several pictures */
+    /**
+     * @throws UnsupportedImageException if the picture does not fill the frame
+     * @throws IOException               if the file ends too early or holds several pictures
+     */
     static PartsStream open(Path path) throws IOException {
         PartsStream.Parts parts = new PartsStream.Parts();
         int pictures = 0;
@@ -32,7 +36,7 @@ final class GifParts {
             parts.show(0, place);
             for (int block = in.readUnsignedByte(); block == IMAGE || block == EXTENSION; block = in.readUnsignedByte()) {
                 long start = place;
-                place += block == IMAGE ? skipImageHead(in) : 2;
+                place += block == IMAGE ? skipImageHead(in, head) : 2;
                 if (block == EXTENSION) in.readUnsignedByte();
                 place += skipBlocks(in);
                 if (block == IMAGE && pictures++ == 0) parts.show(start, place - start);
@@ -46,9 +50,11 @@ final class GifParts {
     }
 
     /** @return the bytes of a block's introduction, the picture's place and size, colours and code size */
-    private static int skipImageHead(DataInputStream in) throws IOException {
+    private static int skipImageHead(DataInputStream in, byte[] screen) throws IOException {
         byte[] head = new byte[IMAGE_HEAD - 1];
         in.readFully(head);
+        boolean fills = head[0] == 0 && head[1] == 0 && head[2] == 0 && head[3] == 0 && Arrays.equals(head, 4, 8, screen, 6, 10);
+        if (!fills) throw new UnsupportedImageException("its picture fills only a part of its frame");
         int colours = skipColours(in, head[IMAGE_HEAD - 2]);
         in.readUnsignedByte();
         return IMAGE_HEAD + colours + 1;

@@ -9,6 +9,7 @@ import ij.process.ImageProcessor;
 import ij.process.LUT;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Turns what ImageJ shows into 8-bit colours, row-major and opaque. */
 final class ImagePlusColours {
@@ -19,8 +20,10 @@ final class ImagePlusColours {
 
     /** @return the current slice, or all channels of a composite, or red, green and blue of a stack of just these */
     static int[] argb(ImagePlus picture) {
+        Optional<DisplayRange> stretched = StretchedColours.range(picture);
+        if (stretched.isPresent()) return primaries(picture, stretched.get());
         if (isComposed(picture)) return sum((CompositeImage) picture);
-        if (hasPrimaries(picture)) return primaries(picture);
+        if (hasPrimaries(picture)) return primaries(picture, null);
         return opaque((int[]) picture.getProcessor().convertToRGB().getPixels());
     }
 
@@ -54,12 +57,13 @@ final class ImagePlusColours {
         return true;
     }
 
-    private static int[] primaries(ImagePlus picture) {
+    /** @param range of all three, or null for each channel's own */
+    private static int[] primaries(ImagePlus picture, DisplayRange range) {
         int[] argb = new int[picture.getWidth() * picture.getHeight()];
         for (int c = 0; c < PRIMARIES.size(); c++) {
             int index = picture.getNChannels() == 3 ? index(picture, c + 1) : c + 1;
             int shift = 16 - 8 * c;
-            int[] levels = levels(picture.getStack().getProcessor(index), range(picture, c + 1));
+            int[] levels = levels(picture.getStack().getProcessor(index), range == null ? range(picture, c + 1) : range);
             for (int i = 0; i < argb.length; i++) argb[i] |= levels[i] << shift;
         }
         return opaque(argb);

@@ -127,7 +127,11 @@ final class RasterColours {
             for (int b = 0; b < 3; b++)
                 for (int value : raster.getSamples(raster.getMinX(), raster.getMinY() + y, row.length, 1, b, row))
                     greatest = Math.max(greatest, value);
-        int brightest = greatest;
-        return Arrays.stream(WHITES).filter(white -> white >= brightest).findFirst().orElseThrow();
+        return white(greatest);
+    }
+
+    /** @return the greatest value of the 8, 10, 12, 14 or 16 bits that hold this one */
+    static int white(int greatest) {
+        return Arrays.stream(WHITES).filter(white -> white >= greatest).findFirst().orElseThrow();
     }
 }

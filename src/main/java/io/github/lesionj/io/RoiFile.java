@@ -21,7 +21,7 @@ import net.imglib2.type.logic.BitType;
 /** Lesions outlined in ImageJ: a ROI file, a ROI set, or the selection and overlay saved in a TIFF file. */
 public final class RoiFile {
 
-    private static final int LARGEST = 1 << 26;
+    private static final int LARGEST = 1 << 26, LARGEST_ROI = 1 << 22, MOST = 10_000;
 
     private RoiFile() {}
 
@@ -85,9 +85,9 @@ public final class RoiFile {
         for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
             String path = entry.getName(), name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
             if (path.startsWith("__MACOSX/") || name.startsWith("._")) continue;
-            if (name.endsWith(".roi")) rois.add(zip.readNBytes(LARGEST));
-            if (rois.stream().mapToLong(roi -> roi.length).sum() >= LARGEST)
-                throw new IOException("it unpacks to more than " + LARGEST + " bytes");
+            if (name.endsWith(".roi")) rois.add(zip.readNBytes(LARGEST_ROI));
+            if (rois.size() > MOST || name.endsWith(".roi") && rois.get(rois.size() - 1).length == LARGEST_ROI)
+                throw new IOException("it holds more than outlines");
             if (again && name.endsWith(".zip")) addAll(new ZipInputStream(zip), rois, false);
         }
     }

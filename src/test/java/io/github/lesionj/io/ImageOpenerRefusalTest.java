@@ -86,6 +86,16 @@ class ImageOpenerRefusalTest {
                 + " JPEG, PNG, TIFF, BMP, GIF, DICOM, or install Bio-Formats", refusal(file));
     }
 
+    @ParameterizedTest
+    @CsvSource({"'<!DOCTYPE html><html>', a web page", "'  <html lang=en>', a web page", "version https://git-lfs.github.com/spec/v1, Git LFS",
+        "RIFF1234WEBPVP8, a WebP picture", "0000ftypheic, a HEIC picture", "0000ftypmif1, a HEIC picture",
+        "0000ftypavif, an AVIF picture", "0000ftypisom, a video", "'P6 3 2 255 ', a Netpbm picture", "%PDF-1.4, a PDF document", "8BPS, a Photoshop file"})
+    void whatItIsIsSaid(String content, String words) throws IOException {
+        Path file = Files.writeString(folder.resolve("photo.jpg"), content + "-".repeat(100));
+        assertTrue(refusal(file).startsWith(file + " is " + (words.equals("Git LFS") ? "the pointer to a picture that Git LFS" : words)),
+                refusal(file));
+    }
+
     @Test
     void textThatIsNamedLikeDicom() throws IOException {
         Path file = Files.writeString(folder.resolve("photo.dcm"), "This is no picture at all.".repeat(20));

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.io;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
+import ij.ImagePlus;
 import io.github.lesionj.image.Pixels;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every format and variant of docs/formats.md against pixels that programs of others wrote
@@ -93,6 +96,24 @@ class PictureFormatsTest {
         for (int i = 0; i < ours.length; i++)
             for (int shift = 0; shift < 24; shift += 8)
                 assertEquals(theirs[i] >> shift & 0xff, ours[i] >> shift & 0xff, 1, "pixel " + i);
+    }
+
+    /** ImageJ's window shows other numbers, but they are taken as they are in the file. */
+    @ParameterizedTest
+    @ValueSource(strings = {"rgb16.png", "rgb16.tif", "rgb16-bigendian.tif", "rgb16-planar.tif", "rgb16-lzw.tif", "rgb12in16.tif"})
+    void coloursThatImageJStretchedAreTheFilesOwn(String name) throws IOException {
+        Path file = folder.resolve(name);
+        try (InputStream in = resource(name)) {
+            Files.copy(in, file);
+        }
+        ImagePlus window = IJ.openImage(file.toString());
+        int[] ours = Pixels.argb(ImageOpener.open(file).image());
+        assertArrayEquals(ours, Pixels.argb(ImageOpener.fromImagePlus(window).image()));
+        for (int c = 1; c <= 3; c++) {
+            window.setC(c);
+            window.setDisplayRange(0, 30_000);
+        }
+        assertFalse(Arrays.equals(ours, Pixels.argb(ImageOpener.fromImagePlus(window).image())), "what somebody set counts");
     }
 
     /** @return the tables' lines: extension, variant, result, files */
