@@ -25,6 +25,7 @@ public record InputSpec(
         @Default("[]") List<Double> std) {
 
     private static final int LARGEST = 4096;
+    private static final double FAR = 1e6;
     private static final double USUAL_MEAN = 0.5;
     private static final double USUAL_STD = 0.25;
 
@@ -39,7 +40,7 @@ public record InputSpec(
         mean = perPlane("mean", mean, USUAL_MEAN, colorSpace);
         std = perPlane("std", std, USUAL_STD, colorSpace);
         for (double deviation : std)
-            if (!(deviation > 0)) throw new IllegalArgumentException("std must be positive, not " + std);
+            if (!(deviation >= 1 / FAR)) throw new IllegalArgumentException("std must be positive, at least " + 1 / FAR + ", not " + std);
     }
 
     /** @return the usual scaling of each plane */
@@ -56,8 +57,8 @@ public record InputSpec(
         if (given.isEmpty()) return Collections.nCopies(planes, usual);
         if (given.size() != planes)
             throw new IllegalArgumentException(key + " takes one number for each of the " + planes + " planes, not " + given);
-        if (given.stream().anyMatch(number -> !Double.isFinite(number)))
-            throw new IllegalArgumentException(key + " takes finite numbers, not " + given);
+        if (given.stream().anyMatch(number -> !(Math.abs(number) <= FAR)))
+            throw new IllegalArgumentException(key + " takes numbers of at most " + FAR + ", not " + given);
         return List.copyOf(given);
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.lesionj.model.ModelStore;
 import io.github.lesionj.model.Task;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,6 +39,18 @@ class RecipesTest {
         assertEquals(77, changed.seed());
         assertEquals("weights.safetensors", changed.training().start());
         assertEquals(own.training().optimizer(), changed.training().optimizer());
+    }
+
+    /** What a bundled model was trained by can be read, copied and changed. */
+    @Test
+    void theBundledModelsCardsHoldRecipes() {
+        for (String name : ModelStore.defaultFor(Task.SEGMENTATION).concat(",").concat(ModelStore.defaultFor(Task.CLASSIFICATION)).split(",")) {
+            var card = ModelStore.bundled(name).orElseThrow().card();
+            Recipe recipe = Recipe.parse(card.training().get("recipe").toString(), name);
+            assertEquals(name, recipe.name());
+            assertEquals(card.network(), recipe.model().networkSpec());
+            assertEquals(Recipes.find(name, RecipeChanges.NONE).training(), recipe.training());
+        }
     }
 
     @Test
