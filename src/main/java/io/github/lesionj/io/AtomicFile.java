@@ -51,12 +51,17 @@ public final class AtomicFile {
             move(unfinished, file);
         } catch (IOException e) {
             if (DiskFullException.isWhy(e, file.getParent())) throw new DiskFullException(file.getParent(), e);
-            if (e instanceof FileSystemException cause) throw new IOException("Cannot write " + target + ": " + reason(cause), e);
-            throw e;
+            throw named(target, e);
         } finally {
             Files.deleteIfExists(unfinished);
         }
         settle(file.getParent());
+    }
+
+    private static IOException named(Path target, IOException failure) {
+        if (failure instanceof FileSystemException e) return new IOException("Cannot write " + target + ": " + reason(e), e);
+        if (failure instanceof StreamException) return new IOException("Cannot write " + target + ": " + failure.getMessage(), failure.getCause());
+        return failure;
     }
 
     /** @return whether the target is there, but neither a file nor a folder: a device, a pipe, or a link to one */
@@ -65,10 +70,22 @@ public final class AtomicFile {
     }
 
     private static void writeInto(Path device, IoConsumer<OutputStream> content) throws IOException {
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(device, StandardOpenOption.WRITE))) {
+        try (OutputStream stream = Files.newOutputStream(device, StandardOpenOption.WRITE)) {
+            fill(stream, content);
+        } catch (IOException e) {
+            throw named(device, e);
+        }
+    }
+
+    /** Tells failures of the stream, which know no file, from those of the content, which may be about another. */
+    private static void fill(OutputStream stream, IoConsumer<OutputStream> content) throws IOException {
+        Unclosed unclosed = new Unclosed(stream);
+        OutputStream out = new BufferedOutputStream(unclosed);
+        try {
             content.accept(out);
-        } catch (FileSystemException e) {
-            throw new IOException("Cannot write " + device + ": " + reason(e), e);
+            out.flush();
+        } catch (IOException e) {
+            throw unclosed.failure == null ? e : new StreamException(unclosed.failure);
         }
     }
 
@@ -107,9 +124,7 @@ public final class AtomicFile {
     private static void fill(Path unfinished, IoConsumer<OutputStream> content) throws IOException {
         Files.createFile(unfinished);
         try (FileOutputStream file = new FileOutputStream(unfinished.toFile())) {
-            OutputStream out = new BufferedOutputStream(new Unclosed(file));
-            content.accept(out);
-            out.flush();
+            fill(file, content);
             sync(file.getChannel());
         }
     }
@@ -153,8 +168,20 @@ public final class AtomicFile {
         return e.getReason() == null ? e.getClass().getSimpleName() + " at " + e.getFile() : e.getReason();
     }
 
+    /** The stream itself failed, not the content that was written. */
+    private static final class StreamException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        StreamException(IOException cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+
     /** A content that closes its stream must not close the file before it is on the disk. */
     private static final class Unclosed extends FilterOutputStream {
+
+        private IOException failure;
 
         Unclosed(OutputStream out) {
             super(out);
@@ -162,7 +189,12 @@ public final class AtomicFile {
 
         @Override
         public void write(byte[] bytes, int from, int count) throws IOException {
-            out.write(bytes, from, count);
+            try {
+                out.write(bytes, from, count);
+            } catch (IOException e) {
+                failure = e;
+                throw e;
+            }
         }
 
         @Override
