@@ -40,10 +40,10 @@ public record Diagnosis(List<String> classes, List<Double> probabilities) {
         return isEmpty() ? Double.NaN : probabilities.get(best());
     }
 
-    /** @return the probabilities by class, in the model's order */
+    /** @return the probabilities by class, in the model's order; empty where there is no lesion */
     public Map<String, Double> byClass() {
         Map<String, Double> byClass = new LinkedHashMap<>();
-        for (int i = 0; i < classes.size(); i++) byClass.put(classes.get(i), probabilities.get(i));
+        for (int i = 0; i < probabilities.size(); i++) byClass.put(classes.get(i), probabilities.get(i));
         return byClass;
     }
 
