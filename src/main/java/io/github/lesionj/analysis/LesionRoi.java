@@ -17,12 +17,11 @@ public final class LesionRoi {
 
     private final RandomAccessibleInterval<BitType> mask;
     private final Optional<Region> boundingBox;
-    private final Optional<Roi> outline;
+    private final Lazy outline = new Lazy();
 
     private LesionRoi(RandomAccessibleInterval<BitType> mask) {
         this.mask = mask;
         boundingBox = Region.boundingBox(mask);
-        outline = boundingBox.flatMap(box -> MaskOutline.of(mask));
     }
 
     /** @param mask 2-D; not copied, so leave it as it is */
@@ -42,7 +41,17 @@ public final class LesionRoi {
 
     /** @return the outline along the pixels' edges, in pixels; a new Roi at each call; empty when no lesion was found */
     public Optional<Roi> outline() {
-        return outline.map(roi -> (Roi) roi.clone());
+        return outline.get().map(roi -> (Roi) roi.clone());
+    }
+
+    /** The tracing takes longer than all else here, and not everyone asks for it. */
+    private final class Lazy {
+        private Optional<Roi> traced;
+
+        synchronized Optional<Roi> get() {
+            if (traced == null) traced = boundingBox.flatMap(box -> MaskOutline.of(mask));
+            return traced;
+        }
     }
 
     /** @return the smallest rectangle around the lesion; empty when none was found */

@@ -2,23 +2,19 @@
 package io.github.lesionj.fiji;
 
 import ij.IJ;
+import io.github.lesionj.model.TorchEngine;
 import io.github.lesionj.training.Recipe;
-import io.github.lesionj.training.TrainingException;
 import io.github.lesionj.training.TrainingMonitor;
 import java.awt.EventQueue;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
 
 /**
  * Shows a training in its window where there is a screen. It blocks the command's own thread only: ImageJ stays usable. A
  * macro's window closes at the end, a user's stays.
  */
 final class TrainingRun {
-
-    /** PyTorch's engine in Java collects the gradients of one training at a time. */
-    private static final Semaphore ENGINE = new Semaphore(1);
 
     private TrainingRun() {}
 
@@ -32,16 +28,12 @@ final class TrainingRun {
     /**
      * Carries the work out, and says in the log what came of it.
      *
-     * @throws TrainingException if another training is under way, or from the work
+     * @throws io.github.lesionj.io.UserException if another training is under way, or from the work
      * @throws IOException       from the work
      */
     static void show(Recipe recipe, Work work) throws IOException {
-        if (!ENGINE.tryAcquire())
-            throw new TrainingException("Another training is under way in this ImageJ: wait for its end, or stop it.");
-        try {
+        try (TorchEngine.Claim alone = TorchEngine.claimTraining()) {
             showAlone(recipe, work);
-        } finally {
-            ENGINE.release();
         }
     }
 

@@ -103,6 +103,11 @@ public final class Pixels {
     /** @return the mask's pixels row by row, 1 for lesion and 0 for skin; a copy */
     public static byte[] bits(RandomAccessibleInterval<BitType> mask) {
         byte[] pixels = new byte[count(mask)];
+        if (mask instanceof ArrayImg<?, ?> array && array.update(null) instanceof LongArray words) {
+            long[] storage = words.getCurrentStorageArray();
+            for (int i = 0; i < pixels.length; i++) pixels[i] = (byte) (storage[i / Long.SIZE] >>> i & 1);
+            return pixels;
+        }
         Cursor<BitType> cursor = Views.flatIterable(mask).cursor();
         for (int i = 0; i < pixels.length; i++) pixels[i] = (byte) (cursor.next().get() ? 1 : 0);
         return pixels;

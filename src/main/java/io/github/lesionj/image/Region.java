@@ -25,13 +25,16 @@ public record Region(int x, int y, int width, int height) {
         byte[] bits = Pixels.bits(mask);
         int columns = (int) mask.dimension(0);
         int left = Integer.MAX_VALUE, right = -1, top = -1, bottom = -1;
-        for (int i = 0; i < bits.length; i++) {
-            if (bits[i] == 0) continue;
-            int x = i % columns;
-            left = Math.min(left, x);
-            right = Math.max(right, x);
-            bottom = i / columns;
-            if (top < 0) top = bottom;
+        for (int y = 0, row = 0; row < bits.length; y++, row += columns) {
+            int first = 0;
+            while (first < columns && bits[row + first] == 0) first++;
+            if (first == columns) continue;
+            int last = columns - 1;
+            while (bits[row + last] == 0) last--;
+            left = Math.min(left, first);
+            right = Math.max(right, last);
+            bottom = y;
+            if (top < 0) top = y;
         }
         return right < 0 ? Optional.empty() : Optional.of(new Region(left, top, right - left + 1, bottom - top + 1));
     }

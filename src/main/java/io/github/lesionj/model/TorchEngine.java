@@ -9,6 +9,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.util.Platform;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -27,6 +28,7 @@ public final class TorchEngine {
     private static final Pattern MEMORY_IS_FULL = Pattern.compile("out of memory|can't allocate memory|not enough memory");
 
     private static final AtomicReference<TorchStart.Running> RUNNING = new AtomicReference<>();
+    private static final ReentrantLock TRAINING = new ReentrantLock();
     private static final ModelPool MODELS = new ModelPool(ModelPool.IDLE);
 
     private TorchEngine() {}
@@ -100,6 +102,30 @@ public final class TorchEngine {
     /** Says which library was downloaded before, {@code cpu} or {@code cu128}. */
     public static void useDownloaded(String flavour) {
         System.setProperty("PYTORCH_FLAVOR", flavour);
+    }
+
+    /** The right to train, until closed by the thread that has it. */
+    public interface Claim extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /**
+     * Starts PyTorch and claims it for a training: DJL collects the gradients of one at a time. A thread that has the claim may
+     * claim again.
+     *
+     * @throws ModelException if another thread trains
+     */
+    public static Claim claimTraining() {
+        start();
+        if (!TRAINING.tryLock())
+            throw new ModelException("Another training is under way in this process; wait for its end, or stop it");
+        return TRAINING::unlock;
+    }
+
+    /** Lets PyTorch's chance begin anew. Equal seeds give equal trainings on the processor; on other devices PyTorch promises none. */
+    public static void seed(long seed) {
+        start().setRandomSeed((int) seed);
     }
 
     /** @return the models that are open in this process; one for all, as PyTorch and its memory are */

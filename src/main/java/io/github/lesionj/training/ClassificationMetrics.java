@@ -10,7 +10,6 @@ import io.github.lesionj.evaluation.Reliability;
 import io.github.lesionj.io.CsvTable;
 import io.github.lesionj.image.Region;
 import io.github.lesionj.io.ImageOpener;
-import io.github.lesionj.model.Device;
 import io.github.lesionj.model.Metric;
 import io.github.lesionj.model.ModelCard;
 import io.github.lesionj.model.Temperature;
@@ -70,7 +69,7 @@ final class ClassificationMetrics {
     private double[][] probabilities(Split split, LesionSource lesions) throws IOException {
         List<LabelledImage> images = figures.data().of(split);
         double[][] probabilities = new double[images.size()][];
-        try (Classifier classifier = Classifiers.open(figures.model().toString(), Device.parse(figures.device()))) {
+        try (Classifier classifier = Classifiers.open(figures.model().toString(), figures.device())) {
             for (int i = 0; i < probabilities.length; i++) {
                 Img<ARGBType> picture = ImageOpener.open(images.get(i).image()).image();
                 probabilities[i] = lesions.lesion(images.get(i), picture).filter(lesion -> Region.boundingBox(lesion).isPresent())

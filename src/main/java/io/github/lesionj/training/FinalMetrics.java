@@ -3,6 +3,7 @@ package io.github.lesionj.training;
 
 import io.github.lesionj.evaluation.Bootstrap;
 import io.github.lesionj.evaluation.Interval;
+import io.github.lesionj.model.Device;
 import io.github.lesionj.model.Metric;
 import io.github.lesionj.model.ModelCard;
 import io.github.lesionj.training.LabelledImage.Split;
@@ -18,7 +19,7 @@ import java.util.Locale;
  *
  * @param model of whose card nothing is chosen yet
  */
-record FinalMetrics(Recipe recipe, DataSet data, Path model, String device, TrainingMonitor monitor) {
+record FinalMetrics(Recipe recipe, DataSet data, Path model, Device device, TrainingMonitor monitor) {
 
     /** What the model says of each test picture, beside the model: class probabilities, or the scores of its masks. */
     static final String TEST_TABLE = "test.csv";

@@ -9,7 +9,6 @@ import io.github.lesionj.evaluation.MetricName;
 import io.github.lesionj.evaluation.SegmentationScore;
 import io.github.lesionj.io.CsvTable;
 import io.github.lesionj.io.ImageOpener;
-import io.github.lesionj.model.Device;
 import io.github.lesionj.model.Metric;
 import io.github.lesionj.model.ModelCard;
 import io.github.lesionj.model.PostProcessingSpec;
@@ -42,7 +41,7 @@ final class SegmentationMetrics {
     }
 
     ModelCard complete(ModelCard card) throws IOException {
-        try (Segmenter segmenter = Segmenters.open(figures.model().toString(), Device.parse(figures.device()))) {
+        try (Segmenter segmenter = Segmenters.open(figures.model().toString(), figures.device())) {
             List<PostProcessingSpec> candidates = candidates(card.postProcessing());
             List<List<SegmentationScore>> validation = scores(segmenter, Split.VALIDATION, candidates);
             int best = best(validation);

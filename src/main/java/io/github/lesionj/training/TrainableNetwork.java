@@ -58,10 +58,10 @@ final class TrainableNetwork implements AutoCloseable {
         this.seed = seed;
         this.targets = targets;
         toTensor = new ImageToTensor(input);
-        Engine engine = TorchEngine.start();
+        TorchEngine.start();
         gradModeBefore = JniUtils.isGradMode();
         JniUtils.setGradMode(false);
-        engine.setRandomSeed((int) seed);
+        TorchEngine.seed(seed);
         manager = NDManager.newBaseManager(TorchEngine.device(device).device());
         network = Networks.create(model.networkSpec());
         network.initialize(manager, DataType.FLOAT32);
@@ -169,7 +169,7 @@ final class TrainableNetwork implements AutoCloseable {
     /** Lets layers thaw, and takes chance from the seed and the epoch: a resumed training draws as the first one did. */
     void startEpoch(int epoch) {
         descent.thaw(steps);
-        Engine.getInstance().setRandomSeed((int) (seed + 7919L * epoch));
+        TorchEngine.seed(seed + 7919L * epoch);
     }
 
     long steps() {

@@ -26,7 +26,7 @@ final class TrainedCard {
      * @param start   what became of the weights that the training started from
      * @param results of the epochs so far; the last one's weights are the model's
      */
-    static ModelCard of(Recipe recipe, DataSet data, String device, List<String> start, List<EpochResult> results) {
+    static ModelCard of(Recipe recipe, DataSet data, Device device, List<String> start, List<EpochResult> results) {
         EpochResult last = results.get(results.size() - 1);
         int images = data.of(Split.VALIDATION).size();
         List<Metric> metrics = last.metrics().entrySet().stream().map(metric -> new Metric(
@@ -38,12 +38,12 @@ final class TrainedCard {
                 provenance(recipe, data, device, start, results), NOT_WRITTEN);
     }
 
-    private static JsonObject provenance(Recipe recipe, DataSet data, String device, List<String> start, List<EpochResult> results) {
+    private static JsonObject provenance(Recipe recipe, DataSet data, Device device, List<String> start, List<EpochResult> results) {
         JsonObject json = new JsonObject();
         json.addProperty("epoch", results.size());
         json.addProperty("seconds", Math.round(results.stream().mapToDouble(EpochResult::seconds).sum()));
         json.addProperty("lesionj", Optional.ofNullable(Trainer.class.getPackage().getImplementationVersion()).orElse("not packaged"));
-        json.addProperty("engine", TorchEngine.describe(TorchEngine.device(Device.parse(device))));
+        json.addProperty("engine", TorchEngine.describe(TorchEngine.device(device)));
         json.addProperty("java", System.getProperty("java.version") + " on " + System.getProperty("os.name") + " "
                 + System.getProperty("os.arch"));
         json.addProperty("labels_sha256", data.labelsHash());

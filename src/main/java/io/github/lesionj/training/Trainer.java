@@ -41,6 +41,7 @@ public final class Trainer {
 
     private final TrainingPlan plan;
     private final Recipe recipe;
+    private final Device device;
     private final DataSet data;
     private final Path folder;
     private final FileHashes hashes;
@@ -61,6 +62,7 @@ public final class Trainer {
         this.hashes = hashes;
         this.monitor = monitor;
         recipe = plan.recipe();
+        device = Device.parse(plan.device());
         checkpoints = new Checkpoints(folder);
         report = new TrainingReport(recipe, folder);
     }
@@ -146,8 +148,9 @@ public final class Trainer {
         SampleOrder order = new SampleOrder(recipe.training(), recipe.model().classes(), recipe.seed(), training);
         int workers = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
         Targets targets = recipe.task().targets(recipe.training(), labels);
-        try (TrainableNetwork learner = new TrainableNetwork(
-                        recipe.model(), recipe.training(), recipe.seed(), targets, Device.parse(plan.device()), order.steps());
+        try (TorchEngine.Claim alone = TorchEngine.claimTraining();
+                TrainableNetwork learner = new TrainableNetwork(
+                        recipe.model(), recipe.training(), recipe.seed(), targets, device, order.steps());
                 BatchLoader loader = new BatchLoader(recipe.model().input(), recipe.training().augmentation(),
                         ExampleStore.ofHalfTheMemory(recipe.model()), workers)) {
             stored.ifPresent(checkpoint -> learner.restore(checkpoint.state(), progress.steps()));
@@ -199,7 +202,7 @@ public final class Trainer {
     private ModelCard writeBest(Checkpoint checkpoint) throws IOException {
         TrainingResult reached = checkpoint.progress().reached();
         List<EpochResult> toTheBest = reached.epochs().subList(0, reached.bestEpoch());
-        return write(TrainedCard.of(recipe, data, plan.device(), checkpoint.progress().start(), toTheBest), checkpoint.best());
+        return write(TrainedCard.of(recipe, data, device, checkpoint.progress().start(), toTheBest), checkpoint.best());
     }
 
     /** The best epoch's model, made again where the file is lost, cut or of another epoch. */
@@ -237,7 +240,7 @@ public final class Trainer {
             StoredModel model = bestModel(checkpoint);
             ModelCard unmeasured = model.card().withPriorCorrection(List.of()).withTemperature(1).withPostProcessing(recipe.finish().postProcessing());
             write(unmeasured, model.weights());
-            ModelCard measured = new FinalMetrics(recipe, data, modelFile(), plan.device(), monitor).complete(unmeasured);
+            ModelCard measured = new FinalMetrics(recipe, data, modelFile(), device, monitor).complete(unmeasured);
             List<Metric> figures = write(measured, model.weights()).metrics();
             report.write(figures);
             return Optional.of(figures);

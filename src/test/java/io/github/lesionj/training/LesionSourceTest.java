@@ -8,6 +8,7 @@ import io.github.lesionj.image.Phantom;
 import io.github.lesionj.image.Pixels;
 import io.github.lesionj.io.ImageOpener;
 import io.github.lesionj.io.MaskFile;
+import io.github.lesionj.model.Device;
 import io.github.lesionj.model.ModelStore;
 import io.github.lesionj.training.LabelledImage.Split;
 import java.io.IOException;
@@ -68,7 +69,7 @@ class LesionSourceTest {
         DataSet data = DataSet.read(recipe, folder, masks);
         LabelledImage image = data.of(Split.TEST).get(0);
         Img<ARGBType> picture = ImageOpener.open(image.image()).image();
-        try (LesionSource source = LesionSource.of(recipe.model().region(), data, "cpu")) {
+        try (LesionSource source = LesionSource.of(recipe.model().region(), data, Device.CPU)) {
             Img<BitType> other = MaskFile.read(others.resolve(image.id() + "_segmentation.png"));
             Optional<Boolean> same = source.lesion(image, picture).map(lesion -> Arrays.equals(Pixels.bits(other), Pixels.bits(lesion)));
             return source.text() + ": " + same.map(String::valueOf).orElse("none");
