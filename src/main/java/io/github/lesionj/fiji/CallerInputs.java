@@ -31,18 +31,10 @@ public final class CallerInputs extends AbstractPreprocessorPlugin {
             module.resolveInput(image);
         }
         try {
-            refuseUnknown(module);
             if (caller.options().isPresent()) take(module, caller.options().get());
         } catch (UserException e) {
             Failure.report(this, command, e.getMessage());
         }
-    }
-
-    /** SciJava hands over what a script or a command line misspells, and the command then runs without it. */
-    private static void refuseUnknown(Module module) {
-        for (String name : module.getInputs().keySet())
-            if (module.getInfo().getInput(name) == null && !name.startsWith("."))
-                throw new UserException(MacroOptions.unknown(module.getInfo(), name) + "?");
     }
 
     private static void take(Module module, String options) {

@@ -52,7 +52,7 @@ public final class ClassifyLesion extends LesionCommand {
             LesionRoi lesion = LesionRoi.of(found.mask());
             Outline.draw(picture.imp(), found.outline());
             ResultsRow.of(picture).diagnosis(diagnosis).segmenter(found.model()).classifier(network.model()).show();
-            found(picture, lesion);
+            found(picture, lesion, found.outline());
             label = diagnosis.label();
             probabilities = diagnosis.byClass();
             if (folder().isPresent()) DiagnosisFile.add(folder().get(), picture.fileName(), diagnosis);

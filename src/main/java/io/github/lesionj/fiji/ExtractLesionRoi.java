@@ -63,7 +63,7 @@ public final class ExtractLesionRoi extends LesionCommand {
         ResultsRow.of(picture).measurements(lesion).segmenter(found.model()).show();
         var image = picture.source().image();
         var cut = masked ? lesion.maskedCrop(image, margin) : lesion.crop(image, margin);
-        found(picture, lesion);
+        found(picture, lesion, found.outline());
         crop = ResultWindows.crop(picture, cut);
         ResultWindows.show(crop);
         if (folder().isPresent()) LesionFiles.writeCrop(folder().get(), picture.file(), lesion, cut);

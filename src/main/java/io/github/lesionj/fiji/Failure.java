@@ -42,7 +42,7 @@ final class Failure {
         }
     }
 
-    private static void endMacro(Thread macro, String sentence) {
+    static void endMacro(Thread macro, String sentence) {
         Macro.setOptions(macro, null);
         try {
             IJ.error("LesionJ", WrappedText.of(sentence));

@@ -18,8 +18,7 @@ import org.scijava.module.ModuleService;
 /**
  * Runs a SciJava command from an ImageJ 1 menu, macro or script. {@code plugins.config} gives the command's class name
  * as the argument. The dialog follows from the command's parameters; macro options and the recorded line are the same
- * code as in
- * Fiji, so plain ImageJ and Fiji understand each other's macros.
+ * code as in Fiji, so plain ImageJ and Fiji understand each other's macros.
  */
 public final class ImageJ1Bridge implements PlugIn {
 

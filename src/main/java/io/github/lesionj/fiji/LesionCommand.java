@@ -72,11 +72,16 @@ abstract class LesionCommand extends SafeCommand {
      * @return the mask as ImageJ's image, not shown
      */
     final ImagePlus found(Picture picture, LesionRoi lesion) {
+        return found(picture, lesion, lesion.outline());
+    }
+
+    /** As the other, with an outline that need not be traced around the lesion. */
+    final ImagePlus found(Picture picture, LesionRoi lesion, Optional<Roi> line) {
         maskimage = ResultWindows.mask(picture, lesion.mask());
         unit = picture.source().pixelSize().unit();
-        lesion.outline().ifPresent(outline -> {
-            outline.setName(picture.name() + StackPosition.of(picture.imp()).suffix());
-            roi = outline;
+        line.ifPresent(outline -> {
+            roi = (Roi) outline.clone();
+            roi.setName(picture.name());
             Measurements measured = Measurements.of(lesion, picture.source().pixelSize());
             area = measured.area();
             perimeter = measured.perimeter();

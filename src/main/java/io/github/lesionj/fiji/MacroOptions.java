@@ -46,7 +46,7 @@ final class MacroOptions {
     }
 
     /** @return what to say of a key that a command does not have, up to the question mark */
-    static String unknown(ModuleInfo command, String key) {
+    private static String unknown(ModuleInfo command, String key) {
         List<String> known = UserInputs.of(command).stream().map(ModuleItem::getName).toList();
         return "\"" + key + "\" is no key of " + UserInputs.title(command) + ", whose keys are " + String.join(", ", known)
                 + ": did you mean \"" + Spelling.nearest(key, known) + "\"";

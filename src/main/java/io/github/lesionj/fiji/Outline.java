@@ -37,13 +37,12 @@ final class Outline {
     static void addToManager(Picture picture, Optional<Roi> outline) {
         try {
             RoiManager manager = manager();
-            String name = picture.name() + StackPosition.of(picture.imp()).suffix();
-            int earlier = find(manager, picture.imp(), name);
+            int earlier = find(manager, picture);
             if (outline.isEmpty()) {
                 if (earlier >= 0) manager.delete(earlier);
                 return;
             }
-            Roi entry = styled(outline.get(), picture.imp(), name);
+            Roi entry = styled(outline.get(), picture.imp(), picture.name());
             entry.setImage(picture.imp());
             if (earlier < 0) manager.add(entry, -1);
             manager.setRoi(entry, earlier < 0 ? manager.getCount() - 1 : earlier);
@@ -53,11 +52,12 @@ final class Outline {
     }
 
     /** @return the entry of an earlier run; -1 if there is none, or if it was renamed or comes from a file */
-    private static int find(RoiManager manager, ImagePlus imp, String name) {
-        StackPosition place = StackPosition.of(imp);
+    private static int find(RoiManager manager, Picture picture) {
+        StackPosition place = StackPosition.of(picture.imp());
         for (int i = 0; i < manager.getCount(); i++) {
             Roi entry = manager.getRoi(i);
-            if (name.equals(manager.getName(i)) && entry.getImageID() == imp.getID() && place.isOf(entry)) return i;
+            boolean ofImage = entry.getImageID() == picture.imp().getID() && place.isOf(entry);
+            if (ofImage && picture.name().equals(manager.getName(i))) return i;
         }
         return -1;
     }

@@ -17,7 +17,8 @@ import java.nio.file.Path;
  * The picture a command works on.
  *
  * @param imp    as ImageJ shows it
- * @param source the current slice as RGB pixels, its name without extension, and its pixel size
+ * @param source the current slice as RGB pixels, its name without extension but with its place in a stack, and its pixel
+ *               size
  */
 record Picture(ImagePlus imp, SourceImage source) {
 
@@ -33,7 +34,9 @@ record Picture(ImagePlus imp, SourceImage source) {
         if (path != null && !path.isBlank()) return openFile(path.strip());
         if (imp == null || imp.getProcessor() == null)
             throw new IOException(NONE_IS_OPEN);
-        return new Picture(imp, ImageOpener.fromImagePlus(imp));
+        SourceImage shown = ImageOpener.fromImagePlus(imp);
+        String name = shown.name() + StackPosition.of(imp).suffix();
+        return new Picture(imp, new SourceImage(name, shown.image(), shown.pixelSize()));
     }
 
     private static Picture openFile(String path) throws IOException {
@@ -75,9 +78,9 @@ record Picture(ImagePlus imp, SourceImage source) {
         return source.name();
     }
 
-    /** @return the name with which the files of results start, each slice its own; a title may hold what no file's name may */
+    /** @return the name with which the files of results start: a window's title may hold what no file's name may */
     String fileName() {
-        return (name() + StackPosition.of(imp).suffix()).replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_");
+        return name().replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_");
     }
 
     /** @return the pixels under that name */

@@ -76,7 +76,16 @@ final class ResultsRow {
 
     /** Shows the table with the row. */
     void show() {
+        fillWithNothing();
         if (Screen.isUsable()) table.show("Results");
+    }
+
+    /** ImageJ writes 0 or NaN where nothing is. */
+    private void fillWithNothing() {
+        int row = table.size() - 1;
+        for (int column = 0; column <= table.getLastColumn(); column++)
+            if (table.columnExists(column) && table.getStringValue(column, row).equals("NaN"))
+                table.setValue(column, row, "");
     }
 
     private static String text(ModelIdentity model) {

@@ -4,9 +4,11 @@ package io.github.lesionj.fiji;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
+import ij.gui.OvalRoi;
 import ij.gui.Roi;
 import ij.measure.ResultsTable;
 import io.github.lesionj.analysis.LesionAnalysis;
@@ -61,6 +63,16 @@ class CommandsHeadlessTest extends CommandTestBase {
         assertEquals(2400 * pixel, results.getValue("Area", 0), 1e-9);
         assertEquals(130 * PHANTOM.pixelSize().width(), results.getValue("X", 0), 1e-9);
         assertEquals("selection", results.getStringValue("Outlined by", 0));
+    }
+
+    @Test
+    void theUsersOvalStaysAnOval() throws Exception {
+        OvalRoi oval = new OvalRoi(100, 80, 60, 40);
+        imp.setRoi(oval);
+        assertEquals("", reason(ExtractLesionRoi.class, "imp", imp, "outline", "selection"));
+        assertSame(oval, imp.getRoi());
+        assertEquals(OvalRoi.class, imp.getOverlay().get(0).getClass());
+        assertEquals(oval.getBounds(), imp.getOverlay().get(0).getBounds());
     }
 
     @Test

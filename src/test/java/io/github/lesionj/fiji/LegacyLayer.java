@@ -57,7 +57,7 @@ public final class LegacyLayer implements PlugIn, AutoCloseable {
     /** Puts LesionJ's commands into ImageJ's table of commands. */
     LegacyLayer(Context context) {
         this.context = context;
-        Hashtable<String, String> table = new Hashtable<>();
+        Hashtable<String, String> table = new Hashtable<>(Map.of("PNG...", "ij.plugin.PNG_Writer"));
         for (CommandInfo info : context.service(CommandService.class).getCommands())
             if (info.getMenuPath().getLeaf() != null)
                 table.put(info.getMenuPath().getLeaf().getName(),
@@ -95,8 +95,13 @@ public final class LegacyLayer implements PlugIn, AutoCloseable {
 
     /** Runs a macro, in batch mode until its end; @return what it returns, null for nothing */
     static String macro(String text) {
+        return macro(text, "");
+    }
+
+    /** As the other, with what the macro gets as its argument. */
+    static String macro(String text, String argument) {
         String[] returned = {null};
-        script(() -> returned[0] = new Interpreter().run(text, ""));
+        script(() -> returned[0] = new Interpreter().run(text, argument));
         Interpreter.batchMode = false;
         return returned[0];
     }
