@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Predicted class probabilities against the truth, as ISIC 2018 Task 3 scored them.
@@ -53,6 +53,8 @@ public record ClassificationEvaluation(List<String> images, ClassProbabilities d
         TrueClasses truth = TrueClasses.read(truthCsv, predictions.columns()).only(wanted);
         checkColumns(predictions, truth);
         checkImages(predictions, truth);
+        if (predictions.rows().values().stream().allMatch(row -> Arrays.stream(row).allMatch(value -> value == 0)))
+            throw new IOException(predictionsCsv + " gives every image 0 for every class, so there is nothing to score");
         List<double[]> probabilities = new ArrayList<>();
         for (String image : truth.images().keySet()) probabilities.add(probabilities(predictions, truth, image));
         Collection<TrueClasses.Label> labels = truth.images().values();

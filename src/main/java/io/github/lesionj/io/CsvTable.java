@@ -33,14 +33,14 @@ public final class CsvTable {
 
     /** @param columns their names, the header line */
     public CsvTable(List<String> columns) {
-        this.columns = columns.stream().map(SafeCell::of).toList();
+        this.columns = List.copyOf(columns);
     }
 
     /** @throws IllegalArgumentException if the row has not one value for each column */
     public void add(List<String> row) {
         if (row.size() != columns.size())
             throw new IllegalArgumentException("A row of " + row.size() + " values does not fit " + columns.size() + " columns");
-        rows.add(row.stream().map(SafeCell::of).toList());
+        rows.add(List.copyOf(row));
     }
 
     /**
@@ -66,9 +66,9 @@ public final class CsvTable {
         Map<String, List<String>> all = new LinkedHashMap<>();
         try (CSVParser parser = CSVParser.parse(file, StandardCharsets.UTF_8, FORMAT)) {
             Iterator<CSVRecord> lines = parser.iterator();
-            if (!lines.hasNext() || !lines.next().toList().equals(columns))
+            if (!lines.hasNext() || !texts(lines.next()).equals(columns))
                 throw new IOException(file + " has other columns than " + String.join(",", columns) + "; choose another output folder");
-            lines.forEachRemaining(line -> all.put(line.get(0), line.toList()));
+            lines.forEachRemaining(line -> all.put(SafeCell.text(line.get(0)), texts(line)));
         } catch (UncheckedIOException e) {
             throw new IOException(file + " cannot be read: " + e.getCause().getMessage(), e);
         }
@@ -88,8 +88,12 @@ public final class CsvTable {
     private void print(OutputStream stream) throws IOException {
         Writer writer = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
         CSVPrinter printer = new CSVPrinter(writer, FORMAT);
-        printer.printRecord(columns);
-        printer.printRecords(rows);
+        printer.printRecord(columns.stream().map(SafeCell::of));
+        for (List<String> row : rows) printer.printRecord(row.stream().map(SafeCell::of));
         printer.flush();
+    }
+
+    private static List<String> texts(CSVRecord line) {
+        return line.stream().map(SafeCell::text).toList();
     }
 }

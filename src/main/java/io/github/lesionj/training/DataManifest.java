@@ -2,6 +2,7 @@
 package io.github.lesionj.training;
 
 import io.github.lesionj.io.CsvTable;
+import io.github.lesionj.io.SafeCell;
 import io.github.lesionj.model.ModelArchive;
 import io.github.lesionj.training.LabelledImage.Split;
 import java.io.IOException;
@@ -92,7 +93,7 @@ record DataManifest(Map<String, List<String>> rows) {
     private static Map<String, List<String>> read(Path file) throws IOException {
         Map<String, List<String>> rows = new TreeMap<>();
         try (Reader reader = Files.newBufferedReader(file)) {
-            for (CSVRecord row : CSV.parse(reader)) rows.put(row.get(0), row.stream().skip(1).toList());
+            for (CSVRecord row : CSV.parse(reader)) rows.put(SafeCell.text(row.get(0)), row.stream().skip(1).map(SafeCell::text).toList());
         }
         return rows;
     }

@@ -59,6 +59,21 @@ class ClassificationEvaluationTest {
                 ClassificationEvaluation.of(predictions, truth).score());
     }
 
+    /** As one without a lesion has no class. */
+    @Test
+    void anImageWithoutProbabilitiesIsUndecided() throws IOException {
+        Files.writeString(predictions, "image,MEL,NV\na,0.9,0.1\nb,,\nc,0.4,0.6\n");
+        assertEquals(1, ClassificationEvaluation.of(predictions, truth).score().undecided());
+    }
+
+    @Test
+    void namesOfClassesMayHaveAnyCase() throws IOException {
+        Files.writeString(predictions, PREDICTIONS.replace("MEL", "mel"));
+        assertEquals(3, ClassificationEvaluation.of(predictions, truth).images().size());
+        Files.writeString(truth, "\uFEFF\"Image_ID\";\"DX\";\r\n\"a.jpeg\";\"mel\";\r\n\"b.png\";\"nv\";\r\n\"c\";\"nv\";\r\n;;\r\n");
+        assertEquals(3, ClassificationEvaluation.of(predictions, truth).images().size());
+    }
+
     @Test
     void theWithdrawnImageAndWeightsOfZeroDoNotCount() throws IOException {
         Files.writeString(truth, "image,MEL,NV,score_weight,validation_weight\na,1,0,1,0\nb,0,1,0,1\nISIC_0035068,0,1,1,1\nd,0,1,0.5,1\n");
@@ -81,6 +96,7 @@ class ClassificationEvaluationTest {
                 Arguments.of("image,MEL,NV\na,1\n", "Row 2 of P has 2 values, but the header has 3"),
                 Arguments.of("image,MEL,NV\na,1,\n", "The image a in P has '' for NV, which is not a number"),
                 Arguments.of("image,MEL,NV\na,1,0\na.jpg,1,0\n", "P has two rows for the image a; keep one of them"),
+                Arguments.of("image,MEL,NV\na,0,0\nb,0.0,0\nc,,\n", "P gives every image 0 for every class, so there is nothing to score"),
                 Arguments.of("image,MEL,NV\nb,1,0\n",
                         "P lacks 2 of 3 images, the first is a; every image of T needs a row"),
                 Arguments.of(PREDICTIONS + "d,0,1\ne,0,1\n",

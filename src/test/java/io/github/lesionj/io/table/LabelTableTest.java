@@ -191,4 +191,15 @@ class LabelTableTest {
         assertEquals(names, List.copyOf(read.names()));
         assertEquals("=nv", read.column(List.of("dx")).get("@c"));
     }
+
+    @Test
+    void rowsThatAreAddedLeaveTheOthersAsTheyAre() throws IOException {
+        Path file = folder.resolve("grown.csv");
+        for (String name : List.of("=a", "b", "=a", "'=c")) {
+            CsvTable table = new CsvTable(List.of("image", "-dx"));
+            table.add(List.of(name, "@x"));
+            table.addTo(file);
+        }
+        assertEquals(List.of("image,'-dx", "'=a,'@x", "b,'@x", "''=c,'@x"), Files.readAllLines(file, StandardCharsets.UTF_8));
+    }
 }
