@@ -13,6 +13,7 @@ import io.github.lesionj.model.Json;
 import io.github.lesionj.model.Metric;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -100,8 +101,17 @@ final class TrainingReport {
 
     private void recipe(HtmlPage page) {
         JsonObject keys = JsonParser.parseString(Json.write(recipe)).getAsJsonObject();
-        page.heading("Recipe").table(List.of("key", "value"), keys.entrySet().stream()
-                .map(key -> List.of(key.getKey(), key.getValue().toString())).toList());
+        List<List<String>> rows = new ArrayList<>();
+        addLeaves("", keys, rows);
+        page.heading("Recipe").table(List.of("key", "value"), rows);
+    }
+
+    private static void addLeaves(String group, JsonObject keys, List<List<String>> rows) {
+        keys.entrySet().forEach(key -> {
+            if (key.getValue().isJsonObject()) addLeaves(group + key.getKey() + ".", key.getValue().getAsJsonObject(), rows);
+            else rows.add(List.of(group + key.getKey(), key.getValue().isJsonPrimitive()
+                    ? key.getValue().getAsString() : key.getValue().toString()));
+        });
     }
 
     private static List<String> concat(List<String> first, List<String> second, List<String> third) {

@@ -3,6 +3,7 @@ package io.github.lesionj.io.report;
 
 import io.github.lesionj.io.AtomicFile;
 import io.github.lesionj.io.ContactSheet;
+import io.github.lesionj.io.VisibleText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -12,24 +13,28 @@ import java.util.Locale;
 
 /**
  * A page that needs no other file and no network: headings, texts, tables, drawings and pictures, one below the other.
- * All texts are plain and are escaped here.
+ * All texts are plain and are escaped here; should one not be, the page still allows no script.
  */
 public final class HtmlPage {
 
     private static final int PICTURE_WIDTH = 320;
+    private static final int LONG = 60;
     private static final String STYLE = """
             body { margin: 2.5rem auto; padding: 0 1.5rem; max-width: 74rem; background: #fff; color: #222;
                 font: 15px/1.5 "Helvetica Neue", Helvetica, Arial, sans-serif; }
             h1 { font-size: 1.6rem; font-weight: 600; margin: 0 0 .25rem; }
             h2 { font-size: 1.15rem; font-weight: 600; margin: 2.25rem 0 .5rem; padding-top: .75rem; border-top: 1px solid #ddd; }
+            h1, h2, p { overflow-wrap: anywhere; }
             p { margin: .4rem 0; max-width: 48rem; color: #444; }
             table { border-collapse: collapse; margin: .75rem 0; font-size: .86rem; font-variant-numeric: tabular-nums; }
             th, td { padding: .3rem .45rem; text-align: left; border-bottom: 1px solid #eee; white-space: nowrap; }
             th { font-weight: 600; border-bottom: 1px solid #999; }
             th:first-child, td:first-child { padding-left: 0; }
+            td.long { white-space: normal; overflow-wrap: anywhere; min-width: 20rem; max-width: 48rem; }
             .number { text-align: right; }
             .scroll { overflow-x: auto; }
             .row { display: flex; flex-wrap: wrap; gap: 1.25rem; margin: .75rem 0; }
+            svg { max-width: 100%; height: auto; }
             figure { margin: 0; width: 15.5rem; }
             figure img { width: 100%; display: block; }
             figcaption { font-size: .82rem; color: #444; margin-top: .3rem; overflow-wrap: anywhere; }
@@ -106,6 +111,7 @@ public final class HtmlPage {
                 <html lang="en">
                 <head>
                 <meta charset="utf-8">
+                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
                 <meta name="viewport" content="width=device-width, initial-scale=1">
                 <title>%s</title>
                 <style>
@@ -134,14 +140,19 @@ public final class HtmlPage {
     private static String row(String cell, List<String> texts, boolean[] numbers) {
         StringBuilder row = new StringBuilder("<tr>");
         for (int c = 0; c < numbers.length; c++)
-            row.append('<').append(cell).append(numbers[c] ? " class=\"number\">" : ">").append(escape(texts.get(c)))
+            row.append('<').append(cell).append(kind(cell, texts.get(c), numbers[c])).append('>').append(escape(texts.get(c)))
                     .append("</").append(cell).append('>');
         return row.append("</tr>\n").toString();
     }
 
-    /** @return the text with what HTML and XML would read as markup replaced */
+    private static String kind(String cell, String text, boolean number) {
+        if (number && text.length() <= LONG) return " class=\"number\"";
+        return cell.equals("td") && text.length() > LONG ? " class=\"long\"" : "";
+    }
+
+    /** @return the text with what HTML and XML would read as markup replaced, and what XML cannot hold shown */
     static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        return VisibleText.lines(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
                 .replace("\"", "&quot;").replace("'", "&#39;");
     }
 }

@@ -11,6 +11,8 @@ public final class LinePlot {
     private static final int TOP = 34;
     private static final int BOTTOM = 48;
     private static final int LEGEND = 150;
+    private static final int WIDEST_LEGEND = 300;
+    private static final int SWATCH = 40;
     private static final int ROW = 20;
     private static final List<String> COLOURS =
             List.of("#1f6fb2", "#d95f02", "#2a9d5c", "#b5338a", "#7a5cc9", "#8c6d1f", "#35a7c4", "#c23b3b");
@@ -23,6 +25,7 @@ public final class LinePlot {
     private final StringBuilder marks = new StringBuilder();
     private final StringBuilder legend = new StringBuilder();
     private int lines;
+    private int names = LEGEND;
 
     /**
      * @param title  above the plot
@@ -59,7 +62,8 @@ public final class LinePlot {
         double start = LEFT + width + 16;
         legend.append(Svg.line(start, at, start + 18, at,
                 String.format(Locale.ROOT, "stroke=\"%s\" stroke-width=\"2.5\"", colour)));
-        legend.append(Svg.text(start + 24, at + 4, "start", name));
+        legend.append(Svg.text(start + 24, at + 4, "start", Svg.cut(name, WIDEST_LEGEND - SWATCH)));
+        names = Math.max(names, Math.min(WIDEST_LEGEND, SWATCH + Svg.width(name)));
         return this;
     }
 
@@ -80,7 +84,7 @@ public final class LinePlot {
     /** @return what was added so far */
     public Svg draw() {
         int rows = Math.max(TOP + height + BOTTOM, TOP + ROW * lines + BOTTOM);
-        return Svg.of(LEFT + width + (lines > 0 ? LEGEND : 16), rows, frame.toString() + marks + legend);
+        return Svg.of(LEFT + width + (lines > 0 ? names : 16), rows, frame.toString() + marks + legend);
     }
 
     private void axes() {

@@ -8,8 +8,12 @@ import java.util.Locale;
 public final class MatrixPlot {
 
     private static final int CELL = 52;
-    private static final int LEFT = 84;
-    private static final int TOP = 68;
+    private static final int LEAST_LEFT = 84;
+    private static final int LEAST_TOP = 68;
+    private static final int SIDE = 34;
+    private static final int TITLE = 24;
+    private static final int WIDEST = 220;
+    private static final double SLANT_RISE = Math.sin(Math.toRadians(35));
     private static final int FOOT = 24;
     private static final double LIGHT_TEXT = 0.55;
 
@@ -26,20 +30,33 @@ public final class MatrixPlot {
      */
     public static Svg draw(
             String title, String down, String across, List<String> rows, List<String> columns, double[][] shares, double[][] counts) {
+        boolean slanted = columns.stream().anyMatch(name -> Svg.width(name) > CELL - 4);
+        int left = Math.max(LEAST_LEFT, SIDE + widest(rows));
+        int top = slanted ? SIDE + (int) (SLANT_RISE * widest(columns)) + TITLE : LEAST_TOP;
+        int right = left + columns.size() * CELL, foot = top + rows.size() * CELL;
         StringBuilder drawing = new StringBuilder();
-        drawing.append("<g font-size=\"14\" font-weight=\"600\">\n").append(Svg.text(LEFT, 18, "start", title)).append("</g>\n");
-        drawing.append(Svg.text(LEFT + columns.size() * CELL / 2.0, TOP + rows.size() * CELL + 17, "middle", across));
-        drawing.append(String.format(Locale.ROOT, "<g transform=\"translate(14 %s) rotate(-90)\">\n",
-                        Svg.number(TOP + rows.size() * CELL / 2.0)))
+        drawing.append("<g font-size=\"14\" font-weight=\"600\">\n").append(Svg.text(left, 18, "start", title)).append("</g>\n");
+        drawing.append(Svg.text((left + right) / 2.0, foot + 17, "middle", across));
+        drawing.append("<g transform=\"translate(14 %s) rotate(-90)\">\n".formatted(Svg.number((top + foot) / 2.0)))
                 .append(Svg.text(0, 0, "middle", down)).append("</g>\n");
         for (int c = 0; c < columns.size(); c++)
-            drawing.append(Svg.text(LEFT + (c + 0.5) * CELL, TOP - 9, "middle", columns.get(c)));
+            drawing.append(column(left + (c + 0.5) * CELL, top - 9, slanted, Svg.cut(columns.get(c), WIDEST)));
         for (int r = 0; r < rows.size(); r++) {
-            drawing.append(Svg.text(LEFT - 8, TOP + (r + 0.5) * CELL + 4, "end", rows.get(r)));
+            drawing.append(Svg.text(left - 8, top + (r + 0.5) * CELL + 4, "end", Svg.cut(rows.get(r), WIDEST)));
             for (int c = 0; c < columns.size(); c++)
-                drawing.append(cell(LEFT + c * CELL, TOP + r * CELL, Double.isNaN(shares[r][c]) ? 0 : shares[r][c], counts[r][c]));
+                drawing.append(cell(left + c * CELL, top + r * CELL, Double.isNaN(shares[r][c]) ? 0 : shares[r][c], counts[r][c]));
         }
-        return Svg.of(LEFT + columns.size() * CELL + 16, TOP + rows.size() * CELL + FOOT, drawing);
+        return Svg.of(right + (slanted ? widest(columns) : 16), foot + FOOT, drawing);
+    }
+
+    private static int widest(List<String> names) {
+        return Math.min(WIDEST, names.stream().mapToInt(Svg::width).max().orElse(0));
+    }
+
+    private static String column(double x, double y, boolean slanted, String name) {
+        return slanted
+                ? "<g transform=\"translate(%s %s) rotate(-35)\">\n".formatted(Svg.number(x), Svg.number(y)) + Svg.text(0, 0, "start", name) + "</g>\n"
+                : Svg.text(x, y, "middle", name);
     }
 
     private static String cell(int x, int y, double share, double count) {

@@ -14,6 +14,10 @@ import java.util.Locale;
  */
 public record Svg(String markup) {
 
+    private static final int FONT_SIZE = 12;
+    private static final double NARROW_LETTER = 6.7;
+    private static final int WIDE_SCRIPTS = 0x2e80;
+
     /** Wraps the elements of a drawing. */
     static Svg of(int width, int height, CharSequence elements) {
         return new Svg(String.format(Locale.ROOT, """
@@ -37,6 +41,23 @@ public record Svg(String markup) {
     static String text(double x, double y, String anchor, String text) {
         return String.format(Locale.ROOT, "<text x=\"%s\" y=\"%s\" text-anchor=\"%s\">%s</text>\n",
                 number(x), number(y), anchor, HtmlPage.escape(text));
+    }
+
+    /** @return about how many pixels a text is wide, rather more than fewer */
+    static int width(String text) {
+        return (int) Math.ceil(text.codePoints().mapToDouble(c -> c < WIDE_SCRIPTS ? NARROW_LETTER : FONT_SIZE).sum());
+    }
+
+    /** @return the text, cut where it would be wider than so many pixels */
+    static String cut(String text, int width) {
+        if (width(text) <= width) return text;
+        int letters = text.codePointCount(0, text.length());
+        while (letters > 1 && width(first(text, letters)) + FONT_SIZE > width) letters--;
+        return first(text, letters) + "…";
+    }
+
+    private static String first(String text, int letters) {
+        return text.substring(0, text.offsetByCodePoints(0, letters));
     }
 
     static String line(double x1, double y1, double x2, double y2, String style) {

@@ -49,6 +49,39 @@ class HtmlPageTest {
     }
 
     @Test
+    void noNameBecomesMarkupWhereverItStands() throws Exception {
+        for (String name : List.of("<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' onload='alert(1)", "]]><svg onload=alert(1)>",
+                "a\u0000\u001b[2Jb\u202e", "x".repeat(300), "&lt;script&gt;")) {
+            Svg line = new LinePlot(name, Axis.share(name), Axis.share(name), 100, 80).line(name, new double[] {0, 1}, new double[] {0, 1}).draw();
+            Svg matrix = MatrixPlot.draw(name, name, name, List.of(name, "b"), List.of(name, "b"), new double[2][2], new double[2][2]);
+            String page = new HtmlPage(name).heading(name).text(name).table(List.of(name, "n"), List.of(List.of(name, "1"), List.of("-", name)))
+                    .drawings(line, matrix).pictures(List.of(new Tile(name, Pixels.image(new int[4], 2, 2)))).markup();
+            Matcher tags = Pattern.compile("<([^>]*)>").matcher(page.substring(page.indexOf("<body>")));
+            while (tags.find())
+                assertTrue(tags.group(1).matches("/?(html|body|h1|h2|p|div|table|thead|tbody|tr|th|td|svg|g|text|rect|line|path|figure|img|figcaption)"
+                        + "( [a-zA-Z0-9:-]+=\"[^\"]*\")*/?"), tags.group());
+            assertFalse(Pattern.compile("<[^>]*\\s(on[a-z]+)=\"").matcher(page).find(), page);
+            assertTrue(page.contains("content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'\""), page);
+            assertFalse(page.contains("\u0000") || page.contains("\u202e"), page);
+            xml(line.markup());
+            xml(matrix.markup());
+        }
+    }
+
+    @Test
+    void longNamesFindRoomOrAreCut() {
+        assertEquals(21, Svg.width("abc"));
+        assertEquals(24, Svg.width("皮膚"));
+        assertEquals("melanoma", Svg.cut("melanoma", 60));
+        assertEquals("mela…", Svg.cut("melanoma", 40));
+        String name = "seborrhoeic keratosis";
+        Svg wide = MatrixPlot.draw("", "", "", List.of(name, name), List.of(name, name), new double[2][2], new double[2][2]);
+        Svg small = MatrixPlot.draw("", "", "", List.of("NV", "MEL"), List.of("NV", "MEL"), new double[2][2], new double[2][2]);
+        assertTrue(wide.markup().contains("rotate(-35)") && !small.markup().contains("rotate(-35)"));
+        assertTrue(wide.markup().contains(">" + name + "<"), wide.markup());
+    }
+
+    @Test
     void picturesAreInThePageAndNoWiderThanShown() throws Exception {
         int[] red = new int[640 * 480];
         Arrays.fill(red, 0xffc02010);
