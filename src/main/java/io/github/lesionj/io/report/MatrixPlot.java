@@ -37,8 +37,7 @@ public final class MatrixPlot {
         StringBuilder drawing = new StringBuilder();
         drawing.append("<g font-size=\"14\" font-weight=\"600\">\n").append(Svg.text(left, 18, "start", title)).append("</g>\n");
         drawing.append(Svg.text((left + right) / 2.0, foot + 17, "middle", across));
-        drawing.append("<g transform=\"translate(14 %s) rotate(-90)\">\n".formatted(Svg.number((top + foot) / 2.0)))
-                .append(Svg.text(0, 0, "middle", down)).append("</g>\n");
+        drawing.append("<g transform=\"translate(14 " + Svg.number((top + foot) / 2.0) + ") rotate(-90)\">\n").append(Svg.text(0, 0, "middle", down)).append("</g>\n");
         for (int c = 0; c < columns.size(); c++)
             drawing.append(column(left + (c + 0.5) * CELL, top - 9, slanted, Svg.cut(columns.get(c), WIDEST)));
         for (int r = 0; r < rows.size(); r++) {
@@ -55,7 +54,7 @@ public final class MatrixPlot {
 
     private static String column(double x, double y, boolean slanted, String name) {
         return slanted
-                ? "<g transform=\"translate(%s %s) rotate(-35)\">\n".formatted(Svg.number(x), Svg.number(y)) + Svg.text(0, 0, "start", name) + "</g>\n"
+                ? "<g transform=\"translate(" + Svg.number(x) + " " + Svg.number(y) + ") rotate(-35)\">\n" + Svg.text(0, 0, "start", name) + "</g>\n"
                 : Svg.text(x, y, "middle", name);
     }
 
