@@ -3,7 +3,7 @@ package io.github.lesionj.cli;
 
 import io.github.lesionj.batch.TimeText;
 import io.github.lesionj.model.Metric;
-import io.github.lesionj.training.EpochResult;
+import io.github.lesionj.training.optimization.EpochResult;
 import io.github.lesionj.training.Trainer;
 import io.github.lesionj.training.TrainingMonitor;
 import io.github.lesionj.training.TrainingPlan;

@@ -2,7 +2,7 @@
 package io.github.lesionj.fiji;
 
 import ij.IJ;
-import io.github.lesionj.training.EpochResult;
+import io.github.lesionj.training.optimization.EpochResult;
 import io.github.lesionj.training.Preview;
 import io.github.lesionj.training.TrainingMonitor;
 import java.util.ArrayList;

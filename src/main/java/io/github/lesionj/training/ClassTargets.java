@@ -2,6 +2,7 @@
 package io.github.lesionj.training;
 
 import ai.djl.ndarray.types.Shape;
+import io.github.lesionj.training.augmentation.Example;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;

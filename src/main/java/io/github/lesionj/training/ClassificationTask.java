@@ -6,6 +6,7 @@ import io.github.lesionj.model.InputSpec;
 import io.github.lesionj.model.ModelCard;
 import io.github.lesionj.model.RegionSpec;
 import io.github.lesionj.model.Task;
+import io.github.lesionj.training.augmentation.Example;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

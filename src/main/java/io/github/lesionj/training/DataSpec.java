@@ -2,6 +2,7 @@
 package io.github.lesionj.training;
 
 import io.github.lesionj.model.Default;
+import io.github.lesionj.model.Range;
 import io.github.lesionj.training.layout.AnnotatedImages;
 import io.github.lesionj.training.layout.ClassFolders;
 import io.github.lesionj.training.layout.DataLayout;

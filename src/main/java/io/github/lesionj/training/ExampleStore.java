@@ -4,6 +4,7 @@ package io.github.lesionj.training;
 import io.github.lesionj.image.Pixels;
 import io.github.lesionj.io.ImageOpener;
 import io.github.lesionj.model.ImageToTensor;
+import io.github.lesionj.training.augmentation.Example;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -4,6 +4,7 @@ package io.github.lesionj.training;
 import io.github.lesionj.evaluation.Confusion;
 import io.github.lesionj.evaluation.MetricName;
 import io.github.lesionj.evaluation.SegmentationScore;
+import io.github.lesionj.training.augmentation.Example;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.training;
 
+import io.github.lesionj.training.augmentation.Example;
 import java.util.Map;
 
 /** Gathers what the network says of the validation pictures, at the network's own size. */

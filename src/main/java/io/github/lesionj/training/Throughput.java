@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.training;
 
+import io.github.lesionj.training.optimization.EpochResult;
 import java.util.List;
 
 /** How fast an epoch goes, its pauses not counted. */

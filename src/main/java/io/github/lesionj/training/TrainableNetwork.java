@@ -19,6 +19,7 @@ import io.github.lesionj.model.exchange.StartWeights;
 import io.github.lesionj.network.Networks;
 import io.github.lesionj.network.layer.Layer;
 import io.github.lesionj.network.layer.TorchOp;
+import io.github.lesionj.training.optimization.WeightUpdater;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;

@@ -11,6 +11,7 @@ import io.github.lesionj.model.Output;
 import io.github.lesionj.model.TorchEngine;
 import io.github.lesionj.model.WeightsFile;
 import io.github.lesionj.training.LabelledImage.Split;
+import io.github.lesionj.training.optimization.EpochResult;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -15,6 +15,7 @@ import io.github.lesionj.model.Weights;
 import io.github.lesionj.training.Finding.Severity;
 import io.github.lesionj.training.LabelledImage.Split;
 import io.github.lesionj.training.TrainingResult.Ending;
+import io.github.lesionj.training.optimization.EpochResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -78,7 +79,6 @@ public final class Trainer {
             TrainingResult soFar = stored.map(checkpoint -> checkpoint.progress().reached()).orElse(TrainingResult.NONE);
             monitor.resumed(soFar.epochs());
             if (stored.isEmpty()) checkPictures();
-            else if (!soFar.finished()) checkNames();
             Checkpoint.Progress progress = soFar.finished() ? stored.get().progress() : progress(stored);
             if (stored.isPresent()) goOn(stored.get());
             return soFar.finished() || monitor.cancelled() ? soFar : train(stored, progress);

@@ -2,6 +2,7 @@
 package io.github.lesionj.training;
 
 import io.github.lesionj.io.CurvePlot.Curve;
+import io.github.lesionj.training.optimization.EpochResult;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 

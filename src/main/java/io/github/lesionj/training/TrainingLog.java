@@ -2,8 +2,9 @@
 package io.github.lesionj.training;
 
 import io.github.lesionj.io.AtomicFile;
-import io.github.lesionj.io.CurvePlot;
 import io.github.lesionj.io.CurvePlot.Curve;
+import io.github.lesionj.io.CurvePlot;
+import io.github.lesionj.training.optimization.EpochResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.training;
 
-import io.github.lesionj.training.Schedule.Moment;
+import io.github.lesionj.training.optimization.EpochResult;
+import io.github.lesionj.training.optimization.Schedule.Moment;
 import java.util.List;
 import java.util.Optional;
 

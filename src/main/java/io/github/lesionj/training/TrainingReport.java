@@ -11,6 +11,7 @@ import io.github.lesionj.io.report.LinePlot;
 import io.github.lesionj.io.report.Svg;
 import io.github.lesionj.model.Json;
 import io.github.lesionj.model.Metric;
+import io.github.lesionj.training.optimization.EpochResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,6 +2,11 @@
 package io.github.lesionj.training;
 
 import io.github.lesionj.model.Default;
+import io.github.lesionj.model.Range;
+import io.github.lesionj.training.augmentation.Augmentation;
+import io.github.lesionj.training.optimization.EarlyStopping;
+import io.github.lesionj.training.optimization.Freezing;
+import io.github.lesionj.training.optimization.Optimizer;
 
 /**
  * How the network learns; the group {@code training} of a recipe.

@@ -2,6 +2,7 @@
 package io.github.lesionj.training;
 
 import io.github.lesionj.model.ModelCard;
+import io.github.lesionj.training.augmentation.Example;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.lesionj.model.ModelArchive;
-import io.github.lesionj.training.EpochResult;
+import io.github.lesionj.training.optimization.EpochResult;
 import io.github.lesionj.training.RecipeChanges;
 import io.github.lesionj.training.RecipeChoice;
 import io.github.lesionj.training.TinyData;

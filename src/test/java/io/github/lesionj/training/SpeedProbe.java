@@ -15,6 +15,7 @@ import io.github.lesionj.network.NetworkSpec;
 import io.github.lesionj.network.Networks;
 import io.github.lesionj.network.layer.Layer;
 import io.github.lesionj.network.layer.TorchOp;
+import io.github.lesionj.training.augmentation.Example;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -11,6 +11,7 @@ import io.github.lesionj.model.ModelArchive;
 import io.github.lesionj.model.ModelCard;
 import io.github.lesionj.model.Predictor;
 import io.github.lesionj.model.StoredModel;
+import io.github.lesionj.training.optimization.EpochResult;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;

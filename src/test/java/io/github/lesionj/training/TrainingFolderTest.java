@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.lesionj.io.UserException;
 import io.github.lesionj.model.ModelArchive;
+import io.github.lesionj.training.optimization.EpochResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.lesionj.training;
+package io.github.lesionj.training.augmentation;
 
 /**
  * One picture to learn from, already at the network's input size.
@@ -9,4 +9,4 @@ package io.github.lesionj.training;
  * @param mask  row-major, 1 for lesion; empty when a class is learnt
  * @param label index of the class; 0 when a mask is learnt
  */
-record Example(String id, int[] argb, byte[] mask, int label) {}
+public record Example(String id, int[] argb, byte[] mask, int label) {}

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.lesionj.training;
+package io.github.lesionj.training.optimization;
 
 import io.github.lesionj.model.Default;
+import io.github.lesionj.model.Range;
 import java.util.List;
 
 /**
@@ -22,7 +23,7 @@ public record EarlyStopping(
     }
 
     /** @return whether these epochs end the training */
-    boolean reached(List<EpochResult> results) {
+    public boolean reached(List<EpochResult> results) {
         int without = 0;
         for (boolean better : monitor.progress(results, threshold)) without = better ? 0 : without + 1;
         return patience > 0 && without >= patience;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.lesionj.training;
+package io.github.lesionj.training.optimization;
 
 import io.github.lesionj.model.Default;
+import io.github.lesionj.model.Range;
 import java.util.List;
 
 /**

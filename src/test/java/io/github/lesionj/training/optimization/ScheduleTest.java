@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.lesionj.training;
+package io.github.lesionj.training.optimization;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import io.github.lesionj.model.Json;
-import io.github.lesionj.training.Schedule.Moment;
+import io.github.lesionj.training.optimization.Schedule.Moment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.lesionj.training;
+package io.github.lesionj.training.optimization;
 
+import io.github.lesionj.training.TrainingException;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;

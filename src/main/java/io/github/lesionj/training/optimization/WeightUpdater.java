@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.lesionj.training;
+package io.github.lesionj.training.optimization;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -9,6 +9,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.util.Pair;
 import io.github.lesionj.model.Weights;
 import io.github.lesionj.network.layer.TorchOp;
+import io.github.lesionj.training.TrainingException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.Map;
  * Moves a network's weights along their gradients: clips, spares frozen layers, and gives each layer its own rate. A
  * layer that thaws begins with a fresh memory.
  */
-final class WeightUpdater {
+public final class WeightUpdater {
 
     /** A weight that learns sooner or later; {@code frozen} steps from the start. */
     private record Learning(String name, Parameter parameter, double rateFactor, double decay, long frozen) {
@@ -43,7 +44,7 @@ final class WeightUpdater {
      * @param network       initialised; layers that never learn are frozen
      * @param stepsPerEpoch positive
      */
-    WeightUpdater(Block network, NDManager manager, Optimizer settings, Freezing freezing, long stepsPerEpoch) {
+    public WeightUpdater(Block network, NDManager manager, Optimizer settings, Freezing freezing, long stepsPerEpoch) {
         rule = settings.name() == Optimizer.Name.SGD ? new Sgd(settings) : new Adam(settings, manager);
         clip = settings.gradientClipping();
         norm = TorchOp.compile(manager, List.of("all: List[Tensor]"), "Tensor", "torch.norm(torch.stack(torch._foreach_norm(all)))");
@@ -68,7 +69,7 @@ final class WeightUpdater {
     }
 
     /** Lets the layers learn whose time has come. */
-    void thaw(long stepsTaken) {
+    public void thaw(long stepsTaken) {
         for (Learning weight : weights)
             if (!weight.thawed() && weight.frozen <= stepsTaken) weight.parameter.freeze(false);
     }
@@ -79,7 +80,7 @@ final class WeightUpdater {
      * @param rate of learning
      * @param step from 1
      */
-    void step(double rate, long step) {
+    public void step(double rate, long step) {
         Map<UpdateRule.Amount, List<UpdateRule.Slope>> slopes = new LinkedHashMap<>();
         try (NDList gradients = new NDList()) {
             for (Learning weight : weights) {
@@ -104,13 +105,14 @@ final class WeightUpdater {
     }
 
     /** What the next step depends on beside the weights. */
-    Map<String, Weights> memory() {
+    public Map<String, Weights> memory() {
         Map<String, Weights> memory = new LinkedHashMap<>();
         rule.memory().forEach((kind, arrays) -> memory.put(kind, Weights.of(arrays)));
         return memory;
     }
 
-    void restore(Map<String, Weights> stored) {
+    /** Sets what {@link #memory} gave. */
+    public void restore(Map<String, Weights> stored) {
         rule.memory().forEach((kind, arrays) -> stored.get(kind).copyTo(arrays));
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.lesionj.training;
+package io.github.lesionj.training.optimization;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -20,6 +20,7 @@ import io.github.lesionj.model.Weights;
 import io.github.lesionj.network.TensorTestBase;
 import io.github.lesionj.network.layer.BatchNorm;
 import io.github.lesionj.network.layer.Layer;
+import io.github.lesionj.training.TrainingException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.lesionj.training;
+package io.github.lesionj.training.augmentation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.lesionj.training;
+package io.github.lesionj.training.augmentation;
 
 import io.github.lesionj.image.ContrastWindow;
 import io.github.lesionj.image.DrawnArtefact;
@@ -11,7 +11,7 @@ import java.util.function.IntFunction;
  * Draws one variation of a picture and its mask; the seed alone decides which. Each way of varying has a chance of its
  * own, so that switching one on leaves the others as they were.
  */
-final class Augmenter {
+public final class Augmenter {
 
     /** Ways of varying that draw from a chance of their own. */
     private enum Way {
@@ -29,14 +29,15 @@ final class Augmenter {
     private final int width;
     private final int height;
 
-    Augmenter(Augmentation ranges, int width, int height) {
+    /** @param ranges of the variations; width and height are the pictures' */
+    public Augmenter(Augmentation ranges, int width, int height) {
         this.ranges = ranges;
         this.width = width;
         this.height = height;
     }
 
     /** The example as the network is to see it this time. */
-    Example vary(Example example, long seed) {
+    public Example vary(Example example, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         AffineMap place = AffineMap.draw(ranges, width, height, random, chance(seed, Way.PLACE));
         ColourShift colour = new ColourShift(ranges, random);
@@ -69,7 +70,7 @@ final class Augmenter {
      * @param planes how many there are
      * @return the contrast window of each, from 0
      */
-    IntFunction<Optional<ContrastWindow>> contrast(int planes, long seed) {
+    public IntFunction<Optional<ContrastWindow>> contrast(int planes, long seed) {
         SplittableRandom random = chance(seed, Way.CHANNELS);
         boolean[] stretched = new boolean[planes];
         for (int i = 0; i < planes; i++) stretched[i] = random.nextDouble() < ranges.channelContrast();

@@ -1,26 +1,26 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.lesionj.training;
+package io.github.lesionj.model;
 
 /** The numbers that a key of a recipe may have; never NaN or infinite. */
-record Range(double least, boolean leastExcluded, double most, boolean mostExcluded) {
+public record Range(double least, boolean leastExcluded, double most, boolean mostExcluded) {
 
     /** From least to most, both allowed. */
-    static Range of(double least, double most) {
+    public static Range of(double least, double most) {
         return new Range(least, false, most, false);
     }
 
     /** From least to below most. */
-    static Range below(double least, double most) {
+    public static Range below(double least, double most) {
         return new Range(least, false, most, true);
     }
 
     /** Above least, to most. */
-    static Range above(double least, double most) {
+    public static Range above(double least, double most) {
         return new Range(least, true, most, false);
     }
 
     /** @throws IllegalArgumentException if the value lies outside; the message names key, bounds and value */
-    void check(String key, double value) {
+    public void check(String key, double value) {
         boolean low = leastExcluded ? value > least : value >= least;
         boolean high = mostExcluded ? value < most : value <= most;
         if (!low || !high)

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.lesionj.training;
+package io.github.lesionj.training.augmentation;
 
 import io.github.lesionj.model.Default;
+import io.github.lesionj.model.Range;
 
 /**
  * How much a training picture is varied each time it is shown; part of a recipe. Every amount is drawn evenly from
