@@ -39,7 +39,12 @@ public final class OutputPlace {
      */
     public static Path file(Path file) {
         if (Files.isDirectory(file)) throw new UserException(file + " is a folder, but the output needs the name of a file");
-        if (!AtomicFile.isSpecial(file)) folder(file.toAbsolutePath().getParent());
+        if (AtomicFile.isSpecial(file)) return file;
+        try {
+            folder(AtomicFile.place(file).getParent());
+        } catch (IOException e) {
+            throw new UserException(e.getMessage(), e);
+        }
         return file;
     }
 
@@ -59,7 +64,7 @@ public final class OutputPlace {
         Map<Path, Path> read = new HashMap<>();
         for (Path input : inputs) if (Files.exists(input)) read.put(input.toRealPath(), input);
         for (Path result : results) {
-            Path input = Files.exists(result) ? read.get(result.toRealPath()) : null;
+            Path input = Files.exists(result) && !AtomicFile.isSpecial(result) ? read.get(result.toRealPath()) : null;
             if (input != null)
                 throw new UserException("The result " + result + " would overwrite the input " + input + ": name another output");
         }

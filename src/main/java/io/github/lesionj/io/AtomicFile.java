@@ -90,7 +90,7 @@ public final class AtomicFile {
     }
 
     private static Path destination(Path target) throws IOException {
-        Path file = linked(target);
+        Path file = place(target);
         if (Files.isDirectory(file))
             throw new IOException("Cannot write " + target + ": it is a folder; give a file name");
         int length = file.getFileName().toString().getBytes(StandardCharsets.UTF_8).length;
@@ -106,8 +106,11 @@ public final class AtomicFile {
         return file;
     }
 
-    /** @return where the chain of symbolic links ends, which need not be there yet */
-    private static Path linked(Path target) throws IOException {
+    /**
+     * @return where a target is written: where the chain of its symbolic links ends, which need not be there yet
+     * @throws IOException if the links cannot be followed, naming the target
+     */
+    public static Path place(Path target) throws IOException {
         Path file = target.toAbsolutePath();
         try {
             for (int i = 0; Files.isSymbolicLink(file); i++) {

@@ -80,9 +80,10 @@ public final class FolderLock implements AutoCloseable {
      */
     public static FolderLock takeFile(Path target, String work) throws IOException {
         if (AtomicFile.isSpecial(target)) return new FolderLock();
-        String name = target.getFileName().toString();
+        Path place = AtomicFile.place(target);
+        String name = place.getFileName().toString();
         String brief = name.length() <= LONGEST_NAME ? name : Integer.toHexString(name.hashCode());
-        return take(target.toAbsolutePath().getParent(), "." + brief + ".lesionj" + ENDING, "The file " + target, work);
+        return take(place.getParent(), "." + brief + ".lesionj" + ENDING, "The file " + target, work);
     }
 
     private static FolderLock take(Path folder, String name, String shown, String work) throws IOException {
