@@ -22,9 +22,11 @@ final class ModelsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ModelStore store = ModelStore.standard();
-        for (ModelCard card : store.list()) print(card);
+        ModelStore.Listing models = store.list();
+        models.cards().forEach(this::print);
         session.out().println("Your own models: as zip files or folders in " + store.folder() + ", or by their path.");
-        return Main.DONE;
+        models.problems().forEach(session.console()::say);
+        return models.problems().isEmpty() ? Main.DONE : Main.SOME_FAILED;
     }
 
     private void print(ModelCard card) {

@@ -23,9 +23,11 @@ final class CatalogueNetwork implements RunningNetwork {
 
     CatalogueNetwork(StoredModel model, NDManager manager) {
         network = build(model.card());
+        Weights weights = model.weights();
+        weights.requireFit(network);
         network.initialize(manager, DataType.FLOAT32);
         network.freezeParameters(true);
-        model.weights().copyTo(network);
+        weights.copyTo(network);
         InputSpec input = model.card().input();
         bytes = RunningNetwork.guess(input) < SMALL ? RunningNetwork.guess(input)
                 : Footprint.bytes(network, manager, model.card().network().channels(), input.height(), input.width());

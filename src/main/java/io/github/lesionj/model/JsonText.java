@@ -101,8 +101,9 @@ public final class JsonText {
         return path.isEmpty() ? "the text" : cut(path);
     }
 
-    /** @return a text short enough for a sentence */
+    /** @return a text short enough for a sentence, without anything that a terminal would obey */
     static String cut(String text) {
-        return text.length() <= 60 ? text : text.substring(0, 60) + "...";
+        String plain = text.substring(0, Math.min(text.length(), 61)).replaceAll("\\p{Cntrl}", "?");
+        return plain.length() <= 60 ? plain : plain.substring(0, 60) + "...";
     }
 }

@@ -3,7 +3,9 @@ package io.github.lesionj.model;
 
 import com.google.gson.JsonElement;
 import io.github.lesionj.io.AtomicFile;
+import io.github.lesionj.io.JavaMemory;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +34,7 @@ public final class ModelArchive {
     private static final int LARGEST_CARD = 4_000_000;
     private static final long LARGEST_ARCHIVE = 2_000_000_000L;
     private static final int MOST_ENTRIES = 16;
+    private static final int BUFFER = 1 << 16;
 
     private ModelArchive() {}
 
@@ -70,8 +73,14 @@ public final class ModelArchive {
     /** As {@link #readCard(Path)}; quick where the card comes first, as in the archives we write. */
     static ModelCard readCard(InputStream in) throws IOException {
         try (ZipInputStream zip = new ZipInputStream(in)) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry())
+            long room = LARGEST_ARCHIVE;
+            int entries = 0;
+            for (ZipEntry entry = zip.getNextEntry(); entry != null && entries++ < MOST_ENTRIES; entry = zip.getNextEntry()) {
                 if (entry.getName().equals(CARD)) return card(bounded(zip, LARGEST_CARD, CARD));
+                room -= passOver(zip, room, entry.getName());
+            }
+        } catch (IllegalArgumentException | ZipException e) {
+            throw damaged(e);
         }
         throw new ModelException("this is no model zip: it holds no " + CARD);
     }
@@ -91,13 +100,15 @@ public final class ModelArchive {
                     throw new ModelException("the archive holds a file named \"" + name + "\", which no model needs; do not use it");
                 if (entries.size() == MOST_ENTRIES || entries.containsKey(name))
                     throw new ModelException("the archive holds too many files or \"" + name + "\" twice; do not use it");
-                byte[] content = isForPeople(entries, name) ? new byte[0]
+                boolean forPeople = isForPeople(entries, name);
+                if (forPeople) room -= passOver(zip, room, name);
+                byte[] content = forPeople ? new byte[0]
                         : bounded(zip, name.equals(CARD) ? LARGEST_CARD : weightsRoom(entries, room), name);
                 room -= content.length;
                 entries.put(name, content);
             }
-        } catch (ZipException e) {
-            throw new ModelException("the archive is damaged; get the model again", e);
+        } catch (ZipException | EOFException | IllegalArgumentException e) {
+            throw damaged(e);
         }
         if (!entries.containsKey(CARD)) throw new ModelException("this is no model zip: it holds no " + CARD);
         ModelCard card = card(entries.get(CARD));
@@ -106,7 +117,21 @@ public final class ModelArchive {
         return checked(card, weights);
     }
 
-    /** What the card does not name is passed over, of any length. */
+    private static ModelException damaged(Exception e) {
+        return new ModelException("the archive is damaged; get the model again", e);
+    }
+
+    /** Reads an entry to its end and keeps nothing of it. */
+    private static long passOver(InputStream entry, long room, String name) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        long length = 0;
+        for (int read = entry.read(buffer); read >= 0; read = entry.read(buffer))
+            if ((length += read) > room)
+                throw new ModelException(name + " makes the archive larger than the " + LARGEST_ARCHIVE + " bytes it may have");
+        return length;
+    }
+
+    /** What the card does not name is passed over. */
     private static boolean isForPeople(Map<String, byte[]> entries, String name) {
         return entries.containsKey(CARD) && !card(entries.get(CARD)).weights().file().equals(name);
     }
@@ -136,7 +161,10 @@ public final class ModelArchive {
     }
 
     private static byte[] bounded(InputStream in, long most, String name) throws IOException {
-        byte[] bytes = in.readNBytes((int) Math.min(Integer.MAX_VALUE - 8L, most + 1));
+        long memory = Runtime.getRuntime().maxMemory() / 2;
+        byte[] bytes = in.readNBytes((int) Math.min(Integer.MAX_VALUE - 8L, Math.min(memory, most) + 1));
+        if (bytes.length > memory && memory < most)
+            throw new ModelException(name + " takes more than the " + (memory >> 20) + " MB that may be read; " + JavaMemory.MORE);
         if (bytes.length > most) throw new ModelException(name + " is larger than the " + most + " bytes it may have");
         return bytes;
     }

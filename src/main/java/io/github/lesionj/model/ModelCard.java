@@ -26,7 +26,7 @@ import java.util.List;
  * @param priorCorrection by which a classifier's probabilities are multiplied before they are made to sum to 1; empty for none
  * @param temperature    that a classifier's probabilities are calibrated with, after the prior correction; 1 for none
  * @param testTimeAugmentation the variations of a picture that predictions are averaged over
- * @param metrics        measured figures
+ * @param metrics        measured figures; those that came out as NaN or infinite are left out
  * @param operatingPoints measured thresholds
  * @param slices         figures on some of the pictures
  * @param license        of the weights, as an SPDX expression
@@ -67,6 +67,7 @@ public record ModelCard(
     public static final int VERSION = 2;
 
     public ModelCard {
+        metrics = metrics.stream().filter(metric -> Double.isFinite(metric.value())).toList();
         if (!format.equals(FORMAT)) throw new IllegalArgumentException("format is \"" + format + "\", not " + FORMAT);
         if (version != VERSION) throw new IllegalArgumentException(otherVersion(Integer.toString(version)));
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}"))

@@ -3,10 +3,12 @@ package io.github.lesionj.model;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,25 +49,44 @@ public final class ModelStore {
     }
 
     /**
-     * Reads the cards of all bundled models and of those in the user's folder.
+     * What models there are.
      *
-     * @throws ModelException if one of them is damaged
+     * @param cards    of the bundled models, then of those in the user's folder
+     * @param problems a sentence for each model of the user's folder that cannot be used
      */
-    public List<ModelCard> list() {
-        return Stream.concat(bundledNames().stream().map(ModelStore::readBundled), ownModels().stream().map(ModelArchive::read))
-                .map(StoredModel::card).toList();
+    public record Listing(List<ModelCard> cards, List<String> problems) {}
+
+    /** Reads all models; a damaged one of the user's hides no other. */
+    public Listing list() {
+        List<ModelCard> cards = new ArrayList<>(bundledNames().stream().map(name -> readBundled(name).card()).toList());
+        List<String> problems = new ArrayList<>();
+        try {
+            for (Path file : ownModels())
+                try {
+                    cards.add(ModelArchive.read(file).card());
+                } catch (ModelException e) {
+                    problems.add(e.getMessage());
+                }
+        } catch (ModelException e) {
+            problems.add(e.getMessage());
+        }
+        return new Listing(List.copyOf(cards), List.copyOf(problems));
     }
 
     /**
      * @return the names by which {@link #find} finds the models for a task, the bundled ones first; without those in the
      *     user's folder whose card cannot be read: {@link #list} says what is wrong with them
-     * @throws ModelException if the folder cannot be read
      */
     public List<String> names(Task task) {
-        return Stream.concat(
-                bundledNames().stream().filter(name -> withBundled(name, ModelArchive::readCard).task() == task),
-                ownModels().stream().filter(file -> isFor(task, file))
-                        .map(file -> file.getFileName().toString().replaceFirst("\\.zip$", ""))).toList();
+        List<String> names = new ArrayList<>(
+                bundledNames().stream().filter(name -> withBundled(name, ModelArchive::readCard).task() == task).toList());
+        try {
+            ownModels().stream().filter(file -> isFor(task, file))
+                    .forEach(file -> names.add(file.getFileName().toString().replaceFirst("\\.zip$", "")));
+        } catch (ModelException folderUnreadable) {
+            return List.copyOf(names);
+        }
+        return List.copyOf(names);
     }
 
     /** False also for what is damaged: that is said when it is opened. */
@@ -77,12 +98,13 @@ public final class ModelStore {
         }
     }
 
-    /** The zips and folders in the user's folder. */
+    /** The zips and folders in the user's folder, without hidden ones. */
     private List<Path> ownModels() {
         if (!Files.isDirectory(folder)) return List.of();
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".zip") || Files.isDirectory(file)).sorted().toList();
-        } catch (IOException e) {
+            return files.filter(file -> !file.getFileName().toString().startsWith("."))
+                    .filter(file -> file.toString().endsWith(".zip") || Files.isDirectory(file)).sorted().toList();
+        } catch (IOException | UncheckedIOException e) {
             throw new ModelException("The model folder " + folder + " cannot be read: " + e.getMessage(), e);
         }
     }

@@ -12,12 +12,16 @@ public record StoredModel(ModelCard card, byte[] content) {
     /**
      * Reads the numbers of the card's network.
      *
-     * @throws ModelException if the file is damaged, or the network was made elsewhere
+     * @throws ModelException if the file is damaged or holds NaN or infinite numbers, or the network was made elsewhere
      */
     public Weights weights() {
         if (card.weights().format().isForeign())
             throw new ModelException("Model " + card.name() + " was made elsewhere: its numbers cannot be taken out of "
                     + card.weights().file());
-        return Weights.read(content);
+        try {
+            return Weights.read(content).requireFinite();
+        } catch (ModelException e) {
+            throw new ModelException("Model " + card.name() + ", " + card.weights().file() + ": " + e.getMessage(), e);
+        }
     }
 }

@@ -2,6 +2,7 @@
 package io.github.lesionj.model;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.pytorch.jni.JniUtils;
@@ -9,8 +10,6 @@ import ai.djl.util.Pair;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -30,6 +29,9 @@ import java.util.TreeSet;
 public final class Weights {
 
     private static final int LARGEST_HEADER = 10_000_000;
+    private static final int MOST_TENSORS = 100_000;
+    private static final int MOST_AXES = 32;
+    private static final float HALF_OVERFLOWS = 65520;
     private final Map<String, Tensor> tensors;
 
     /**
@@ -83,18 +85,37 @@ public final class Weights {
      * @throws ModelException if a name is missing, left over, or of another shape
      */
     public void copyTo(Map<String, NDArray> arrays) {
+        Map<String, Shape> shapes = new LinkedHashMap<>();
+        arrays.forEach((name, array) -> shapes.put(name, array.getShape()));
+        requireFit(shapes);
+        arrays.forEach((name, array) -> overwrite(array, tensors.get(name).values.duplicate()));
+    }
+
+    /**
+     * Compares names and shapes with those of a network, which need not be initialised: a card whose network is far larger
+     * than its weights takes no memory.
+     *
+     * @throws ModelException if a parameter is missing, left over, or of another shape
+     */
+    void requireFit(Block network) {
+        Map<String, Shape> shapes = new LinkedHashMap<>();
+        for (Pair<String, Parameter> entry : network.getParameters())
+            shapes.put(entry.getKey(), entry.getValue().getShape());
+        requireFit(shapes);
+    }
+
+    private void requireFit(Map<String, Shape> shapes) {
         TreeSet<String> unused = new TreeSet<>(tensors.keySet());
-        arrays.forEach((name, array) -> {
+        shapes.forEach((name, shape) -> {
             Tensor tensor = tensors.get(name);
             if (tensor == null) throw new ModelException("The weights lack \"" + name + "\", which the network needs");
-            if (!Arrays.equals(tensor.shape, array.getShape().getShape()))
+            if (!Arrays.equals(tensor.shape, shape.getShape()))
                 throw new ModelException("The weights \"" + name + "\" have the shape " + Arrays.toString(tensor.shape)
-                        + ", the network needs " + array.getShape());
-            overwrite(array, tensor.values.duplicate());
+                        + ", the network needs " + shape);
             unused.remove(name);
         });
         if (!unused.isEmpty())
-            throw new ModelException("The weights hold \"" + unused.first() + "\", which the network does not have");
+            throw new ModelException("The weights hold \"" + JsonText.cut(unused.first()) + "\", which the network does not have");
     }
 
     /** In place of {@code array.set(values)}, which makes PyTorch print a warning about DJL's way of doing it. */
@@ -163,9 +184,15 @@ public final class Weights {
         bytes.putLong(json.length).put(json);
         for (Tensor tensor : tensors.values())
             for (FloatBuffer values = tensor.values.duplicate(); values.hasRemaining(); )
-                if (tensor.type(half) == NumberType.F16) bytes.putShort(NumberType.toHalf(values.get()));
+                if (tensor.type(half) == NumberType.F16) bytes.putShort(toHalf(values.get()));
                 else bytes.putFloat(values.get());
         return bytes.array();
+    }
+
+    private static short toHalf(float number) {
+        if (Float.isFinite(number) && Math.abs(number) >= HALF_OVERFLOWS)
+            throw new ModelException("The weight " + number + " is too large for half precision; store the weights as float32");
+        return NumberType.toHalf(number);
     }
 
     private static JsonObject describe(NumberType type, long[] shape, long from, long to) {
@@ -196,12 +223,16 @@ public final class Weights {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         MemoryBudget room = new MemoryBudget();
         try {
-            for (Map.Entry<String, JsonElement> entry : JsonParser.parseString(json).getAsJsonObject().entrySet())
+            JsonObject header = JsonText.parse(json).getAsJsonObject();
+            if (header.size() > MOST_TENSORS) throw damaged("it holds more than " + MOST_TENSORS + " tensors");
+            for (Map.Entry<String, JsonElement> entry : header.entrySet())
                 if (!entry.getKey().equals("__metadata__"))
                     tensors.put(entry.getKey(), tensor(entry.getKey(), entry.getValue().getAsJsonObject(), data, room));
-        } catch (JsonParseException | IllegalStateException | UnsupportedOperationException | NullPointerException
+        } catch (IllegalStateException | UnsupportedOperationException | NullPointerException
                 | IndexOutOfBoundsException | ArithmeticException | NumberFormatException e) {
             throw new ModelException("The weights file is damaged: its header cannot be read; get the model again", e);
+        } catch (LinkageError e) {
+            throw LibraryClash.explain(e);
         }
         return new Weights(tensors);
     }
@@ -211,6 +242,7 @@ public final class Weights {
         NumberType type = NumberType.named(dtype).orElseThrow(() -> new ModelException(
                 "The weights \"" + name + "\" are of type " + dtype + "; supported are " + Arrays.toString(NumberType.values())));
         JsonArray dimensions = json.getAsJsonArray("shape");
+        if (dimensions.size() > MOST_AXES) throw damaged("\"" + JsonText.cut(name) + "\" has more than " + MOST_AXES + " axes");
         long[] shape = new long[dimensions.size()];
         long count = 1;
         for (int i = 0; i < shape.length; i++) {
@@ -225,6 +257,31 @@ public final class Weights {
         if (type != NumberType.F32) room.takeFloats(shape);
         ByteBuffer slice = data.duplicate().order(ByteOrder.LITTLE_ENDIAN).position((int) from).limit((int) to);
         return new Tensor(shape, type.all(slice.slice().order(ByteOrder.LITTLE_ENDIAN)));
+    }
+
+    /** @return whether a file begins as a safetensors file does: with the length of a header within it, and the header */
+    public static boolean isSafetensors(byte[] bytes) {
+        if (bytes.length < 10 || bytes[8] != '{') return false;
+        long length = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(0);
+        return length >= 2 && length <= LARGEST_HEADER && length <= bytes.length - 8;
+    }
+
+    /**
+     * Checks that every number is one.
+     *
+     * @return this
+     * @throws ModelException if one is NaN or infinite; the message names the first tensor with such a number
+     */
+    public Weights requireFinite() {
+        tensors.forEach((name, tensor) -> {
+            for (FloatBuffer values = tensor.values.duplicate(); values.hasRemaining(); ) {
+                float value = values.get();
+                if (!Float.isFinite(value))
+                    throw new ModelException("the weights \"" + JsonText.cut(name) + "\" hold a number that is none ("
+                            + (Float.isNaN(value) ? "NaN" : "infinite") + "); train the model again, or get it anew");
+            }
+        });
+        return this;
     }
 
     private static ModelException damaged(String how) {

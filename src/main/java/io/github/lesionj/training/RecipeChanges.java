@@ -3,8 +3,8 @@ package io.github.lesionj.training;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import io.github.lesionj.model.JsonText;
+import io.github.lesionj.model.ModelException;
 import java.util.Optional;
 
 /**
@@ -27,7 +27,7 @@ public record RecipeChanges(
     String applyTo(String json) {
         if (equals(NONE)) return json;
         try {
-            JsonElement recipe = JsonParser.parseString(json);
+            JsonElement recipe = JsonText.parse(json);
             if (!recipe.isJsonObject()) return json;
             JsonObject changed = recipe.getAsJsonObject();
             seed.ifPresent(value -> changed.addProperty("seed", value));
@@ -36,7 +36,7 @@ public record RecipeChanges(
             batchSize.ifPresent(value -> training.addProperty("batchSize", value));
             start.ifPresent(value -> training.addProperty("start", value));
             return changed.toString();
-        } catch (JsonParseException e) {
+        } catch (ModelException e) {
             return json;
         }
     }

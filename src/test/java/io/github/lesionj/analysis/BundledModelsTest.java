@@ -60,7 +60,7 @@ class BundledModelsTest {
 
     @Test
     void theirCardsSayWhatTheyAreAndWhatTheyAreWorth() {
-        for (ModelCard card : ModelStore.standard().list()) {
+        for (ModelCard card : ModelStore.standard().list().cards()) {
             assertTrue(card.notices().get(0).startsWith("Research only"), card.name());
             assertFalse(card.license().isBlank());
             assertTrue(card.training().has("recipe") && card.training().has("labels_sha256"), card.name());

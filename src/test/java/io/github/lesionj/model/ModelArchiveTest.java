@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -155,7 +156,7 @@ class ModelArchiveTest {
         ModelStore store = new ModelStore(folder);
         assertEquals("tiny", store.find("tiny").card().name());
         assertEquals("tiny", store.find(zip.toString()).card().name());
-        assertTrue(store.list().stream().anyMatch(card -> card.name().equals("tiny")));
+        assertTrue(store.list().cards().stream().anyMatch(card -> card.name().equals("tiny")));
         String message = assertThrows(ModelException.class, () -> store.find("nonesuch")).getMessage();
         assertTrue(message.contains(ModelStore.DEFAULT_SEGMENTER) && message.contains(folder.toString()), message);
         assertTrue(assertThrows(ModelException.class, () -> store.find("tiny", Task.CLASSIFICATION)).getMessage()
@@ -207,5 +208,59 @@ class ModelArchiveTest {
                 entries.put(entry.getName(), in.readAllBytes());
         }
         return entries;
+    }
+
+    @Test
+    void refusesWeightsThatAreNoNumbers() throws IOException {
+        StoredModel model = ModelArchive.read(zip);
+        Map<String, Weights.Tensor> tensors = new LinkedHashMap<>(model.weights().tensors());
+        tensors.replaceAll((name, tensor) -> name.equals("head.bias")
+                ? new Weights.Tensor(new long[] {1}, FloatBuffer.wrap(new float[] {Float.NaN})) : tensor);
+        ModelArchive.write(zip, model.card(), new Weights(tensors), false, Map.of());
+        StoredModel broken = ModelArchive.read(zip);
+        String message = assertThrows(ModelException.class, () -> new Predictor(broken, Device.CPU)).getMessage();
+        assertTrue(message.contains("tiny") && message.contains("weights.safetensors") && message.contains("head.bias"), message);
+    }
+
+    @Test
+    void refusesMeansAndDeviationsThatAreNoneByTheirKey() throws IOException {
+        String card = text("model.json");
+        for (String number : List.of("NaN", "1e999", "\"NaN\"", "-Infinity"))
+            for (String key : List.of("mean", "std")) {
+                Path changed = with("model.json", card.replaceFirst("(\"" + key + "\": \\[\\s*)[\\d.]+", "$1" + number));
+                String message = assertThrows(ModelException.class, () -> ModelArchive.read(changed)).getMessage();
+                assertTrue(message.contains(changed.toString()) && message.contains("model.json"), message);
+            }
+        assertMessage("input: std must be positive", with("model.json", card.replaceFirst("(\"std\": \\[\\s*)[\\d.]+", "$10")));
+        assertMessage("input: mean takes one number for each of the 3 planes",
+                with("model.json", card.replaceFirst("(\"mean\": \\[)[^\\]]+", "$10.5")));
+    }
+
+    @Test
+    void aCardNestedDeepEndsInASentence() throws IOException {
+        assertMessage("nested more than 64 deep", with("model.json",
+                text("model.json").replace("\"training\": {}", "\"training\": {\"a\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}")));
+    }
+
+    @Test
+    void aNetworkFarLargerThanItsWeightsIsNotBuilt() throws IOException {
+        Path changed = with("model.json", text("model.json").replaceFirst("(\"widths\": \\[)[^\\]]+", "$14096, 4096, 4096, 4096, 4096"));
+        StoredModel model = ModelArchive.read(changed);
+        assertTrue(assertThrows(ModelException.class, () -> new Predictor(model, Device.CPU)).getMessage().contains("have the shape"));
+    }
+
+    @Test
+    void oneDamagedModelHidesNoOther() throws IOException {
+        byte[] whole = Files.readAllBytes(zip);
+        Files.write(folder.resolve("cut.zip"), Arrays.copyOf(whole, whole.length / 2));
+        Files.writeString(folder.resolve("text.zip"), "no zip");
+        Files.writeString(Files.createDirectory(folder.resolve("broken")).resolve("model.json"), "{");
+        Files.createDirectory(folder.resolve(".hidden"));
+        ModelStore.Listing listing = new ModelStore(folder).list();
+        assertTrue(listing.cards().stream().anyMatch(card -> card.name().equals("tiny")));
+        assertEquals(4, listing.cards().size(), "the bundled three too");
+        assertEquals(3, listing.problems().size(), listing.problems().toString());
+        for (String name : List.of("cut.zip", "text.zip", "broken"))
+            assertEquals(1, listing.problems().stream().filter(problem -> problem.contains(name)).count(), name);
     }
 }

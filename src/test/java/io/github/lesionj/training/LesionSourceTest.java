@@ -77,6 +77,6 @@ class LesionSourceTest {
     }
 
     private static Recipe recipe(boolean crop) {
-        return Recipe.parse(TinyData.classificationRecipe(1).replace("{\"crop\": true}", "{\"crop\": " + crop + "}"), "test");
+        return Recipe.parse(TinyData.classificationRecipe(1).replace("{\"cropToLesion\": true}", "{\"cropToLesion\": " + crop + "}"), "test");
     }
 }

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.lesionj.model.Json;
+import io.github.lesionj.model.ModelException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,5 +49,18 @@ class RecipeTest {
         Files.writeString(file, TinyData.segmentationRecipe(1).replace(find, replacement));
         String failure = assertThrows(TrainingException.class, () -> Recipe.read(file)).getMessage();
         assertTrue(failure.contains(message) && failure.contains("mine.json"), failure);
+    }
+
+    @Test
+    void hostileJsonEndsInASentenceWithAndWithoutChanges() {
+        String recipe = TinyData.segmentationRecipe(1);
+        for (String text : List.of("[".repeat(100_000), recipe.replaceFirst("\\{", "{\"seed\": 1, "),
+                recipe.replaceFirst("\"batchSize\": \\d+", "\"batchSize\": NaN"), recipe + "x"))
+            for (RecipeChanges changes : List.of(RecipeChanges.NONE,
+                    new RecipeChanges(Optional.of(2), Optional.empty(), Optional.empty(), Optional.empty()))) {
+                String message = assertThrows(ModelException.class,
+                        () -> Json.read(changes.applyTo(text), Recipe.class)).getMessage();
+                assertTrue(message.matches("[^\\n]{10,300}"), message);
+            }
     }
 }

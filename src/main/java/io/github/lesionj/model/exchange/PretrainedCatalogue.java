@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.model.exchange;
 
+import io.github.lesionj.io.UserException;
 import io.github.lesionj.model.Json;
 import io.github.lesionj.model.ModelException;
 import io.github.lesionj.model.TorchEngine;
@@ -21,12 +22,18 @@ public final class PretrainedCatalogue {
     private final List<Pretrained> entries;
     private final Path folder;
     private final boolean offline;
+    private final Download.Patience patience;
 
     /**
      * @param folder  of the downloaded files; made when needed
      * @param offline whether nothing may be downloaded
      */
     PretrainedCatalogue(List<Pretrained> entries, Path folder, boolean offline) {
+        this(entries, folder, offline, Download.Patience.USUAL);
+    }
+
+    PretrainedCatalogue(List<Pretrained> entries, Path folder, boolean offline, Download.Patience patience) {
+        this.patience = patience;
         this.entries = List.copyOf(entries);
         this.folder = folder;
         this.offline = offline;
@@ -69,9 +76,9 @@ public final class PretrainedCatalogue {
         try {
             if (offline) throw new IOException("LesionJ is set to be offline");
             Files.createDirectories(folder);
-            new Download(entry.address(), file, entry.bytes(), entry.sha256()).run(log);
-            return file;
-        } catch (IOException | ModelException e) {
+            new Download(entry.address(), file, entry.bytes(), entry.sha256(), patience).run(log);
+            return checked(entry, file);
+        } catch (IOException | UserException e) {
             throw new ModelException("The weights " + entry.name() + " could not be downloaded: " + e.getMessage() + "; try"
                     + " again, or get " + entry.url() + " in another way and put it into " + folder, e);
         }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipException;
@@ -17,8 +16,7 @@ import java.util.zip.ZipException;
 /** Reads a file of weights, whoever wrote it; its content tells the format, not its name. */
 final class WeightsReader {
 
-    private static final byte[] ZIP = {'P', 'K', 3, 4};
-    private static final int PICKLE = 0x80;
+    private static final int ZIP_START = 4;
     private static final String TORCH = "data.pkl";
     private static final String NUMPY = ".npy";
     private static final String ANY = ".*\\.(safetensors|npz|pth|pt)";
@@ -28,7 +26,7 @@ final class WeightsReader {
     /** @throws ModelException if the file cannot be read, is damaged or hostile; the message names it */
     static Weights read(Path file) {
         try {
-            return read(file, new MemoryBudget());
+            return read(file, new MemoryBudget()).requireFinite();
         } catch (ModelException e) {
             throw new ModelException("The weights " + file + " cannot be used: " + e.getMessage(), e);
         } catch (ZipException e) {
@@ -46,12 +44,16 @@ final class WeightsReader {
 
     private static boolean isZip(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return Arrays.equals(in.readNBytes(ZIP.length), ZIP);
+            return WeightsKind.isZip(in.readNBytes(ZIP_START));
         }
     }
 
     private static Weights plain(byte[] bytes, MemoryBudget room) throws IOException {
-        return bytes.length > 0 && (bytes[0] & 0xff) == PICKLE ? TorchFile.legacy(bytes, room) : Weights.read(bytes);
+        return switch (WeightsKind.of(bytes)) {
+            case SAFETENSORS -> Weights.read(bytes);
+            case PICKLE -> TorchFile.legacy(bytes, room);
+            default -> throw new ModelException(WeightsKind.describe(bytes));
+        };
     }
 
     private static Weights zip(Path file, MemoryBudget room) throws IOException {
@@ -73,7 +75,7 @@ final class WeightsReader {
 
     /** A zip inside a zip must lie on the disk for a while, because a zip is read from its end. */
     private static Weights inner(byte[] bytes, MemoryBudget room) throws IOException {
-        if (!Arrays.equals(Arrays.copyOf(bytes, ZIP.length), ZIP)) return plain(bytes, room);
+        if (!WeightsKind.isZip(bytes)) return plain(bytes, room);
         Path copy = Files.createTempFile("lesionj", ".weights");
         try {
             Files.write(copy, bytes);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -16,10 +17,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,15 +41,17 @@ class DownloadTest {
     private Path folder;
 
     private final byte[] content = new byte[300_000];
-    private final List<String> ranges = new ArrayList<>();
+    private final List<String> ranges = Collections.synchronizedList(new ArrayList<>());
     private HttpServer server;
     private int sentPerAnswer = Integer.MAX_VALUE;
     private boolean knowsRanges = true;
+    private int pauseMillis;
 
     @BeforeEach
     void serve() throws IOException {
         new Random(1).nextBytes(content);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newCachedThreadPool());
         server.createContext("/weights.bin", this::answer);
         server.start();
     }
@@ -50,6 +59,7 @@ class DownloadTest {
     @AfterEach
     void stop() {
         server.stop(0);
+        ((ExecutorService) server.getExecutor()).shutdownNow();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -59,7 +69,20 @@ class DownloadTest {
         int from = part ? Integer.parseInt(range.replaceAll("\\D", "")) : 0;
         exchange.sendResponseHeaders(part ? 206 : 200, content.length - from);
         try (exchange) {
-            exchange.getResponseBody().write(content, from, Math.min(sentPerAnswer, content.length - from));
+            int end = from + Math.min(sentPerAnswer, content.length - from);
+            for (int at = from; at < end; at += pauseMillis > 0 ? 1000 : end - from) {
+                exchange.getResponseBody().write(content, at, Math.min(pauseMillis > 0 ? 1000 : end - from, end - at));
+                exchange.getResponseBody().flush();
+                pause();
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(pauseMillis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -152,5 +175,53 @@ class DownloadTest {
             assertTrue(entry.sha256().matches("[0-9a-f]{64}"), entry.sha256());
             assertTrue(entry.bytes() > 0 && !entry.license().isEmpty() && !entry.citation().isEmpty());
         }
+    }
+
+    @Test
+    void aPartOfAnotherFileIsGivenUp() throws IOException {
+        for (int length : new int[] {50_000, content.length, content.length + 10}) {
+            Files.write(folder.resolve("weights.bin.part"), new byte[length]);
+            Path file = fetch(entry("/weights.bin", content), false);
+            assertArrayEquals(content, Files.readAllBytes(file));
+            Files.delete(file);
+        }
+    }
+
+    @Test
+    void severalDownloadsOfOneFileWaitForTheFirst() throws Exception {
+        pauseMillis = 2;
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<Path>> files = new ArrayList<>();
+            for (int i = 0; i < 4; i++) files.add(threads.submit(() -> fetch(entry("/weights.bin", content), false)));
+            for (Future<Path> file : files) assertArrayEquals(content, Files.readAllBytes(file.get(60, TimeUnit.SECONDS)));
+            assertEquals(List.of("null"), ranges, "one download");
+        } finally {
+            threads.shutdownNow();
+        }
+        try (var left = Files.list(folder)) {
+            assertEquals(List.of(folder.resolve("weights.bin")), left.toList());
+        }
+    }
+
+    private String impatience(Download.Patience patience) {
+        Pretrained entry = entry("/weights.bin", content);
+        PretrainedCatalogue catalogue = new PretrainedCatalogue(List.of(entry), folder, false, patience);
+        return assertTimeoutPreemptively(Duration.ofSeconds(20), () ->
+                assertThrows(ModelException.class, () -> catalogue.fetch(entry, line -> {})).getMessage());
+    }
+
+    @Test
+    void aServerThatDripsIsGivenUp() {
+        pauseMillis = 50;
+        String message = impatience(new Download.Patience(Duration.ofSeconds(5), Duration.ofSeconds(1), 100_000));
+        assertTrue(message.contains("sent only") && message.contains("in 1 seconds"), message);
+        assertTrue(Files.exists(folder.resolve("weights.bin.part")), "the next attempt goes on from there");
+    }
+
+    @Test
+    void aServerThatFallsSilentIsGivenUp() {
+        pauseMillis = 5_000;
+        impatience(new Download.Patience(Duration.ofMillis(200), Duration.ofSeconds(1), 100_000));
     }
 }

@@ -9,21 +9,34 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.lesionj.model.ModelException;
 import io.github.lesionj.model.Weights;
+import io.github.lesionj.network.NetworkSpec;
+import io.github.lesionj.network.Networks;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reads the small files that src/test/reference/weight_files.py wrote with PyTorch, numpy and safetensors. */
@@ -180,5 +193,90 @@ class WeightsReaderTest {
         }
         assertEquals(7, WeightsReader.read(zip).tensors().size());
         assertFalse(Files.exists(folder.resolve("../../escaped.pth")));
+    }
+
+    /** The length of a safetensors header is its first byte: 128 in one of 32 files, as a pickle's first byte is. */
+    @Test
+    void everyLengthOfASafetensorsHeaderIsRead() throws IOException {
+        Set<Integer> firstBytes = new TreeSet<>();
+        for (int length = 1; length <= 300; length++) {
+            String name = "x".repeat(length);
+            byte[] bytes = new Weights(Map.of(name, new Weights.Tensor(new long[] {1}, FloatBuffer.wrap(new float[] {7})))).toBytes();
+            firstBytes.add(bytes[0] & 0xff);
+            Path file = Files.write(folder.resolve("any.bin"), bytes);
+            assertArrayEquals(new float[] {7}, WeightsReader.read(file).values(name), name);
+        }
+        assertEquals(32, firstBytes.size());
+    }
+
+    static List<String> networks() {
+        return Networks.names();
+    }
+
+    /** The header is that of the whole network but for the shapes, which are kept small. */
+    @ParameterizedTest
+    @MethodSource("networks")
+    void everyNetworkOfTheCatalogueIsWrittenAndReadBack(String network) throws IOException {
+        int channels = network.equals("CDNN-29") ? 7 : 3;
+        Map<String, Weights.Tensor> tensors = new LinkedHashMap<>();
+        Networks.create(new NetworkSpec(network, channels, 1, List.of(), 0)).getParameters().forEach(parameter -> {
+            long[] shape = Arrays.stream(parameter.getValue().getShape().getShape()).map(size -> Math.min(size, 2)).toArray();
+            float[] numbers = new float[(int) Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
+            Arrays.fill(numbers, tensors.size());
+            tensors.put(parameter.getKey(), new Weights.Tensor(shape, FloatBuffer.wrap(numbers)));
+        });
+        Weights weights = new Weights(tensors);
+        for (byte[] bytes : List.of(weights.toBytes(), weights.toBytes(true))) {
+            Weights read = WeightsReader.read(Files.write(folder.resolve("network"), bytes));
+            assertEquals(List.copyOf(tensors.keySet()), List.copyOf(read.tensors().keySet()));
+            for (String name : tensors.keySet()) assertArrayEquals(weights.values(name), read.values(name), name);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "<!DOCTYPE html><html>Not found</html>|it is a web page",
+        "%89HDF%0d%0a%1a%0a00000000|it is an HDF5 file of Keras; save the weights with numpy.savez",
+        "%93NUMPY%01%00v%00{'descr'|it is a single array of numpy",
+        "%1f%8b%08000000000|it is compressed with gzip",
+        "version https://git-lfs.github.com/spec/v1|it is a note of Git LFS",
+        "just some words, and more|it is none of safetensors, npz and PyTorch's state dictionaries",
+    })
+    void saysWhatAnUnknownFileIs(String content, String message) throws IOException {
+        Path file = Files.write(folder.resolve("odd.safetensors"), unescaped(content).getBytes(StandardCharsets.ISO_8859_1));
+        String found = assertThrows(ModelException.class, () -> WeightsReader.read(file)).getMessage();
+        assertTrue(found.contains(message) && found.contains(file.toString()), found);
+    }
+
+    private static String unescaped(String text) {
+        return Pattern.compile("%(..)").matcher(text).replaceAll(code ->
+                Matcher.quoteReplacement(Character.toString((char) Integer.parseInt(code.group(1), 16))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"old.pth", "state.safetensors"})
+    void numbersThatAreNoneAreRefusedByName(String name) throws IOException {
+        byte[] bytes = Files.readAllBytes(copy(name));
+        byte[] eighth = {0, 0, 0, 0x3e};
+        int at = 0;
+        while (!Arrays.equals(bytes, at, at + 4, eighth, 0, 4)) at++;
+        System.arraycopy(new byte[] {0, 0, (byte) 0x80, 0x7f}, 0, bytes, at, 4);
+        Path file = Files.write(folder.resolve("none-" + name), bytes);
+        String message = assertThrows(ModelException.class, () -> WeightsReader.read(file)).getMessage();
+        assertTrue(message.contains(file.toString()) && message.contains("\"conv.weight\"") && message.contains("infinite"), message);
+    }
+
+    @Test
+    void numbersThatAreNoneInAnNpzAreRefusedByName() throws IOException {
+        byte[] header = ("{'descr': '<f4', 'fortran_order': False, 'shape': (2,), }").getBytes(StandardCharsets.ISO_8859_1);
+        ByteBuffer array = ByteBuffer.allocate(10 + header.length + 8).order(ByteOrder.LITTLE_ENDIAN);
+        array.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0}).putShort((short) header.length).put(header).putFloat(1).putFloat(Float.NaN);
+        Path file = folder.resolve("none.npz");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
+            out.putNextEntry(new ZipEntry("kernel.npy"));
+            out.write(array.array());
+        }
+        String message = assertThrows(ModelException.class, () -> WeightsReader.read(file)).getMessage();
+        assertTrue(message.contains(file.toString()) && message.contains("\"kernel\"") && message.contains("NaN"), message);
     }
 }
