@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,8 +43,19 @@ public final class DataSet {
             else images.add(new LabelledImage(
                     entry.id(), entry.image(), mask, label(recipe, entry), Splits.lesion(entry), split.orElseThrow()));
         }
+        if (recipe.data().publishersSplit()) keepLesionsWhole();
         refuseEmpty();
         images.sort(Comparator.comparing(LabelledImage::id));
+    }
+
+    /** Where a publisher put one lesion into two splits, it stays in the one that is looked at last. */
+    private void keepLesionsWhole() {
+        Map<String, Split> last = new HashMap<>();
+        images.forEach(image -> last.merge(image.lesion(), image.split(), (one, other) -> one.compareTo(other) > 0 ? one : other));
+        List<LabelledImage> torn = images.stream().filter(image -> image.split() != last.get(image.lesion())).toList();
+        if (torn.isEmpty()) return;
+        images.removeAll(torn);
+        leftOut.put("split to themselves, as their lesion lies in validation or test too", torn.stream().map(LabelledImage::id).toList());
     }
 
     /**

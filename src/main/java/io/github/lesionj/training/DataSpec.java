@@ -71,6 +71,11 @@ public record DataSpec(
         }
     }
 
+    /** @return whether the data themselves say who lies where */
+    boolean publishersSplit() {
+        return folds == 0 && shares.isEmpty() && splits.isEmpty();
+    }
+
     public DataSpec {
         validation = List.copyOf(validation);
         test = List.copyOf(test);
