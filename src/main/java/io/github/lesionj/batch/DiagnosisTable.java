@@ -44,7 +44,7 @@ public final class DiagnosisTable {
      * @throws IOException if the file cannot be written, or has other columns; the message names it
      */
     public void addTo(Path file) throws IOException {
-        table().addTo(file);
+        SharedTable.add(table(), file);
     }
 
     private synchronized CsvTable table() {

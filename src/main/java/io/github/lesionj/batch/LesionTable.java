@@ -56,7 +56,7 @@ final class LesionTable {
 
     /** @see CsvTable#addTo */
     void addTo(Path file) throws IOException {
-        table().addTo(file);
+        SharedTable.add(table(), file);
     }
 
     private synchronized CsvTable table() {
