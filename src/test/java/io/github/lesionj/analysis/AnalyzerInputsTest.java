@@ -13,7 +13,11 @@ import io.github.lesionj.model.Device;
 import io.github.lesionj.model.TinyModels;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import net.imglib2.FinalInterval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.converter.ColorChannelOrder;
@@ -158,6 +162,32 @@ class AnalyzerInputsTest {
         assertEquals(List.of(), segmenter.segment(List.of()));
         assertEquals("There are 1 images but 0 pixel sizes",
                 assertThrows(IllegalArgumentException.class, () -> analyzer.analyze(List.of(PICTURE), List.of())).getMessage());
+    }
+
+    /** Hundreds of calls, each compared with what one thread got; each thread opens and closes its own analyzer, too. */
+    @Test
+    void fourThreadsGetTheRightAnswerEachTime() throws Exception {
+        List<Img<ARGBType>> pictures = new ArrayList<>();
+        for (int seed = 0; seed < 6; seed++) pictures.add(Phantom.draw(Phantom.Options.DEFAULT.withSize(50 + 9 * seed, 40).withSeed(seed)).image());
+        List<LesionAnalysis> wanted = pictures.stream().map(picture -> analyzer.analyze(picture)).toList();
+        AnalyzerOptions options = new AnalyzerOptions(
+                folder.resolve("s.zip").toString(), folder.resolve("c.zip").toString(), Device.CPU);
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        List<Future<?>> calls = new ArrayList<>();
+        for (int call = 0; call < 300; call++) {
+            int picture = call % pictures.size();
+            calls.add(threads.submit(() -> {
+                try (LesionAnalyzer own = LesionAnalyzer.open(options)) {
+                    LesionAnalysis found = own.analyze(pictures.get(picture));
+                    assertArrayEquals(Pixels.numbers(wanted.get(picture).segmentation().probability()),
+                            Pixels.numbers(found.segmentation().probability()), 1e-6f);
+                    assertEquals(wanted.get(picture).measurements(), found.measurements());
+                    assertEquals(wanted.get(picture).diagnosis().label(), found.diagnosis().label());
+                }
+            }));
+        }
+        threads.shutdown();
+        for (Future<?> call : calls) call.get();
     }
 
     @Test

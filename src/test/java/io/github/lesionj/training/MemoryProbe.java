@@ -4,11 +4,16 @@ package io.github.lesionj.training;
 import io.github.lesionj.image.Phantom;
 import io.github.lesionj.model.Device;
 import io.github.lesionj.model.ModelArchive;
+import io.github.lesionj.model.ModelLease;
+import io.github.lesionj.model.ModelPool;
+import io.github.lesionj.model.ModelStore;
 import io.github.lesionj.model.Predictor;
+import io.github.lesionj.model.Task;
 import io.github.lesionj.model.TinyModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,10 +29,11 @@ public final class MemoryProbe {
 
     private MemoryProbe() {}
 
-    /** @param args {@code inference} or {@code training}, and an empty folder */
+    /** @param args {@code inference}, {@code leases} or {@code training}, and an empty folder */
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[1]);
         if (args[0].equals("inference")) infer(folder);
+        else if (args[0].equals("leases")) lease(folder);
         else train(folder);
     }
 
@@ -39,6 +45,20 @@ public final class MemoryProbe {
                 if (i == INFERENCES / WARM_UP_SHARE || i == INFERENCES) printResident();
             }
         }
+    }
+
+    /** Nothing stays open between two leases, so that each opens the model and frees it. */
+    private static void lease(Path folder) throws IOException {
+        var image = Phantom.draw(Phantom.Options.DEFAULT.withSize(512, 384)).image();
+        String model = TinyModels.wideSegmenter(folder.resolve("m.zip"), 1).toString();
+        ModelPool pool = new ModelPool(Duration.ZERO);
+        for (int i = 1; i <= INFERENCES; i++) {
+            try (ModelLease lease = pool.lease(new ModelStore(folder), model, Task.SEGMENTATION, Device.CPU)) {
+                if (i % 10 == 0) lease.predictor().probabilityMap(image);
+            }
+            if (i == INFERENCES / WARM_UP_SHARE || i == INFERENCES) printResident();
+        }
+        if (pool.size() > 0) throw new IllegalStateException(pool.size() + " models are still open");
     }
 
     private static void train(Path folder) throws IOException {
