@@ -119,7 +119,7 @@ class TrainCommandTest extends CommandLineTestBase {
         Run nothing = run("resume", "@nowhere");
         assertAll(
                 () -> assertEquals(2, noData.code()),
-                () -> assertTrue(noData.err().contains("labels.csv; 'data' must name the folder that holds the data"), noData.err()),
+                () -> assertTrue(noData.err().contains("tiny; 'data' must name the folder that holds the data"), noData.err()),
                 () -> assertEquals(2, noRecipe.code()),
                 () -> assertTrue(noRecipe.err().contains("missing.json"), noRecipe.err()),
                 () -> assertEquals(2, typo.code()),
