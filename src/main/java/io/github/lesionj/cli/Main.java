@@ -3,11 +3,13 @@ package io.github.lesionj.cli;
 
 import io.github.lesionj.io.BugLog;
 import io.github.lesionj.io.Explanation;
+import io.github.lesionj.io.UserException;
+import java.io.IOException;
 import java.io.PrintWriter;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine;
 
 /** LesionJ's command line: one sub-command per class of this package. */
 @Command(
@@ -94,6 +96,8 @@ public final class Main {
     }
 
     private static int explain(Session session, Throwable e) {
+        // While Java shuts down, libraries that begin something fail for that alone.
+        if (session.stop().getAsBoolean() && !(e instanceof UserException || e instanceof IOException)) return INTERRUPTED;
         Explanation why = Explanation.of(e, session.bugs());
         session.console().say(why.sentence());
         return switch (why.kind()) {

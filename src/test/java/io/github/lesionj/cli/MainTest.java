@@ -7,13 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.lesionj.io.BugLog;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine;
 
 class MainTest extends CommandLineTestBase {
 
@@ -71,5 +73,36 @@ class MainTest extends CommandLineTestBase {
         Run run = run("segment", "@nowhere.jpg", "--output", "@out");
         assertEquals(2, run.code());
         assertEquals("lesionj: There is no file or folder " + file("nowhere.jpg") + System.lineSeparator(), run.err());
+    }
+
+    @Test
+    void aBugHasAnExitCodeOfItsOwnAndALog() throws IOException {
+        draw("in/a.png", 10, 8);
+        Run run = runWith(failing("odd"), "segment", "@in", "--output", "@out");
+        assertEquals(70, run.code(), run.err());
+        assertTrue(run.err().contains("This is a bug of LesionJ (java.lang.IllegalStateException: odd): please report it with the file " + file("log")), run.err());
+        assertEquals(1, list("log").size());
+    }
+
+    @Test
+    void whatFailsBecauseTheProcessEndsIsNoBug() throws IOException {
+        draw("in/a.png", 10, 8);
+        stop = () -> true;
+        Run run = runWith(failing("Shutdown in progress"), "segment", "@in", "--output", "@out");
+        assertEquals(130, run.code());
+        assertEquals("", run.err());
+    }
+
+    @Test
+    void noNameSteersTheTerminal() {
+        Run run = run("segment", "@a\u001b[31m\u202e.png", "--output", "@out");
+        assertEquals("lesionj: There is no file or folder " + file("a") + "\\u001b[31m\\u202e.png" + System.lineSeparator(), run.err());
+    }
+
+    private static ModelSource failing(String message) {
+        return (ModelSource) Proxy.newProxyInstance(ModelSource.class.getClassLoader(), new Class<?>[] {ModelSource.class},
+                (proxy, method, arguments) -> {
+                    throw new IllegalStateException(message);
+                });
     }
 }
