@@ -29,7 +29,7 @@ public final class Conv extends Layer {
     private final int groups;
     private final int outputs;
     private final Padding style;
-    private Tail tail = Tail.NONE;
+    private Epilogue tail = Epilogue.NONE;
     private Optional<FoldedConv> folded = Optional.empty();
     private LongConsumer watcher = numbers -> {};
 
@@ -78,7 +78,7 @@ public final class Conv extends Layer {
 
     @Override
     boolean absorb(Layer next) {
-        Optional<Tail> longer = folded.isPresent() ? Optional.empty() : tail.and(next);
+        Optional<Epilogue> longer = folded.isPresent() ? Optional.empty() : tail.and(next);
         tail = longer.orElse(tail);
         return longer.isPresent();
     }
@@ -86,7 +86,7 @@ public final class Conv extends Layer {
     @Override
     void fold(Folding folding) {
         if (folded.isPresent()) return;
-        Tail.Folded numbers = tail.fold(weight.getArray(), 0, Optional.ofNullable(bias).map(Parameter::getArray));
+        Epilogue.Folded numbers = tail.fold(weight.getArray(), 0, Optional.ofNullable(bias).map(Parameter::getArray));
         folded = Optional.of(new FoldedConv(folding, numbers, tail.activation(), stride, dilation, groups));
         getDirectParameters().values().forEach(Parameter::close);
     }

@@ -24,7 +24,7 @@ final class FoldedConv {
     private final Map<Shape, TorchOp> operators = new HashMap<>();
     private NDArray weight;
 
-    FoldedConv(Folding folding, Tail.Folded numbers, Pointwise activation, Shape stride, Shape dilation, int groups) {
+    FoldedConv(Folding folding, Epilogue.Folded numbers, Pointwise activation, Shape stride, Shape dilation, int groups) {
         this.folding = folding;
         weight = numbers.weight();
         bias = numbers.bias();

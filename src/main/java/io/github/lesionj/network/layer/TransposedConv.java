@@ -17,7 +17,7 @@ public final class TransposedConv extends TorchLayer {
 
     private final Parameter weight;
     private final Parameter bias;
-    private Tail tail = Tail.NONE;
+    private Epilogue tail = Epilogue.NONE;
     private Optional<UnaryOperator<NDArray>> folded = Optional.empty();
 
     public TransposedConv(int inputs, int outputs) {
@@ -28,7 +28,7 @@ public final class TransposedConv extends TorchLayer {
 
     @Override
     boolean absorb(Layer next) {
-        Optional<Tail> longer = folded.isPresent() ? Optional.empty() : tail.and(next);
+        Optional<Epilogue> longer = folded.isPresent() ? Optional.empty() : tail.and(next);
         tail = longer.orElse(tail);
         return longer.isPresent();
     }
@@ -36,7 +36,7 @@ public final class TransposedConv extends TorchLayer {
     @Override
     void fold(Folding folding) {
         if (folded.isPresent()) return;
-        Tail.Folded numbers = tail.fold(weight.getArray(), 1, Optional.of(bias.getArray()));
+        Epilogue.Folded numbers = tail.fold(weight.getArray(), 1, Optional.of(bias.getArray()));
         TorchOp operator = folding.convolution(tail.activation().of(EXPRESSION));
         folded = Optional.of(x -> operator.apply(x, numbers.weight(), numbers.bias()));
         getDirectParameters().values().forEach(Parameter::close);

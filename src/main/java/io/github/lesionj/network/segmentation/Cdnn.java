@@ -4,7 +4,7 @@ package io.github.lesionj.network.segmentation;
 import ai.djl.ndarray.NDArray;
 import io.github.lesionj.network.layer.BatchNorm;
 import io.github.lesionj.network.layer.Conv;
-import io.github.lesionj.network.layer.Doubling;
+import io.github.lesionj.network.layer.NearestUpsampling;
 import io.github.lesionj.network.layer.Dropout;
 import io.github.lesionj.network.layer.Layer;
 import io.github.lesionj.network.layer.MaxPool;
@@ -59,7 +59,7 @@ final class Cdnn {
     }
 
     Cdnn up() {
-        layers.add(new Doubling());
+        layers.add(new NearestUpsampling());
         return this;
     }
 

@@ -4,7 +4,7 @@ package io.github.lesionj.network.segmentation;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
-import io.github.lesionj.network.layer.Bilinear;
+import io.github.lesionj.network.layer.BilinearUpsampling;
 import io.github.lesionj.network.layer.Conv;
 import io.github.lesionj.network.layer.DeeplySupervised;
 import io.github.lesionj.network.layer.Gelu;
@@ -41,7 +41,7 @@ public final class EgeUNet extends Layer implements DeeplySupervised {
     private final List<Layer> masks = new ArrayList<>();
     private final List<GroupBridge> bridges = new ArrayList<>();
     private final Layer head;
-    private final Bilinear enlarge = new Bilinear();
+    private final BilinearUpsampling enlarge = new BilinearUpsampling();
     private final int outputs;
 
     /**

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
-import io.github.lesionj.network.layer.Bilinear;
+import io.github.lesionj.network.layer.BilinearUpsampling;
 import io.github.lesionj.network.layer.Conv;
 import io.github.lesionj.network.layer.Encoder;
 import io.github.lesionj.network.layer.Layer;
@@ -26,7 +26,7 @@ public final class EncoderUNet extends Layer {
     private final DecoderPlan plan;
     private final List<Layer> climbs = new ArrayList<>();
     private final Layer head;
-    private final Bilinear enlarge;
+    private final BilinearUpsampling enlarge;
 
     /**
      * @param encoder of the plan's output stride, trimmed by the plan
@@ -47,7 +47,7 @@ public final class EncoderUNet extends Layer {
             width = next;
         }
         head = child("head", Conv.kernel(1).bias().channels(width, outputs));
-        enlarge = child(new Bilinear());
+        enlarge = child(new BilinearUpsampling());
     }
 
     @Override

@@ -4,7 +4,7 @@ package io.github.lesionj.network.segmentation;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
-import io.github.lesionj.network.layer.Bilinear;
+import io.github.lesionj.network.layer.BilinearUpsampling;
 import io.github.lesionj.network.layer.ChannelNorm;
 import io.github.lesionj.network.layer.Conv;
 import io.github.lesionj.network.layer.Layer;
@@ -23,7 +23,7 @@ final class GroupBridge {
     private final Layer project;
     private final List<Layer> groups = new ArrayList<>();
     private final Layer fuse;
-    private final Bilinear enlarge;
+    private final BilinearUpsampling enlarge;
 
     /**
      * @param name     of the bridge
@@ -32,7 +32,7 @@ final class GroupBridge {
      * @param enlarge  shared by all bridges of the network
      * @param register takes every other part as a child of the network
      */
-    GroupBridge(String name, int deep, int fine, Bilinear enlarge, AttentionBridge.Registrar register) {
+    GroupBridge(String name, int deep, int fine, BilinearUpsampling enlarge, AttentionBridge.Registrar register) {
         this.enlarge = enlarge;
         int width = fine / 2 + 1;
         project = register.child(name + ".project", Conv.kernel(1).bias().channels(deep, fine));

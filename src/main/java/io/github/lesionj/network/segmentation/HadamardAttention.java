@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
-import io.github.lesionj.network.layer.Bilinear;
+import io.github.lesionj.network.layer.BilinearUpsampling;
 import io.github.lesionj.network.layer.ChannelNorm;
 import io.github.lesionj.network.layer.Conv;
 import io.github.lesionj.network.layer.Gelu;
@@ -66,7 +66,7 @@ final class HadamardAttention extends Layer {
 
         private final Parameter values;
         private final Layer filter;
-        private final Bilinear stretch;
+        private final BilinearUpsampling stretch;
         private final int height;
         private final int width;
 
@@ -75,7 +75,7 @@ final class HadamardAttention extends Layer {
             filter = child(new Sequence(
                     depthwise(height > 1 ? 3 : 1, width > 1 ? 3 : 1, channels), new Gelu(),
                     Conv.kernel(1).bias().channels(channels, channels).named("pointwise")));
-            stretch = child(new Bilinear());
+            stretch = child(new BilinearUpsampling());
             this.height = height;
             this.width = width;
         }

@@ -4,7 +4,7 @@ package io.github.lesionj.network.segmentation;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
-import io.github.lesionj.network.layer.Bilinear;
+import io.github.lesionj.network.layer.BilinearUpsampling;
 import io.github.lesionj.network.layer.Conv;
 import io.github.lesionj.network.layer.Layer;
 import io.github.lesionj.network.layer.Relu;
@@ -32,7 +32,7 @@ public final class LesionLite extends Layer {
     private final List<Layer> laterals = new ArrayList<>();
     private final List<Layer> smoothers = new ArrayList<>();
     private final Layer head;
-    private final Bilinear enlarge;
+    private final BilinearUpsampling enlarge;
     private final Relu relu;
 
     /**
@@ -60,7 +60,7 @@ public final class LesionLite extends Layer {
             width = next;
         }
         head = child("head", Conv.kernel(1).bias().channels(width, outputs));
-        enlarge = child(new Bilinear());
+        enlarge = child(new BilinearUpsampling());
         relu = child(new Relu());
     }
 

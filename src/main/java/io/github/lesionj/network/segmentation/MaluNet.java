@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Parameter;
 import ai.djl.training.initializer.NormalInitializer;
-import io.github.lesionj.network.layer.Bilinear;
+import io.github.lesionj.network.layer.BilinearUpsampling;
 import io.github.lesionj.network.layer.Conv;
 import io.github.lesionj.network.layer.Gelu;
 import io.github.lesionj.network.layer.GroupNorm;
@@ -65,10 +65,10 @@ public final class MaluNet extends Layer {
             Layer norm = new GroupNorm(GROUPS, next).named("norm");
             decoder.add(child("decoder.stage" + (level + 1), level == 4
                     ? new Sequence(unit, norm, new Gelu())
-                    : new Sequence(unit, norm, new Bilinear(), new Gelu())));
+                    : new Sequence(unit, norm, new BilinearUpsampling(), new Gelu())));
             width = next;
         }
-        head = child("head", new Sequence(Conv.kernel(1).bias().channels(width, outputs), new Bilinear()));
+        head = child("head", new Sequence(Conv.kernel(1).bias().channels(width, outputs), new BilinearUpsampling()));
         Conv.startByFanOut(this);
         setInitializer(new NormalInitializer(DENSE_DEVIATION), MaluNet::isDense);
     }

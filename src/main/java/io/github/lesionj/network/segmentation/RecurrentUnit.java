@@ -3,7 +3,7 @@ package io.github.lesionj.network.segmentation;
 
 import ai.djl.ndarray.NDArray;
 import io.github.lesionj.network.layer.Conv;
-import io.github.lesionj.network.layer.Doubling;
+import io.github.lesionj.network.layer.NearestUpsampling;
 import io.github.lesionj.network.layer.Layer;
 import io.github.lesionj.network.layer.RecurrentConv;
 import io.github.lesionj.network.layer.Sequence;
@@ -33,7 +33,7 @@ final class RecurrentUnit extends Layer {
 
     /** Doubles the size by nearest neighbours, then convolves. */
     static Layer up(int inputs, int outputs) {
-        return new Sequence(new Doubling(), Conv.kernel(3).bias().normRelu(inputs, outputs));
+        return new Sequence(new NearestUpsampling(), Conv.kernel(3).bias().normRelu(inputs, outputs));
     }
 
     @Override

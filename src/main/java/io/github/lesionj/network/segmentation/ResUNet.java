@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import io.github.lesionj.network.layer.BatchNorm;
 import io.github.lesionj.network.layer.Conv;
-import io.github.lesionj.network.layer.Doubling;
+import io.github.lesionj.network.layer.NearestUpsampling;
 import io.github.lesionj.network.layer.Layer;
 import io.github.lesionj.network.layer.MirrorPad;
 import io.github.lesionj.network.layer.Relu;
@@ -28,7 +28,7 @@ public final class ResUNet extends Layer {
     /** Channels of the levels, finest first. */
     public static final List<Integer> WIDTHS = List.of(64, 128, 256, 512);
 
-    private static final Layer UP = new Doubling();
+    private static final Layer UP = new NearestUpsampling();
 
     private final List<Layer> encoder = new ArrayList<>();
     private final List<Layer> decoder = new ArrayList<>();

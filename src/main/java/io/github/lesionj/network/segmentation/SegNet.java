@@ -7,7 +7,7 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.github.lesionj.network.layer.Conv;
-import io.github.lesionj.network.layer.Doubling;
+import io.github.lesionj.network.layer.NearestUpsampling;
 import io.github.lesionj.network.layer.IndexedPool;
 import io.github.lesionj.network.layer.IndexedPool.Pooled;
 import io.github.lesionj.network.layer.Layer;
@@ -40,7 +40,7 @@ public final class SegNet extends Layer {
     public static final List<Integer> WIDTHS = List.of(64, 128, 256, 512, 512);
 
     private static final int[] DEPTHS = {2, 2, 3, 3, 3};
-    private static final Layer DOUBLING = new Doubling();
+    private static final Layer DOUBLING = new NearestUpsampling();
 
     private final List<Layer> encoder = new ArrayList<>();
     private final Optional<Layer> dense;

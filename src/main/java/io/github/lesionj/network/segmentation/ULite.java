@@ -7,7 +7,7 @@ import ai.djl.ndarray.NDList;
 import io.github.lesionj.network.layer.AxialConv;
 import io.github.lesionj.network.layer.BatchNorm;
 import io.github.lesionj.network.layer.Conv;
-import io.github.lesionj.network.layer.Doubling;
+import io.github.lesionj.network.layer.NearestUpsampling;
 import io.github.lesionj.network.layer.Gelu;
 import io.github.lesionj.network.layer.Layer;
 import io.github.lesionj.network.layer.MaxPool;
@@ -29,7 +29,7 @@ public final class ULite extends Layer {
     public static final List<Integer> WIDTHS = List.of(16, 32, 64, 128, 256, 512);
 
     private static final int KERNEL = 7;
-    private static final Layer UP = new Doubling();
+    private static final Layer UP = new NearestUpsampling();
 
     private final Layer stem;
     private final List<Layer> mixers = new ArrayList<>();

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.network.segmentation;
 
-import io.github.lesionj.network.layer.Bilinear;
+import io.github.lesionj.network.layer.BilinearUpsampling;
 import io.github.lesionj.network.layer.Conv;
-import io.github.lesionj.network.layer.Doubling;
+import io.github.lesionj.network.layer.NearestUpsampling;
 import io.github.lesionj.network.layer.Layer;
 import io.github.lesionj.network.layer.Sequence;
 import io.github.lesionj.network.layer.TransposedConv;
@@ -57,8 +57,8 @@ public final class UNet extends UShapedNetwork {
     private static Layer up(int inputs, int outputs, Up up) {
         return switch (up) {
             case TCONV2 -> new TransposedConv(inputs, outputs);
-            case NEAREST_CONV3 -> new Sequence(new Doubling(), conv(up).normRelu(inputs, outputs));
-            case BILINEAR -> new Bilinear();
+            case NEAREST_CONV3 -> new Sequence(new NearestUpsampling(), conv(up).normRelu(inputs, outputs));
+            case BILINEAR -> new BilinearUpsampling();
         };
     }
 

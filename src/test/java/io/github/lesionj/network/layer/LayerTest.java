@@ -75,7 +75,7 @@ class LayerTest extends TensorTestBase {
     @Test
     void bilinearEnlargementUsesHalfPixelCentres() {
         NDArray x = manager.create(new float[] {0, 4}, new Shape(1, 1, 1, 2));
-        assertArrayEquals(new float[] {0, 1, 3, 4}, initialised(new Bilinear()).enlarge(x, new Shape(1, 4)).toFloatArray(), 1e-6f);
+        assertArrayEquals(new float[] {0, 1, 3, 4}, initialised(new BilinearUpsampling()).enlarge(x, new Shape(1, 4)).toFloatArray(), 1e-6f);
     }
 
     @Test

@@ -38,14 +38,14 @@ class ResizingLayersTest extends TensorTestBase {
         NDArray x = manager.create(new float[] {1, 2, 3, 4, 5, 6}, new Shape(1, 1, 2, 3));
         assertArrayEquals(
                 new float[] {1, 1, 2, 2, 3, 3, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 4, 4, 5, 5, 6, 6},
-                new Doubling().apply(x, false).toFloatArray());
+                new NearestUpsampling().apply(x, false).toFloatArray());
     }
 
     @Test
     void bilinearDoublingUsesHalfPixelCentres() {
         NDArray x = manager.create(new float[] {0, 4}, new Shape(1, 1, 1, 2));
         assertArrayEquals(
-                new float[] {0, 1, 3, 4, 0, 1, 3, 4}, initialised(new Bilinear()).apply(x, false).toFloatArray(), 1e-6f);
+                new float[] {0, 1, 3, 4, 0, 1, 3, 4}, initialised(new BilinearUpsampling()).apply(x, false).toFloatArray(), 1e-6f);
     }
 
     @Test

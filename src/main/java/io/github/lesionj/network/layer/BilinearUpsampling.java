@@ -8,13 +8,13 @@ import ai.djl.ndarray.types.Shape;
  * Bilinear enlargement with half-pixel centres (PyTorch's {@code align_corners=False}), differentiable. As a layer it
  * doubles height and width.
  */
-public final class Bilinear extends TorchLayer {
+public final class BilinearUpsampling extends TorchLayer {
 
     // DJL's own call filters against aliasing, which costs ten times as much and changes nothing when a map grows.
     private static final String RESIZE =
             "torch.upsample_bilinear2d(x, [torch.size(size, 0), torch.size(size, 1)], False, None, None)";
 
-    public Bilinear() {
+    public BilinearUpsampling() {
         super(RESIZE, "x", "size");
     }
 

@@ -11,18 +11,18 @@ import java.util.Optional;
  * @param norm       goes into its weights
  * @param activation comes last, in the same native call
  */
-record Tail(Optional<BatchNorm> norm, Pointwise activation) {
+record Epilogue(Optional<BatchNorm> norm, Pointwise activation) {
 
-    static final Tail NONE = new Tail(Optional.empty(), Pointwise.NONE);
+    static final Epilogue NONE = new Epilogue(Optional.empty(), Pointwise.NONE);
 
     /** A convolution's numbers with the normalisation in them. */
     record Folded(NDArray weight, NDArray bias) {}
 
     /** @return this and then the next layer, unless that must stay a layer of its own */
-    Optional<Tail> and(Layer next) {
+    Optional<Epilogue> and(Layer next) {
         if (activation != Pointwise.NONE) return Optional.empty();
-        if (next instanceof BatchNorm last && norm.isEmpty()) return Optional.of(new Tail(Optional.of(last), activation));
-        if (next instanceof Pointwise.Activation last) return Optional.of(new Tail(norm, last.pointwise()));
+        if (next instanceof BatchNorm last && norm.isEmpty()) return Optional.of(new Epilogue(Optional.of(last), activation));
+        if (next instanceof Pointwise.Activation last) return Optional.of(new Epilogue(norm, last.pointwise()));
         return Optional.empty();
     }
 

@@ -4,7 +4,7 @@ package io.github.lesionj.network.layer;
 import ai.djl.ndarray.NDArray;
 
 /** Doubles height and width by nearest neighbours: every pixel becomes 2x2 equal ones. */
-public final class Doubling extends Layer {
+public final class NearestUpsampling extends Layer {
 
     private static final int NEAREST = 0;
 
