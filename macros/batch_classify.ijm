@@ -1,5 +1,5 @@
 // Classifies every picture of a folder and writes a table as the ISIC challenge asks for it: one line per picture,
-// its name without extension and the probabilities of the seven classes, which sum to 1.
+// its name without extension and the probabilities of the seven classes, which sum to 1, or nothing without a lesion.
 //
 // Run it from ImageJ (it asks for folder and table), or with the argument "input folder|table.csv".
 // A research tool, no medical device.
@@ -23,7 +23,7 @@ for (i = 0; i < files.length; i++) {
     showProgress(i, files.length);
     run("Classify Lesion...", "path=[" + input + files[i] + "]");
     lines += File.getNameWithoutExtension(files[i]);
-    for (c = 0; c < classes.length; c++) lines += "," + d2s(getResult(classes[c], nResults - 1), 8);
+    for (c = 0; c < classes.length; c++) lines += "," + cell(getResult(classes[c], nResults - 1));
     lines += "\n";
     selectImage(files[i]);
     close();
@@ -31,3 +31,8 @@ for (i = 0; i < files.length; i++) {
 setBatchMode(false);
 File.saveString(lines, table);
 return table;
+
+function cell(probability) {
+    if (isNaN(probability)) return "";
+    return d2s(probability, 8);
+}

@@ -26,6 +26,7 @@ class ImageJ1BridgeIT {
     void theRecordedLineReplaysToTheSamePixels() throws Exception {
         String answer = ImageJProcess.run(folder, "record");
         assertEquals("""
+                run("Open Sample Image", "seed=1 truth=false");
                 run("Segment Lesion...", "segmenter=efficientnetlite0-unet-isic2017 device=auto manager=true mask=true probability=false");
                 same""", answer);
     }

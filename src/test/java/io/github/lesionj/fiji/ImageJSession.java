@@ -14,6 +14,7 @@ import java.awt.Container;
 import java.awt.Dialog;
 import java.awt.EventQueue;
 import java.awt.Label;
+import java.awt.TextField;
 import java.awt.Window;
 import java.awt.event.ActionEvent;
 import java.lang.reflect.Field;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * What happens inside the ImageJ process of a window test. Knows ImageJ only: the plugin is found by ImageJ's own
@@ -80,9 +82,12 @@ public final class ImageJSession {
     }
 
     private static String record() throws Exception {
-        IJ.run("Open Sample Image");
-        ImagePlus sample = IJ.getImage();
         Recorder recorder = new Recorder();
+        IJ.doCommand("Open Sample Image");
+        ImagePlus sample = await("the sample", WindowManager::getCurrentImage);
+        await("the sample's line", () -> recorder.getText().contains("Sample") ? recorder : null);
+        cancel("Segment Lesion...");
+        fail("Extract Lesion ROI...", "-1");
         IJ.doCommand("Segment Lesion...");
         GenericDialog dialog = await("the dialog", () -> (GenericDialog) openDialog());
         EventQueue.invokeAndWait(() -> {
@@ -91,13 +96,33 @@ public final class ImageJSession {
         });
         String title = sample.getTitle() + "-mask";
         byte[] first = pixels(await("the mask", () -> WindowManager.getImage(title)));
-        String lines = await("the recorded line", () -> recorder.getText().contains("Segment") ? recorder.getText() : null);
+        String text = await("the recorded line", () -> recorder.getText().contains("Segment") ? recorder.getText() : null);
+        String lines = text.lines().filter(line -> line.startsWith("run(")).map(line -> line + "\n").collect(Collectors.joining());
         WindowManager.getImage(title).close();
-        IJ.selectWindow(sample.getTitle());
+        sample.close();
         recorder.close();
         IJ.runMacro(lines);
         byte[] second = pixels(await("the second mask", () -> WindowManager.getImage(title)));
         return lines + (Arrays.equals(first, second) ? "same" : "different");
+    }
+
+    private static void cancel(String command) throws Exception {
+        IJ.doCommand(command);
+        GenericDialog dialog = await("the dialog to cancel", () -> (GenericDialog) openDialog());
+        EventQueue.invokeAndWait(() -> press(dialog, CANCEL));
+        await("its end", () -> openDialog() == null ? dialog : null);
+    }
+
+    private static void fail(String command, String number) throws Exception {
+        IJ.doCommand(command);
+        GenericDialog dialog = await("the dialog to fail", () -> (GenericDialog) openDialog());
+        EventQueue.invokeAndWait(() -> {
+            ((TextField) dialog.getNumericFields().get(0)).setText(number);
+            press(dialog, OK);
+        });
+        Dialog error = await("the error", () -> openDialog() == dialog ? null : openDialog());
+        EventQueue.invokeAndWait(error::dispose);
+        await("its end", () -> openDialog() == null ? dialog : null);
     }
 
     private static String refuse() throws Exception {

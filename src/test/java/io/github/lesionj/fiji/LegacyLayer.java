@@ -117,7 +117,7 @@ public final class LegacyLayer implements PlugIn, AutoCloseable {
         WindowManager.setTempCurrentImage(thread, current);
         thread.start();
         try {
-            return task.get(60, TimeUnit.SECONDS);
+            return task.get(300, TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new IllegalStateException(e);
         } finally {
