@@ -50,7 +50,7 @@ record SelfTest(
         Phantom phantom = Phantom.draw(Phantom.Options.DEFAULT);
         try (LesionAnalyzer analyzer = models.analyzer(AnalyzerOptions.DEFAULT.withDevice(device))) {
             LesionAnalysis analysis = analyzer.analyze(phantom.image(), phantom.pixelSize());
-            return new SelfTest(analysis.segmentationModel(), Math.round(analysis.measurements().areaPixels()),
+            return new SelfTest(analysis.segmentationModel(), analysis.measurements().areaPixels(),
                     analysis.classificationModel(), analysis.diagnosis().label(), analysis.diagnosis().confidence());
         }
     }
