@@ -12,6 +12,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -25,10 +26,15 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
@@ -99,6 +105,19 @@ class ArchitectureTest {
         noClasses().that(resideOutsideOfPackages(packagesOf(LIBRARIES.get(library))))
                 .should().dependOnClassesThat(resideInAnyPackage(library))
                 .allowEmptyShould(true).check(lesionj);
+    }
+
+    /** docs/architecture.md draws the same arrows: {@code room --> other & other}, and a room without any by its name alone. */
+    @Test
+    void theDrawingShowsTheseArrows() throws IOException {
+        String page = Files.readString(Path.of("docs/architecture.md"));
+        String drawing = page.substring(page.indexOf("flowchart TD"), page.indexOf("```", page.indexOf("flowchart TD")));
+        Map<String, Set<String>> drawn = drawing.lines().skip(1).map(String::strip)
+                .map(line -> line.split(" --> ", 2))
+                .collect(Collectors.toMap(line -> line[0],
+                        line -> line.length == 1 ? Set.of() : Set.of(line[1].split(" & ", -1))));
+        assertEquals(ARROWS.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, room -> Set.copyOf(room.getValue()))),
+                drawn);
     }
 
     @Test

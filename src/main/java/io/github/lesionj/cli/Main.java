@@ -6,6 +6,8 @@ import io.github.lesionj.io.Explanation;
 import io.github.lesionj.io.UserException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
@@ -83,7 +85,7 @@ public final class Main {
                 .addSubcommand(new RecipesCommand(session))
                 .addSubcommand(new ImportWeightsCommand(session))
                 .addSubcommand(new DoctorCommand(session));
-        line.setOut(new PrintWriter(session.out(), true));
+        line.setOut(new PrintWriter(session.out(), true, Charset.defaultCharset()));
         line.setParameterExceptionHandler((e, arguments) -> refuseUsage(session, e));
         line.setExecutionExceptionHandler((e, command, parsed) -> explain(session, e));
         return line;

@@ -25,7 +25,6 @@ final class PhantomHair {
         double length = random.nextDouble(4, 13);
         double curl = random.nextDouble(-0.22, 0.22), curling = random.nextDouble(-0.03, 0.03);
         double thick = random.nextDouble(0.022, 0.045);
-        double step = canvas.pixel() * 0.8;
         PhantomStroke stroke = new PhantomStroke();
         for (double along = 0; along < length; along += 0.15) {
             stroke.to(x, y, thick * Math.min(1, 0.25 + 0.3 * (length - along)));

@@ -3,6 +3,7 @@ package io.github.lesionj.training;
 
 import io.github.lesionj.model.Default;
 import io.github.lesionj.model.Json;
+import io.github.lesionj.model.JsonText;
 import io.github.lesionj.model.ModelException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,7 +63,7 @@ public record Recipe(
      */
     static Recipe parse(String json, String origin) {
         try {
-            return Json.read(json, Recipe.class);
+            return Json.read(FlatRecipe.grouped(JsonText.parse(json)), Recipe.class);
         } catch (ModelException e) {
             throw new TrainingException("Recipe " + origin + ": " + e.getMessage(), e);
         }

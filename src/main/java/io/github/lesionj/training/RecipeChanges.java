@@ -27,7 +27,7 @@ public record RecipeChanges(
     String applyTo(String json) {
         if (equals(NONE)) return json;
         try {
-            JsonElement recipe = JsonText.parse(json);
+            JsonElement recipe = FlatRecipe.grouped(JsonText.parse(json));
             if (!recipe.isJsonObject()) return json;
             JsonObject changed = recipe.getAsJsonObject();
             seed.ifPresent(value -> changed.addProperty("seed", value));

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ final class TorchFile {
     static Weights zip(Map<String, byte[]> entries, MemoryBudget room) throws IOException {
         TorchPickle pickle = new TorchPickle();
         Object dictionary = pickle.read(new ByteArrayInputStream(entries.get("data.pkl")));
-        boolean bigEndian = entries.containsKey("byteorder") && new String(entries.get("byteorder")).equals("big");
+        boolean bigEndian = entries.containsKey("byteorder") && new String(entries.get("byteorder"), StandardCharsets.US_ASCII).equals("big");
         Map<String, ByteBuffer> numbers = new LinkedHashMap<>();
         for (TorchTensor.Storage storage : pickle.storages().values()) {
             byte[] bytes = entries.get("data/" + storage.key());
