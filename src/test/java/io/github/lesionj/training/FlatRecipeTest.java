@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonElement;
 import io.github.lesionj.model.JsonText;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FlatRecipeTest {
@@ -69,7 +70,7 @@ class FlatRecipeTest {
     @Test
     void aCallsChangesReachIt() {
         String changed = new RecipeChanges(
-                java.util.OptionalInt.of(7), java.util.OptionalInt.empty(), java.util.OptionalLong.of(5), java.util.Optional.empty())
+                Optional.of(7), Optional.empty(), Optional.of(5L), Optional.empty())
                 .applyTo(FLAT);
         assertEquals(7, Recipe.parse(changed, "r.json").training().epochs());
         assertEquals(5, Recipe.parse(changed, "r.json").seed());
