@@ -111,6 +111,7 @@ public final class ImageJSession {
         GenericDialog dialog = await("the dialog to cancel", () -> (GenericDialog) openDialog());
         EventQueue.invokeAndWait(() -> press(dialog, CANCEL));
         await("its end", () -> openDialog() == null ? dialog : null);
+        Thread.sleep(500); // ImageJ's recorder knows one command at a time: the next one must not begin before this one's end
     }
 
     private static void fail(String command, String number) throws Exception {
@@ -123,6 +124,7 @@ public final class ImageJSession {
         Dialog error = await("the error", () -> openDialog() == dialog ? null : openDialog());
         EventQueue.invokeAndWait(error::dispose);
         await("its end", () -> openDialog() == null ? dialog : null);
+        Thread.sleep(500); // ImageJ's recorder knows one command at a time: the next one must not begin before this one's end
     }
 
     private static String refuse() throws Exception {
