@@ -76,7 +76,9 @@ class ArchitectureTest {
 
     @BeforeAll
     static void readClasses() {
-        lesionj = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.github.lesionj");
+        lesionj = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("io.github.lesionj");
     }
 
     static Stream<String> rooms() {
@@ -94,29 +96,42 @@ class ArchitectureTest {
         forbidden.remove(room);
         forbidden.removeAll(ARROWS.get(room));
         if (forbidden.isEmpty()) return;
-        noClasses().that().resideInAPackage(packageOf(room))
-                .should().dependOnClassesThat().resideInAnyPackage(packagesOf(forbidden))
-                .allowEmptyShould(true).check(lesionj);
+        noClasses()
+                .that()
+                .resideInAPackage(packageOf(room))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packagesOf(forbidden))
+                .allowEmptyShould(true)
+                .check(lesionj);
     }
 
     @ParameterizedTest
     @MethodSource("libraries")
     void aLibraryIsUsedOnlyInItsRooms(String library) {
-        noClasses().that(resideOutsideOfPackages(packagesOf(LIBRARIES.get(library))))
-                .should().dependOnClassesThat(resideInAnyPackage(library))
-                .allowEmptyShould(true).check(lesionj);
+        noClasses()
+                .that(resideOutsideOfPackages(packagesOf(LIBRARIES.get(library))))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(library))
+                .allowEmptyShould(true)
+                .check(lesionj);
     }
 
     /** docs/architecture.md draws the same arrows: {@code room --> other & other}, and a room without any by its name alone. */
     @Test
     void theDrawingShowsTheseArrows() throws IOException {
         String page = Files.readString(Path.of("docs/architecture.md"));
-        String drawing = page.substring(page.indexOf("flowchart TD"), page.indexOf("```", page.indexOf("flowchart TD")));
-        Map<String, Set<String>> drawn = drawing.lines().skip(1).map(String::strip)
+        String drawing =
+                page.substring(page.indexOf("flowchart TD"), page.indexOf("```", page.indexOf("flowchart TD")));
+        Map<String, Set<String>> drawn = drawing.lines()
+                .skip(1)
+                .map(String::strip)
                 .map(line -> line.split(" --> ", 2))
-                .collect(Collectors.toMap(line -> line[0],
-                        line -> line.length == 1 ? Set.of() : Set.of(line[1].split(" & ", -1))));
-        assertEquals(ARROWS.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, room -> Set.copyOf(room.getValue()))),
+                .collect(Collectors.toMap(
+                        line -> line[0], line -> line.length == 1 ? Set.of() : Set.of(line[1].split(" & ", -1))));
+        assertEquals(
+                ARROWS.entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, room -> Set.copyOf(room.getValue()))),
                 drawn);
     }
 
@@ -127,26 +142,54 @@ class ArchitectureTest {
 
     @Test
     void theAnalysisRoomShowsNoDjlTypeToItsUsers() {
-        codeUnits().that().areDeclaredInClassesThat().resideInAPackage(packageOf("analysis"))
-                .and().areDeclaredInClassesThat().arePublic()
-                .and().areNotPrivate()
-                .should(showNo(DJL)).allowEmptyShould(true).check(lesionj);
-        fields().that().areDeclaredInClassesThat().resideInAPackage(packageOf("analysis"))
-                .and().arePublic()
-                .should().notHaveRawType(DJL).allowEmptyShould(true).check(lesionj);
+        codeUnits()
+                .that()
+                .areDeclaredInClassesThat()
+                .resideInAPackage(packageOf("analysis"))
+                .and()
+                .areDeclaredInClassesThat()
+                .arePublic()
+                .and()
+                .areNotPrivate()
+                .should(showNo(DJL))
+                .allowEmptyShould(true)
+                .check(lesionj);
+        fields().that()
+                .areDeclaredInClassesThat()
+                .resideInAPackage(packageOf("analysis"))
+                .and()
+                .arePublic()
+                .should()
+                .notHaveRawType(DJL)
+                .allowEmptyShould(true)
+                .check(lesionj);
     }
 
     @Test
     void fijiCommandsHaveNoDjlFieldsOrSupertypes() {
-        noFields().that().areDeclaredInClassesThat().resideInAPackage(packageOf("fiji"))
-                .should().haveRawType(DJL).allowEmptyShould(true).check(lesionj);
-        noClasses().that().resideInAPackage(packageOf("fiji"))
-                .should().beAssignableTo(DJL).allowEmptyShould(true).check(lesionj);
+        noFields()
+                .that()
+                .areDeclaredInClassesThat()
+                .resideInAPackage(packageOf("fiji"))
+                .should()
+                .haveRawType(DJL)
+                .allowEmptyShould(true)
+                .check(lesionj);
+        noClasses()
+                .that()
+                .resideInAPackage(packageOf("fiji"))
+                .should()
+                .beAssignableTo(DJL)
+                .allowEmptyShould(true)
+                .check(lesionj);
     }
 
     @Test
     void noClassIsNamedAfterNothing() {
-        noClasses().should().haveNameMatching(".*(Utils?|Helper|Manager)(\\$.*)?").check(lesionj);
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Utils?|Helper|Manager)(\\$.*)?")
+                .check(lesionj);
     }
 
     @Test
@@ -154,17 +197,23 @@ class ArchitectureTest {
         ArchRule rule = noClasses().should().accessTargetWhere(new FollowsTheLocale());
         rule.check(lesionj);
         assertNotEquals("1", String.format("%d", 1), "the tests are to run under a locale with digits of its own");
-        assertThrows(AssertionError.class, () -> rule.check(new ClassFileImporter().importClasses(ArchitectureTest.class)));
+        assertThrows(
+                AssertionError.class, () -> rule.check(new ClassFileImporter().importClasses(ArchitectureTest.class)));
     }
 
     /** ImageIO's short ways put what they read and write into the system's folder for temporary files, which others share. */
     @Test
     void noPicturePassesThroughTheFolderForTemporaryFiles() {
         for (String way : List.of("read", "write", "createImageInputStream", "createImageOutputStream")) {
-            ArchRule rule = noClasses().should().accessTargetWhere(target(owner(equivalentTo(ImageIO.class))).and(target(name(way))));
+            ArchRule rule = noClasses()
+                    .should()
+                    .accessTargetWhere(
+                            target(owner(equivalentTo(ImageIO.class))).and(target(name(way))));
             rule.check(lesionj);
             if (way.equals("read"))
-                assertThrows(AssertionError.class, () -> rule.check(new ClassFileImporter().importPackages("io.github.lesionj.io.report")));
+                assertThrows(
+                        AssertionError.class,
+                        () -> rule.check(new ClassFileImporter().importPackages("io.github.lesionj.io.report")));
         }
     }
 
@@ -173,9 +222,10 @@ class ArchitectureTest {
             @Override
             public void check(JavaCodeUnit unit, ConditionEvents events) {
                 Stream.of(List.of(unit.getRawReturnType()), unit.getRawParameterTypes(), unit.getExceptionTypes())
-                        .flatMap(List::stream).filter(type)
-                        .forEach(shown -> events.add(SimpleConditionEvent.violated(unit,
-                                unit.getFullName() + " shows " + shown.getName())));
+                        .flatMap(List::stream)
+                        .filter(type)
+                        .forEach(shown -> events.add(
+                                SimpleConditionEvent.violated(unit, unit.getFullName() + " shows " + shown.getName())));
             }
         };
     }

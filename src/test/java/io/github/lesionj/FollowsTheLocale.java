@@ -27,9 +27,20 @@ import java.util.Set;
 /** Calls whose result depends on the user's locale: those that write, read or compare text and name no locale. */
 final class FollowsTheLocale extends DescribedPredicate<JavaAccess<?>> {
 
-    private static final Set<String> INSTANCES = Set.of("getInstance", "getNumberInstance", "getIntegerInstance",
-            "getPercentInstance", "getCurrencyInstance", "getCompactNumberInstance", "getDateInstance", "getTimeInstance",
-            "getDateTimeInstance", "getWordInstance", "getLineInstance", "getSentenceInstance", "getCharacterInstance");
+    private static final Set<String> INSTANCES = Set.of(
+            "getInstance",
+            "getNumberInstance",
+            "getIntegerInstance",
+            "getPercentInstance",
+            "getCurrencyInstance",
+            "getCompactNumberInstance",
+            "getDateInstance",
+            "getTimeInstance",
+            "getDateTimeInstance",
+            "getWordInstance",
+            "getLineInstance",
+            "getSentenceInstance",
+            "getCharacterInstance");
 
     private static final Map<Class<?>, Set<String>> CALLS = Map.ofEntries(
             Map.entry(String.class, Set.of("format", "formatted", "toLowerCase", "toUpperCase")),
@@ -40,7 +51,9 @@ final class FollowsTheLocale extends DescribedPredicate<JavaAccess<?>> {
             Map.entry(Scanner.class, Set.of("<init>")),
             Map.entry(Locale.class, Set.of("getDefault", "setDefault")),
             Map.entry(Calendar.class, Set.of("getInstance")),
-            Map.entry(DateTimeFormatter.class, Set.of("ofPattern", "ofLocalizedDate", "ofLocalizedTime", "ofLocalizedDateTime")),
+            Map.entry(
+                    DateTimeFormatter.class,
+                    Set.of("ofPattern", "ofLocalizedDate", "ofLocalizedTime", "ofLocalizedDateTime")),
             Map.entry(DateTimeFormatterBuilder.class, Set.of("toFormatter")),
             Map.entry(DecimalFormat.class, Set.of("<init>")),
             Map.entry(NumberFormat.class, INSTANCES),
@@ -59,7 +72,9 @@ final class FollowsTheLocale extends DescribedPredicate<JavaAccess<?>> {
         if (!(access.getTarget() instanceof CodeUnitAccessTarget target)) return false;
         boolean named = target.getRawParameterTypes().stream()
                 .anyMatch(type -> type.isEquivalentTo(Locale.class) || type.isEquivalentTo(DecimalFormatSymbols.class));
-        return !named && CALLS.entrySet().stream()
-                .anyMatch(call -> target.getOwner().isEquivalentTo(call.getKey()) && call.getValue().contains(target.getName()));
+        return !named
+                && CALLS.entrySet().stream()
+                        .anyMatch(call -> target.getOwner().isEquivalentTo(call.getKey())
+                                && call.getValue().contains(target.getName()));
     }
 }

@@ -28,7 +28,8 @@ public interface Classifier extends AutoCloseable {
      * @param mask  the lesion, the size of the image
      * @throws IllegalArgumentException if image and mask differ in size
      */
-    Diagnosis classify(RandomAccessibleInterval<? extends NumericType<?>> image, RandomAccessibleInterval<BitType> mask);
+    Diagnosis classify(
+            RandomAccessibleInterval<? extends NumericType<?>> image, RandomAccessibleInterval<BitType> mask);
 
     /**
      * Classifies the lesions of several images, which may differ in size; blocks until done. A network sees them together;

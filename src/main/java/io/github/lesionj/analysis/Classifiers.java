@@ -46,8 +46,10 @@ public final class Classifiers {
             List<double[]> answers = network.classProbabilities(images, masks);
             List<Diagnosis> diagnoses = new ArrayList<>();
             for (int i = 0; i < answers.size(); i++)
-                diagnoses.add(Region.boundingBox(masks.get(i)).isEmpty()
-                        ? Diagnosis.none(network.card().classes()) : diagnosis(answers.get(i)));
+                diagnoses.add(
+                        Region.boundingBox(masks.get(i)).isEmpty()
+                                ? Diagnosis.none(network.card().classes())
+                                : diagnosis(answers.get(i)));
             return diagnoses;
         }
 
@@ -57,7 +59,9 @@ public final class Classifiers {
         }
 
         private Diagnosis diagnosis(double[] probabilities) {
-            return new Diagnosis(network.card().classes(), Arrays.stream(probabilities).boxed().toList());
+            return new Diagnosis(
+                    network.card().classes(),
+                    Arrays.stream(probabilities).boxed().toList());
         }
 
         @Override

@@ -17,7 +17,8 @@ public record Diagnosis(List<String> classes, List<Double> probabilities) {
         classes = List.copyOf(classes);
         probabilities = List.copyOf(probabilities);
         if (classes.isEmpty() || !probabilities.isEmpty() && classes.size() != probabilities.size())
-            throw new IllegalArgumentException(classes.size() + " classes but " + probabilities.size() + " probabilities");
+            throw new IllegalArgumentException(
+                    classes.size() + " classes but " + probabilities.size() + " probabilities");
     }
 
     /** @return no class at all: where no lesion is, there is nothing to classify */
@@ -49,8 +50,7 @@ public record Diagnosis(List<String> classes, List<Double> probabilities) {
 
     private int best() {
         int best = 0;
-        for (int i = 1; i < probabilities.size(); i++)
-            if (probabilities.get(i) > probabilities.get(best)) best = i;
+        for (int i = 1; i < probabilities.size(); i++) if (probabilities.get(i) > probabilities.get(best)) best = i;
         return best;
     }
 }

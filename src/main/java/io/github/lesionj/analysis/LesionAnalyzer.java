@@ -70,16 +70,24 @@ public final class LesionAnalyzer implements AutoCloseable {
      * @param pixelSizes for the measurements, one for each image
      * @return one for each image, in their order; as one by one but for the rounding of probabilities
      */
-    public List<LesionAnalysis> analyze(List<? extends RandomAccessibleInterval<? extends NumericType<?>>> images, List<PixelSize> pixelSizes) {
+    public List<LesionAnalysis> analyze(
+            List<? extends RandomAccessibleInterval<? extends NumericType<?>>> images, List<PixelSize> pixelSizes) {
         if (images.size() != pixelSizes.size())
-            throw new IllegalArgumentException("There are " + images.size() + " images but " + pixelSizes.size() + " pixel sizes");
+            throw new IllegalArgumentException(
+                    "There are " + images.size() + " images but " + pixelSizes.size() + " pixel sizes");
         List<Segmentation> segmentations = segmenter.segment(images);
-        List<Diagnosis> diagnoses = classifier.classify(images, segmentations.stream().map(Segmentation::mask).toList());
+        List<Diagnosis> diagnoses = classifier.classify(
+                images, segmentations.stream().map(Segmentation::mask).toList());
         List<LesionAnalysis> analyses = new ArrayList<>();
         for (int i = 0; i < images.size(); i++) {
             LesionRoi roi = LesionRoi.of(segmentations.get(i).mask());
-            analyses.add(new LesionAnalysis(segmentations.get(i), roi, Measurements.of(roi, pixelSizes.get(i)),
-                    diagnoses.get(i), segmenter.model(), classifier.model()));
+            analyses.add(new LesionAnalysis(
+                    segmentations.get(i),
+                    roi,
+                    Measurements.of(roi, pixelSizes.get(i)),
+                    diagnoses.get(i),
+                    segmenter.model(),
+                    classifier.model()));
         }
         return analyses;
     }

@@ -49,9 +49,14 @@ public record Measurements(
         }
         double perimeter = roi.outline().map(Roi::getLength).orElse(0.0);
         return new Measurements(
-                area, area * pixelSize.width() * pixelSize.height(),
-                perimeter, perimeter * (pixelSize.width() + pixelSize.height()) / 2,
-                sumX / area, sumY / area, roi.boundingBox(),
-                Components.of(bits, width, Connectivity.CORNERS).count(), pixelSize);
+                area,
+                area * pixelSize.width() * pixelSize.height(),
+                perimeter,
+                perimeter * (pixelSize.width() + pixelSize.height()) / 2,
+                sumX / area,
+                sumY / area,
+                roi.boundingBox(),
+                Components.of(bits, width, Connectivity.CORNERS).count(),
+                pixelSize);
     }
 }

@@ -48,7 +48,8 @@ public interface Segmenter extends AutoCloseable {
      * @param mask of the image's size and of any origin; overwritten
      * @throws IllegalArgumentException if the sizes differ
      */
-    default void segment(RandomAccessibleInterval<? extends NumericType<?>> image, RandomAccessibleInterval<BitType> mask) {
+    default void segment(
+            RandomAccessibleInterval<? extends NumericType<?>> image, RandomAccessibleInterval<BitType> mask) {
         Pixels.copy(segment(image).mask(), mask);
     }
 
@@ -58,7 +59,8 @@ public interface Segmenter extends AutoCloseable {
      * @param map of the image's size and of any origin; overwritten
      * @throws IllegalArgumentException if the sizes differ
      */
-    default void probabilityMap(RandomAccessibleInterval<? extends NumericType<?>> image, RandomAccessibleInterval<FloatType> map) {
+    default void probabilityMap(
+            RandomAccessibleInterval<? extends NumericType<?>> image, RandomAccessibleInterval<FloatType> map) {
         Pixels.copyMap(segment(image).probability(), map);
     }
 

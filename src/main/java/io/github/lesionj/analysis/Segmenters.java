@@ -53,7 +53,10 @@ public final class Segmenters {
             List<Segmentation> segmentations = new ArrayList<>();
             for (Img<FloatType> probability : network.probabilityMaps(images)) {
                 boolean blank = Contrast.isMissing(Pixels.argb(images.get(segmentations.size())));
-                segmentations.add(blank ? nothing(probability) : new Segmentation(probability, postProcessing.apply(probability)));
+                segmentations.add(
+                        blank
+                                ? nothing(probability)
+                                : new Segmentation(probability, postProcessing.apply(probability)));
             }
             return segmentations;
         }

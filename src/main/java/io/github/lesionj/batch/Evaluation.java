@@ -30,8 +30,19 @@ import java.util.stream.Stream;
 public record Evaluation(EvaluationRequest request, Optional<ImageTable> table, Map<String, Path> pictures) {
 
     /** All files that a report has, of either task. */
-    private static final List<String> REPORT = List.of("report.html", "summary.csv", "scores.csv", "images.csv", "comparison.csv",
-            "confusion.csv", "confusion.svg", "roc.csv", "roc.svg", "reliability.csv", "reliability.svg", "jaccard.svg");
+    private static final List<String> REPORT = List.of(
+            "report.html",
+            "summary.csv",
+            "scores.csv",
+            "images.csv",
+            "comparison.csv",
+            "confusion.csv",
+            "confusion.svg",
+            "roc.csv",
+            "roc.svg",
+            "reliability.csv",
+            "reliability.svg",
+            "jaccard.svg");
 
     /**
      * Chooses the pictures: those with a true mask, or a row in the table. What is missing is missed here, before a model
@@ -45,26 +56,33 @@ public record Evaluation(EvaluationRequest request, Optional<ImageTable> table, 
         Map<String, Path> pictures = new TreeMap<>();
         if (request.images().isPresent()) {
             Path folder = request.images().get();
-            Set<String> truth = request.task() == Task.SEGMENTATION ? MaskFolder.of(request.truth()).all().keySet()
+            Set<String> truth = request.task() == Task.SEGMENTATION
+                    ? MaskFolder.of(request.truth()).all().keySet()
                     : LabelTable.read(request.truth()).names();
             for (Path file : WorkList.of(List.of(folder)).images()) {
                 String name = PictureName.of(file);
-                if (truth.contains(name) && table.map(rows -> rows.images().contains(name)).orElse(true)) pictures.put(name, file);
+                if (truth.contains(name)
+                        && table.map(rows -> rows.images().contains(name)).orElse(true)) pictures.put(name, file);
             }
             if (pictures.isEmpty())
                 throw new UserException("The truth of no picture in " + folder + " is known: look at 'truth'"
-                        + (request.labels().isPresent() || request.split().isPresent() ? ", 'labels' and 'split'" : ""));
+                        + (request.labels().isPresent() || request.split().isPresent()
+                                ? ", 'labels' and 'split'"
+                                : ""));
         }
         Evaluation evaluation = new Evaluation(request, table, pictures);
-        if (request.predictions().isPresent()) evaluation.inputs("", request.predictions().get()).check();
+        if (request.predictions().isPresent())
+            evaluation.inputs("", request.predictions().get()).check();
         else evaluation.checkPictures();
-        if (request.against().isPresent()) evaluation.inputs("", request.against().get()).check();
+        if (request.against().isPresent())
+            evaluation.inputs("", request.against().get()).check();
         return evaluation;
     }
 
     private void checkPictures() throws IOException {
         List<String> expected = inputs("", request.truth()).expected();
-        List<String> missing = expected.stream().filter(image -> !pictures.containsKey(image)).toList();
+        List<String> missing =
+                expected.stream().filter(image -> !pictures.containsKey(image)).toList();
         if (!missing.isEmpty())
             throw new UserException("'images' lacks " + missing.size() + " of the " + expected.size()
                     + " pictures whose truth is known, the first is " + missing.get(0)
@@ -77,12 +95,14 @@ public record Evaluation(EvaluationRequest request, Optional<ImageTable> table, 
 
     private static Optional<ImageTable> table(EvaluationRequest request) throws IOException {
         Optional<Path> file = request.labels().isEmpty() && request.task() == Task.CLASSIFICATION
-                ? Optional.of(request.truth()) : request.labels();
+                ? Optional.of(request.truth())
+                : request.labels();
         if (file.isEmpty() && request.split().isPresent())
             throw new UserException("'split' needs a table with the column split: name it in 'labels'");
         if (file.isEmpty()) return Optional.empty();
         ImageTable table = ImageTable.read(file.get());
-        return Optional.of(request.split().isPresent() ? table.ofSplit(request.split().get()) : table);
+        return Optional.of(
+                request.split().isPresent() ? table.ofSplit(request.split().get()) : table);
     }
 
     /**
@@ -93,17 +113,21 @@ public record Evaluation(EvaluationRequest request, Optional<ImageTable> table, 
      * @throws IOException   if a file cannot be looked at
      */
     public void keepApart(Path folder) throws IOException {
-        List<Path> inputs = Stream.of(Optional.of(request.truth()), request.labels(), request.predictions(), request.against())
-                .flatMap(Optional::stream).toList();
-        List<Path> results = new ArrayList<>(REPORT.stream().map(folder::resolve).toList());
+        List<Path> inputs = Stream.of(
+                        Optional.of(request.truth()), request.labels(), request.predictions(), request.against())
+                .flatMap(Optional::stream)
+                .toList();
+        List<Path> results =
+                new ArrayList<>(REPORT.stream().map(folder::resolve).toList());
         if (request.predictions().isEmpty()) results.add(predictions(folder));
         OutputPlace.keepApart(inputs, results);
     }
 
     /** @return where the answers are: the predictions that there are already, or else the model's, inside a folder */
     public Path predictions(Path folder) {
-        return request.predictions().orElseGet(() ->
-                folder.resolve(request.task() == Task.SEGMENTATION ? "predictions" : "predictions.csv"));
+        return request.predictions()
+                .orElseGet(
+                        () -> folder.resolve(request.task() == Task.SEGMENTATION ? "predictions" : "predictions.csv"));
     }
 
     /**
@@ -115,9 +139,11 @@ public record Evaluation(EvaluationRequest request, Optional<ImageTable> table, 
      * @throws IOException if an answer is missing or a file cannot be read or written; the message names it
      */
     public String report(String model, Path folder) throws IOException {
-        String name = request.predictions().map(path -> path.getFileName().toString()).orElse(model);
+        String name =
+                request.predictions().map(path -> path.getFileName().toString()).orElse(model);
         EvaluationInputs inputs = inputs(name, predictions(folder));
         return request.task() == Task.SEGMENTATION
-                ? SegmentationReport.write(inputs, folder) : ClassificationReport.write(inputs, folder);
+                ? SegmentationReport.write(inputs, folder)
+                : ClassificationReport.write(inputs, folder);
     }
 }

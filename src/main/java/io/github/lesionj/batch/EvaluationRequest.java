@@ -19,7 +19,11 @@ import java.util.Optional;
  * @param against     predictions of another model for the same images, to compare with
  */
 public record EvaluationRequest(
-        Path truth, Optional<Path> images, Optional<Path> predictions, Optional<Path> labels, Optional<String> split,
+        Path truth,
+        Optional<Path> images,
+        Optional<Path> predictions,
+        Optional<Path> labels,
+        Optional<String> split,
         Optional<Path> against) {
 
     /** @throws UserException in one sentence that names the part, if it is not there or of the wrong kind */
@@ -42,8 +46,11 @@ public record EvaluationRequest(
     private static void checkAnswers(String part, Optional<Path> answers, boolean masks) {
         answers.ifPresent(path -> check(part, path));
         if (answers.isPresent() && Files.isDirectory(answers.get()) != masks)
-            throw new UserException("'" + part + "' must name " + (masks
-                    ? "a folder, as 'truth' does, but is the file " : "a table, as 'truth' does, but is the folder ") + answers.get());
+            throw new UserException("'" + part + "' must name "
+                    + (masks
+                            ? "a folder, as 'truth' does, but is the file "
+                            : "a table, as 'truth' does, but is the folder ")
+                    + answers.get());
     }
 
     /** @return segmentation where the truth are masks, otherwise classification */

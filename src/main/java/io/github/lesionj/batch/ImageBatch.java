@@ -52,7 +52,12 @@ public record ImageBatch(Progress progress, Consumer<Failure> failures, BooleanS
      * @throws IOException                        if the file for all cannot be written
      */
     public Outcome run(List<Path> files, ResultFiles results) throws IOException {
-        OutputPlace.keepApart(files, files.stream().flatMap(file -> results.files(ImageOpener.nameOf(file)).stream()).distinct().toList());
+        OutputPlace.keepApart(
+                files,
+                files.stream()
+                        .flatMap(file -> results.files(ImageOpener.nameOf(file)).stream())
+                        .distinct()
+                        .toList());
         return run(files, ImageOpener::open, results);
     }
 
@@ -88,7 +93,10 @@ public record ImageBatch(Progress progress, Consumer<Failure> failures, BooleanS
         int begun = 0;
         boolean full = false;
         try (LookAhead images = new LookAhead(files, opener)) {
-            while (!full && begun < files.size() && !stop.getAsBoolean() && !Thread.currentThread().isInterrupted()) {
+            while (!full
+                    && begun < files.size()
+                    && !stop.getAsBoolean()
+                    && !Thread.currentThread().isInterrupted()) {
                 Path file = files.get(begun);
                 progress.update(begun, files.size(), file.getFileName().toString());
                 begun++;

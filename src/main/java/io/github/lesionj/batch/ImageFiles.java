@@ -35,6 +35,7 @@ final class ImageFiles implements AutoCloseable {
     /** Removes what was written, unless all was. */
     @Override
     public void close() throws IOException {
-        if (!whole) for (Path file : written) if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) Files.delete(file);
+        if (!whole)
+            for (Path file : written) if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) Files.delete(file);
     }
 }

@@ -70,7 +70,8 @@ public final class LesionFiles implements ResultFiles {
         }
     }
 
-    private static void writePictures(ImageFiles files, Path folder, SourceImage image, LesionAnalysis analysis) throws IOException {
+    private static void writePictures(ImageFiles files, Path folder, SourceImage image, LesionAnalysis analysis)
+            throws IOException {
         Path crop = folder.resolve(image.name() + CROP);
         SegmentationFiles.write(files, folder, image, analysis.segmentation(), false, true);
         if (analysis.roi().isEmpty()) Files.deleteIfExists(crop);
@@ -83,10 +84,14 @@ public final class LesionFiles implements ResultFiles {
      * @param crop of any margin
      * @throws IOException if one cannot be written
      */
-    public static void writeCrop(Path folder, SourceImage image, LesionRoi lesion, Img<ARGBType> crop) throws IOException {
+    public static void writeCrop(Path folder, SourceImage image, LesionRoi lesion, Img<ARGBType> crop)
+            throws IOException {
         try (ImageFiles files = new ImageFiles()) {
-            files.write(folder.resolve(image.name() + "_segmentation.png"), file -> MaskFile.write(file, lesion.mask()));
-            files.write(folder.resolve(image.name() + "_overlay.png"), file -> ImageFile.writePng(file, Overlays.draw(image.image(), lesion)));
+            files.write(
+                    folder.resolve(image.name() + "_segmentation.png"), file -> MaskFile.write(file, lesion.mask()));
+            files.write(
+                    folder.resolve(image.name() + "_overlay.png"),
+                    file -> ImageFile.writePng(file, Overlays.draw(image.image(), lesion)));
             files.write(folder.resolve(image.name() + CROP), file -> ImageFile.writePng(file, crop));
             files.keep();
         }
@@ -94,7 +99,9 @@ public final class LesionFiles implements ResultFiles {
 
     @Override
     public List<Path> files(String image) {
-        return Stream.of(image + "_segmentation.png", image + "_overlay.png", image + CROP, TABLE).map(folder::resolve).toList();
+        return Stream.of(image + "_segmentation.png", image + "_overlay.png", image + CROP, TABLE)
+                .map(folder::resolve)
+                .toList();
     }
 
     @Override

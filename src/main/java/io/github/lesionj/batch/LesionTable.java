@@ -25,10 +25,26 @@ import java.util.stream.Stream;
 final class LesionTable {
 
     private static final List<String> BEFORE_CLASSES = List.of(
-            "image", "width", "height", "parts", "area_pixels", "perimeter_pixels", "centroid_x", "centroid_y",
-            "box_x", "box_y", "box_width", "box_height", "area", "perimeter", "unit", "pixel_width", "pixel_height", "class");
-    private static final List<String> AFTER_CLASSES = List.of(
-            "segmentation_model", "segmentation_sha256", "classification_model", "classification_sha256");
+            "image",
+            "width",
+            "height",
+            "parts",
+            "area_pixels",
+            "perimeter_pixels",
+            "centroid_x",
+            "centroid_y",
+            "box_x",
+            "box_y",
+            "box_width",
+            "box_height",
+            "area",
+            "perimeter",
+            "unit",
+            "pixel_width",
+            "pixel_height",
+            "class");
+    private static final List<String> AFTER_CLASSES =
+            List.of("segmentation_model", "segmentation_sha256", "classification_model", "classification_sha256");
     private static final MathContext SIX_DIGITS = new MathContext(6);
 
     private final List<List<String>> rows = new ArrayList<>();
@@ -36,13 +52,20 @@ final class LesionTable {
 
     /** @throws UserException if the probabilities are not numbers */
     static List<String> row(SourceImage image, LesionAnalysis analysis) {
-        return concat(List.of(image.name(), String.valueOf(image.image().dimension(0)), String.valueOf(image.image().dimension(1))),
+        return concat(
+                List.of(
+                        image.name(),
+                        String.valueOf(image.image().dimension(0)),
+                        String.valueOf(image.image().dimension(1))),
                 inPixels(analysis.measurements()),
                 inUnits(analysis.measurements()),
                 List.of(analysis.diagnosis().label()),
                 Probabilities.print(analysis.diagnosis()),
-                List.of(analysis.segmentationModel().name(), analysis.segmentationModel().sha256(),
-                        analysis.classificationModel().name(), analysis.classificationModel().sha256()));
+                List.of(
+                        analysis.segmentationModel().name(),
+                                analysis.segmentationModel().sha256(),
+                        analysis.classificationModel().name(),
+                                analysis.classificationModel().sha256()));
     }
 
     synchronized void add(List<String> row, List<String> classesOfModel) {
@@ -66,20 +89,34 @@ final class LesionTable {
     }
 
     private static List<String> inPixels(Measurements lesion) {
-        List<String> figures = List.of(String.valueOf(lesion.parts()), String.valueOf(lesion.areaPixels()), hundredths(lesion.perimeterPixels()));
+        List<String> figures = List.of(
+                String.valueOf(lesion.parts()),
+                String.valueOf(lesion.areaPixels()),
+                hundredths(lesion.perimeterPixels()));
         Optional<Region> box = lesion.boundingBox();
-        return box.isEmpty() ? concat(figures, blank(6)) : concat(figures,
-                List.of(hundredths(lesion.centroidX()), hundredths(lesion.centroidY())), corners(box.get()));
+        return box.isEmpty()
+                ? concat(figures, blank(6))
+                : concat(
+                        figures,
+                        List.of(hundredths(lesion.centroidX()), hundredths(lesion.centroidY())),
+                        corners(box.get()));
     }
 
     private static List<String> corners(Region box) {
-        return Stream.of(box.x(), box.y(), box.width(), box.height()).map(String::valueOf).toList();
+        return Stream.of(box.x(), box.y(), box.width(), box.height())
+                .map(String::valueOf)
+                .toList();
     }
 
     private static List<String> inUnits(Measurements lesion) {
         PixelSize size = lesion.pixelSize();
         return size.isCalibrated()
-                ? List.of(sixDigits(lesion.area()), sixDigits(lesion.perimeter()), size.unit(), sixDigits(size.width()), sixDigits(size.height()))
+                ? List.of(
+                        sixDigits(lesion.area()),
+                        sixDigits(lesion.perimeter()),
+                        size.unit(),
+                        sixDigits(size.width()),
+                        sixDigits(size.height()))
                 : blank(5);
     }
 

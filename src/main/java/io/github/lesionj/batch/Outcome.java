@@ -42,7 +42,9 @@ public record Outcome(int total, int done, List<Failure> failures, boolean stopp
         if (!failures.isEmpty()) text.append(", ").append(failures.size()).append(" failed");
         if (stopped) text.append(", interrupted");
         text.append("; results in ").append(place);
-        if (isDiskFull()) text.append("; the full disk ended the work: free space there, or name an output on another disk, and call again");
+        if (isDiskFull())
+            text.append(
+                    "; the full disk ended the work: free space there, or name an output on another disk, and call again");
         return text.toString();
     }
 }

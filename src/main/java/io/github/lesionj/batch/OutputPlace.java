@@ -22,13 +22,15 @@ public final class OutputPlace {
      * @throws UserException if it cannot be made or written into
      */
     public static Path folder(Path folder) {
-        if (Files.exists(folder) && !Files.isDirectory(folder)) throw new UserException(folder + " is a file, but the output needs a folder");
+        if (Files.exists(folder) && !Files.isDirectory(folder))
+            throw new UserException(folder + " is a file, but the output needs a folder");
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new UserException("The output folder " + folder + " cannot be made: " + reason(e), e);
         }
-        if (!Files.isWritable(folder)) throw new UserException("There is no permission to write into the folder " + folder);
+        if (!Files.isWritable(folder))
+            throw new UserException("There is no permission to write into the folder " + folder);
         return folder;
     }
 
@@ -38,7 +40,8 @@ public final class OutputPlace {
      * @throws UserException if it cannot be made or written into, or the file is a folder
      */
     public static Path file(Path file) {
-        if (Files.isDirectory(file)) throw new UserException(file + " is a folder, but the output needs the name of a file");
+        if (Files.isDirectory(file))
+            throw new UserException(file + " is a folder, but the output needs the name of a file");
         if (AtomicFile.isSpecial(file)) return file;
         try {
             folder(AtomicFile.place(file).getParent());
@@ -49,7 +52,9 @@ public final class OutputPlace {
     }
 
     private static String reason(IOException e) {
-        return e instanceof FileSystemException system && system.getReason() != null ? system.getReason() : String.valueOf(e.getMessage());
+        return e instanceof FileSystemException system && system.getReason() != null
+                ? system.getReason()
+                : String.valueOf(e.getMessage());
     }
 
     /**
@@ -66,7 +71,8 @@ public final class OutputPlace {
         for (Path result : results) {
             Path input = Files.exists(result) && !AtomicFile.isSpecial(result) ? read.get(result.toRealPath()) : null;
             if (input != null)
-                throw new UserException("The result " + result + " would overwrite the input " + input + ": name another output");
+                throw new UserException(
+                        "The result " + result + " would overwrite the input " + input + ": name another output");
         }
     }
 }

@@ -13,6 +13,8 @@ final class Overlays {
 
     /** @return the image with the outline drawn into it, or the image itself when no lesion was found */
     static Img<ARGBType> draw(Img<ARGBType> image, LesionRoi lesion) {
-        return lesion.outline().map(outline -> OutlineOverlay.draw(image, outline)).orElse(image);
+        return lesion.outline()
+                .map(outline -> OutlineOverlay.draw(image, outline))
+                .orElse(image);
     }
 }

@@ -27,17 +27,22 @@ public final class Probabilities {
      */
     public static List<String> print(Diagnosis diagnosis) {
         if (diagnosis.isEmpty()) return Collections.nCopies(diagnosis.classes().size(), "");
-        double[] p = diagnosis.probabilities().stream().mapToDouble(v -> Math.max(0, v)).toArray();
+        double[] p = diagnosis.probabilities().stream()
+                .mapToDouble(v -> Math.max(0, v))
+                .toArray();
         double sum = Arrays.stream(p).sum();
         if (!(sum > 0) || Double.isInfinite(sum))
             throw new UserException("the model gives no valid probabilities: " + diagnosis.probabilities());
         double[] exact = Arrays.stream(p).map(v -> v / sum * UNITS).toArray();
         long[] units = Arrays.stream(exact).mapToLong(v -> (long) v).toArray();
         int missing = (int) (UNITS - Arrays.stream(units).sum());
-        IntStream.range(0, p.length).boxed()
+        IntStream.range(0, p.length)
+                .boxed()
                 .sorted(Comparator.comparingDouble(i -> units[i] - exact[i]))
                 .limit(missing)
                 .forEach(i -> units[i]++);
-        return Arrays.stream(units).mapToObj(u -> BigDecimal.valueOf(u, DIGITS).toPlainString()).toList();
+        return Arrays.stream(units)
+                .mapToObj(u -> BigDecimal.valueOf(u, DIGITS).toPlainString())
+                .toList();
     }
 }

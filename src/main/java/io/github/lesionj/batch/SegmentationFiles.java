@@ -21,7 +21,8 @@ import java.util.stream.Stream;
  * @param probability whether {@code <image>_probability.png} is written too
  * @param overlay     whether {@code <image>_overlay.png} is written too
  */
-public record SegmentationFiles(Segmenter segmenter, Path folder, boolean probability, boolean overlay) implements ResultFiles {
+public record SegmentationFiles(Segmenter segmenter, Path folder, boolean probability, boolean overlay)
+        implements ResultFiles {
 
     /** Masks alone. */
     public SegmentationFiles(Segmenter segmenter, Path folder) {
@@ -47,18 +48,24 @@ public record SegmentationFiles(Segmenter segmenter, Path folder, boolean probab
     }
 
     static void write(
-            ImageFiles files, Path folder, SourceImage image, Segmentation found, boolean probability, boolean overlay) throws IOException {
+            ImageFiles files, Path folder, SourceImage image, Segmentation found, boolean probability, boolean overlay)
+            throws IOException {
         files.write(folder.resolve(image.name() + "_segmentation.png"), file -> MaskFile.write(file, found.mask()));
         if (probability)
-            files.write(folder.resolve(image.name() + "_probability.png"), file -> ProbabilityFile.write(file, found.probability()));
+            files.write(
+                    folder.resolve(image.name() + "_probability.png"),
+                    file -> ProbabilityFile.write(file, found.probability()));
         if (overlay)
-            files.write(folder.resolve(image.name() + "_overlay.png"),
+            files.write(
+                    folder.resolve(image.name() + "_overlay.png"),
                     file -> ImageFile.writePng(file, Overlays.draw(image.image(), LesionRoi.of(found.mask()))));
     }
 
     @Override
     public List<Path> files(String image) {
-        return Stream.of("_segmentation.png", "_probability.png", "_overlay.png").map(ending -> folder.resolve(image + ending)).toList();
+        return Stream.of("_segmentation.png", "_probability.png", "_overlay.png")
+                .map(ending -> folder.resolve(image + ending))
+                .toList();
     }
 
     @Override

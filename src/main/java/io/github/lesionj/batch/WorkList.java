@@ -47,8 +47,11 @@ public record WorkList(List<Path> images, LeftOut leftOut) {
         Map<Path, Path> images = new LinkedHashMap<>();
         Map<Reason, List<Path>> leftOut = new EnumMap<>(Reason.class);
         for (Path input : inputs) {
-            if (!Files.exists(input)) throw new IOException(Files.isSymbolicLink(input)
-                    ? input + " is a link to a file that is not there" : "There is no file or folder " + input);
+            if (!Files.exists(input))
+                throw new IOException(
+                        Files.isSymbolicLink(input)
+                                ? input + " is a link to a file that is not there"
+                                : "There is no file or folder " + input);
             if (Files.isDirectory(input)) addFolder(input, images, leftOut);
             else add(input, images, leftOut);
         }
@@ -57,28 +60,35 @@ public record WorkList(List<Path> images, LeftOut leftOut) {
         return new WorkList(distinct, new LeftOut(leftOut));
     }
 
-    private static void addFolder(Path folder, Map<Path, Path> images, Map<Reason, List<Path>> leftOut) throws IOException {
+    private static void addFolder(Path folder, Map<Path, Path> images, Map<Reason, List<Path>> leftOut)
+            throws IOException {
         Map<Reason, List<Path>> here = new EnumMap<>(Reason.class);
         int pictures = 0;
         for (Path file : FolderEntries.of(folder)) {
             Optional<Reason> reason = LeftOut.reason(file);
             if (reason.isEmpty() && looksLikeResult(file)) reason = Optional.of(Reason.RESULT);
-            if (reason.isPresent()) here.computeIfAbsent(reason.get(), key -> new ArrayList<>()).add(file);
+            if (reason.isPresent())
+                here.computeIfAbsent(reason.get(), key -> new ArrayList<>()).add(file);
             else {
                 pictures++;
                 add(file, images, leftOut);
             }
         }
         if (pictures == 0)
-            throw new IOException("There is no image in the folder " + folder + (here.isEmpty() ? "" : "; " + new LeftOut(here).text())
+            throw new IOException("There is no image in the folder " + folder
+                    + (here.isEmpty() ? "" : "; " + new LeftOut(here).text())
                     + (here.containsKey(Reason.RESULT) ? "; name such files one by one to use them" : ""));
-        here.forEach((reason, files) -> leftOut.computeIfAbsent(reason, key -> new ArrayList<>()).addAll(files));
+        here.forEach((reason, files) ->
+                leftOut.computeIfAbsent(reason, key -> new ArrayList<>()).addAll(files));
     }
 
     /** The first of several names of one file is taken. */
     private static void add(Path file, Map<Path, Path> images, Map<Reason, List<Path>> leftOut) throws IOException {
         Path other = images.putIfAbsent(file.toRealPath(), file);
-        if (other != null && !other.toAbsolutePath().normalize().equals(file.toAbsolutePath().normalize()))
+        if (other != null
+                && !other.toAbsolutePath()
+                        .normalize()
+                        .equals(file.toAbsolutePath().normalize()))
             leftOut.computeIfAbsent(Reason.SAME_FILE, key -> new ArrayList<>()).add(file);
     }
 

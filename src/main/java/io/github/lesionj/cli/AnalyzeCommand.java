@@ -15,10 +15,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lesionj analyze}: everything about each image. */
-@Command(name = "analyze", description = {
-    "Finds, measures and classifies the lesion in each image.",
-    "Writes <name>_segmentation.png (mask), <name>_overlay.png (image with the outline), <name>_crop.png (the lesion cut "
-    + "out, black around it) and lesions.csv with one row per image. A research tool, no medical device."})
+@Command(
+        name = "analyze",
+        description = {
+            "Finds, measures and classifies the lesion in each image.",
+            "Writes <name>_segmentation.png (mask), <name>_overlay.png (image with the outline), <name>_crop.png (the lesion cut "
+                    + "out, black around it) and lesions.csv with one row per image. A research tool, no medical device."
+        })
 final class AnalyzeCommand implements Callable<Integer> {
 
     private final Session session;
@@ -56,7 +59,8 @@ final class AnalyzeCommand implements Callable<Integer> {
         Path folder = output.create();
         AnalyzerOptions options = new AnalyzerOptions(segmentationModel, classificationModel, device.name);
         try (FolderLock lock = session.take(folder);
-                ResultFiles lesions = new LesionFiles(session.models().analyzer(options), folder, session.console()::say)) {
+                ResultFiles lesions =
+                        new LesionFiles(session.models().analyzer(options), folder, session.console()::say)) {
             session.console().say("the networks run on " + lesions.device());
             return new BatchCall(session, images).run(lesions, folder);
         }

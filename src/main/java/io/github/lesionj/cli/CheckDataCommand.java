@@ -5,8 +5,8 @@ import io.github.lesionj.io.CsvTable;
 import io.github.lesionj.training.DataCheck;
 import io.github.lesionj.training.DataReport;
 import io.github.lesionj.training.DataSet;
-import io.github.lesionj.training.Finding.Severity;
 import io.github.lesionj.training.Finding;
+import io.github.lesionj.training.Finding.Severity;
 import io.github.lesionj.training.Recipe;
 import io.github.lesionj.training.RecipeChanges;
 import io.github.lesionj.training.Recipes;
@@ -25,10 +25,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lesionj check-data}: what a recipe's data hold, and what is wrong with them. */
-@Command(name = "check-data", description = {
-    "Opens every picture and mask of a recipe's data, counts them, and lists what is wrong.",
-    "An error must be mended before a training begins: unreadable files, masks of another size, a lesion or class in the "
-    + "wrong split. A warning should be known: files without a partner, empty or grey masks, the same picture in two splits."})
+@Command(
+        name = "check-data",
+        description = {
+            "Opens every picture and mask of a recipe's data, counts them, and lists what is wrong.",
+            "An error must be mended before a training begins: unreadable files, masks of another size, a lesion or class in the "
+                    + "wrong split. A warning should be known: files without a partner, empty or grey masks, the same picture in two splits."
+        })
 final class CheckDataCommand implements Callable<Integer> {
 
     private static final List<String> COLUMNS = List.of("severity", "problem", "name");
@@ -38,8 +41,11 @@ final class CheckDataCommand implements Callable<Integer> {
     @Mixin
     private DataOptions data;
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FILE.csv",
-            description = "table to write, a row for each name: severity,problem,name; the text shows ten names of each problem")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE.csv",
+            description =
+                    "table to write, a row for each name: severity,problem,name; the text shows ten names of each problem")
     private Optional<Path> output;
 
     CheckDataCommand(Session session) {
@@ -69,7 +75,8 @@ final class CheckDataCommand implements Callable<Integer> {
         byte[] header = String.join(",", COLUMNS).getBytes(StandardCharsets.UTF_8);
         try (InputStream in = Files.newInputStream(file)) {
             if (!Arrays.equals(header, in.readNBytes(header.length)))
-                throw new UsageException(file + " is there and is no table of 'check-data': name another file in --output");
+                throw new UsageException(
+                        file + " is there and is no table of 'check-data': name another file in --output");
         }
     }
 

@@ -18,10 +18,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lesionj classify}: images to class probabilities. */
-@Command(name = "classify", description = {
-    "Gives each image a probability for each class.",
-    "Writes a table in the ISIC challenge's format: image,MEL,NV,BCC,AKIEC,BKL,DF,VASC. The model is shown the lesion, "
-    + "found by the segmentation model or given as a mask. A research figure, no medical diagnosis."})
+@Command(
+        name = "classify",
+        description = {
+            "Gives each image a probability for each class.",
+            "Writes a table in the ISIC challenge's format: image,MEL,NV,BCC,AKIEC,BKL,DF,VASC. The model is shown the lesion, "
+                    + "found by the segmentation model or given as a mask. A research figure, no medical diagnosis."
+        })
 final class ClassifyCommand implements Callable<Integer> {
 
     private final Session session;
@@ -66,13 +69,20 @@ final class ClassifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (masks != null && !Files.isDirectory(masks)) throw new UsageException("There is no folder " + masks + " for --masks");
+        if (masks != null && !Files.isDirectory(masks))
+            throw new UsageException("There is no folder " + masks + " for --masks");
         WorkList images = inputs.images();
-        MaskFolder.Found given = masks == null ? null : MaskFolder.of(masks).of(images.images().stream().map(PictureName::of).toList());
+        MaskFolder.Found given = masks == null
+                ? null
+                : MaskFolder.of(masks)
+                        .of(images.images().stream().map(PictureName::of).toList());
         OutputFolder.createFor(output, List.of());
-        try (FolderLock lock = session.takeFile(output); DiagnosisFile table = masks == null
-                ? DiagnosisFile.of(session.models().analyzer(new AnalyzerOptions(segmentationModel, model, device.name)), output)
-                : DiagnosisFile.of(session.models().classifier(model, device.name), given::maskOf, output)) {
+        try (FolderLock lock = session.takeFile(output);
+                DiagnosisFile table = masks == null
+                        ? DiagnosisFile.of(
+                                session.models().analyzer(new AnalyzerOptions(segmentationModel, model, device.name)),
+                                output)
+                        : DiagnosisFile.of(session.models().classifier(model, device.name), given::maskOf, output)) {
             session.console().say("the networks run on " + table.device());
             return new BatchCall(session, images).run(table, output);
         }

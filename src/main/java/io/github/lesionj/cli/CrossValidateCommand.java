@@ -12,10 +12,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code lesionj cross-validate}: a recipe and data to figures on every picture. */
-@Command(name = "cross-validate", description = {
-    "Trains a recipe once per fold of its lesions and measures each model on the fold that it has not seen.",
-    "Writes fold-1, fold-2 ... (as 'train' does), out-of-fold.csv and folds.csv. Called again with the same folder, it goes on "
-    + "where it was stopped."})
+@Command(
+        name = "cross-validate",
+        description = {
+            "Trains a recipe once per fold of its lesions and measures each model on the fold that it has not seen.",
+            "Writes fold-1, fold-2 ... (as 'train' does), out-of-fold.csv and folds.csv. Called again with the same folder, it goes on "
+                    + "where it was stopped."
+        })
 final class CrossValidateCommand implements Callable<Integer> {
 
     private final Session session;
@@ -39,8 +42,9 @@ final class CrossValidateCommand implements Callable<Integer> {
             return Main.INTERRUPTED;
         }
         session.out().print(figures.get().text());
-        session.console().say("to use the models together: --model "
-                + folds.models().stream().map(Path::toString).collect(Collectors.joining(",")));
+        session.console()
+                .say("to use the models together: --model "
+                        + folds.models().stream().map(Path::toString).collect(Collectors.joining(",")));
         return Main.DONE;
     }
 }

@@ -15,7 +15,8 @@ final class DeviceOption {
             paramLabel = "DEVICE",
             defaultValue = "auto",
             converter = DeviceOption.Parser.class,
-            description = "where the networks run: auto, cpu, gpu, gpu:N or mps (default: ${DEFAULT-VALUE}, the first GPU if there is one)")
+            description =
+                    "where the networks run: auto, cpu, gpu, gpu:N or mps (default: ${DEFAULT-VALUE}, the first GPU if there is one)")
     Device name;
 
     /** Reads the option before anything is done. */

@@ -14,10 +14,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lesionj doctor}: what LesionJ runs on, and whether it computes right. */
-@Command(name = "doctor", description = {
-    "Shows what LesionJ runs on and whether it computes right.",
-    "Prints versions, memory, engine and device, and runs the bundled models on a drawn image whose results are known. "
-    + "Exit code 0 if all is as it should be, 1 if not."})
+@Command(
+        name = "doctor",
+        description = {
+            "Shows what LesionJ runs on and whether it computes right.",
+            "Prints versions, memory, engine and device, and runs the bundled models on a drawn image whose results are known. "
+                    + "Exit code 0 if all is as it should be, 1 if not."
+        })
 final class DoctorCommand implements Callable<Integer> {
 
     private final Session session;
@@ -51,8 +54,15 @@ final class DoctorCommand implements Callable<Integer> {
     private int selfTest() throws IOException {
         long start = System.nanoTime();
         SelfTest measured = SelfTest.measure(session.models(), device.name);
-        print("Self-test", String.format(Locale.ROOT, "lesion of %d pixels, class %s with %.3f, in %.1f s",
-                measured.areaPixels(), measured.label(), measured.confidence(), (System.nanoTime() - start) * 1e-9));
+        print(
+                "Self-test",
+                String.format(
+                        Locale.ROOT,
+                        "lesion of %d pixels, class %s with %.3f, in %.1f s",
+                        measured.areaPixels(),
+                        measured.label(),
+                        measured.confidence(),
+                        (System.nanoTime() - start) * 1e-9));
         if (record != null) {
             measured.record(record);
             print("Recorded", record.toString());
@@ -67,12 +77,20 @@ final class DoctorCommand implements Callable<Integer> {
     private void printSystem() {
         Runtime runtime = Runtime.getRuntime();
         session.out().println(Version.text());
-        print("Java", System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + "), " + System.getProperty("java.home"));
-        print("System", System.getProperty("os.name") + " " + System.getProperty("os.version") + " " + System.getProperty("os.arch")
-                + ", " + runtime.availableProcessors() + " processors");
-        print("Memory", gigabytes(runtime.maxMemory()) + " for Java (LESIONJ_JAVA_OPTS=-Xmx8g gives 8 GB)"
-                + (ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean machine
-                        ? ", " + gigabytes(machine.getTotalMemorySize()) + " in the machine" : ""));
+        print(
+                "Java",
+                System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + "), "
+                        + System.getProperty("java.home"));
+        print(
+                "System",
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                        + System.getProperty("os.arch") + ", " + runtime.availableProcessors() + " processors");
+        print(
+                "Memory",
+                gigabytes(runtime.maxMemory()) + " for Java (LESIONJ_JAVA_OPTS=-Xmx8g gives 8 GB)"
+                        + (ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean machine
+                                ? ", " + gigabytes(machine.getTotalMemorySize()) + " in the machine"
+                                : ""));
     }
 
     private static String gigabytes(long bytes) {

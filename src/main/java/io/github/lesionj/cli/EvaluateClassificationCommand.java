@@ -11,11 +11,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code lesionj evaluate-classification}: class probabilities against the truth. */
-@Command(name = "evaluate-classification", description = {
-    "Scores class probabilities against the truth as the ISIC challenges do.",
-    "Prints balanced accuracy, and accuracy, sensitivity, specificity, dice, predictive values and areas under curves of "
-    + "each class and as means. Both tables have the columns image and one per class, such as "
-    + "image,MEL,NV,BCC,AKIEC,BKL,DF,VASC, and a row for each of the same images."})
+@Command(
+        name = "evaluate-classification",
+        description = {
+            "Scores class probabilities against the truth as the ISIC challenges do.",
+            "Prints balanced accuracy, and accuracy, sensitivity, specificity, dice, predictive values and areas under curves of "
+                    + "each class and as means. Both tables have the columns image and one per class, such as "
+                    + "image,MEL,NV,BCC,AKIEC,BKL,DF,VASC, and a row for each of the same images."
+        })
 final class EvaluateClassificationCommand implements Callable<Integer> {
 
     private final Session session;
@@ -31,13 +34,15 @@ final class EvaluateClassificationCommand implements Callable<Integer> {
             names = "--truth",
             required = true,
             paramLabel = "CSV",
-            description = "table with 1 for the right class and 0 for the others; a column score_weight may say how much each image counts")
+            description =
+                    "table with 1 for the right class and 0 for the others; a column score_weight may say how much each image counts")
     private Path truth;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE.csv",
-            description = "table to write: the scores of each class, and their mean as the last row; replaced if it exists")
+            description =
+                    "table to write: the scores of each class, and their mean as the last row; replaced if it exists")
     private Path output;
 
     EvaluateClassificationCommand(Session session) {

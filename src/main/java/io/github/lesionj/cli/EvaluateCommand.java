@@ -24,10 +24,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lesionj evaluate}: a model, or predictions, against the truth, with a report. */
-@Command(name = "evaluate", description = {
-    "Measures a model, or predictions that there are already, against the truth, and writes a report.",
-    "A folder of true masks means segmentation, a table of true classes classification. Writes report.html, summary.csv "
-    + "(the ISIC challenge's figures with 95 %% bootstrap intervals), scores.csv and the tables and drawings of the report."})
+@Command(
+        name = "evaluate",
+        description = {
+            "Measures a model, or predictions that there are already, against the truth, and writes a report.",
+            "A folder of true masks means segmentation, a table of true classes classification. Writes report.html, summary.csv "
+                    + "(the ISIC challenge's figures with 95 %% bootstrap intervals), scores.csv and the tables and drawings of the report."
+        })
 final class EvaluateCommand implements Callable<Integer> {
 
     private final Session session;
@@ -36,8 +39,9 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--truth",
             required = true,
             paramLabel = "DIR|CSV",
-            description = "folder of true masks, <image>_segmentation.png; or table of true classes: a column per class with "
-                    + "1 for the right one, or a column dx, diagnosis or label")
+            description =
+                    "folder of true masks, <image>_segmentation.png; or table of true classes: a column per class with "
+                            + "1 for the right one, or a column dx, diagnosis or label")
     private Path truth;
 
     @ArgGroup(multiplicity = "0..1")
@@ -61,18 +65,23 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--images",
             paramLabel = "DIR",
-            description = "the pictures: for the model, for the cases in the report, and for distances in millimetres where "
-                    + "they are calibrated")
+            description =
+                    "the pictures: for the model, for the cases in the report, and for distances in millimetres where "
+                            + "they are calibrated")
     private Optional<Path> images;
 
     @Option(
             names = "--labels",
             paramLabel = "CSV",
-            description = "table with a row for each image to be evaluated, in the column image or image_id; images of one "
-                    + "lesion_id are drawn together for the intervals (default: the table of --truth)")
+            description =
+                    "table with a row for each image to be evaluated, in the column image or image_id; images of one "
+                            + "lesion_id are drawn together for the intervals (default: the table of --truth)")
     private Optional<Path> labels;
 
-    @Option(names = "--split", paramLabel = "NAME", description = "only the images of whose row the column split says so, such as validation")
+    @Option(
+            names = "--split",
+            paramLabel = "NAME",
+            description = "only the images of whose row the column split says so, such as validation")
     private Optional<String> split;
 
     @Option(
@@ -102,7 +111,8 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Evaluation evaluation =
                 Evaluation.of(new EvaluationRequest(truth, images, what.predictions, labels, split, against));
-        String model = what.model.orElseGet(() -> ModelStore.defaultFor(evaluation.request().task()));
+        String model = what.model.orElseGet(
+                () -> ModelStore.defaultFor(evaluation.request().task()));
         Path folder = output.create();
         evaluation.keepApart(folder);
         try (FolderLock lock = session.take(folder)) {
@@ -121,9 +131,14 @@ final class EvaluateCommand implements Callable<Integer> {
     private int run(String model, Evaluation evaluation, Path predictions) throws IOException {
         try (ResultFiles answers = evaluation.request().task() == Task.SEGMENTATION
                 ? new SegmentationFiles(session.models().segmenter(model, device.name), predictions)
-                : DiagnosisFile.toBeScored(session.models().analyzer(new AnalyzerOptions(segmentationModel, model, device.name)), predictions)) {
+                : DiagnosisFile.toBeScored(
+                        session.models().analyzer(new AnalyzerOptions(segmentationModel, model, device.name)),
+                        predictions)) {
             session.console().say("the model runs on " + answers.device());
-            return new BatchCall(session, new WorkList(List.copyOf(evaluation.pictures().values()), LeftOut.NOTHING)).run(answers, predictions);
+            return new BatchCall(
+                            session,
+                            new WorkList(List.copyOf(evaluation.pictures().values()), LeftOut.NOTHING))
+                    .run(answers, predictions);
         }
     }
 }

@@ -13,11 +13,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code lesionj evaluate-segmentation}: masks against true masks. */
-@Command(name = "evaluate-segmentation", description = {
-    "Scores masks against true masks as the ISIC challenges do.",
-    "Prints accuracy, sensitivity, specificity, jaccard, threshold_jaccard (the Jaccard index, or 0 if it is below 0.65) "
-    + "and dice as means over the images. Every true mask needs a prediction of the same name and size; of "
-    + "two values the one that is not 0 is lesion, of more those above 128."})
+@Command(
+        name = "evaluate-segmentation",
+        description = {
+            "Scores masks against true masks as the ISIC challenges do.",
+            "Prints accuracy, sensitivity, specificity, jaccard, threshold_jaccard (the Jaccard index, or 0 if it is below 0.65) "
+                    + "and dice as means over the images. Every true mask needs a prediction of the same name and size; of "
+                    + "two values the one that is not 0 is lesion, of more those above 128."
+        })
 final class EvaluateSegmentationCommand implements Callable<Integer> {
 
     private final Session session;
@@ -29,13 +32,18 @@ final class EvaluateSegmentationCommand implements Callable<Integer> {
             description = "folder of the masks to be scored, <image>_segmentation.png or <image>.png")
     private Path predictions;
 
-    @Option(names = "--truth", required = true, paramLabel = "DIR", description = "folder of the true masks, <image>_segmentation.png")
+    @Option(
+            names = "--truth",
+            required = true,
+            paramLabel = "DIR",
+            description = "folder of the true masks, <image>_segmentation.png")
     private Path truth;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE.csv",
-            description = "table to write: the scores of each image, and their mean as the last row; replaced if it exists")
+            description =
+                    "table to write: the scores of each image, and their mean as the last row; replaced if it exists")
     private Path output;
 
     EvaluateSegmentationCommand(Session session) {

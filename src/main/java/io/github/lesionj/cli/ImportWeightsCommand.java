@@ -16,9 +16,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code lesionj import-weights}: anybody's weights to LesionJ's names. */
-@Command(name = "import-weights", description = {
-    "Reads weights that others trained and writes them as safetensors with LesionJ's names.",
-    "Reports which parameters of the network were filled. A training needs no such step: 'train --start' reads the same files."})
+@Command(
+        name = "import-weights",
+        description = {
+            "Reads weights that others trained and writes them as safetensors with LesionJ's names.",
+            "Reports which parameters of the network were filled. A training needs no such step: 'train --start' reads the same files."
+        })
 final class ImportWeightsCommand implements Callable<Integer> {
 
     private static final int RGB = 3;
@@ -39,14 +42,24 @@ final class ImportWeightsCommand implements Callable<Integer> {
 
     private static final class Import {
 
-        @Option(names = "--from", required = true, paramLabel = "PATH|NAME",
+        @Option(
+                names = "--from",
+                required = true,
+                paramLabel = "PATH|NAME",
                 description = "a .safetensors, .npz, .pth or .pt file, a model zip, or a name of the list")
         private String from;
 
-        @Option(names = "--network", required = true, paramLabel = "NAME", description = "the network that they are for")
+        @Option(
+                names = "--network",
+                required = true,
+                paramLabel = "NAME",
+                description = "the network that they are for")
         private String network;
 
-        @Option(names = "--outputs", defaultValue = "1000", paramLabel = "N",
+        @Option(
+                names = "--outputs",
+                defaultValue = "1000",
+                paramLabel = "N",
                 description = "classes of the network (default: ImageNet's 1000)")
         private int outputs;
 
@@ -76,7 +89,9 @@ final class ImportWeightsCommand implements Callable<Integer> {
     private void run(Import one) throws IOException {
         NetworkSpec spec = known(one);
         if (new File(one.from).exists()) OutputFolder.createFor(one.output, List.of(Path.of(one.from)));
-        WeightsImport.write(one.from, spec, one.output, session.console()::say).lines().forEach(session.out()::println);
+        WeightsImport.write(one.from, spec, one.output, session.console()::say)
+                .lines()
+                .forEach(session.out()::println);
     }
 
     private static NetworkSpec known(Import one) {

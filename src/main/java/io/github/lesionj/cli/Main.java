@@ -11,7 +11,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine;
 
 /** LesionJ's command line: one sub-command per class of this package. */
 @Command(
@@ -20,9 +19,14 @@ import picocli.CommandLine;
         versionProvider = Version.class,
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Finds, measures and classifies lesions in dermoscopy images. A research tool, no medical device.",
-        footer = {"", "Exit codes: 0 done; 1 some inputs failed, or a file cannot be written; 2 refused, because of wrong usage or "
-                + "a model or device that cannot be used; 70 a bug of LesionJ; 130 interrupted.", "'lesionj COMMAND --help' says more."})
+        description =
+                "Finds, measures and classifies lesions in dermoscopy images. A research tool, no medical device.",
+        footer = {
+            "",
+            "Exit codes: 0 done; 1 some inputs failed, or a file cannot be written; 2 refused, because of wrong usage or "
+                    + "a model or device that cannot be used; 70 a bug of LesionJ; 130 interrupted.",
+            "'lesionj COMMAND --help' says more."
+        })
 public final class Main {
 
     static final int DONE = 0;
@@ -36,7 +40,8 @@ public final class Main {
     /** Runs one command and ends the Java process with its exit code. */
     public static void main(String[] args) {
         // Without a logger on the class path slf4j would greet every call with three lines.
-        if (System.getProperty("slf4j.internal.verbosity") == null) System.setProperty("slf4j.internal.verbosity", "ERROR");
+        if (System.getProperty("slf4j.internal.verbosity") == null)
+            System.setProperty("slf4j.internal.verbosity", "ERROR");
         run(ModelSource.STORE, args);
     }
 
@@ -45,7 +50,8 @@ public final class Main {
         Console console = new Console(System.err, Boolean.getBoolean("lesionj.terminal"));
         Interrupt interrupt = Interrupt.listen(console);
         BugLog bugs = BugLog.standard("lesionj " + String.join(" ", args));
-        Thread.setDefaultUncaughtExceptionHandler((thread, e) -> console.say(Explanation.of(e, bugs).sentence()));
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, e) -> console.say(Explanation.of(e, bugs).sentence()));
         int code = run(new Session(System.out, console, models, interrupt, bugs), args);
         interrupt.end();
         System.exit(code);
@@ -99,7 +105,8 @@ public final class Main {
 
     private static int explain(Session session, Throwable e) {
         // While Java shuts down, libraries that begin something fail for that alone.
-        if (session.stop().getAsBoolean() && !(e instanceof UserException || e instanceof IOException)) return INTERRUPTED;
+        if (session.stop().getAsBoolean() && !(e instanceof UserException || e instanceof IOException))
+            return INTERRUPTED;
         Explanation why = Explanation.of(e, session.bugs());
         session.console().say(why.sentence());
         return switch (why.kind()) {

@@ -30,8 +30,11 @@ final class ModelsCommand implements Callable<Integer> {
     }
 
     private void print(ModelCard card) {
-        boolean standard = List.of(ModelStore.defaultFor(card.task()).split(",")).contains(card.name());
-        line(card.name(), card.task().name().toLowerCase(Locale.ROOT) + (standard ? ", used unless another is named" : ""));
+        boolean standard =
+                List.of(ModelStore.defaultFor(card.task()).split(",")).contains(card.name());
+        line(
+                card.name(),
+                card.task().name().toLowerCase(Locale.ROOT) + (standard ? ", used unless another is named" : ""));
         line("", card.description());
         line("  classes", String.join(" ", card.classes()));
         for (Metric metric : card.metrics()) line("  measured", text(metric));
@@ -42,10 +45,22 @@ final class ModelsCommand implements Callable<Integer> {
     }
 
     private static String text(Metric metric) {
-        String interval = metric.confidenceInterval().isEmpty() ? ""
-                : String.format(Locale.ROOT, " (95 %%: %.3f to %.3f)", metric.confidenceInterval().get(0), metric.confidenceInterval().get(1));
-        return String.format(Locale.ROOT, "%s %.3f%s on %s (%d images; %s)",
-                metric.name(), metric.value(), interval, metric.split(), metric.images(), metric.averaging());
+        String interval = metric.confidenceInterval().isEmpty()
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        " (95 %%: %.3f to %.3f)",
+                        metric.confidenceInterval().get(0),
+                        metric.confidenceInterval().get(1));
+        return String.format(
+                Locale.ROOT,
+                "%s %.3f%s on %s (%d images; %s)",
+                metric.name(),
+                metric.value(),
+                interval,
+                metric.split(),
+                metric.images(),
+                metric.averaging());
     }
 
     private void line(String label, String text) {

@@ -8,9 +8,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** {@code lesionj networks}: what networks there are. */
-@Command(name = "networks", description = {
-    "Lists the networks that a recipe can name: task, how many numbers they learn, publication.",
-    "The numbers are those of the network's own widths, for one map or seven classes."})
+@Command(
+        name = "networks",
+        description = {
+            "Lists the networks that a recipe can name: task, how many numbers they learn, publication.",
+            "The numbers are those of the network's own widths, for one map or seven classes."
+        })
 final class NetworksCommand implements Callable<Integer> {
 
     private final Session session;
@@ -23,8 +26,11 @@ final class NetworksCommand implements Callable<Integer> {
     public Integer call() {
         TextTable table = new TextTable("name", "task", "parameters", "publication");
         for (NetworkInfo network : Networks.all())
-            table.add(network.name(), network.segments() ? "segmentation" : "classification",
-                    String.format(Locale.ROOT, "%,d", network.parameters()), network.paper());
+            table.add(
+                    network.name(),
+                    network.segments() ? "segmentation" : "classification",
+                    String.format(Locale.ROOT, "%,d", network.parameters()),
+                    network.paper());
         table.print(session.out());
         return Main.DONE;
     }

@@ -11,14 +11,21 @@ final class RecipeOptions {
     @Option(names = "--epochs", paramLabel = "N", description = "times each picture is shown, instead of the recipe's")
     private Optional<Integer> epochs;
 
-    @Option(names = "--batch-size", paramLabel = "N", description = "pictures that go through the network at once, instead of the recipe's")
+    @Option(
+            names = "--batch-size",
+            paramLabel = "N",
+            description = "pictures that go through the network at once, instead of the recipe's")
     private Optional<Integer> batchSize;
 
     @Option(names = "--seed", paramLabel = "N", description = "of all chance, instead of the recipe's")
     private Optional<Long> seed;
 
-    @Option(names = "--start", paramLabel = "PATH|NAME", description = "weights to start from, instead of the recipe's: a"
-            + " .safetensors, .npz, .pth or .pt file, a model zip, or a name that 'lesionj import-weights --list' tells; \"\" for none")
+    @Option(
+            names = "--start",
+            paramLabel = "PATH|NAME",
+            description =
+                    "weights to start from, instead of the recipe's: a"
+                            + " .safetensors, .npz, .pth or .pt file, a model zip, or a name that 'lesionj import-weights --list' tells; \"\" for none")
     private Optional<String> start;
 
     RecipeChanges changes() {

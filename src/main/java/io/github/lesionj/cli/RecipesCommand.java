@@ -9,9 +9,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** {@code lesionj recipes}: what recipes come with LesionJ. */
-@Command(name = "recipes", description = {
-    "Lists the recipes that come with LesionJ: what they train, on which data, from which weights, at which size, for how long.",
-    "Of the data the layout and the folder below --data are named; '-' starts from random weights."})
+@Command(
+        name = "recipes",
+        description = {
+            "Lists the recipes that come with LesionJ: what they train, on which data, from which weights, at which size, for how long.",
+            "Of the data the layout and the folder below --data are named; '-' starts from random weights."
+        })
 final class RecipesCommand implements Callable<Integer> {
 
     private final Session session;
@@ -26,10 +29,16 @@ final class RecipesCommand implements Callable<Integer> {
         for (String name : Recipes.names()) {
             Recipe recipe = Recipes.find(name, RecipeChanges.NONE);
             String start = recipe.training().start();
-            table.add(name, word(recipe.model().task()), recipe.model().network().name(),
-                    word(recipe.data().layout()) + " in " + recipe.data().folder(), start.isEmpty() ? "-" : start,
-                    recipe.model().input().width() + "x" + recipe.model().input().height(),
-                    Integer.toString(recipe.training().epochs()), batch(recipe));
+            table.add(
+                    name,
+                    word(recipe.model().task()),
+                    recipe.model().network().name(),
+                    word(recipe.data().layout()) + " in " + recipe.data().folder(),
+                    start.isEmpty() ? "-" : start,
+                    recipe.model().input().width() + "x"
+                            + recipe.model().input().height(),
+                    Integer.toString(recipe.training().epochs()),
+                    batch(recipe));
         }
         table.print(session.out());
         return Main.DONE;

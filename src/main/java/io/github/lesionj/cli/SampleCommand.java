@@ -14,10 +14,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code lesionj sample}: a drawn dermoscopy image to try the rest with. */
-@Command(name = "sample", description = {
-    "Draws a dermoscopy image whose lesion is known exactly.",
-    "Writes the image and, beside it, <name>_segmentation.png, its exact mask. The same options always give the same "
-    + "pixels. It imitates looks, not pathology."})
+@Command(
+        name = "sample",
+        description = {
+            "Draws a dermoscopy image whose lesion is known exactly.",
+            "Writes the image and, beside it, <name>_segmentation.png, its exact mask. The same options always give the same "
+                    + "pixels. It imitates looks, not pathology."
+        })
 final class SampleCommand implements Callable<Integer> {
 
     private static final Phantom.Options STANDARD = Phantom.Options.DEFAULT;
@@ -31,7 +34,10 @@ final class SampleCommand implements Callable<Integer> {
             description = "image to write; replaced if it exists")
     private Path output;
 
-    @Option(names = "--seed", paramLabel = "N", description = "another number draws another lesion (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "another number draws another lesion (default: ${DEFAULT-VALUE})")
     private long seed = STANDARD.seed();
 
     @Option(names = "--width", paramLabel = "PIXELS", description = "of the image (default: ${DEFAULT-VALUE})")
@@ -40,16 +46,32 @@ final class SampleCommand implements Callable<Integer> {
     @Option(names = "--height", paramLabel = "PIXELS", description = "of the image (default: ${DEFAULT-VALUE})")
     private int height = STANDARD.height();
 
-    @Option(names = "--hair", negatable = true, fallbackValue = "true", description = "draw hairs across the skin (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--hair",
+            negatable = true,
+            fallbackValue = "true",
+            description = "draw hairs across the skin (default: ${DEFAULT-VALUE})")
     private boolean hair = STANDARD.hair();
 
-    @Option(names = "--ruler", negatable = true, fallbackValue = "true", description = "draw a scale with millimetre ticks (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--ruler",
+            negatable = true,
+            fallbackValue = "true",
+            description = "draw a scale with millimetre ticks (default: ${DEFAULT-VALUE})")
     private boolean ruler = STANDARD.ruler();
 
-    @Option(names = "--vignette", negatable = true, fallbackValue = "true", description = "draw dark corners (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--vignette",
+            negatable = true,
+            fallbackValue = "true",
+            description = "draw dark corners (default: ${DEFAULT-VALUE})")
     private boolean vignette = STANDARD.vignette();
 
-    @Option(names = "--bubbles", negatable = true, fallbackValue = "true", description = "draw bubbles in the gel (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--bubbles",
+            negatable = true,
+            fallbackValue = "true",
+            description = "draw bubbles in the gel (default: ${DEFAULT-VALUE})")
     private boolean bubbles = STANDARD.bubbles();
 
     SampleCommand(Session session) {
@@ -66,8 +88,16 @@ final class SampleCommand implements Callable<Integer> {
         Path mask = output.resolveSibling(ImageOpener.nameOf(output) + "_segmentation.png");
         ImageFile.writePng(output, phantom.image());
         MaskFile.write(mask, phantom.mask());
-        session.out().printf(Locale.ROOT, "%s, %d x %d pixels of %.4f %s; its mask is %s%n",
-                output, width, height, phantom.pixelSize().width(), phantom.pixelSize().unit(), mask);
+        session.out()
+                .printf(
+                        Locale.ROOT,
+                        "%s, %d x %d pixels of %.4f %s; its mask is %s%n",
+                        output,
+                        width,
+                        height,
+                        phantom.pixelSize().width(),
+                        phantom.pixelSize().unit(),
+                        mask);
         return Main.DONE;
     }
 

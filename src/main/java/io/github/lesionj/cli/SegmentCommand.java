@@ -14,9 +14,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lesionj segment}: images to masks. */
-@Command(name = "segment", description = {
-    "Finds the lesion in each image.",
-    "Writes its mask, <name>_segmentation.png: 8 bits, 0 or 255, the image's size."})
+@Command(
+        name = "segment",
+        description = {
+            "Finds the lesion in each image.",
+            "Writes its mask, <name>_segmentation.png: 8 bits, 0 or 255, the image's size."
+        })
 final class SegmentCommand implements Callable<Integer> {
 
     private final Session session;
@@ -54,7 +57,8 @@ final class SegmentCommand implements Callable<Integer> {
         WorkList images = inputs.images();
         Path folder = output.create();
         try (FolderLock lock = session.take(folder);
-                ResultFiles masks = new SegmentationFiles(session.models().segmenter(model, device.name), folder, probability, overlay)) {
+                ResultFiles masks = new SegmentationFiles(
+                        session.models().segmenter(model, device.name), folder, probability, overlay)) {
             session.console().say("the network runs on " + masks.device());
             return new BatchCall(session, images).run(masks, folder);
         }

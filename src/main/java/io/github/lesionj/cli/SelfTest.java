@@ -50,8 +50,12 @@ record SelfTest(
         Phantom phantom = Phantom.draw(Phantom.Options.DEFAULT);
         try (LesionAnalyzer analyzer = models.analyzer(AnalyzerOptions.DEFAULT.withDevice(device))) {
             LesionAnalysis analysis = analyzer.analyze(phantom.image(), phantom.pixelSize());
-            return new SelfTest(analysis.segmentationModel(), analysis.measurements().areaPixels(),
-                    analysis.classificationModel(), analysis.diagnosis().label(), analysis.diagnosis().confidence());
+            return new SelfTest(
+                    analysis.segmentationModel(),
+                    analysis.measurements().areaPixels(),
+                    analysis.classificationModel(),
+                    analysis.diagnosis().label(),
+                    analysis.diagnosis().confidence());
         }
     }
 
@@ -62,7 +66,8 @@ record SelfTest(
      */
     static SelfTest expected() throws IOException {
         try (InputStream in = SelfTest.class.getResourceAsStream(EXPECTED)) {
-            if (in == null) throw new IOException("LesionJ's jar lacks the self-test's expected figures; install it again");
+            if (in == null)
+                throw new IOException("LesionJ's jar lacks the self-test's expected figures; install it again");
             return JSON.fromJson(new InputStreamReader(in, StandardCharsets.UTF_8), SelfTest.class);
         } catch (JsonParseException e) {
             throw new IOException("The self-test's expected figures in LesionJ's jar are damaged; install it again", e);
@@ -77,13 +82,19 @@ record SelfTest(
     /** @return one sentence for each figure that is not as expected; empty when all are */
     List<String> differencesTo(SelfTest expected) {
         List<String> found = new ArrayList<>();
-        if (!segmentationModel.equals(expected.segmentationModel) || !classificationModel.equals(expected.classificationModel))
+        if (!segmentationModel.equals(expected.segmentationModel)
+                || !classificationModel.equals(expected.classificationModel))
             found.add("the bundled models are not those that the expected figures were recorded with");
         if (Math.abs(areaPixels - expected.areaPixels) > AREA_TOLERANCE * expected.areaPixels)
             found.add("the lesion has " + areaPixels + " pixels instead of " + expected.areaPixels);
         if (!label.equals(expected.label) || Math.abs(confidence - expected.confidence) > CONFIDENCE_TOLERANCE)
-            found.add(String.format(Locale.ROOT, "the class is %s with %.3f instead of %s with %.3f",
-                    label, confidence, expected.label, expected.confidence));
+            found.add(String.format(
+                    Locale.ROOT,
+                    "the class is %s with %.3f instead of %s with %.3f",
+                    label,
+                    confidence,
+                    expected.label,
+                    expected.confidence));
         return found;
     }
 }

@@ -25,12 +25,15 @@ final class TextTable {
     void print(PrintStream out) {
         int columns = rows.get(0).size();
         int[] widths = new int[columns];
-        for (List<String> row : rows) for (int c = 0; c < columns; c++) widths[c] = Math.max(widths[c], row.get(c).length());
+        for (List<String> row : rows)
+            for (int c = 0; c < columns; c++)
+                widths[c] = Math.max(widths[c], row.get(c).length());
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
             for (int c = 0; c < columns; c++) {
                 line.append(row.get(c));
-                if (c < columns - 1) line.append(" ".repeat(widths[c] - row.get(c).length())).append(GAP);
+                if (c < columns - 1)
+                    line.append(" ".repeat(widths[c] - row.get(c).length())).append(GAP);
             }
             out.println(line);
         }

@@ -7,10 +7,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code lesionj train}: a recipe and data to a model. */
-@Command(name = "train", description = {
-    "Trains a model after a recipe and measures it as it will be used.",
-    "Writes <name>.zip (the best epoch's model), log.csv, curves.png, checkpoint.zip and training.json. Ctrl-C stops it after the "
-    + "step in hand; called again, or with 'lesionj resume', it goes on from the last whole epoch and ends with the same weights."})
+@Command(
+        name = "train",
+        description = {
+            "Trains a model after a recipe and measures it as it will be used.",
+            "Writes <name>.zip (the best epoch's model), log.csv, curves.png, checkpoint.zip and training.json. Ctrl-C stops it after the "
+                    + "step in hand; called again, or with 'lesionj resume', it goes on from the last whole epoch and ends with the same weights."
+        })
 final class TrainCommand implements Callable<Integer> {
 
     private final Session session;

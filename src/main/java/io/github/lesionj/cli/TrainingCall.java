@@ -3,11 +3,11 @@ package io.github.lesionj.cli;
 
 import io.github.lesionj.batch.TimeText;
 import io.github.lesionj.model.Metric;
-import io.github.lesionj.training.optimization.EpochResult;
 import io.github.lesionj.training.Trainer;
 import io.github.lesionj.training.TrainingMonitor;
 import io.github.lesionj.training.TrainingPlan;
 import io.github.lesionj.training.TrainingResult;
+import io.github.lesionj.training.optimization.EpochResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,19 +39,30 @@ final class TrainingCall implements TrainingMonitor {
         }
         int epochs = reached.epochs().size();
         if (!reached.finished()) {
-            session.console().say("stopped after " + epochs + " of " + plan.recipe().training().epochs()
-                    + " epochs; 'lesionj resume " + folder + "' goes on from there");
+            session.console()
+                    .say("stopped after " + epochs + " of "
+                            + plan.recipe().training().epochs() + " epochs; 'lesionj resume " + folder
+                            + "' goes on from there");
             return Main.INTERRUPTED;
         }
         if (reached.ending() == TrainingResult.Ending.NO_PROGRESS)
-            session.console().say("no more progress after " + epochs + " epochs; the best was epoch " + reached.bestEpoch());
+            session.console()
+                    .say("no more progress after " + epochs + " epochs; the best was epoch " + reached.bestEpoch());
         Optional<List<Metric>> figures = trainer.measure();
         if (figures.isEmpty()) {
             session.console().say("stopped before the model was measured; 'lesionj resume " + folder + "' measures it");
             return Main.INTERRUPTED;
         }
-        figures.get().forEach(metric -> session.out().printf(Locale.ROOT, "%s %.4f on %d pictures (%s; %s)%n",
-                metric.name(), metric.value(), metric.images(), metric.split(), metric.averaging()));
+        figures.get()
+                .forEach(metric -> session.out()
+                        .printf(
+                                Locale.ROOT,
+                                "%s %.4f on %d pictures (%s; %s)%n",
+                                metric.name(),
+                                metric.value(),
+                                metric.images(),
+                                metric.split(),
+                                metric.averaging()));
         session.console().say("the model is " + trainer.modelFile());
         return Main.DONE;
     }
@@ -63,7 +74,10 @@ final class TrainingCall implements TrainingMonitor {
 
     @Override
     public void step(Step step) {
-        progress.update(step.shown() - 1, step.total(), String.format(Locale.ROOT, "epoch %d, loss %.4f", step.epoch(), step.loss()));
+        progress.update(
+                step.shown() - 1,
+                step.total(),
+                String.format(Locale.ROOT, "epoch %d, loss %.4f", step.epoch(), step.loss()));
     }
 
     @Override
@@ -85,7 +99,9 @@ final class TrainingCall implements TrainingMonitor {
     @Override
     public void epoch(EpochResult result, int epochs) {
         progress = new ProgressLine(session.console(), System::nanoTime);
-        session.console().say(result.text(epochs) + ", " + TimeText.duration((epochs - result.epoch()) * result.seconds()) + " left");
+        session.console()
+                .say(result.text(epochs) + ", " + TimeText.duration((epochs - result.epoch()) * result.seconds())
+                        + " left");
     }
 
     @Override

@@ -23,7 +23,12 @@ final class TrainingOptions {
 
     /** @throws io.github.lesionj.training.TrainingException if there is no such recipe or it does not fit */
     TrainingPlan plan() {
-        return TrainingPlan.of(new RecipeChoice(data.recipe, options.changes()), data.folder, data.masks, folder(), device.name.toString());
+        return TrainingPlan.of(
+                new RecipeChoice(data.recipe, options.changes()),
+                data.folder,
+                data.masks,
+                folder(),
+                device.name.toString());
     }
 
     /** @return the output folder, which need not exist yet */

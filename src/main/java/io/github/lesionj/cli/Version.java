@@ -8,11 +8,15 @@ import picocli.CommandLine.IVersionProvider;
 final class Version implements IVersionProvider {
 
     static String text() {
-        return "LesionJ " + Optional.ofNullable(Main.class.getPackage().getImplementationVersion()).orElse("(not packaged)");
+        return "LesionJ "
+                + Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
+                        .orElse("(not packaged)");
     }
 
     @Override
     public String[] getVersion() {
-        return new String[] {text(), "Java " + System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")"};
+        return new String[] {
+            text(), "Java " + System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")"
+        };
     }
 }

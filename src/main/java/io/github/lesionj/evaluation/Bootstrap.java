@@ -52,7 +52,9 @@ public final class Bootstrap {
      */
     public static Bootstrap byGroup(List<String> names) {
         Map<String, Integer> numbers = new HashMap<>();
-        int[] groups = names.stream().mapToInt(name -> numbers.computeIfAbsent(name, n -> numbers.size())).toArray();
+        int[] groups = names.stream()
+                .mapToInt(name -> numbers.computeIfAbsent(name, n -> numbers.size()))
+                .toArray();
         return new Bootstrap(groups, numbers.size());
     }
 
@@ -67,7 +69,8 @@ public final class Bootstrap {
      * @param figure given how often each image was drawn; NaN where it is undefined there
      */
     public Interval interval(ToDoubleFunction<double[]> figure) {
-        return intervals(weights -> new double[] {figure.applyAsDouble(weights)}).get(0);
+        return intervals(weights -> new double[] {figure.applyAsDouble(weights)})
+                .get(0);
     }
 
     /**
@@ -94,8 +97,7 @@ public final class Bootstrap {
         List<double[]> rows = new ArrayList<>(RESAMPLES);
         for (int i = 0; i < RESAMPLES; i++) rows.add(figures.apply(draw(random)));
         double[][] columns = new double[rows.get(0).length][RESAMPLES];
-        for (int i = 0; i < RESAMPLES; i++)
-            for (int f = 0; f < columns.length; f++) columns[f][i] = rows.get(i)[f];
+        for (int i = 0; i < RESAMPLES; i++) for (int f = 0; f < columns.length; f++) columns[f][i] = rows.get(i)[f];
         return columns;
     }
 

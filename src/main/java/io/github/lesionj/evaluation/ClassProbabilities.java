@@ -45,7 +45,8 @@ public final class ClassProbabilities {
         this.probabilities = probabilities;
         this.truth = truth;
         this.weights = weights;
-        labels = Arrays.stream(probabilities).mapToInt(ClassProbabilities::label).toArray();
+        labels =
+                Arrays.stream(probabilities).mapToInt(ClassProbabilities::label).toArray();
         rankings = IntStream.range(0, classes.size()).mapToObj(this::ranking).toList();
     }
 
@@ -113,39 +114,51 @@ public final class ClassProbabilities {
      */
     public Measures measures() {
         List<Measures.Name> names = new ArrayList<>(ClassificationScore.SUMMARY);
-        for (String name : classes) names.add(new Measures.Name(MetricName.RECALL, name, "share of the images of the class"));
+        for (String name : classes)
+            names.add(new Measures.Name(MetricName.RECALL, name, "share of the images of the class"));
         for (String name : classes) names.add(new Measures.Name(MetricName.AUC, name, "the class against the rest"));
         return new Measures(truth.length, names, this::values);
     }
 
     private double[] values(double[] drawn) {
-        ClassificationScore score = scoreOf(IntStream.range(0, drawn.length).mapToDouble(i -> drawn[i] * weights[i]).toArray());
-        return Stream.of(Arrays.stream(score.summary()), score.classes().stream().mapToDouble(ClassScore::recall),
-                score.classes().stream().mapToDouble(ClassScore::auc)).flatMapToDouble(figures -> figures).toArray();
+        ClassificationScore score = scoreOf(IntStream.range(0, drawn.length)
+                .mapToDouble(i -> drawn[i] * weights[i])
+                .toArray());
+        return Stream.of(
+                        Arrays.stream(score.summary()),
+                        score.classes().stream().mapToDouble(ClassScore::recall),
+                        score.classes().stream().mapToDouble(ClassScore::auc))
+                .flatMapToDouble(figures -> figures)
+                .toArray();
     }
 
     private ClassificationScore scoreOf(double[] counts) {
         List<ClassScore> scores = new ArrayList<>();
-        for (int c = 0; c < classes.size(); c++) scores.add(ClassScore.of(classes.get(c), c, rankings.get(c), labels, counts));
+        for (int c = 0; c < classes.size(); c++)
+            scores.add(ClassScore.of(classes.get(c), c, rankings.get(c), labels, counts));
         double right = 0;
         int undecided = 0;
         for (int i = 0; i < truth.length; i++) {
             if (labels[i] == truth[i]) right += counts[i];
             if (labels[i] == UNDECIDED && counts[i] > 0) undecided++;
         }
-        return new ClassificationScore(scores, ClassScore.macro(scores), right / Arrays.stream(counts).sum(), undecided);
+        return new ClassificationScore(
+                scores, ClassScore.macro(scores), right / Arrays.stream(counts).sum(), undecided);
     }
 
     private RankingCurve.Cases ranking(int index) {
         boolean[] positive = new boolean[truth.length];
         for (int i = 0; i < truth.length; i++) positive[i] = truth[i] == index;
-        return RankingCurve.Cases.of(Arrays.stream(probabilities).mapToDouble(row -> row[index]).toArray(), positive);
+        return RankingCurve.Cases.of(
+                Arrays.stream(probabilities).mapToDouble(row -> row[index]).toArray(), positive);
     }
 
     /** @return the index of the only greatest of the probabilities, or {@link #UNDECIDED} */
     static int label(double[] probabilities) {
         double greatest = Arrays.stream(probabilities).max().orElseThrow();
-        int[] best = IntStream.range(0, probabilities.length).filter(c -> probabilities[c] == greatest).toArray();
+        int[] best = IntStream.range(0, probabilities.length)
+                .filter(c -> probabilities[c] == greatest)
+                .toArray();
         return best.length == 1 ? best[0] : UNDECIDED;
     }
 
@@ -156,7 +169,8 @@ public final class ClassProbabilities {
     }
 
     private static void check(List<String> classes, double[][] probabilities, int[] truth, double[] weights) {
-        if (classes.size() < 2) throw new IllegalArgumentException("A classification has 2 or more classes, not " + classes);
+        if (classes.size() < 2)
+            throw new IllegalArgumentException("A classification has 2 or more classes, not " + classes);
         if (probabilities.length != truth.length || weights.length != truth.length)
             throw new IllegalArgumentException("There are " + truth.length + " true classes, " + probabilities.length
                     + " rows of probabilities and " + weights.length + " weights; give one of each per image");
@@ -169,12 +183,14 @@ public final class ClassProbabilities {
                 if (!(p >= 0 && p <= 1))
                     throw new IllegalArgumentException("Image " + i + " has the probability " + p + ", outside 0..1");
             if (truth[i] < 0 || truth[i] >= classes.size())
-                throw new IllegalArgumentException("Image " + i + " has the class " + truth[i] + ", but classes go from 0 to "
-                        + (classes.size() - 1));
+                throw new IllegalArgumentException("Image " + i + " has the class " + truth[i]
+                        + ", but classes go from 0 to " + (classes.size() - 1));
             if (!(weights[i] >= 0 && weights[i] < Double.POSITIVE_INFINITY))
-                throw new IllegalArgumentException("Image " + i + " has the weight " + weights[i] + "; weights are 0 or more");
+                throw new IllegalArgumentException(
+                        "Image " + i + " has the weight " + weights[i] + "; weights are 0 or more");
             total += weights[i];
         }
-        if (total == 0) throw new IllegalArgumentException("There is no image that counts, so there is nothing to score");
+        if (total == 0)
+            throw new IllegalArgumentException("There is no image that counts, so there is nothing to score");
     }
 }

@@ -25,9 +25,20 @@ import java.util.function.ToDoubleFunction;
  * @param specificityAt80  where the ROC curve has the sensitivity 0.80; NaN likewise
  */
 public record ClassScore(
-        String name, double weight, double recall, double accuracy, double sensitivity, double specificity,
-        double dice, double ppv, double npv, double auc, double aucAbove80, double averagePrecision,
-        double sensitivityAt80, double specificityAt80) {
+        String name,
+        double weight,
+        double recall,
+        double accuracy,
+        double sensitivity,
+        double specificity,
+        double dice,
+        double ppv,
+        double npv,
+        double auc,
+        double aucAbove80,
+        double averagePrecision,
+        double sensitivityAt80,
+        double specificityAt80) {
 
     /** The name of the mean over classes. */
     public static final String MACRO = "macro";
@@ -53,23 +64,47 @@ public record ClassScore(
             if (positive && labels[i] == index) found += weights[i];
         }
         RankingCurve curve = ranking.curve(weights);
-        return new ClassScore(name, weight, found / weight, confusion.accuracy(), confusion.sensitivity(),
-                confusion.specificity(), confusion.dice(), confusion.ppv(), confusion.npv(), curve.area(),
-                curve.areaAbove(EIGHTY), curve.averagePrecision(), curve.sensitivityAt(EIGHTY), curve.specificityAt(EIGHTY));
+        return new ClassScore(
+                name,
+                weight,
+                found / weight,
+                confusion.accuracy(),
+                confusion.sensitivity(),
+                confusion.specificity(),
+                confusion.dice(),
+                confusion.ppv(),
+                confusion.npv(),
+                curve.area(),
+                curve.areaAbove(EIGHTY),
+                curve.averagePrecision(),
+                curve.sensitivityAt(EIGHTY),
+                curve.specificityAt(EIGHTY));
     }
 
     /** @return the mean of each figure over the classes that have it, every class counting the same; of weight the sum */
     static ClassScore macro(List<ClassScore> classes) {
-        return new ClassScore(MACRO, classes.stream().mapToDouble(ClassScore::weight).sum(),
-                mean(classes, ClassScore::recall), mean(classes, ClassScore::accuracy),
-                mean(classes, ClassScore::sensitivity), mean(classes, ClassScore::specificity),
-                mean(classes, ClassScore::dice), mean(classes, ClassScore::ppv), mean(classes, ClassScore::npv),
-                mean(classes, ClassScore::auc), mean(classes, ClassScore::aucAbove80),
-                mean(classes, ClassScore::averagePrecision), mean(classes, ClassScore::sensitivityAt80),
+        return new ClassScore(
+                MACRO,
+                classes.stream().mapToDouble(ClassScore::weight).sum(),
+                mean(classes, ClassScore::recall),
+                mean(classes, ClassScore::accuracy),
+                mean(classes, ClassScore::sensitivity),
+                mean(classes, ClassScore::specificity),
+                mean(classes, ClassScore::dice),
+                mean(classes, ClassScore::ppv),
+                mean(classes, ClassScore::npv),
+                mean(classes, ClassScore::auc),
+                mean(classes, ClassScore::aucAbove80),
+                mean(classes, ClassScore::averagePrecision),
+                mean(classes, ClassScore::sensitivityAt80),
                 mean(classes, ClassScore::specificityAt80));
     }
 
     private static double mean(List<ClassScore> classes, ToDoubleFunction<ClassScore> figure) {
-        return classes.stream().mapToDouble(figure).filter(value -> !Double.isNaN(value)).average().orElse(Double.NaN);
+        return classes.stream()
+                .mapToDouble(figure)
+                .filter(value -> !Double.isNaN(value))
+                .average()
+                .orElse(Double.NaN);
     }
 }

@@ -24,9 +24,19 @@ import java.util.stream.Stream;
  */
 public record ClassificationEvaluation(List<String> images, ClassProbabilities data, ClassificationScore score) {
 
-    private static final List<MetricName> FIGURES = List.of(MetricName.RECALL, MetricName.ACCURACY, MetricName.SENSITIVITY,
-            MetricName.SPECIFICITY, MetricName.DICE, MetricName.PPV, MetricName.NPV, MetricName.AUC, MetricName.AUC_SENS_80,
-            MetricName.AVERAGE_PRECISION, MetricName.SENS_SPEC_80, MetricName.SPEC_SENS_80);
+    private static final List<MetricName> FIGURES = List.of(
+            MetricName.RECALL,
+            MetricName.ACCURACY,
+            MetricName.SENSITIVITY,
+            MetricName.SPECIFICITY,
+            MetricName.DICE,
+            MetricName.PPV,
+            MetricName.NPV,
+            MetricName.AUC,
+            MetricName.AUC_SENS_80,
+            MetricName.AVERAGE_PRECISION,
+            MetricName.SENS_SPEC_80,
+            MetricName.SPEC_SENS_80);
 
     public ClassificationEvaluation {
         images = List.copyOf(images);
@@ -48,21 +58,29 @@ public record ClassificationEvaluation(List<String> images, ClassProbabilities d
     }
 
     /** @param wanted which of the images in the truth are meant; the others may have predictions or not */
-    static ClassificationEvaluation of(Path predictionsCsv, Path truthCsv, Predicate<String> wanted) throws IOException {
-        NumberTable predictions = LabelTable.read(predictionsCsv).numbers().ofTwoClasses().only(wanted);
+    static ClassificationEvaluation of(Path predictionsCsv, Path truthCsv, Predicate<String> wanted)
+            throws IOException {
+        NumberTable predictions =
+                LabelTable.read(predictionsCsv).numbers().ofTwoClasses().only(wanted);
         TrueClasses truth = TrueClasses.read(truthCsv, predictions.columns()).only(wanted);
         checkColumns(predictions, truth);
         checkImages(predictions, truth);
-        if (predictions.rows().values().stream().allMatch(row -> Arrays.stream(row).allMatch(value -> value == 0)))
-            throw new IOException(predictionsCsv + " gives every image 0 for every class, so there is nothing to score");
+        if (predictions.rows().values().stream()
+                .allMatch(row -> Arrays.stream(row).allMatch(value -> value == 0)))
+            throw new IOException(
+                    predictionsCsv + " gives every image 0 for every class, so there is nothing to score");
         List<double[]> probabilities = new ArrayList<>();
         for (String image : truth.images().keySet()) probabilities.add(probabilities(predictions, truth, image));
         Collection<TrueClasses.Label> labels = truth.images().values();
-        double[] weights = labels.stream().mapToDouble(TrueClasses.Label::weight).toArray();
+        double[] weights =
+                labels.stream().mapToDouble(TrueClasses.Label::weight).toArray();
         if (Arrays.stream(weights).sum() == 0)
             throw new IOException(truthCsv + " gives every image the weight 0, so there is nothing to score");
-        ClassProbabilities data = new ClassProbabilities(truth.classes(), probabilities.toArray(double[][]::new),
-                labels.stream().mapToInt(TrueClasses.Label::index).toArray(), weights);
+        ClassProbabilities data = new ClassProbabilities(
+                truth.classes(),
+                probabilities.toArray(double[][]::new),
+                labels.stream().mapToInt(TrueClasses.Label::index).toArray(),
+                weights);
         return new ClassificationEvaluation(List.copyOf(truth.images().keySet()), data, data.score());
     }
 
@@ -78,37 +96,61 @@ public record ClassificationEvaluation(List<String> images, ClassProbabilities d
 
     /** @return the figures to read, with how they were made; several lines, each ending with a line feed */
     public String text() {
-        return String.format(Locale.ROOT, "Classification of %d %s, %d counted\n",
-                        images.size(), images.size() == 1 ? "image" : "images", data.counted())
-                + String.format(Locale.ROOT, "balanced accuracy %.4f: the mean of the classes' recall (ISIC; ranks Task 3)\n",
+        return String.format(
+                        Locale.ROOT,
+                        "Classification of %d %s, %d counted\n",
+                        images.size(),
+                        images.size() == 1 ? "image" : "images",
+                        data.counted())
+                + String.format(
+                        Locale.ROOT,
+                        "balanced accuracy %.4f: the mean of the classes' recall (ISIC; ranks Task 3)\n",
                         score.balancedAccuracy())
-                + String.format(Locale.ROOT, "accuracy          %.4f: the share of the images that are right (not official)\n",
+                + String.format(
+                        Locale.ROOT,
+                        "accuracy          %.4f: the share of the images that are right (not official)\n",
                         score.accuracy())
                 + table().text()
-                + "recall: the most probable class is the right one; " + score.undecided() + " undecided by a tie, and so wrong\n"
+                + "recall: the most probable class is the right one; " + score.undecided()
+                + " undecided by a tie, and so wrong\n"
                 + "accuracy to npv: probability above 0.5; sens_spec_80, spec_sens_80: where the ROC curve reaches 0.80\n"
                 + "macro: the mean over the classes, each counting the same\n";
     }
 
     /** @return a row per class, and their mean */
     MetricTable table() {
-        MetricTable table = new MetricTable("class",
-                Stream.concat(Stream.of("weight"), FIGURES.stream().map(MetricName::key)).toList());
+        MetricTable table = new MetricTable(
+                "class",
+                Stream.concat(Stream.of("weight"), FIGURES.stream().map(MetricName::key))
+                        .toList());
         score.classes().forEach(row -> add(table, row));
         add(table, score.macro());
         return table;
     }
 
     private static void add(MetricTable table, ClassScore row) {
-        table.add(row.name(), row.weight(), row.recall(), row.accuracy(), row.sensitivity(), row.specificity(),
-                row.dice(), row.ppv(), row.npv(), row.auc(), row.aucAbove80(), row.averagePrecision(),
-                row.sensitivityAt80(), row.specificityAt80());
+        table.add(
+                row.name(),
+                row.weight(),
+                row.recall(),
+                row.accuracy(),
+                row.sensitivity(),
+                row.specificity(),
+                row.dice(),
+                row.ppv(),
+                row.npv(),
+                row.auc(),
+                row.aucAbove80(),
+                row.averagePrecision(),
+                row.sensitivityAt80(),
+                row.specificityAt80());
     }
 
     private static void checkColumns(NumberTable predictions, TrueClasses truth) throws IOException {
         if (lower(predictions.columns()).equals(lower(truth.classes()))) return;
-        throw new IOException("The header of " + predictions.file() + " is image," + String.join(",", predictions.columns())
-                + " but must be image," + String.join(",", truth.classes()) + " as in " + truth.file());
+        throw new IOException(
+                "The header of " + predictions.file() + " is image," + String.join(",", predictions.columns())
+                        + " but must be image," + String.join(",", truth.classes()) + " as in " + truth.file());
     }
 
     private static Set<String> lower(List<String> names) {
@@ -116,18 +158,23 @@ public record ClassificationEvaluation(List<String> images, ClassProbabilities d
     }
 
     private static int indexOf(String name, List<String> columns) {
-        return columns.stream().map(column -> column.toLowerCase(Locale.ROOT)).toList().indexOf(name.toLowerCase(Locale.ROOT));
+        return columns.stream()
+                .map(column -> column.toLowerCase(Locale.ROOT))
+                .toList()
+                .indexOf(name.toLowerCase(Locale.ROOT));
     }
 
     private static void checkImages(NumberTable predictions, TrueClasses truth) throws IOException {
-        List<String> missing = without(truth.images().keySet(), predictions.rows().keySet());
+        List<String> missing =
+                without(truth.images().keySet(), predictions.rows().keySet());
         if (!missing.isEmpty())
-            throw new IOException(predictions.file() + " lacks " + missing.size() + " of " + truth.images().size()
-                    + " images, the first is " + missing.get(0) + "; every image of " + truth.file() + " needs a row");
+            throw new IOException(predictions.file() + " lacks " + missing.size() + " of "
+                    + truth.images().size() + " images, the first is " + missing.get(0) + "; every image of "
+                    + truth.file() + " needs a row");
         List<String> extra = without(predictions.rows().keySet(), truth.images().keySet());
         if (!extra.isEmpty())
-            throw new IOException(predictions.file() + " has " + extra.size() + " images that are not in " + truth.file()
-                    + ", the first is " + extra.get(0) + "; remove their rows");
+            throw new IOException(predictions.file() + " has " + extra.size() + " images that are not in "
+                    + truth.file() + ", the first is " + extra.get(0) + "; remove their rows");
     }
 
     private static List<String> without(Collection<String> images, Set<String> others) {
@@ -141,8 +188,8 @@ public record ClassificationEvaluation(List<String> images, ClassProbabilities d
             String name = truth.classes().get(c);
             ordered[c] = row[indexOf(name, predictions.columns())];
             if (!(ordered[c] >= 0 && ordered[c] <= 1))
-                throw new IOException("The image " + image + " in " + predictions.file() + " has the probability " + ordered[c]
-                        + " for " + name + "; probabilities are 0 to 1");
+                throw new IOException("The image " + image + " in " + predictions.file() + " has the probability "
+                        + ordered[c] + " for " + name + "; probabilities are 0 to 1");
         }
         return ordered;
     }

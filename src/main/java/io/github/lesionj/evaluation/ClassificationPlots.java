@@ -45,26 +45,32 @@ public final class ClassificationPlots {
         ConfusionMatrix matrix = data.confusion();
         List<String> columns = new ArrayList<>(data.classes());
         if (matrix.undecided() > 0) columns.add(ConfusionMatrix.UNDECIDED);
-        return MatrixPlot.draw("Confusion matrix", "truth", "prediction", data.classes(), columns, matrix.shares(), matrix.counts());
+        return MatrixPlot.draw(
+                "Confusion matrix", "truth", "prediction", data.classes(), columns, matrix.shares(), matrix.counts());
     }
 
     /** @return the ROC curve of each class against the rest */
     public Svg roc() {
-        LinePlot plot = new LinePlot("ROC", Axis.share("1 - specificity"), Axis.share("sensitivity"), SIDE, SIDE).guide(0, 0, 1, 1);
+        LinePlot plot = new LinePlot("ROC", Axis.share("1 - specificity"), Axis.share("sensitivity"), SIDE, SIDE)
+                .guide(0, 0, 1, 1);
         for (int c = 0; c < data.classes().size(); c++) {
             RankingCurve curve = data.curve(c);
             double area = curve.area();
             if (Double.isNaN(area)) continue;
-            plot.line(String.format(Locale.ROOT, "%s, AUC %.3f", data.classes().get(c), area),
-                    points(curve, i -> 1 - curve.specificity(i)), points(curve, curve::sensitivity));
+            plot.line(
+                    String.format(Locale.ROOT, "%s, AUC %.3f", data.classes().get(c), area),
+                    points(curve, i -> 1 - curve.specificity(i)),
+                    points(curve, curve::sensitivity));
         }
         return plot.draw();
     }
 
     /** @return the accuracy in each bin of the greatest probability; a dashed line where it equals the probability */
     public Svg reliability() {
-        LinePlot plot = new LinePlot("Reliability", Axis.share("greatest probability"), Axis.share("share that is right"), SIDE, SIDE);
-        data.reliability().bins().stream().filter(bin -> bin.images() > 0)
+        LinePlot plot = new LinePlot(
+                "Reliability", Axis.share("greatest probability"), Axis.share("share that is right"), SIDE, SIDE);
+        data.reliability().bins().stream()
+                .filter(bin -> bin.images() > 0)
                 .forEach(bin -> plot.bar(bin.from(), bin.to(), bin.accuracy()));
         return plot.guide(0, 0, 1, 1).draw();
     }

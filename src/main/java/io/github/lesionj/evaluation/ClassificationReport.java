@@ -53,17 +53,24 @@ public final class ClassificationReport {
                 .text(images() + ". The truth is " + inputs.truth() + ".")
                 .table(List.of("figure", "value", "95 % interval", "averaging"), summary.cells())
                 .text(summary.resampling())
-                .text("An image is right if its only most probable class is the true one. sens_spec_80 is the sensitivity where "
-                        + "the ROC curve has the specificity 0.80, spec_sens_80 the reverse, auc_sens_80 the area above the "
-                        + "sensitivity 0.80.")
-                .heading("Which class was taken for which").drawings(plots.confusion())
+                .text(
+                        "An image is right if its only most probable class is the true one. sens_spec_80 is the sensitivity where "
+                                + "the ROC curve has the specificity 0.80, spec_sens_80 the reverse, auc_sens_80 the area above the "
+                                + "sensitivity 0.80.")
+                .heading("Which class was taken for which")
+                .drawings(plots.confusion())
                 .heading("How well the classes are told apart, and whether confidence is deserved")
                 .drawings(plots.roc(), plots.reliability())
-                .text(String.format(Locale.ROOT, "Expected calibration error %.4f: the distance of the bars from the dashed line, "
-                        + "a mean over the images, in %d bins of the greatest probability.", data.reliability().error(), Reliability.BINS))
+                .text(String.format(
+                        Locale.ROOT,
+                        "Expected calibration error %.4f: the distance of the bars from the dashed line, "
+                                + "a mean over the images, in %d bins of the greatest probability.",
+                        data.reliability().error(),
+                        Reliability.BINS))
                 .heading("Each class against the rest");
         evaluation.table().show(page);
-        page.text("accuracy to npv at a probability above 0.5. macro is the mean over the classes, each counting the same.");
+        page.text(
+                "accuracy to npv at a probability above 0.5. macro is the mean over the classes, each counting the same.");
         compare(page, folder);
         cases(page);
         page.text("LesionJ is a research tool, no medical device: these are research figures, not diagnoses.")
@@ -72,26 +79,34 @@ public final class ClassificationReport {
     }
 
     private String images() {
-        return data.images() + " images" + (data.counted() < data.images() ? ", of which " + data.counted() + " count" : "");
+        return data.images() + " images"
+                + (data.counted() < data.images() ? ", of which " + data.counted() + " count" : "");
     }
 
     /** One row per image: image, truth, prediction, probability of the true class. */
     private void writeImages(Path file) throws IOException {
         CsvTable table = new CsvTable(List.of("image", "truth", "prediction", "probability_of_truth"));
         for (int i = 0; i < data.images(); i++)
-            table.add(List.of(evaluation.images().get(i), data.classes().get(data.truth(i)), label(i),
+            table.add(List.of(
+                    evaluation.images().get(i),
+                    data.classes().get(data.truth(i)),
+                    label(i),
                     Double.toString(data.probability(i, data.truth(i)))));
         table.write(file);
     }
 
     private String label(int image) {
-        return data.label(image) == ClassProbabilities.UNDECIDED ? ConfusionMatrix.UNDECIDED : data.classes().get(data.label(image));
+        return data.label(image) == ClassProbabilities.UNDECIDED
+                ? ConfusionMatrix.UNDECIDED
+                : data.classes().get(data.label(image));
     }
 
     private void compare(HtmlPage page, Path folder) throws IOException {
         if (inputs.other().isEmpty()) return;
         Path other = inputs.other().get();
-        Measures others = ClassificationEvaluation.of(other, inputs.truth(), inputs::wants).data().measures();
+        Measures others = ClassificationEvaluation.of(other, inputs.truth(), inputs::wants)
+                .data()
+                .measures();
         Comparison comparison = Comparison.of(data.measures(), others, inputs.bootstrap(evaluation.images()));
         comparison.writeCsv(folder.resolve("comparison.csv"));
         comparison.show(page, other);
@@ -99,25 +114,37 @@ public final class ClassificationReport {
 
     private void cases(HtmlPage page) throws IOException {
         List<Integer> byTruth = IntStream.range(0, data.images())
-                .filter(i -> data.weight(i) > 0 && inputs.images().containsKey(evaluation.images().get(i))).boxed()
-                .sorted(Comparator.comparingDouble(i -> data.probability(i, data.truth(i)))).toList();
-        List<Integer> mistakes = byTruth.stream().filter(i -> data.label(i) != data.truth(i)).limit(CASES).toList();
+                .filter(i -> data.weight(i) > 0
+                        && inputs.images().containsKey(evaluation.images().get(i)))
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> data.probability(i, data.truth(i))))
+                .toList();
+        List<Integer> mistakes = byTruth.stream()
+                .filter(i -> data.label(i) != data.truth(i))
+                .limit(CASES)
+                .toList();
         List<Integer> hits = new ArrayList<>();
         for (int c = 0; c < data.classes().size(); c++) {
             int index = c;
-            byTruth.stream().filter(i -> data.truth(i) == index && data.label(i) == index).reduce((a, b) -> b).ifPresent(hits::add);
+            byTruth.stream()
+                    .filter(i -> data.truth(i) == index && data.label(i) == index)
+                    .reduce((a, b) -> b)
+                    .ifPresent(hits::add);
         }
         if (!mistakes.isEmpty()) page.heading("The worst mistakes").pictures(tiles(mistakes));
-        if (!hits.isEmpty()) page.heading("The surest right answer of each class").pictures(tiles(hits));
+        if (!hits.isEmpty())
+            page.heading("The surest right answer of each class").pictures(tiles(hits));
     }
 
     private List<Tile> tiles(List<Integer> cases) throws IOException {
         List<Tile> tiles = new ArrayList<>();
         for (int i : cases) {
             String name = evaluation.images().get(i);
-            String said = data.label(i) == ClassProbabilities.UNDECIDED ? ConfusionMatrix.UNDECIDED
+            String said = data.label(i) == ClassProbabilities.UNDECIDED
+                    ? ConfusionMatrix.UNDECIDED
                     : String.format(Locale.ROOT, "%s %.3f", label(i), data.probability(i, data.label(i)));
-            tiles.add(new Tile(name + ", " + data.classes().get(data.truth(i)) + " called " + said,
+            tiles.add(new Tile(
+                    name + ", " + data.classes().get(data.truth(i)) + " called " + said,
                     ImageOpener.open(inputs.images().get(name)).image()));
         }
         return tiles;

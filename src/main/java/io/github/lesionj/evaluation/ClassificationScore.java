@@ -51,8 +51,13 @@ public record ClassificationScore(List<ClassScore> classes, ClassScore macro, do
     /** @return the figures over all classes */
     double[] summary() {
         return new double[] {
-            balancedAccuracy(), accuracy, macro.auc(), macro.averagePrecision(), macro.sensitivityAt80(),
-            macro.specificityAt80(), macro.aucAbove80()
+            balancedAccuracy(),
+            accuracy,
+            macro.auc(),
+            macro.averagePrecision(),
+            macro.sensitivityAt80(),
+            macro.specificityAt80(),
+            macro.aucAbove80()
         };
     }
 }

@@ -52,10 +52,12 @@ public record Comparison(List<Row> rows) {
      */
     public static Comparison of(Measures model, Measures other, Bootstrap bootstrap) {
         if (!model.names().equals(other.names()) || model.images() != other.images())
-            throw new IllegalArgumentException("Two models can only be compared by the same figures of the same images");
+            throw new IllegalArgumentException(
+                    "Two models can only be compared by the same figures of the same images");
         double[] values = model.onAll(), others = other.onAll();
         double[][] samples = bootstrap.samples(weights -> {
-            double[] first = model.values().apply(weights), second = other.values().apply(weights);
+            double[] first = model.values().apply(weights),
+                    second = other.values().apply(weights);
             for (int f = 0; f < first.length; f++) first[f] -= second[f];
             return first;
         });
@@ -66,7 +68,9 @@ public record Comparison(List<Row> rows) {
     }
 
     private static double p(double[] differences) {
-        double[] defined = DoubleStream.of(differences).filter(value -> !Double.isNaN(value)).toArray();
+        double[] defined = DoubleStream.of(differences)
+                .filter(value -> !Double.isNaN(value))
+                .toArray();
         if (defined.length == 0) return Double.NaN;
         long above = Arrays.stream(defined).filter(value -> value >= 0).count();
         long below = Arrays.stream(defined).filter(value -> value <= 0).count();
@@ -82,8 +86,15 @@ public record Comparison(List<Row> rows) {
         CsvTable table = new CsvTable(COLUMNS);
         for (Row row : rows) {
             List<String> cells = new ArrayList<>(List.of(row.name().name()));
-            DoubleStream.of(row.value(), row.other(), row.difference(), row.interval().low(), row.interval().high(), row.p())
-                    .mapToObj(Double::toString).forEach(cells::add);
+            DoubleStream.of(
+                            row.value(),
+                            row.other(),
+                            row.difference(),
+                            row.interval().low(),
+                            row.interval().high(),
+                            row.p())
+                    .mapToObj(Double::toString)
+                    .forEach(cells::add);
             cells.add(row.name().averaging());
             table.add(cells);
         }
@@ -93,9 +104,18 @@ public record Comparison(List<Row> rows) {
     /** Shows the rows in a page. */
     void show(HtmlPage page, Path other) {
         page.heading("Compared with " + other.getFileName())
-                .table(List.of("figure", "better", "this", "other", "difference", "95 % interval", "p"), rows.stream().map(row ->
-                        List.of(row.name().name(), row.name().metric().higherIsBetter() ? "higher" : "lower", MetricTable.digits(row.value()), MetricTable.digits(row.other()),
-                                signed(row.difference()), row.interval().text(), digits(row.p()))).toList())
+                .table(
+                        List.of("figure", "better", "this", "other", "difference", "95 % interval", "p"),
+                        rows.stream()
+                                .map(row -> List.of(
+                                        row.name().name(),
+                                        row.name().metric().higherIsBetter() ? "higher" : "lower",
+                                        MetricTable.digits(row.value()),
+                                        MetricTable.digits(row.other()),
+                                        signed(row.difference()),
+                                        row.interval().text(),
+                                        digits(row.p())))
+                                .toList())
                 .text("The other model is " + other + ". Both are measured on the same " + Bootstrap.RESAMPLES
                         + " bootstrap resamples; p is two-sided: twice the share of the resamples in which the difference has the "
                         + "rarer sign. With many figures, some p fall below 0.05 by chance.");

@@ -29,10 +29,12 @@ public record ConfusionMatrix(List<String> classes, double[][] counts) {
 
     /** @return [true class][predicted class or undecided]: the share of the true class's images, NaN if it has none */
     public double[][] shares() {
-        return Arrays.stream(counts).map(row -> {
-            double total = Arrays.stream(row).sum();
-            return Arrays.stream(row).map(count -> count / total).toArray();
-        }).toArray(double[][]::new);
+        return Arrays.stream(counts)
+                .map(row -> {
+                    double total = Arrays.stream(row).sum();
+                    return Arrays.stream(row).map(count -> count / total).toArray();
+                })
+                .toArray(double[][]::new);
     }
 
     /**
@@ -44,8 +46,10 @@ public record ConfusionMatrix(List<String> classes, double[][] counts) {
     public void writeCsv(Path file) throws IOException {
         List<String> columns = new ArrayList<>(classes);
         columns.add(UNDECIDED);
-        MetricTable table = new MetricTable("truth",
-                Stream.concat(columns.stream(), columns.stream().map(name -> name + SHARE)).toList());
+        MetricTable table = new MetricTable(
+                "truth",
+                Stream.concat(columns.stream(), columns.stream().map(name -> name + SHARE))
+                        .toList());
         double[][] shares = shares();
         for (int c = 0; c < counts.length; c++) {
             double[] row = Arrays.copyOf(counts[c], 2 * columns.size());

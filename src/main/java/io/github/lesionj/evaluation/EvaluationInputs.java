@@ -23,7 +23,12 @@ import java.util.Set;
  * @param other       predictions of another model for the same images, to compare with
  */
 public record EvaluationInputs(
-        String name, Path predictions, Path truth, Map<String, Path> images, Optional<ImageTable> labels, Optional<Path> other) {
+        String name,
+        Path predictions,
+        Path truth,
+        Map<String, Path> images,
+        Optional<ImageTable> labels,
+        Optional<Path> other) {
 
     public EvaluationInputs {
         images = Map.copyOf(images);
@@ -31,7 +36,9 @@ public record EvaluationInputs(
 
     /** @return the images that every prediction is asked for, sorted */
     public List<String> expected() throws IOException {
-        Set<String> known = Files.isDirectory(truth) ? MaskFolder.of(truth).all().keySet() : ImageTable.read(truth).images();
+        Set<String> known = Files.isDirectory(truth)
+                ? MaskFolder.of(truth).all().keySet()
+                : ImageTable.read(truth).images();
         return known.stream().filter(this::wants).sorted().toList();
     }
 

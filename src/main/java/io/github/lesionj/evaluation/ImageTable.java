@@ -23,7 +23,8 @@ public record ImageTable(Path file, Set<String> images, Map<String, String> lesi
     /** @throws IOException if the file is missing, no table, or names no images; the message names it and the fix */
     public static ImageTable read(Path file) throws IOException {
         LabelTable table = LabelTable.read(file);
-        return new ImageTable(file, table.names(), table.columnIfAny(LabelTable.LESION), table.columnIfAny(LabelTable.SPLIT));
+        return new ImageTable(
+                file, table.names(), table.columnIfAny(LabelTable.LESION), table.columnIfAny(LabelTable.SPLIT));
     }
 
     /**

@@ -19,7 +19,10 @@ public record Interval(double low, double high) {
 
     /** @return the percentile interval of a figure's values over resamples, those that are NaN left out */
     static Interval of(double[] values) {
-        double[] sorted = Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
+        double[] sorted = Arrays.stream(values)
+                .filter(value -> !Double.isNaN(value))
+                .sorted()
+                .toArray();
         return new Interval(percentile(sorted, TAIL), percentile(sorted, 1 - TAIL));
     }
 

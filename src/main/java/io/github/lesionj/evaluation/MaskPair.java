@@ -30,7 +30,8 @@ record MaskPair(String image, Path truth, Path prediction) {
      */
     static List<MaskPair> in(Path predictions, Path truth, Predicate<String> wanted) throws IOException {
         SortedMap<String, Path> truths = MaskFolder.of(truth).all();
-        SortedMap<String, Path> predicted = MaskFolder.of(predictions).of(truths.keySet()).masks();
+        SortedMap<String, Path> predicted =
+                MaskFolder.of(predictions).of(truths.keySet()).masks();
         List<MaskPair> pairs = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         for (Map.Entry<String, Path> mask : truths.entrySet()) {

@@ -15,7 +15,11 @@ import net.imglib2.type.logic.BitType;
  * @param millimetres the same in millimetres; NaN also if the image is not calibrated
  */
 public record MaskScore(
-        String image, Confusion pixels, SegmentationScore score, SurfaceDistance distance, SurfaceDistance millimetres) {
+        String image,
+        Confusion pixels,
+        SegmentationScore score,
+        SurfaceDistance distance,
+        SurfaceDistance millimetres) {
 
     /**
      * @param image      its name
@@ -25,10 +29,18 @@ public record MaskScore(
      * @throws IllegalArgumentException if the sizes differ
      */
     public static MaskScore of(
-            String image, RandomAccessibleInterval<BitType> truth, RandomAccessibleInterval<BitType> prediction, PixelSize size) {
+            String image,
+            RandomAccessibleInterval<BitType> truth,
+            RandomAccessibleInterval<BitType> prediction,
+            PixelSize size) {
         Confusion pixels = SegmentationScore.confusion(truth, prediction);
-        return new MaskScore(image, pixels, SegmentationScore.of(pixels),
+        return new MaskScore(
+                image,
+                pixels,
+                SegmentationScore.of(pixels),
                 SurfaceDistance.of(truth, prediction, PixelSize.UNCALIBRATED),
-                size.inMillimetres().map(mm -> SurfaceDistance.of(truth, prediction, mm)).orElse(SurfaceDistance.NONE));
+                size.inMillimetres()
+                        .map(mm -> SurfaceDistance.of(truth, prediction, mm))
+                        .orElse(SurfaceDistance.NONE));
     }
 }

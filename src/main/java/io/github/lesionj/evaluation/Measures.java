@@ -51,7 +51,13 @@ public record Measures(int images, List<Name> names, Function<double[], double[]
     public List<Figure> figures(Bootstrap bootstrap) {
         double[] all = onAll();
         List<Interval> intervals = bootstrap.intervals(values);
-        return IntStream.range(0, all.length).mapToObj(i ->
-                new Figure(names.get(i).name(), all[i], intervals.get(i), images, names.get(i).averaging())).toList();
+        return IntStream.range(0, all.length)
+                .mapToObj(i -> new Figure(
+                        names.get(i).name(),
+                        all[i],
+                        intervals.get(i),
+                        images,
+                        names.get(i).averaging()))
+                .toList();
     }
 }

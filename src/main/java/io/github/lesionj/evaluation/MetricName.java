@@ -9,7 +9,9 @@ import java.util.Locale;
  */
 public enum MetricName {
     JACCARD(true, "of a mask: intersection over union; 1 where both masks are empty"),
-    DICE(true, "of a mask: twice the intersection over the sum of both areas; of a class: the F1 score at a probability above 0.5"),
+    DICE(
+            true,
+            "of a mask: twice the intersection over the sum of both areas; of a class: the F1 score at a probability above 0.5"),
     THRESHOLD_JACCARD(true, "of a mask: the Jaccard index, or 0 where it is below 0.65"),
     SENSITIVITY(true, "share of the lesion, or of the class's images, that was found"),
     SPECIFICITY(true, "share of the skin, or of the other classes' images, that was left out"),

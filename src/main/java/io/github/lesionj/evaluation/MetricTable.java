@@ -38,14 +38,18 @@ final class MetricTable {
     /** Writes comma-separated UTF-8; each number has all its digits, so that reading gives the same again. */
     void write(Path file) throws IOException {
         CsvTable table = new CsvTable(row(names, figures.stream()));
-        rows.forEach(row -> table.add(row(row.name(), Arrays.stream(row.figures()).mapToObj(Double::toString))));
+        rows.forEach(
+                row -> table.add(row(row.name(), Arrays.stream(row.figures()).mapToObj(Double::toString))));
         table.write(file);
     }
 
     /** Shows the rows in a page, rounded, a dash where a figure is undefined. */
     void show(HtmlPage page) {
-        page.table(row(names, figures.stream()), rows.stream()
-                .map(row -> row(row.name(), Arrays.stream(row.figures()).mapToObj(MetricTable::shown))).toList());
+        page.table(
+                row(names, figures.stream()),
+                rows.stream()
+                        .map(row -> row(row.name(), Arrays.stream(row.figures()).mapToObj(MetricTable::shown)))
+                        .toList());
     }
 
     private static List<String> row(String name, Stream<String> others) {
@@ -54,9 +58,14 @@ final class MetricTable {
 
     /** @return a header and the rows, each ending with a line feed; four decimals, a dash where a figure is undefined */
     String text() {
-        int first = Math.max(names.length(), rows.stream().mapToInt(row -> row.name().length()).max().orElse(0));
+        int first = Math.max(
+                names.length(),
+                rows.stream().mapToInt(row -> row.name().length()).max().orElse(0));
         StringBuilder text = new StringBuilder(pad(names, first));
-        for (String figure : figures) text.append("  ").append(" ".repeat(width(figure) - figure.length())).append(figure);
+        for (String figure : figures)
+            text.append("  ")
+                    .append(" ".repeat(width(figure) - figure.length()))
+                    .append(figure);
         text.append('\n');
         for (Row row : rows) {
             text.append(pad(row.name(), first));

@@ -35,9 +35,12 @@ public final class RankingCurve {
     record Cases(int[] ranking, double[] probabilities, boolean[] positive) {
 
         static Cases of(double[] probabilities, boolean[] positive) {
-            int[] ranking = IntStream.range(0, probabilities.length).boxed()
-                    .sorted(Comparator.comparingDouble((Integer i) -> probabilities[i]).reversed())
-                    .mapToInt(Integer::intValue).toArray();
+            int[] ranking = IntStream.range(0, probabilities.length)
+                    .boxed()
+                    .sorted(Comparator.comparingDouble((Integer i) -> probabilities[i])
+                            .reversed())
+                    .mapToInt(Integer::intValue)
+                    .toArray();
             return new Cases(ranking, probabilities, positive);
         }
 

@@ -75,7 +75,13 @@ public record Reliability(List<Bin> bins, double error) {
         MetricTable table = new MetricTable("bin", List.of("from", "to", "images", "confidence", "accuracy"));
         for (int b = 0; b < BINS; b++) {
             Bin bin = bins.get(b);
-            table.add(String.format(Locale.ROOT, "%d", b + 1), bin.from, bin.to, bin.images, bin.confidence, bin.accuracy);
+            table.add(
+                    String.format(Locale.ROOT, "%d", b + 1),
+                    bin.from,
+                    bin.to,
+                    bin.images,
+                    bin.confidence,
+                    bin.accuracy);
         }
         table.write(file);
     }

@@ -34,6 +34,7 @@ public record SegmentationEvaluation(List<MaskScore> images) {
 
     /** The name of the row of means, and of the row of pooled figures, in tables. */
     private static final String MEAN = "mean";
+
     private static final String POOLED = "pooled";
     private static final String PER_IMAGE = "per image, then mean";
     private static final String ALL_PIXELS = "all pixels of all images together";
@@ -72,7 +73,10 @@ public record SegmentationEvaluation(List<MaskScore> images) {
         List<MaskScore> images = new ArrayList<>();
         for (MaskPair pair : pairs) {
             try {
-                images.add(MaskScore.of(pair.image(), MaskFile.read(pair.truth()), MaskFile.read(pair.prediction()),
+                images.add(MaskScore.of(
+                        pair.image(),
+                        MaskFile.read(pair.truth()),
+                        MaskFile.read(pair.prediction()),
                         sizes.of(pair.image())));
             } catch (IllegalArgumentException e) {
                 throw new IOException(pair.prediction() + " does not fit: " + e.getMessage(), e);
@@ -103,7 +107,9 @@ public record SegmentationEvaluation(List<MaskScore> images) {
 
     /** @return how many images have distances: of the others one mask is empty */
     public int measured() {
-        return (int) images.stream().filter(image -> !Double.isNaN(image.distance().average())).count();
+        return (int) images.stream()
+                .filter(image -> !Double.isNaN(image.distance().average()))
+                .count();
     }
 
     /**
@@ -115,12 +121,16 @@ public record SegmentationEvaluation(List<MaskScore> images) {
         columns().forEach(column -> names.add(new Measures.Name(column.metric(), PER_IMAGE)));
         names.add(new Measures.Name(MetricName.POOLED_JACCARD, ALL_PIXELS));
         names.add(new Measures.Name(MetricName.POOLED_DICE, ALL_PIXELS));
-        List<double[]> columns = columns().stream().map(column -> column.of(images)).toList();
+        List<double[]> columns =
+                columns().stream().map(column -> column.of(images)).toList();
         return new Measures(images.size(), names, weights -> {
             Confusion all = Confusion.NONE;
-            for (int i = 0; i < weights.length; i++) all = all.plus(images.get(i).pixels().times(weights[i]));
-            return DoubleStream.concat(columns.stream().mapToDouble(values -> Bootstrap.mean(values, weights)),
-                    DoubleStream.of(all.jaccard(), all.dice())).toArray();
+            for (int i = 0; i < weights.length; i++)
+                all = all.plus(images.get(i).pixels().times(weights[i]));
+            return DoubleStream.concat(
+                            columns.stream().mapToDouble(values -> Bootstrap.mean(values, weights)),
+                            DoubleStream.of(all.jaccard(), all.dice()))
+                    .toArray();
         });
     }
 
@@ -142,7 +152,14 @@ public record SegmentationEvaluation(List<MaskScore> images) {
         SegmentationScore pooled = pooled();
         MetricTable table = new MetricTable("", names());
         table.add(MEAN, means());
-        table.add(POOLED, pooled.accuracy(), pooled.sensitivity(), pooled.specificity(), pooled.jaccard(), Double.NaN, pooled.dice());
+        table.add(
+                POOLED,
+                pooled.accuracy(),
+                pooled.sensitivity(),
+                pooled.specificity(),
+                pooled.jaccard(),
+                Double.NaN,
+                pooled.dice());
         return "Segmentation of " + images.size() + (images.size() == 1 ? " image" : " images")
                 + ", each scored at the size of its true mask\n"
                 + table.text()
@@ -158,8 +175,10 @@ public record SegmentationEvaluation(List<MaskScore> images) {
     }
 
     private List<Column> columns() {
-        boolean calibrated = images.stream().anyMatch(image -> !Double.isNaN(image.millimetres().average()));
-        return Stream.concat(FIGURES.stream(), calibrated ? CALIBRATED.stream() : Stream.empty()).toList();
+        boolean calibrated = images.stream()
+                .anyMatch(image -> !Double.isNaN(image.millimetres().average()));
+        return Stream.concat(FIGURES.stream(), calibrated ? CALIBRATED.stream() : Stream.empty())
+                .toList();
     }
 
     private List<String> names() {
@@ -167,11 +186,17 @@ public record SegmentationEvaluation(List<MaskScore> images) {
     }
 
     private double[] row(MaskScore image) {
-        return columns().stream().mapToDouble(column -> column.figure().applyAsDouble(image)).toArray();
+        return columns().stream()
+                .mapToDouble(column -> column.figure().applyAsDouble(image))
+                .toArray();
     }
 
     private double[] means() {
-        return columns().stream().mapToDouble(column -> Arrays.stream(column.of(images))
-                .filter(value -> !Double.isNaN(value)).average().orElse(Double.NaN)).toArray();
+        return columns().stream()
+                .mapToDouble(column -> Arrays.stream(column.of(images))
+                        .filter(value -> !Double.isNaN(value))
+                        .average()
+                        .orElse(Double.NaN))
+                .toArray();
     }
 }

@@ -59,14 +59,17 @@ public final class SegmentationReport {
                 .text(images() + ". The truth is " + inputs.truth() + ".")
                 .table(List.of("figure", "value", "95 % interval", "averaging"), summary.cells())
                 .text(summary.resampling())
-                .text("The figures are those of the ISIC challenges: threshold_jaccard is the Jaccard index, or 0 where it is "
-                        + "below 0.65. Pooled figures are not official: large images and lesions count more in them.")
+                .text(
+                        "The figures are those of the ISIC challenges: threshold_jaccard is the Jaccard index, or 0 where it is "
+                                + "below 0.65. Pooled figures are not official: large images and lesions count more in them.")
                 .text(evaluation.distances() + ".")
-                .heading("How the Jaccard index is distributed").drawings(distribution);
+                .heading("How the Jaccard index is distributed")
+                .drawings(distribution);
         compare(page, folder);
         cases(page);
         page.text("LesionJ is a research tool, no medical device.").write(folder.resolve("report.html"));
-        return "Segmentation by " + inputs.name() + ": " + images() + "\n" + summary.text() + evaluation.distances() + "\n";
+        return "Segmentation by " + inputs.name() + ": " + images() + "\n" + summary.text() + evaluation.distances()
+                + "\n";
     }
 
     private String images() {
@@ -79,21 +82,32 @@ public final class SegmentationReport {
 
     private Svg distribution() {
         double[] counts = new double[BINS];
-        for (MaskScore image : evaluation.images()) counts[(int) Math.min(BINS - 1, image.score().jaccard() * BINS)]++;
-        LinePlot plot = new LinePlot("Images by their Jaccard index; dashed: 0.65", Axis.share("Jaccard index"), new Axis("images", 0, max(counts)), 480, 220);
+        for (MaskScore image : evaluation.images())
+            counts[(int) Math.min(BINS - 1, image.score().jaccard() * BINS)]++;
+        LinePlot plot = new LinePlot(
+                "Images by their Jaccard index; dashed: 0.65",
+                Axis.share("Jaccard index"),
+                new Axis("images", 0, max(counts)),
+                480,
+                220);
         IntStream.range(0, BINS).forEach(b -> plot.bar((double) b / BINS, (b + 1.0) / BINS, counts[b]));
         double threshold = SegmentationScore.JACCARD_THRESHOLD;
         return plot.guide(threshold, 0, threshold, max(counts)).draw();
     }
 
     private static double max(double[] counts) {
-        return IntStream.range(0, counts.length).mapToDouble(i -> counts[i]).max().orElse(1);
+        return IntStream.range(0, counts.length)
+                .mapToDouble(i -> counts[i])
+                .max()
+                .orElse(1);
     }
 
     private void compare(HtmlPage page, Path folder) throws IOException {
         if (inputs.other().isEmpty()) return;
         Path other = inputs.other().get();
-        Measures others = SegmentationEvaluation.of(MaskPair.in(other, inputs.truth(), inputs::wants), inputs::pixelSize).measures();
+        Measures others = SegmentationEvaluation.of(
+                        MaskPair.in(other, inputs.truth(), inputs::wants), inputs::pixelSize)
+                .measures();
         Comparison comparison = Comparison.of(evaluation.measures(), others, bootstrap());
         comparison.writeCsv(folder.resolve("comparison.csv"));
         comparison.show(page, other);
@@ -101,12 +115,16 @@ public final class SegmentationReport {
 
     private void cases(HtmlPage page) throws IOException {
         List<Integer> byScore = new ArrayList<>(IntStream.range(0, pairs.size())
-                .filter(i -> inputs.images().containsKey(pairs.get(i).image())).boxed()
-                .sorted(Comparator.comparingDouble(i -> evaluation.images().get(i).score().jaccard())).toList());
+                .filter(i -> inputs.images().containsKey(pairs.get(i).image()))
+                .boxed()
+                .sorted(Comparator.comparingDouble(
+                        i -> evaluation.images().get(i).score().jaccard()))
+                .toList());
         if (byScore.isEmpty()) return;
         int worst = Math.min(CASES, (byScore.size() + 1) / 2);
         int best = Math.min(CASES, byScore.size() - worst);
-        page.heading("The worst cases").text("The truth is outlined in blue, the prediction in yellow.")
+        page.heading("The worst cases")
+                .text("The truth is outlined in blue, the prediction in yellow.")
                 .pictures(tiles(byScore.subList(0, worst)));
         Collections.reverse(byScore);
         if (best > 0) page.heading("The best cases").pictures(tiles(byScore.subList(0, best)));
@@ -116,11 +134,17 @@ public final class SegmentationReport {
         List<Tile> tiles = new ArrayList<>();
         for (int i : cases) {
             MaskPair pair = pairs.get(i);
-            Img<ARGBType> picture = ImageOpener.open(inputs.images().get(pair.image())).image();
+            Img<ARGBType> picture =
+                    ImageOpener.open(inputs.images().get(pair.image())).image();
             picture = OutlineOverlay.draw(picture, MaskFile.read(pair.truth()), OutlineOverlay.BLUE);
             picture = OutlineOverlay.draw(picture, MaskFile.read(pair.prediction()), OutlineOverlay.YELLOW);
-            tiles.add(new Tile(String.format(Locale.ROOT, "%s, Jaccard %.3f", pair.image(),
-                    evaluation.images().get(i).score().jaccard()), picture));
+            tiles.add(new Tile(
+                    String.format(
+                            Locale.ROOT,
+                            "%s, Jaccard %.3f",
+                            pair.image(),
+                            evaluation.images().get(i).score().jaccard()),
+                    picture));
         }
         return tiles;
     }

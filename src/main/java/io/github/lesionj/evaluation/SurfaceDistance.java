@@ -53,14 +53,21 @@ public record SurfaceDistance(double hausdorff95, double average) {
 
     /** The boundary pixels within a box around the mask; what lies around the box is not set. */
     private static byte[] boundary(RandomAccessibleInterval<BitType> mask, Region box) {
-        byte[] bits = Pixels.bits(Views.interval(mask, new long[] {box.x(), box.y()},
-                new long[] {box.x() + box.width() - 1, box.y() + box.height() - 1}));
+        byte[] bits = Pixels.bits(Views.interval(
+                mask, new long[] {box.x(), box.y()}, new long[] {box.x() + box.width() - 1, box.y() + box.height() - 1
+                }));
         byte[] boundary = new byte[bits.length];
         int width = box.width();
         for (int i = 0; i < bits.length; i++) {
             int x = i % width;
-            boolean inside = x > 0 && x < width - 1 && i >= width && i < bits.length - width
-                    && bits[i - 1] != 0 && bits[i + 1] != 0 && bits[i - width] != 0 && bits[i + width] != 0;
+            boolean inside = x > 0
+                    && x < width - 1
+                    && i >= width
+                    && i < bits.length - width
+                    && bits[i - 1] != 0
+                    && bits[i + 1] != 0
+                    && bits[i - width] != 0
+                    && bits[i + width] != 0;
             if (bits[i] != 0 && !inside) boundary[i] = 1;
         }
         return boundary;
@@ -69,7 +76,10 @@ public record SurfaceDistance(double hausdorff95, double average) {
     /** From each pixel of one boundary to the nearest of the other, ascending. */
     private static double[] distances(byte[] from, byte[] to, int width, PixelSize size) {
         double[] squared = DistanceTransform.squared(to, width, size);
-        return IntStream.range(0, from.length).filter(i -> from[i] != 0).mapToDouble(i -> Math.sqrt(squared[i]))
-                .sorted().toArray();
+        return IntStream.range(0, from.length)
+                .filter(i -> from[i] != 0)
+                .mapToDouble(i -> Math.sqrt(squared[i]))
+                .sorted()
+                .toArray();
     }
 }

@@ -36,16 +36,20 @@ record TrueClasses(Path file, List<String> classes, Map<String, Label> images) {
      */
     static TrueClasses read(Path file, List<String> expected) throws IOException {
         LabelTable table = LabelTable.read(file);
-        Optional<TableClasses> told = table.classes(name -> named(name, expected).isPresent());
+        Optional<TableClasses> told =
+                table.classes(name -> named(name, expected).isPresent());
         TableClasses classes = told.isPresent() ? told.get() : table.marks();
         List<String> names = classes.names().isEmpty() ? List.copyOf(expected) : classes.names();
         Map<String, Double> weights = weights(table);
         Map<String, Label> images = new LinkedHashMap<>();
         for (String image : table.names()) {
             String own = classes.of().getOrDefault(image, "");
-            String name = named(own, names).orElseThrow(() -> new IOException("The image " + image + " in " + file
-                    + " has the class '" + own + "', but the predicted ones are " + String.join(", ", expected)));
-            images.put(image, new Label(names.indexOf(name), image.equals(WITHDRAWN) ? 0 : weights.getOrDefault(image, 1.0)));
+            String name = named(own, names)
+                    .orElseThrow(() -> new IOException("The image " + image + " in " + file + " has the class '" + own
+                            + "', but the predicted ones are " + String.join(", ", expected)));
+            images.put(
+                    image,
+                    new Label(names.indexOf(name), image.equals(WITHDRAWN) ? 0 : weights.getOrDefault(image, 1.0)));
         }
         return new TrueClasses(file, names, images);
     }
@@ -57,7 +61,8 @@ record TrueClasses(Path file, List<String> classes, Map<String, Label> images) {
     private static Map<String, Double> weights(LabelTable table) throws IOException {
         Map<String, Double> weights = new LinkedHashMap<>();
         if (!table.has(LabelTable.WEIGHT)) return weights;
-        for (Map.Entry<String, double[]> row : table.numbers(LabelTable.WEIGHT).rows().entrySet()) {
+        for (Map.Entry<String, double[]> row :
+                table.numbers(LabelTable.WEIGHT).rows().entrySet()) {
             double weight = row.getValue()[0];
             if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY))
                 throw new IOException("The image " + row.getKey() + " in " + table.file() + " has the weight " + weight

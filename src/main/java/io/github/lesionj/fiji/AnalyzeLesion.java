@@ -16,19 +16,35 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** The whole way of one picture: outline, measurements and class probabilities in one row of Results. */
-@Plugin(type = Command.class, menuPath = "Plugins>LesionJ>Analyze Lesion...", headless = true, attrs = @Attr(name = Recording.OURS),
+@Plugin(
+        type = Command.class,
+        menuPath = "Plugins>LesionJ>Analyze Lesion...",
+        headless = true,
+        attrs = @Attr(name = Recording.OURS),
         description = "Outlines, measures and classifies the skin lesion. A research tool, no medical device.")
 public final class AnalyzeLesion extends LesionCommand {
 
-    @Parameter(label = "Segmentation model", style = KnownNames.SEGMENTERS, required = false, persist = false,
+    @Parameter(
+            label = "Segmentation model",
+            style = KnownNames.SEGMENTERS,
+            required = false,
+            persist = false,
             description = Texts.SEGMENTER)
     private String segmenter = ModelStore.DEFAULT_SEGMENTER;
 
-    @Parameter(label = "Classification model", style = KnownNames.CLASSIFIERS, required = false, persist = false,
+    @Parameter(
+            label = "Classification model",
+            style = KnownNames.CLASSIFIERS,
+            required = false,
+            persist = false,
             description = Texts.CLASSIFIER)
     private String classifier = ModelStore.DEFAULT_CLASSIFIER;
 
-    @Parameter(label = "Device", choices = {"auto", "cpu", "gpu", "gpu:1", "mps"}, required = false, persist = false,
+    @Parameter(
+            label = "Device",
+            choices = {"auto", "cpu", "gpu", "gpu:1", "mps"},
+            required = false,
+            persist = false,
             description = Texts.DEVICE)
     private String device = "auto";
 
@@ -41,13 +57,19 @@ public final class AnalyzeLesion extends LesionCommand {
     @Parameter(label = "Show probability map", required = false, persist = false, description = Texts.PROBABILITY)
     private boolean probability;
 
-    @Parameter(type = ItemIO.OUTPUT, label = "Probability map", description = "32-bit, how likely each pixel is lesion, 0 to 1.")
+    @Parameter(
+            type = ItemIO.OUTPUT,
+            label = "Probability map",
+            description = "32-bit, how likely each pixel is lesion, 0 to 1.")
     private ImagePlus probabilitymap;
 
     @Parameter(type = ItemIO.OUTPUT, label = "Class", description = "The most likely diagnosis class.")
     private String label;
 
-    @Parameter(type = ItemIO.OUTPUT, label = "Class probabilities", description = "By class, in the model's order; in sum 1.")
+    @Parameter(
+            type = ItemIO.OUTPUT,
+            label = "Class probabilities",
+            description = "By class, in the model's order; in sum 1.")
     private Map<String, Double> probabilities;
 
     @Override
@@ -55,7 +77,8 @@ public final class AnalyzeLesion extends LesionCommand {
         progress.step(0.1, "opening models " + segmenter + " and " + classifier);
         try (LesionAnalyzer analyzer = lesionj.analyzer(segmenter, classifier, device)) {
             progress.step(0.4, "analyzing on " + analyzer.segmenter().device());
-            LesionAnalysis analysis = analyzer.analyze(picture.source().image(), picture.source().pixelSize());
+            LesionAnalysis analysis =
+                    analyzer.analyze(picture.source().image(), picture.source().pixelSize());
             progress.checkEscape();
             publish(picture, analysis);
         }
@@ -71,14 +94,16 @@ public final class AnalyzeLesion extends LesionCommand {
                 .classifier(analysis.classificationModel())
                 .show();
         ImagePlus found = found(picture, analysis.roi());
-        probabilitymap = ResultWindows.probability(picture, analysis.segmentation().probability());
+        probabilitymap =
+                ResultWindows.probability(picture, analysis.segmentation().probability());
         label = analysis.diagnosis().label();
         probabilities = analysis.diagnosis().byClass();
         if (mask) ResultWindows.show(found);
         if (probability) ResultWindows.show(probabilitymap);
         if (folder().isPresent()) {
             LesionFiles.add(folder().get(), picture.file(), analysis);
-            if (probability) SegmentationFiles.write(folder().get(), picture.file(), analysis.segmentation(), true, false);
+            if (probability)
+                SegmentationFiles.write(folder().get(), picture.file(), analysis.segmentation(), true, false);
         }
     }
 }

@@ -13,11 +13,13 @@ final class BrowseButton extends JButton {
     BrowseButton(JTextComponent field, WidgetModel model) {
         super("Browse...");
         PathStyle style = PathStyle.of(model.getItem()).orElse(PathStyle.EITHER);
-        setToolTipText("Choose " + switch (style) {
-            case FILE -> "a file";
-            case FOLDER -> "a folder";
-            case EITHER -> "a file or a folder";
-        });
-        addActionListener(click -> style.choose(this, model.getWidgetLabel(), field.getText()).ifPresent(field::setText));
+        setToolTipText("Choose "
+                + switch (style) {
+                    case FILE -> "a file";
+                    case FOLDER -> "a folder";
+                    case EITHER -> "a file or a folder";
+                });
+        addActionListener(click ->
+                style.choose(this, model.getWidgetLabel(), field.getText()).ifPresent(field::setText));
     }
 }

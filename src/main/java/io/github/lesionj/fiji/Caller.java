@@ -28,8 +28,8 @@ record Caller(Thread thread, Optional<ImagePlus> front, Optional<String> options
     /** @return the calling thread's */
     static Caller here() {
         Thread thread = Thread.currentThread();
-        Optional<String> options = isMacros(thread)
-                ? Optional.of(Objects.requireNonNullElse(Macro.getOptions(), "")) : Optional.empty();
+        Optional<String> options =
+                isMacros(thread) ? Optional.of(Objects.requireNonNullElse(Macro.getOptions(), "")) : Optional.empty();
         return new Caller(thread, Optional.ofNullable(WindowManager.getCurrentImage()), options);
     }
 

@@ -42,7 +42,8 @@ public final class CallerInputs extends AbstractPreprocessorPlugin {
         for (ModuleItem<?> input : UserInputs.of(module.getInfo())) {
             String name = input.getName();
             if (values.containsKey(name)) module.setInput(name, values.get(name));
-            else if (Macro.getValue(options, name, null) != null) module.setInput(name, defaultOf(module.getInfo(), name));
+            else if (Macro.getValue(options, name, null) != null)
+                module.setInput(name, defaultOf(module.getInfo(), name));
             else continue;
             module.resolveInput(name);
         }

@@ -14,30 +14,53 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Gives the lesion's class probabilities as a row in Results. */
-@Plugin(type = Command.class, menuPath = "Plugins>LesionJ>Classify Lesion...", headless = true, attrs = @Attr(name = Recording.OURS),
+@Plugin(
+        type = Command.class,
+        menuPath = "Plugins>LesionJ>Classify Lesion...",
+        headless = true,
+        attrs = @Attr(name = Recording.OURS),
         description = "Tells how likely each diagnosis class is. A research tool, no medical device.")
 public final class ClassifyLesion extends LesionCommand {
 
-    @Parameter(label = "Outline", choices = {FoundLesion.AUTOMATIC, FoundLesion.SELECTION}, required = false,
-            persist = false, description = Texts.OUTLINE)
+    @Parameter(
+            label = "Outline",
+            choices = {FoundLesion.AUTOMATIC, FoundLesion.SELECTION},
+            required = false,
+            persist = false,
+            description = Texts.OUTLINE)
     private String outline = FoundLesion.AUTOMATIC;
 
-    @Parameter(label = "Classification model", style = KnownNames.CLASSIFIERS, required = false, persist = false,
+    @Parameter(
+            label = "Classification model",
+            style = KnownNames.CLASSIFIERS,
+            required = false,
+            persist = false,
             description = Texts.CLASSIFIER)
     private String classifier = ModelStore.DEFAULT_CLASSIFIER;
 
-    @Parameter(label = "Segmentation model", style = KnownNames.SEGMENTERS, required = false, persist = false,
+    @Parameter(
+            label = "Segmentation model",
+            style = KnownNames.SEGMENTERS,
+            required = false,
+            persist = false,
             description = Texts.SEGMENTER)
     private String segmenter = ModelStore.DEFAULT_SEGMENTER;
 
-    @Parameter(label = "Device", choices = {"auto", "cpu", "gpu", "gpu:1", "mps"}, required = false, persist = false,
+    @Parameter(
+            label = "Device",
+            choices = {"auto", "cpu", "gpu", "gpu:1", "mps"},
+            required = false,
+            persist = false,
             description = Texts.DEVICE)
     private String device = "auto";
 
     @Parameter(type = ItemIO.OUTPUT, label = "Class", description = "The most likely diagnosis class.")
     private String label;
 
-    @Parameter(type = ItemIO.OUTPUT, label = "Class probabilities", description = "By class, in the model's order; in sum 1.")
+    @Parameter(
+            type = ItemIO.OUTPUT,
+            label = "Class probabilities",
+            description = "By class, in the model's order; in sum 1.")
     private Map<String, Double> probabilities;
 
     @Override
@@ -51,7 +74,11 @@ public final class ClassifyLesion extends LesionCommand {
             progress.checkEscape();
             LesionRoi lesion = LesionRoi.of(found.mask());
             Outline.draw(picture.imp(), found.outline());
-            ResultsRow.of(picture).diagnosis(diagnosis).segmenter(found.model()).classifier(network.model()).show();
+            ResultsRow.of(picture)
+                    .diagnosis(diagnosis)
+                    .segmenter(found.model())
+                    .classifier(network.model())
+                    .show();
             found(picture, lesion, found.outline());
             label = diagnosis.label();
             probabilities = diagnosis.byClass();

@@ -68,7 +68,11 @@ final class CommandDialog {
     private void addNames(ModuleItem<?> item, String value) {
         dialog.addFileField(item.getLabel(), value, TEXT_COLUMNS);
         TextField field = (TextField) dialog.getStringFields().lastElement();
-        dialog.addChoice("Installed", Stream.concat(Stream.of(""), KnownNames.of(item, module).stream()).toArray(String[]::new), value);
+        dialog.addChoice(
+                "Installed",
+                Stream.concat(Stream.of(""), KnownNames.of(item, module).stream())
+                        .toArray(String[]::new),
+                value);
         Choice list = (Choice) dialog.getChoices().lastElement();
         list.addItemListener(event -> field.setText(list.getSelectedItem()));
     }
@@ -92,7 +96,8 @@ final class CommandDialog {
         for (Component part : field.getParent().getComponents()) {
             if (!(part instanceof Button button)) continue;
             for (ActionListener old : button.getActionListeners()) button.removeActionListener(old);
-            button.addActionListener(click -> PathStyle.EITHER.choose(dialog, label, field.getText()).ifPresent(field::setText));
+            button.addActionListener(click ->
+                    PathStyle.EITHER.choose(dialog, label, field.getText()).ifPresent(field::setText));
         }
     }
 
@@ -125,8 +130,18 @@ final class CommandDialog {
     private String help(String description) {
         StringBuilder html = new StringBuilder("<html><h3>" + description + "</h3>");
         for (ModuleItem<?> item : inputs)
-            html.append("<p><b>").append(item.getLabel()).append("</b> (macro key <tt>").append(item.getName())
-                    .append("</tt>)<br>").append(item.getDescription().replace("<", "&lt;")).append("</p>");
-        return html.append("<p><a href=\"").append(Texts.DOCS).append("\">").append(Texts.DOCS).append("</a></p></html>").toString();
+            html.append("<p><b>")
+                    .append(item.getLabel())
+                    .append("</b> (macro key <tt>")
+                    .append(item.getName())
+                    .append("</tt>)<br>")
+                    .append(item.getDescription().replace("<", "&lt;"))
+                    .append("</p>");
+        return html.append("<p><a href=\"")
+                .append(Texts.DOCS)
+                .append("\">")
+                .append(Texts.DOCS)
+                .append("</a></p></html>")
+                .toString();
     }
 }

@@ -19,8 +19,13 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Trains a recipe once per fold of its lesions, and measures each model on the fold that it has not seen. */
-@Plugin(type = Command.class, menuPath = "Plugins>LesionJ>Cross-Validate...", headless = true, attrs = @Attr(name = Recording.OURS),
-        description = "Trains a recipe once per fold of its lesions and measures each model on lesions that it has not seen.")
+@Plugin(
+        type = Command.class,
+        menuPath = "Plugins>LesionJ>Cross-Validate...",
+        headless = true,
+        attrs = @Attr(name = Recording.OURS),
+        description =
+                "Trains a recipe once per fold of its lesions and measures each model on lesions that it has not seen.")
 public final class CrossValidate extends TrainingCommand {
 
     @Parameter(type = ItemIO.OUTPUT, label = "Models", description = "The files of the folds' models, in order.")
@@ -40,8 +45,9 @@ public final class CrossValidate extends TrainingCommand {
     @Override
     String carryOut(TrainingPlan plan, Path folder, TrainingMonitor monitor) throws IOException {
         CrossValidation folds = new CrossValidation(plan, folder, monitor);
-        FoldMetrics figures = folds.run().orElseThrow(() ->
-                new TrainingException("The cross-validation stopped; the same command with the same folder goes on from there."));
+        FoldMetrics figures = folds.run()
+                .orElseThrow(() -> new TrainingException(
+                        "The cross-validation stopped; the same command with the same folder goes on from there."));
         IJ.log(figures.text());
         models = folds.models().stream().map(Path::toFile).toList();
         table = folder.resolve("folds.csv").toFile();

@@ -24,7 +24,8 @@ public final class DialogPreface extends AbstractPreprocessorPlugin {
     @Override
     public void process(Module module) {
         if (!(module.getDelegateObject() instanceof SafeCommand command)) return;
-        boolean asked = UserInputs.of(module.getInfo()).stream().anyMatch(input -> !module.isInputResolved(input.getName()));
+        boolean asked =
+                UserInputs.of(module.getInfo()).stream().anyMatch(input -> !module.isInputResolved(input.getName()));
         if (!asked) {
             if (hasAbout(module)) module.resolveInput(ABOUT);
             return;
@@ -46,8 +47,8 @@ public final class DialogPreface extends AbstractPreprocessorPlugin {
             if (!module.isInputResolved("path") && !isOpen((ImagePlus) module.getInput(image)))
                 throw new UserException(Picture.NONE_IS_OPEN);
         if (hasAbout(module)) module.setInput(ABOUT, about(module));
-        if (module.getDelegateObject() instanceof ResumeTraining && module.getInput("output").equals(""))
-            module.setInput("output", LastTraining.folder());
+        if (module.getDelegateObject() instanceof ResumeTraining
+                && module.getInput("output").equals("")) module.setInput("output", LastTraining.folder());
     }
 
     private static boolean isOpen(ImagePlus imp) {
@@ -61,8 +62,13 @@ public final class DialogPreface extends AbstractPreprocessorPlugin {
     private static String about(Module module) {
         StringBuilder html = new StringBuilder("<html>");
         for (ModuleItem<?> input : module.getInfo().inputs())
-            if (input.getValue(module) instanceof ImagePlus imp) html.append("<b>").append(escaped(imp.getTitle())).append("</b><br>");
-        return html.append(Texts.RESEARCH).append(" <a href=\"").append(Texts.DOCS).append("\">Help</a></html>").toString();
+            if (input.getValue(module) instanceof ImagePlus imp)
+                html.append("<b>").append(escaped(imp.getTitle())).append("</b><br>");
+        return html.append(Texts.RESEARCH)
+                .append(" <a href=\"")
+                .append(Texts.DOCS)
+                .append("\">Help</a></html>")
+                .toString();
     }
 
     private static String escaped(String text) {

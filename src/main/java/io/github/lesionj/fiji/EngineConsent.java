@@ -65,6 +65,8 @@ final class EngineConsent {
 
     /** Read from the buttons, because the dialog's own getter would put the answer into a recorded macro. */
     private static String chosen(GenericDialog dialog) {
-        return ((CheckboxGroup) dialog.getRadioButtonGroups().get(0)).getSelectedCheckbox().getLabel();
+        return ((CheckboxGroup) dialog.getRadioButtonGroups().get(0))
+                .getSelectedCheckbox()
+                .getLabel();
     }
 }

@@ -24,59 +24,112 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Measures a model against known masks or classes; the result is a page, {@code report.html}, and its tables. */
-@Plugin(type = Command.class, menuPath = "Plugins>LesionJ>Evaluate...", headless = true, attrs = @Attr(name = Recording.OURS),
+@Plugin(
+        type = Command.class,
+        menuPath = "Plugins>LesionJ>Evaluate...",
+        headless = true,
+        attrs = @Attr(name = Recording.OURS),
         description = "Measures how well a model outlines or classifies pictures whose masks or classes are known.")
 public final class EvaluateModel extends SafeCommand {
 
     @Parameter
     private LesionJService lesionj;
 
-    @Parameter(label = "Truth", style = PathStyle.FILE_OR_DIRECTORY, required = false, persist = false,
-            description = "The folder of the true masks, <picture>_segmentation.png; or the table of the true classes, a CSV file.")
+    @Parameter(
+            label = "Truth",
+            style = PathStyle.FILE_OR_DIRECTORY,
+            required = false,
+            persist = false,
+            description =
+                    "The folder of the true masks, <picture>_segmentation.png; or the table of the true classes, a CSV file.")
     private String truth = "";
 
-    @Parameter(label = "Pictures", style = "directory", required = false, persist = false,
-            description = "The folder of the pictures; those without a known mask or class are left out. A model needs it; with"
-                    + " predictions it is only for the cases in the report and for distances in millimetres.")
+    @Parameter(
+            label = "Pictures",
+            style = "directory",
+            required = false,
+            persist = false,
+            description =
+                    "The folder of the pictures; those without a known mask or class are left out. A model needs it; with"
+                            + " predictions it is only for the cases in the report and for distances in millimetres.")
     private String images = "";
 
-    @Parameter(label = "Model", style = KnownNames.MODELS, required = false, persist = false,
-            description = "The model to measure: the name of an installed one, or the path of a model zip or folder. Leave"
-                    + " empty for the one that comes with LesionJ.")
+    @Parameter(
+            label = "Model",
+            style = KnownNames.MODELS,
+            required = false,
+            persist = false,
+            description =
+                    "The model to measure: the name of an installed one, or the path of a model zip or folder. Leave"
+                            + " empty for the one that comes with LesionJ.")
     private String model = "";
 
-    @Parameter(label = "Or predictions", style = PathStyle.FILE_OR_DIRECTORY, required = false, persist = false,
-            description = "Predictions that there are already, instead of a model's: a folder of masks, or a table of class"
-                    + " probabilities as the ISIC challenge writes it.")
+    @Parameter(
+            label = "Or predictions",
+            style = PathStyle.FILE_OR_DIRECTORY,
+            required = false,
+            persist = false,
+            description =
+                    "Predictions that there are already, instead of a model's: a folder of masks, or a table of class"
+                            + " probabilities as the ISIC challenge writes it.")
     private String predictions = "";
 
-    @Parameter(label = "Compare with predictions", style = PathStyle.FILE_OR_DIRECTORY, required = false, persist = false,
-            description = "Predictions of another model to the same pictures: the report then says how far the two differ, and"
-                    + " whether by chance.")
+    @Parameter(
+            label = "Compare with predictions",
+            style = PathStyle.FILE_OR_DIRECTORY,
+            required = false,
+            persist = false,
+            description =
+                    "Predictions of another model to the same pictures: the report then says how far the two differ, and"
+                            + " whether by chance.")
     private String against = "";
 
-    @Parameter(label = "Labels table", style = "file", required = false, persist = false,
-            description = "A CSV file with a row for each picture to be measured, in the column image or image_id. Pictures of"
-                    + " one lesion_id are drawn together for the intervals. Leave empty to take the table of the truth, if it is one.")
+    @Parameter(
+            label = "Labels table",
+            style = "file",
+            required = false,
+            persist = false,
+            description =
+                    "A CSV file with a row for each picture to be measured, in the column image or image_id. Pictures of"
+                            + " one lesion_id are drawn together for the intervals. Leave empty to take the table of the truth, if it is one.")
     private String labels = "";
 
-    @Parameter(label = "Split", required = false, persist = false,
-            description = "Measures only the pictures of whose row the column split says so, such as validation. Leave empty for all.")
+    @Parameter(
+            label = "Split",
+            required = false,
+            persist = false,
+            description =
+                    "Measures only the pictures of whose row the column split says so, such as validation. Leave empty for all.")
     private String split = "";
 
-    @Parameter(label = "Segmentation model", style = KnownNames.SEGMENTERS, required = false, persist = false,
+    @Parameter(
+            label = "Segmentation model",
+            style = KnownNames.SEGMENTERS,
+            required = false,
+            persist = false,
             description = "The model that finds the lesion before it is classified; not used with true masks.")
     private String segmenter = ModelStore.DEFAULT_SEGMENTER;
 
-    @Parameter(label = "Output folder", style = "directory", required = false, persist = false,
+    @Parameter(
+            label = "Output folder",
+            style = "directory",
+            required = false,
+            persist = false,
             description = "Where the report, its tables and the model's answers go.")
     private String output = "";
 
-    @Parameter(label = "Device", choices = {"auto", "cpu", "gpu", "gpu:1", "mps"}, required = false, persist = false,
+    @Parameter(
+            label = "Device",
+            choices = {"auto", "cpu", "gpu", "gpu:1", "mps"},
+            required = false,
+            persist = false,
             description = Texts.DEVICE)
     private String device = "auto";
 
-    @Parameter(label = "Open the report", required = false, persist = false,
+    @Parameter(
+            label = "Open the report",
+            required = false,
+            persist = false,
             description = "Opens the finished report in the browser.")
     private boolean open;
 
@@ -91,7 +144,8 @@ public final class EvaluateModel extends SafeCommand {
         Evaluation evaluation = Evaluation.of(request());
         if (!predictions.isBlank() && !model.isBlank())
             throw new UserException("Leave either 'model' or 'predictions' empty: only one of them is measured.");
-        String measured = model.isBlank() ? ModelStore.defaultFor(evaluation.request().task()) : model;
+        String measured =
+                model.isBlank() ? ModelStore.defaultFor(evaluation.request().task()) : model;
         Path folder = UserPaths.made("output", output);
         evaluation.keepApart(folder);
         record();
@@ -106,10 +160,15 @@ public final class EvaluateModel extends SafeCommand {
     }
 
     private EvaluationRequest request() {
-        Path known = UserPaths.optional(truth).orElseThrow(() ->
-                new UserException("Name the true masks or classes in 'truth'."));
-        return new EvaluationRequest(known, UserPaths.optional(images), UserPaths.optional(predictions), UserPaths.optional(labels),
-                split.isBlank() ? Optional.empty() : Optional.of(split.strip()), UserPaths.optional(against));
+        Path known = UserPaths.optional(truth)
+                .orElseThrow(() -> new UserException("Name the true masks or classes in 'truth'."));
+        return new EvaluationRequest(
+                known,
+                UserPaths.optional(images),
+                UserPaths.optional(predictions),
+                UserPaths.optional(labels),
+                split.isBlank() ? Optional.empty() : Optional.of(split.strip()),
+                UserPaths.optional(against));
     }
 
     private ResultFiles answers(Task task, String measured, Path place) {
@@ -120,11 +179,14 @@ public final class EvaluateModel extends SafeCommand {
 
     /** Every picture needs an answer, otherwise the figures would flatter the model. */
     private static void run(ResultFiles answers, List<Path> pictures, Progress progress) throws IOException {
-        ImageBatch batch = new ImageBatch((done, total, item) -> progress.step(done / (double) total, item),
-                failure -> IJ.log("LesionJ: " + failure.reason()), () -> false);
+        ImageBatch batch = new ImageBatch(
+                (done, total, item) -> progress.step(done / (double) total, item),
+                failure -> IJ.log("LesionJ: " + failure.reason()),
+                () -> false);
         Outcome outcome = batch.run(pictures, answers);
         if (!outcome.failures().isEmpty())
             throw new UserException(outcome.failures().size() + " of " + outcome.total()
-                    + " pictures have no answer, the first because: " + outcome.failures().get(0).reason());
+                    + " pictures have no answer, the first because: "
+                    + outcome.failures().get(0).reason());
     }
 }

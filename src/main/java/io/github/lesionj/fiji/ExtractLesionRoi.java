@@ -14,29 +14,53 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Cuts the lesion out: selection on the picture, crop in a window of its own, on demand ROI Manager entry. */
-@Plugin(type = Command.class, menuPath = "Plugins>LesionJ>Extract Lesion ROI...", headless = true, attrs = @Attr(name = Recording.OURS),
+@Plugin(
+        type = Command.class,
+        menuPath = "Plugins>LesionJ>Extract Lesion ROI...",
+        headless = true,
+        attrs = @Attr(name = Recording.OURS),
         description = "Selects the skin lesion and opens a crop of it. A research tool, no medical device.")
 public final class ExtractLesionRoi extends LesionCommand {
 
     private static final double LARGEST_MARGIN = 10;
 
-    @Parameter(label = "Outline", choices = {FoundLesion.AUTOMATIC, FoundLesion.SELECTION}, required = false,
-            persist = false, description = Texts.OUTLINE)
+    @Parameter(
+            label = "Outline",
+            choices = {FoundLesion.AUTOMATIC, FoundLesion.SELECTION},
+            required = false,
+            persist = false,
+            description = Texts.OUTLINE)
     private String outline = FoundLesion.AUTOMATIC;
 
-    @Parameter(label = "Segmentation model", style = KnownNames.SEGMENTERS, required = false, persist = false,
+    @Parameter(
+            label = "Segmentation model",
+            style = KnownNames.SEGMENTERS,
+            required = false,
+            persist = false,
             description = Texts.SEGMENTER)
     private String segmenter = ModelStore.DEFAULT_SEGMENTER;
 
-    @Parameter(label = "Device", choices = {"auto", "cpu", "gpu", "gpu:1", "mps"}, required = false, persist = false,
+    @Parameter(
+            label = "Device",
+            choices = {"auto", "cpu", "gpu", "gpu:1", "mps"},
+            required = false,
+            persist = false,
             description = Texts.DEVICE)
     private String device = "auto";
 
-    @Parameter(label = "Margin around the lesion", stepSize = "0.05", required = false, persist = false,
-            description = "How far the crop reaches beyond the lesion on each side, as a fraction of the lesion's longer side.")
+    @Parameter(
+            label = "Margin around the lesion",
+            stepSize = "0.05",
+            required = false,
+            persist = false,
+            description =
+                    "How far the crop reaches beyond the lesion on each side, as a fraction of the lesion's longer side.")
     private double margin = 0.1;
 
-    @Parameter(label = "Blacken the skin around it", required = false, persist = false,
+    @Parameter(
+            label = "Blacken the skin around it",
+            required = false,
+            persist = false,
             description = "Sets all that is not lesion to black in the crop.")
     private boolean masked;
 

@@ -18,7 +18,11 @@ abstract class FieldWidget extends AbstractInputWidget<String, JPanel> {
 
     @Override
     public final boolean supports(WidgetModel model) {
-        return super.supports(model) && model.isText() && !model.isMessage() && LesionJCommands.has(model.getModule()) && fits(model);
+        return super.supports(model)
+                && model.isText()
+                && !model.isMessage()
+                && LesionJCommands.has(model.getModule())
+                && fits(model);
     }
 
     /** @return whether a text input of ours is for this widget */

@@ -34,24 +34,37 @@ record FinishedTraining(Path model, Map<String, Double> figures, String sentence
      * @throws TrainingException if it cannot start or go on, or the user cancelled it
      * @throws IOException       if a file cannot be read or written
      */
-    static FinishedTraining of(TrainingPlan plan, Path folder, TrainingMonitor monitor, boolean install) throws IOException {
+    static FinishedTraining of(TrainingPlan plan, Path folder, TrainingMonitor monitor, boolean install)
+            throws IOException {
         Trainer trainer = plan.prepare(folder, monitor);
         LastTraining.remember(folder);
         TrainingResult reached = trainer.run();
         if (!reached.finished())
-            throw new TrainingException("The training stopped after " + reached.epochs().size() + " of " + plan.recipe().training().epochs()
-                    + " epochs; Resume Training... goes on from there, with the folder " + folder + ".");
+            throw new TrainingException(
+                    "The training stopped after " + reached.epochs().size() + " of "
+                            + plan.recipe().training().epochs()
+                            + " epochs; Resume Training... goes on from there, with the folder " + folder + ".");
         Map<String, Double> figures = new LinkedHashMap<>();
-        List<Metric> measured = trainer.measure().orElseThrow(() ->
-                new TrainingException("The model is not measured yet; Resume Training... does it, with the folder " + folder + "."));
+        List<Metric> measured = trainer.measure()
+                .orElseThrow(() -> new TrainingException(
+                        "The model is not measured yet; Resume Training... does it, with the folder " + folder + "."));
         for (Metric figure : measured) {
             figures.put(figure.split() + " " + figure.name(), figure.value());
-            IJ.log(String.format(Locale.ROOT, "LesionJ: %s %.4f on %d pictures (%s; %s)", figure.name(), figure.value(),
-                    figure.images(), figure.split(), figure.averaging()));
+            IJ.log(String.format(
+                    Locale.ROOT,
+                    "LesionJ: %s %.4f on %d pictures (%s; %s)",
+                    figure.name(),
+                    figure.value(),
+                    figure.images(),
+                    figure.split(),
+                    figure.averaging()));
         }
         if (install) install(trainer.modelFile());
         LastTraining.forget();
-        return new FinishedTraining(trainer.modelFile(), figures, "the model of epoch " + reached.bestEpoch() + " is " + trainer.modelFile());
+        return new FinishedTraining(
+                trainer.modelFile(),
+                figures,
+                "the model of epoch " + reached.bestEpoch() + " is " + trainer.modelFile());
     }
 
     private static void install(Path model) throws IOException {

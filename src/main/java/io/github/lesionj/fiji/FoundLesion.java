@@ -40,15 +40,17 @@ record FoundLesion(Img<BitType> mask, Optional<ModelIdentity> model, Optional<Ro
         return switch (outline) {
             case AUTOMATIC -> segmented(picture, model);
             case SELECTION -> selected(picture.imp());
-            default -> throw new UserException(
-                    "'outline' is \"" + outline + "\" but must be " + AUTOMATIC + " or " + SELECTION + ".");
+            default ->
+                throw new UserException(
+                        "'outline' is \"" + outline + "\" but must be " + AUTOMATIC + " or " + SELECTION + ".");
         };
     }
 
     private static FoundLesion segmented(Picture picture, Supplier<Segmenter> model) {
         try (Segmenter network = model.get()) {
             Img<BitType> mask = network.segment(picture.source().image()).mask();
-            return new FoundLesion(mask, Optional.of(network.model()), LesionRoi.of(mask).outline());
+            return new FoundLesion(
+                    mask, Optional.of(network.model()), LesionRoi.of(mask).outline());
         }
     }
 

@@ -47,7 +47,9 @@ public final class ImageJ1Bridge implements PlugIn {
         Module module = modules.createModule(info);
         Caller caller = ((SafeCommand) module.getDelegateObject()).caller();
         if (caller.options().isEmpty()) {
-            caller.front().ifPresent(front -> UserInputs.named(info, ImagePlus.class).forEach(image -> module.setInput(image, front)));
+            caller.front()
+                    .ifPresent(front ->
+                            UserInputs.named(info, ImagePlus.class).forEach(image -> module.setInput(image, front)));
             DialogPreface.prepare(module);
             Optional<Map<String, Object>> chosen = CommandDialog.ask(module, caller.front());
             if (chosen.isEmpty()) {

@@ -25,7 +25,8 @@ final class KnownNames {
 
     /** @return whether an input knows names */
     static boolean has(ModuleItem<?> input) {
-        return Stream.of(SEGMENTERS, CLASSIFIERS, MODELS, RECIPES).anyMatch(style -> style.equals(input.getWidgetStyle()));
+        return Stream.of(SEGMENTERS, CLASSIFIERS, MODELS, RECIPES)
+                .anyMatch(style -> style.equals(input.getWidgetStyle()));
     }
 
     /**
@@ -38,15 +39,20 @@ final class KnownNames {
             case SEGMENTERS -> ModelStore.standard().names(Task.SEGMENTATION);
             case CLASSIFIERS -> classifiers();
             case MODELS -> ofBothTasks(ModelStore.standard()::names);
-            case RECIPES -> module.getDelegateObject() instanceof TrainModel training
-                    ? Recipes.names(training.task()) : ofBothTasks(Recipes::names);
+            case RECIPES ->
+                module.getDelegateObject() instanceof TrainModel training
+                        ? Recipes.names(training.task())
+                        : ofBothTasks(Recipes::names);
             default -> List.of();
         };
     }
 
     /** The bundled ones together, then each alone. */
     private static List<String> classifiers() {
-        return Stream.concat(Stream.of(ModelStore.DEFAULT_CLASSIFIER), ModelStore.standard().names(Task.CLASSIFICATION).stream()).toList();
+        return Stream.concat(
+                        Stream.of(ModelStore.DEFAULT_CLASSIFIER),
+                        ModelStore.standard().names(Task.CLASSIFICATION).stream())
+                .toList();
     }
 
     private interface Names {

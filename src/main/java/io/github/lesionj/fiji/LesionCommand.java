@@ -18,17 +18,29 @@ abstract class LesionCommand extends SafeCommand {
     @Parameter
     LesionJService lesionj;
 
-    @Parameter(label = "Image", required = false, persist = false,
+    @Parameter(
+            label = "Image",
+            required = false,
+            persist = false,
             description = "The picture of the lesion; the front image when left out. Its pixels are never changed.")
     private ImagePlus imp;
 
-    @Parameter(label = "Or picture file", style = "file", required = false, persist = false,
+    @Parameter(
+            label = "Or picture file",
+            style = "file",
+            required = false,
+            persist = false,
             description = "A picture to open and use instead of the front image; leave empty to use the front image.")
     private String path = "";
 
-    @Parameter(label = "Output folder", style = "directory", required = false, persist = false,
-            description = "Also writes the results there, as the files that the command line writes: what a headless run leaves."
-                    + " Leave empty to write none.")
+    @Parameter(
+            label = "Output folder",
+            style = "directory",
+            required = false,
+            persist = false,
+            description =
+                    "Also writes the results there, as the files that the command line writes: what a headless run leaves."
+                            + " Leave empty to write none.")
     private String output = "";
 
     @Parameter(type = ItemIO.OUTPUT, label = "Mask", description = "8-bit, 255 in the lesion and 0 elsewhere.")
@@ -40,10 +52,16 @@ abstract class LesionCommand extends SafeCommand {
     @Parameter(type = ItemIO.OUTPUT, label = "Area", description = "In the picture's unit; empty without a lesion.")
     private Double area;
 
-    @Parameter(type = ItemIO.OUTPUT, label = "Perimeter", description = "In the picture's unit; empty without a lesion.")
+    @Parameter(
+            type = ItemIO.OUTPUT,
+            label = "Perimeter",
+            description = "In the picture's unit; empty without a lesion.")
     private Double perimeter;
 
-    @Parameter(type = ItemIO.OUTPUT, label = "Unit", description = "Of length; pixel where the picture is not calibrated.")
+    @Parameter(
+            type = ItemIO.OUTPUT,
+            label = "Unit",
+            description = "Of length; pixel where the picture is not calibrated.")
     private String unit;
 
     /**

@@ -2,9 +2,9 @@
 package io.github.lesionj.fiji;
 
 import ij.IJ;
-import io.github.lesionj.training.optimization.EpochResult;
 import io.github.lesionj.training.Preview;
 import io.github.lesionj.training.TrainingMonitor;
+import io.github.lesionj.training.optimization.EpochResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +44,12 @@ final class LiveTraining implements TrainingMonitor {
      * @param sentence what is going on beside the steps; may be empty
      * @param phase    what can still come
      */
-    record State(List<EpochResult> results, int epochs, Optional<Step> step, Optional<Preview> preview, String sentence,
+    record State(
+            List<EpochResult> results,
+            int epochs,
+            Optional<Step> step,
+            Optional<Preview> preview,
+            String sentence,
             Phase phase) {
 
         private State with(EpochResult result) {

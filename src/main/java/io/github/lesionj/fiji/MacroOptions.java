@@ -36,8 +36,9 @@ final class MacroOptions {
             String word = text.key();
             String key = word.toLowerCase(Locale.ROOT);
             ModuleItem<?> item = inputs.get(key);
-            if (item == null) throw new UserException(unknown(command, word)
-                    + (text.hasValue() ? "?" : ", or does a value with spaces lack its [brackets]?"));
+            if (item == null)
+                throw new UserException(unknown(command, word)
+                        + (text.hasValue() ? "?" : ", or does a value with spaces lack its [brackets]?"));
             if (!text.hasValue()) throw new UserException("'" + key + "' needs a value: write " + example(item) + ".");
             if (values.put(key, parse(item, text.value())) != null)
                 throw new UserException("'" + key + "' is given twice: leave one of them out.");
@@ -47,9 +48,10 @@ final class MacroOptions {
 
     /** @return what to say of a key that a command does not have, up to the question mark */
     private static String unknown(ModuleInfo command, String key) {
-        List<String> known = UserInputs.of(command).stream().map(ModuleItem::getName).toList();
-        return "\"" + key + "\" is no key of " + UserInputs.title(command) + ", whose keys are " + String.join(", ", known)
-                + ": did you mean \"" + Spelling.nearest(key, known) + "\"";
+        List<String> known =
+                UserInputs.of(command).stream().map(ModuleItem::getName).toList();
+        return "\"" + key + "\" is no key of " + UserInputs.title(command) + ", whose keys are "
+                + String.join(", ", known) + ": did you mean \"" + Spelling.nearest(key, known) + "\"";
     }
 
     private static String example(ModuleItem<?> item) {
@@ -64,7 +66,10 @@ final class MacroOptions {
         StringBuilder options = new StringBuilder();
         values.forEach((key, value) -> {
             if (value.toString().isEmpty()) return;
-            options.append(options.isEmpty() ? "" : " ").append(key).append('=').append(MacroText.quoted(value.toString()));
+            options.append(options.isEmpty() ? "" : " ")
+                    .append(key)
+                    .append('=')
+                    .append(MacroText.quoted(value.toString()));
         });
         return options.toString();
     }
@@ -88,7 +93,9 @@ final class MacroOptions {
     }
 
     private static String chosen(ModuleItem<?> item, String text) {
-        if (!hasChoices(item) || item.getName().equals(DEVICE) || item.getChoices().contains(text)) return text;
+        if (!hasChoices(item)
+                || item.getName().equals(DEVICE)
+                || item.getChoices().contains(text)) return text;
         List<String> choices = item.getChoices().stream().map(Object::toString).toList();
         int last = choices.size() - 1;
         throw unfit(item, text, String.join(", ", choices.subList(0, last)) + " or " + choices.get(last));

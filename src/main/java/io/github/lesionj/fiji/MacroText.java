@@ -22,7 +22,8 @@ final class MacroText {
     /** @return the next key, or a word that stands alone */
     String key() {
         int start = place;
-        while (place < text.length() && text.charAt(place) != '=' && !Character.isWhitespace(text.charAt(place))) place++;
+        while (place < text.length() && text.charAt(place) != '=' && !Character.isWhitespace(text.charAt(place)))
+            place++;
         return text.substring(start, place);
     }
 
@@ -47,7 +48,9 @@ final class MacroText {
                 return text.substring(start, place);
             }
         }
-        if (place < 0) throw new UserException("The options end within " + text.substring(start) + ": close the bracket or quotation mark.");
+        if (place < 0)
+            throw new UserException(
+                    "The options end within " + text.substring(start) + ": close the bracket or quotation mark.");
         return text.substring(start + 1, place++);
     }
 
@@ -62,7 +65,8 @@ final class MacroText {
 
     /** @return the value as it stands behind {@code key=} */
     static String quoted(String value) {
-        boolean plain = value.chars().noneMatch(Character::isWhitespace) && !value.startsWith("[") && !value.startsWith("'");
+        boolean plain =
+                value.chars().noneMatch(Character::isWhitespace) && !value.startsWith("[") && !value.startsWith("'");
         if (plain) return value;
         String bracketed = "[" + value + "]";
         return new MacroText(bracketed).closing(0) == bracketed.length() - 1 ? bracketed : "'" + value + "'";

@@ -14,15 +14,25 @@ import org.scijava.plugin.Plugin;
  * Opens a synthetic dermoscopy picture, so that everything can be tried without data. The menu asks nothing; a macro
  * may give the seed, and have the exact mask opened beside the picture.
  */
-@Plugin(type = Command.class, menuPath = "Plugins>LesionJ>Open Sample Image", headless = true, attrs = @Attr(name = Recording.OURS),
+@Plugin(
+        type = Command.class,
+        menuPath = "Plugins>LesionJ>Open Sample Image",
+        headless = true,
+        attrs = @Attr(name = Recording.OURS),
         description = "Opens a synthetic dermoscopy picture with a ruler in millimetres.")
 public final class OpenSampleImage extends SafeCommand {
 
-    @Parameter(label = "Seed", required = false, persist = false,
+    @Parameter(
+            label = "Seed",
+            required = false,
+            persist = false,
             description = "Which picture: the same number draws the same picture.")
     private int seed = 1;
 
-    @Parameter(label = "Show exact mask", required = false, persist = false,
+    @Parameter(
+            label = "Show exact mask",
+            required = false,
+            persist = false,
             description = "Also opens the exact mask as <picture>-truth: 255 is lesion, 0 is skin.")
     private boolean truth;
 

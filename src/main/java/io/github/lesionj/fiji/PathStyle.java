@@ -45,7 +45,9 @@ enum PathStyle {
     private static File beginning(String text) {
         File there = new File(text.strip());
         if (!text.isBlank() && there.exists()) return there;
-        return Optional.ofNullable(OpenDialog.getDefaultDirectory()).map(File::new).orElse(null);
+        return Optional.ofNullable(OpenDialog.getDefaultDirectory())
+                .map(File::new)
+                .orElse(null);
     }
 
     /** @return an input's; empty if it takes no path */

@@ -4,8 +4,8 @@ package io.github.lesionj.fiji;
 import ij.ImagePlus;
 import ij.measure.Calibration;
 import ij.process.ColorProcessor;
-import io.github.lesionj.image.Pixels;
 import io.github.lesionj.image.PixelSize;
+import io.github.lesionj.image.Pixels;
 import io.github.lesionj.io.ImageOpener;
 import io.github.lesionj.io.SourceImage;
 import java.io.IOException;
@@ -23,7 +23,8 @@ import java.nio.file.Path;
 record Picture(ImagePlus imp, SourceImage source) {
 
     /** What to say when a command needs a picture and there is none. */
-    static final String NONE_IS_OPEN = "No image is open: open a picture of a lesion first, or name its file in 'path'.";
+    static final String NONE_IS_OPEN =
+            "No image is open: open a picture of a lesion first, or name its file in 'path'.";
 
     /**
      * @param imp  the front image or null; unused when a path is given
@@ -32,8 +33,7 @@ record Picture(ImagePlus imp, SourceImage source) {
      */
     static Picture open(ImagePlus imp, String path) throws IOException {
         if (path != null && !path.isBlank()) return openFile(path.strip());
-        if (imp == null || imp.getProcessor() == null)
-            throw new IOException(NONE_IS_OPEN);
+        if (imp == null || imp.getProcessor() == null) throw new IOException(NONE_IS_OPEN);
         SourceImage shown = ImageOpener.fromImagePlus(imp);
         String name = shown.name() + StackPosition.of(imp).suffix();
         return new Picture(imp, new SourceImage(name, shown.image(), shown.pixelSize()));
@@ -59,7 +59,8 @@ record Picture(ImagePlus imp, SourceImage source) {
         var image = source.image();
         int width = (int) image.dimension(0);
         int height = (int) image.dimension(1);
-        ImagePlus imp = new ImagePlus(title, new ColorProcessor(width, height, Pixels.argb(image).clone()));
+        ImagePlus imp = new ImagePlus(
+                title, new ColorProcessor(width, height, Pixels.argb(image).clone()));
         imp.setCalibration(calibration(source.pixelSize()));
         return imp;
     }

@@ -55,8 +55,8 @@ final class PreviewPanel extends JComponent {
     }
 
     private int drawPicture(Graphics2D graphics, BufferedImage shown) {
-        double scale = Math.min(getWidth() / (double) shown.getWidth(),
-                (getHeight() - 3 * LINE_HEIGHT) / (double) shown.getHeight());
+        double scale = Math.min(
+                getWidth() / (double) shown.getWidth(), (getHeight() - 3 * LINE_HEIGHT) / (double) shown.getHeight());
         int height = (int) (shown.getHeight() * scale);
         graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
         graphics.drawImage(shown, 0, 0, (int) (shown.getWidth() * scale), height, null);

@@ -24,7 +24,11 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Works on all pictures of a folder as the command line does, and leaves the same files. */
-@Plugin(type = Command.class, menuPath = "Plugins>LesionJ>Process Folder...", headless = true, attrs = @Attr(name = Recording.OURS),
+@Plugin(
+        type = Command.class,
+        menuPath = "Plugins>LesionJ>Process Folder...",
+        headless = true,
+        attrs = @Attr(name = Recording.OURS),
         description = "Analyzes, segments or classifies all pictures of a folder. A research tool, no medical device.")
 public final class ProcessFolder extends SafeCommand {
 
@@ -35,37 +39,70 @@ public final class ProcessFolder extends SafeCommand {
     @Parameter
     private LesionJService lesionj;
 
-    @Parameter(label = "Folder of pictures", style = "directory", required = false, persist = false,
-            description = "All pictures in this folder are worked on, in the order of their names; sub-folders are not.")
+    @Parameter(
+            label = "Folder of pictures",
+            style = "directory",
+            required = false,
+            persist = false,
+            description =
+                    "All pictures in this folder are worked on, in the order of their names; sub-folders are not.")
     private String input = "";
 
-    @Parameter(label = "Output folder", style = "directory", required = false, persist = false,
+    @Parameter(
+            label = "Output folder",
+            style = "directory",
+            required = false,
+            persist = false,
             description = "Where the files go; made if missing, results of the same name are replaced.")
     private String output = "";
 
-    @Parameter(label = "What to do", choices = {ANALYZE, SEGMENT, CLASSIFY}, required = false, persist = false,
-            description = "analyze: mask, overlay and crop of each picture, and lesions.csv; segment: masks; classify: class"
-                    + " probabilities, classes.csv.")
+    @Parameter(
+            label = "What to do",
+            choices = {ANALYZE, SEGMENT, CLASSIFY},
+            required = false,
+            persist = false,
+            description =
+                    "analyze: mask, overlay and crop of each picture, and lesions.csv; segment: masks; classify: class"
+                            + " probabilities, classes.csv.")
     private String command = ANALYZE;
 
-    @Parameter(label = "Segmentation model", style = KnownNames.SEGMENTERS, required = false, persist = false,
+    @Parameter(
+            label = "Segmentation model",
+            style = KnownNames.SEGMENTERS,
+            required = false,
+            persist = false,
             description = Texts.SEGMENTER)
     private String segmenter = ModelStore.DEFAULT_SEGMENTER;
 
-    @Parameter(label = "Classification model", style = KnownNames.CLASSIFIERS, required = false, persist = false,
+    @Parameter(
+            label = "Classification model",
+            style = KnownNames.CLASSIFIERS,
+            required = false,
+            persist = false,
             description = Texts.CLASSIFIER + " Not used to segment.")
     private String classifier = ModelStore.DEFAULT_CLASSIFIER;
 
-    @Parameter(label = "Device", choices = {"auto", "cpu", "gpu", "gpu:1", "mps"}, required = false, persist = false,
+    @Parameter(
+            label = "Device",
+            choices = {"auto", "cpu", "gpu", "gpu:1", "mps"},
+            required = false,
+            persist = false,
             description = Texts.DEVICE)
     private String device = "auto";
 
-    @Parameter(label = "Segment: write probability maps", required = false, persist = false,
+    @Parameter(
+            label = "Segment: write probability maps",
+            required = false,
+            persist = false,
             description = "Also writes <picture>_probability.png, 16-bit, when the pictures are segmented.")
     private boolean probability;
 
-    @Parameter(label = "Segment: write overlays", required = false, persist = false,
-            description = "Also writes <picture>_overlay.png, the picture with the outline, when the pictures are segmented.")
+    @Parameter(
+            label = "Segment: write overlays",
+            required = false,
+            persist = false,
+            description =
+                    "Also writes <picture>_overlay.png, the picture with the outline, when the pictures are segmented.")
     private boolean overlay;
 
     @Parameter(type = ItemIO.OUTPUT, label = "Done", description = "How many pictures have a result.")
@@ -80,14 +117,17 @@ public final class ProcessFolder extends SafeCommand {
     @Override
     void work(Progress progress) throws IOException {
         if (!List.of(ANALYZE, SEGMENT, CLASSIFY).contains(command))
-            throw new UserException("'command' is \"" + command + "\" but must be " + ANALYZE + ", " + SEGMENT + " or " + CLASSIFY + ".");
+            throw new UserException("'command' is \"" + command + "\" but must be " + ANALYZE + ", " + SEGMENT + " or "
+                    + CLASSIFY + ".");
         WorkList pictures = WorkList.of(List.of(UserPaths.named("input", input)));
         Path folder = UserPaths.made("output", output);
         record();
         progress.step(0, "opening the models");
         long start = System.nanoTime();
-        try (FolderLock lock = FolderLock.take(folder, "Process Folder in ImageJ"); ResultFiles results = results(folder)) {
-            ImageBatch batch = new ImageBatch(progress::tell, failure -> IJ.log("LesionJ: " + failure.reason()), IJ::escapePressed);
+        try (FolderLock lock = FolderLock.take(folder, "Process Folder in ImageJ");
+                ResultFiles results = results(folder)) {
+            ImageBatch batch = new ImageBatch(
+                    progress::tell, failure -> IJ.log("LesionJ: " + failure.reason()), IJ::escapePressed);
             Outcome outcome = batch.run(pictures.images(), results);
             done = outcome.done();
             failures = outcome.failures().stream().map(Failure::reason).toList();

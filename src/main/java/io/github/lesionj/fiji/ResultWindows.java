@@ -49,7 +49,10 @@ final class ResultWindows {
 
     /** @return a crop of the picture around the lesion as RGB */
     static ImagePlus crop(Picture picture, RandomAccessibleInterval<ARGBType> crop) {
-        return image(picture, "lesion", new ColorProcessor(width(crop), height(crop), Pixels.argb(crop).clone()));
+        return image(
+                picture,
+                "lesion",
+                new ColorProcessor(width(crop), height(crop), Pixels.argb(crop).clone()));
     }
 
     private static ImagePlus image(Picture picture, String suffix, ImageProcessor processor) {

@@ -49,7 +49,9 @@ final class ResultsRow {
     ResultsRow diagnosis(Diagnosis diagnosis) {
         table.addValue("Class", diagnosis.label());
         for (int i = 0; i < diagnosis.classes().size(); i++)
-            add(diagnosis.classes().get(i), diagnosis.isEmpty() ? Double.NaN : diagnosis.probabilities().get(i));
+            add(
+                    diagnosis.classes().get(i),
+                    diagnosis.isEmpty() ? Double.NaN : diagnosis.probabilities().get(i));
         return this;
     }
 

@@ -13,17 +13,31 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Goes on with a training that was stopped; its folder says all that it was started with. */
-@Plugin(type = Command.class, menuPath = "Plugins>LesionJ>Resume Training...", headless = true, attrs = @Attr(name = Recording.OURS),
-        description = "Goes on with a training that was stopped, here or on the command line, from its last whole epoch.")
+@Plugin(
+        type = Command.class,
+        menuPath = "Plugins>LesionJ>Resume Training...",
+        headless = true,
+        attrs = @Attr(name = Recording.OURS),
+        description =
+                "Goes on with a training that was stopped, here or on the command line, from its last whole epoch.")
 public final class ResumeTraining extends SafeCommand {
 
     private static final String AS_BEFORE = "as before";
 
-    @Parameter(label = "Output folder", style = "directory", required = false, persist = false,
-            description = "The output folder of the training: recipe, data and device are those that it was started with.")
+    @Parameter(
+            label = "Output folder",
+            style = "directory",
+            required = false,
+            persist = false,
+            description =
+                    "The output folder of the training: recipe, data and device are those that it was started with.")
     private String output = "";
 
-    @Parameter(label = "Device", choices = {AS_BEFORE, "auto", "cpu", "gpu", "gpu:1", "mps"}, required = false, persist = false,
+    @Parameter(
+            label = "Device",
+            choices = {AS_BEFORE, "auto", "cpu", "gpu", "gpu:1", "mps"},
+            required = false,
+            persist = false,
             description = "Another device than the training was started with. " + Texts.DEVICE)
     private String device = AS_BEFORE;
 

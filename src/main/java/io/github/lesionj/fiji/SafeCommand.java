@@ -98,7 +98,8 @@ abstract class SafeCommand extends ContextCommand {
             fail(e.getMessage());
         } catch (OutOfMemoryError | RuntimeException | LinkageError e) {
             log.error(e);
-            fail(Explanation.of(e, BugLog.standard(UserInputs.title(info()) + " in ImageJ")).sentence() + ".");
+            fail(Explanation.of(e, BugLog.standard(UserInputs.title(info()) + " in ImageJ"))
+                            .sentence() + ".");
         } finally {
             // SciJava's threads are used again: what is shown in batch mode must not be the next command's image.
             WindowManager.setTempCurrentImage(before);

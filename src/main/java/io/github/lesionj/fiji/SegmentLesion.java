@@ -15,15 +15,28 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Finds the lesion: outline on the picture, row in Results, on demand ROI Manager entry, mask and probability map. */
-@Plugin(type = Command.class, menuPath = "Plugins>LesionJ>Segment Lesion...", headless = true, attrs = @Attr(name = Recording.OURS),
-        description = "Outlines the skin lesion in a dermoscopy picture and measures it. A research tool, no medical device.")
+@Plugin(
+        type = Command.class,
+        menuPath = "Plugins>LesionJ>Segment Lesion...",
+        headless = true,
+        attrs = @Attr(name = Recording.OURS),
+        description =
+                "Outlines the skin lesion in a dermoscopy picture and measures it. A research tool, no medical device.")
 public final class SegmentLesion extends LesionCommand {
 
-    @Parameter(label = "Segmentation model", style = KnownNames.SEGMENTERS, required = false, persist = false,
+    @Parameter(
+            label = "Segmentation model",
+            style = KnownNames.SEGMENTERS,
+            required = false,
+            persist = false,
             description = Texts.SEGMENTER)
     private String segmenter = ModelStore.DEFAULT_SEGMENTER;
 
-    @Parameter(label = "Device", choices = {"auto", "cpu", "gpu", "gpu:1", "mps"}, required = false, persist = false,
+    @Parameter(
+            label = "Device",
+            choices = {"auto", "cpu", "gpu", "gpu:1", "mps"},
+            required = false,
+            persist = false,
             description = Texts.DEVICE)
     private String device = "auto";
 
@@ -36,7 +49,10 @@ public final class SegmentLesion extends LesionCommand {
     @Parameter(label = "Show probability map", required = false, persist = false, description = Texts.PROBABILITY)
     private boolean probability;
 
-    @Parameter(type = ItemIO.OUTPUT, label = "Probability map", description = "32-bit, how likely each pixel is lesion, 0 to 1.")
+    @Parameter(
+            type = ItemIO.OUTPUT,
+            label = "Probability map",
+            description = "32-bit, how likely each pixel is lesion, 0 to 1.")
     private ImagePlus probabilitymap;
 
     @Override
@@ -49,12 +65,16 @@ public final class SegmentLesion extends LesionCommand {
             LesionRoi lesion = LesionRoi.of(segmentation.mask());
             Outline.draw(picture.imp(), lesion.outline());
             if (manager) Outline.addToManager(picture, lesion.outline());
-            ResultsRow.of(picture).measurements(lesion).segmenter(network.model()).show();
+            ResultsRow.of(picture)
+                    .measurements(lesion)
+                    .segmenter(network.model())
+                    .show();
             ImagePlus found = found(picture, lesion);
             probabilitymap = ResultWindows.probability(picture, segmentation.probability());
             if (mask) ResultWindows.show(found);
             if (probability) ResultWindows.show(probabilitymap);
-            if (folder().isPresent()) SegmentationFiles.write(folder().get(), picture.file(), segmentation, probability, true);
+            if (folder().isPresent())
+                SegmentationFiles.write(folder().get(), picture.file(), segmentation, probability, true);
         }
     }
 }

@@ -23,8 +23,11 @@ record StackPosition(int channel, int slice, int frame, boolean hyper) {
         if (imp.getStackSize() == 1 || joined && (!channels || imp.getNSlices() * imp.getNFrames() == 1))
             return new StackPosition(0, 0, 0, false);
         if (!channels && !imp.isHyperStack()) return new StackPosition(0, imp.getCurrentSlice(), 0, false);
-        return new StackPosition(channels && !joined ? place[0] : 0, imp.getNSlices() > 1 ? place[1] : 0,
-                imp.getNFrames() > 1 ? place[2] : 0, true);
+        return new StackPosition(
+                channels && !joined ? place[0] : 0,
+                imp.getNSlices() > 1 ? place[1] : 0,
+                imp.getNFrames() > 1 ? place[2] : 0,
+                true);
     }
 
     /** Lets ImageJ show the ROI there and nowhere else. */
@@ -36,7 +39,10 @@ record StackPosition(int channel, int slice, int frame, boolean hyper) {
     /** @return whether ImageJ shows the ROI there and nowhere else */
     boolean isOf(Roi roi) {
         return hyper
-                ? roi.hasHyperStackPosition() && roi.getCPosition() == channel && roi.getZPosition() == slice && roi.getTPosition() == frame
+                ? roi.hasHyperStackPosition()
+                        && roi.getCPosition() == channel
+                        && roi.getZPosition() == slice
+                        && roi.getTPosition() == frame
                 : !roi.hasHyperStackPosition() && roi.getPosition() == slice;
     }
 

@@ -4,14 +4,15 @@ package io.github.lesionj.fiji;
 /** Help texts of the inputs that several commands share. */
 final class Texts {
 
-    static final String SEGMENTER = "The model that finds the lesion: the name of an installed one, or the path of a"
-            + " model zip or folder.";
+    static final String SEGMENTER =
+            "The model that finds the lesion: the name of an installed one, or the path of a" + " model zip or folder.";
 
     static final String CLASSIFIER = "The model that tells the diagnosis classes apart: the name of an installed one,"
             + " or the path of a model zip or folder.";
 
-    static final String DEVICE = "Where the network computes: auto takes a CUDA graphics card when there is one, cpu and"
-            + " gpu insist, gpu:1 is the second card.";
+    static final String DEVICE =
+            "Where the network computes: auto takes a CUDA graphics card when there is one, cpu and"
+                    + " gpu insist, gpu:1 is the second card.";
 
     static final String OUTLINE = "What marks the lesion: automatic asks the segmentation model, selection takes the"
             + " area selected in the image.";
@@ -20,9 +21,11 @@ final class Texts {
 
     static final String MASK = "Opens the mask as an 8-bit image called <picture>-mask: 255 is lesion, 0 is skin.";
 
-    static final String PROBABILITY = "Opens the probability map as a 32-bit image called <picture>-probability: 0 to 1.";
+    static final String PROBABILITY =
+            "Opens the probability map as a 32-bit image called <picture>-probability: 0 to 1.";
 
-    static final String INSTALL = "Copies the finished model to your model folder, where all commands find it by its name.";
+    static final String INSTALL =
+            "Copies the finished model to your model folder, where all commands find it by its name.";
 
     /** The line that no dialog goes without. */
     static final String RESEARCH = "A research tool, no medical device.";

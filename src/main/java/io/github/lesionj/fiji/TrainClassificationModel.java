@@ -7,7 +7,11 @@ import org.scijava.plugin.Attr;
 import org.scijava.plugin.Plugin;
 
 /** Trains a network that tells diagnosis classes apart. */
-@Plugin(type = Command.class, menuPath = "Plugins>LesionJ>Train Classification Model...", headless = true, attrs = @Attr(name = Recording.OURS),
+@Plugin(
+        type = Command.class,
+        menuPath = "Plugins>LesionJ>Train Classification Model...",
+        headless = true,
+        attrs = @Attr(name = Recording.OURS),
         description = "Trains a network to tell diagnosis classes apart, on pictures whose classes are known.")
 public final class TrainClassificationModel extends TrainModel {
 

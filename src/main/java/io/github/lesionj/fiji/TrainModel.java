@@ -19,8 +19,7 @@ abstract class TrainModel extends TrainingCommand {
 
     private final Task task;
 
-    @Parameter(label = "Add to my models", required = false, persist = false,
-            description = Texts.INSTALL)
+    @Parameter(label = "Add to my models", required = false, persist = false, description = Texts.INSTALL)
     private boolean install;
 
     @Parameter(type = ItemIO.OUTPUT, label = "Model", description = "The file of the finished model.")
@@ -37,8 +36,8 @@ abstract class TrainModel extends TrainingCommand {
     @Override
     void accept(Recipe recipe) {
         if (recipe.model().task() != task)
-            throw new UserException("Recipe " + recipe.name() + " trains " + word(recipe.model().task())
-                    + ", not " + word(task) + ": use the other training command.");
+            throw new UserException("Recipe " + recipe.name() + " trains "
+                    + word(recipe.model().task()) + ", not " + word(task) + ": use the other training command.");
     }
 
     /** @return what its models are for */

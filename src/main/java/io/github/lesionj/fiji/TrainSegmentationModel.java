@@ -7,7 +7,11 @@ import org.scijava.plugin.Attr;
 import org.scijava.plugin.Plugin;
 
 /** Trains a network that finds the lesion. */
-@Plugin(type = Command.class, menuPath = "Plugins>LesionJ>Train Segmentation Model...", headless = true, attrs = @Attr(name = Recording.OURS),
+@Plugin(
+        type = Command.class,
+        menuPath = "Plugins>LesionJ>Train Segmentation Model...",
+        headless = true,
+        attrs = @Attr(name = Recording.OURS),
         description = "Trains a network to outline lesions, on pictures and masks of your own or of the ISIC archive.")
 public final class TrainSegmentationModel extends TrainModel {
 

@@ -19,41 +19,79 @@ abstract class TrainingCommand extends SafeCommand {
 
     private static final String AS_THE_RECIPE = " Leave empty to do as the recipe says.";
 
-    @Parameter(label = "Recipe", style = KnownNames.RECIPES, required = false, persist = false,
-            description = "What is trained and how: the name of a recipe that comes with LesionJ, or a JSON file of your own.")
+    @Parameter(
+            label = "Recipe",
+            style = KnownNames.RECIPES,
+            required = false,
+            persist = false,
+            description =
+                    "What is trained and how: the name of a recipe that comes with LesionJ, or a JSON file of your own.")
     private String recipe;
 
-    @Parameter(label = "Data folder", style = "directory", required = false, persist = false,
+    @Parameter(
+            label = "Data folder",
+            style = "directory",
+            required = false,
+            persist = false,
             description = "The folder that holds the recipe's data folder.")
     private String data = "";
 
-    @Parameter(label = "Masks folder", style = "directory", required = false, persist = false,
-            description = "Masks <image>_segmentation.png in place of the data's own, such as a segmenter's; a classifier is measured"
-                    + " with them too. Leave empty for the data's own.")
+    @Parameter(
+            label = "Masks folder",
+            style = "directory",
+            required = false,
+            persist = false,
+            description =
+                    "Masks <image>_segmentation.png in place of the data's own, such as a segmenter's; a classifier is measured"
+                            + " with them too. Leave empty for the data's own.")
     private String masks = "";
 
-    @Parameter(label = "Output folder", style = "directory", required = false, persist = false,
-            description = "Where model, log, curves and report go. If it holds the same training already, it goes on there.")
+    @Parameter(
+            label = "Output folder",
+            style = "directory",
+            required = false,
+            persist = false,
+            description =
+                    "Where model, log, curves and report go. If it holds the same training already, it goes on there.")
     private String output = "";
 
-    @Parameter(label = "Device", choices = {"auto", "cpu", "gpu", "gpu:1", "mps"}, required = false, persist = false,
+    @Parameter(
+            label = "Device",
+            choices = {"auto", "cpu", "gpu", "gpu:1", "mps"},
+            required = false,
+            persist = false,
             description = Texts.DEVICE)
     private String device = "auto";
 
-    @Parameter(label = "Epochs", required = false, persist = false,
+    @Parameter(
+            label = "Epochs",
+            required = false,
+            persist = false,
             description = "How many times each picture is shown." + AS_THE_RECIPE)
     private String epochs = "";
 
-    @Parameter(label = "Batch size", required = false, persist = false,
+    @Parameter(
+            label = "Batch size",
+            required = false,
+            persist = false,
             description = "How many pictures are learnt in one step; fewer need less memory." + AS_THE_RECIPE)
     private String batchsize = "";
 
-    @Parameter(label = "Seed", required = false, persist = false,
-            description = "A whole number that decides all chance: the same number trains the same model." + AS_THE_RECIPE)
+    @Parameter(
+            label = "Seed",
+            required = false,
+            persist = false,
+            description =
+                    "A whole number that decides all chance: the same number trains the same model." + AS_THE_RECIPE)
     private String seed = "";
 
-    @Parameter(label = "Start", style = "file", required = false, persist = false,
-            description = "A file of weights to start from instead of chance, or the name of a known one." + AS_THE_RECIPE)
+    @Parameter(
+            label = "Start",
+            style = "file",
+            required = false,
+            persist = false,
+            description =
+                    "A file of weights to start from instead of chance, or the name of a known one." + AS_THE_RECIPE)
     private String start = "";
 
     TrainingCommand(String recipe) {
@@ -87,8 +125,11 @@ abstract class TrainingCommand extends SafeCommand {
     }
 
     private RecipeChanges changes() {
-        return new RecipeChanges(number("epochs", epochs, Integer::valueOf), number("batchsize", batchsize, Integer::valueOf),
-                number("seed", seed, Long::valueOf), start.isEmpty() ? Optional.empty() : Optional.of(start));
+        return new RecipeChanges(
+                number("epochs", epochs, Integer::valueOf),
+                number("batchsize", batchsize, Integer::valueOf),
+                number("seed", seed, Long::valueOf),
+                start.isEmpty() ? Optional.empty() : Optional.of(start));
     }
 
     private static <N> Optional<N> number(String key, String text, Function<String, N> parse) {

@@ -27,7 +27,8 @@ final class TrainingFrame extends JFrame implements CloseConfirmable {
     @Override
     public boolean confirmClose() {
         if (EventQueue.isDispatchThread()) return mayQuit.getAsBoolean();
-        return CompletableFuture.supplyAsync(mayQuit::getAsBoolean, EventQueue::invokeLater).join();
+        return CompletableFuture.supplyAsync(mayQuit::getAsBoolean, EventQueue::invokeLater)
+                .join();
     }
 
     /** ImageJ drops a command for which a listener gives null. */

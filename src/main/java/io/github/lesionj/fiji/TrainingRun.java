@@ -54,7 +54,9 @@ final class TrainingRun {
 
     private static Optional<TrainingWindow> open(String title, LiveTraining live) {
         if (!Screen.isInteractive()) return Optional.empty();
-        return Optional.of(CompletableFuture.supplyAsync(() -> TrainingWindow.open(title, live), EventQueue::invokeLater).join());
+        return Optional.of(
+                CompletableFuture.supplyAsync(() -> TrainingWindow.open(title, live), EventQueue::invokeLater)
+                        .join());
     }
 
     private static void close(TrainingWindow window) {

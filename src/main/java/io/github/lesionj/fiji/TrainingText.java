@@ -25,7 +25,15 @@ final class TrainingText {
     }
 
     private static String where(Step step, int epochs) {
-        return String.format(Locale.ROOT, "epoch %d of %d, picture %d of %d, loss %.4f, %s, %s left", step.epoch(), epochs,
-                step.shown(), step.total(), step.loss(), TimeText.rate(step.imagesPerSecond()), TimeText.duration(step.secondsLeft()));
+        return String.format(
+                Locale.ROOT,
+                "epoch %d of %d, picture %d of %d, loss %.4f, %s, %s left",
+                step.epoch(),
+                epochs,
+                step.shown(),
+                step.total(),
+                step.loss(),
+                TimeText.rate(step.imagesPerSecond()),
+                TimeText.duration(step.secondsLeft()));
     }
 }

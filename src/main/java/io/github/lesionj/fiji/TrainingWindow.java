@@ -65,7 +65,8 @@ final class TrainingWindow {
         });
         pause.setToolTipText("Waits after the batch in work, until you press it again");
         keepBest.setToolTipText("Ends the training for good and measures the best epoch's model");
-        cancel.setToolTipText("Stops after the batch in work; Resume Training... later goes on from the last whole epoch");
+        cancel.setToolTipText(
+                "Stops after the batch in work; Resume Training... later goes on from the last whole epoch");
         layOut();
     }
 
@@ -134,17 +135,31 @@ final class TrainingWindow {
             dispose();
             return;
         }
-        int answer = JOptionPane.showOptionDialog(frame, "This training is not over.", frame.getTitle(),
-                JOptionPane.DEFAULT_OPTION, JOptionPane.QUESTION_MESSAGE, null, ENDINGS, ENDINGS[2]);
+        int answer = JOptionPane.showOptionDialog(
+                frame,
+                "This training is not over.",
+                frame.getTitle(),
+                JOptionPane.DEFAULT_OPTION,
+                JOptionPane.QUESTION_MESSAGE,
+                null,
+                ENDINGS,
+                ENDINGS[2]);
         if (answer == 0) training.wish(Wish.KEEP_BEST);
         if (answer == 1) training.wish(Wish.CANCEL);
     }
 
     private boolean mayQuit() {
         if (training.state().phase() == Phase.OVER) return true;
-        int answer = JOptionPane.showOptionDialog(frame, "This training is not over. Its checkpoint stays: Resume Training..."
-                + "\ngoes on from the last whole epoch.", frame.getTitle(),
-                JOptionPane.DEFAULT_OPTION, JOptionPane.QUESTION_MESSAGE, null, LEAVINGS, LEAVINGS[1]);
+        int answer = JOptionPane.showOptionDialog(
+                frame,
+                "This training is not over. Its checkpoint stays: Resume Training..."
+                        + "\ngoes on from the last whole epoch.",
+                frame.getTitle(),
+                JOptionPane.DEFAULT_OPTION,
+                JOptionPane.QUESTION_MESSAGE,
+                null,
+                LEAVINGS,
+                LEAVINGS[1]);
         if (answer != 0) return false;
         training.wish(Wish.CANCEL);
         return true;

@@ -21,13 +21,16 @@ final class UserInputs {
     static List<ModuleItem<?>> of(ModuleInfo command) {
         return StreamSupport.stream(command.inputs().spliterator(), false)
                 .filter(item -> TYPES.contains(item.getType()) && item.getVisibility() != ItemVisibility.MESSAGE)
-                .<ModuleItem<?>>map(item -> item).toList();
+                .<ModuleItem<?>>map(item -> item)
+                .toList();
     }
 
     /** @return the names of the inputs of one type */
     static List<String> named(ModuleInfo command, Class<?> type) {
         return StreamSupport.stream(command.inputs().spliterator(), false)
-                .filter(item -> item.getType() == type).map(ModuleItem::getName).toList();
+                .filter(item -> item.getType() == type)
+                .map(ModuleItem::getName)
+                .toList();
     }
 
     /** @return the command's item in the menu, by which macros call it */

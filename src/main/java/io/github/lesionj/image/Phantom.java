@@ -95,7 +95,9 @@ public record Phantom(Img<ARGBType> image, Img<BitType> mask, PixelSize pixelSiz
         if (options.bubbles()) new PhantomBubbles(bubbleRandom).draw(canvas);
         if (options.ruler()) new PhantomRuler(rulerRandom).draw(canvas);
         new PhantomLight(lightRandom, options.vignette()).draw(canvas);
-        return new Phantom(canvas.image(options.seed()), canvas.mask(lesion::contains),
+        return new Phantom(
+                canvas.image(options.seed()),
+                canvas.mask(lesion::contains),
                 new PixelSize(millimetres, millimetres, "mm"));
     }
 }

@@ -18,7 +18,10 @@ final class PhantomBubbles {
             double x = random.nextDouble() * canvas.widthInMm(), y = random.nextDouble() * canvas.heightInMm();
             int bubbles = random.nextInt(2, 8);
             for (int i = 0; i < bubbles; i++)
-                bubble(canvas, x + random.nextDouble(-1.5, 1.5), y + random.nextDouble(-1.5, 1.5),
+                bubble(
+                        canvas,
+                        x + random.nextDouble(-1.5, 1.5),
+                        y + random.nextDouble(-1.5, 1.5),
                         0.06 + 0.34 * random.nextDouble() * random.nextDouble());
         }
     }

@@ -99,8 +99,11 @@ final class PhantomCanvas {
     record Area(int fromX, int fromY, int toX, int toY) {
 
         Area within(Area other) {
-            return new Area(Math.max(fromX, other.fromX), Math.max(fromY, other.fromY),
-                    Math.min(toX, other.toX), Math.min(toY, other.toY));
+            return new Area(
+                    Math.max(fromX, other.fromX),
+                    Math.max(fromY, other.fromY),
+                    Math.min(toX, other.toX),
+                    Math.min(toY, other.toY));
         }
 
         int size() {
@@ -114,8 +117,11 @@ final class PhantomCanvas {
 
     /** @return the pixels whose centres lie in a rectangle */
     Area area(double left, double top, double right, double bottom) {
-        return new Area((int) Math.ceil(left / millimetres - 0.5), (int) Math.ceil(top / millimetres - 0.5),
-                (int) Math.ceil(right / millimetres - 0.5), (int) Math.ceil(bottom / millimetres - 0.5))
+        return new Area(
+                        (int) Math.ceil(left / millimetres - 0.5),
+                        (int) Math.ceil(top / millimetres - 0.5),
+                        (int) Math.ceil(right / millimetres - 0.5),
+                        (int) Math.ceil(bottom / millimetres - 0.5))
                 .within(new Area(0, 0, width, height));
     }
 
@@ -138,8 +144,8 @@ final class PhantomCanvas {
         IntStream.range(0, height).parallel().forEach(y -> {
             for (int x = 0; x < width; x++) {
                 double noise = SENSOR_NOISE * (grain.at(0.55 * x, 0.55 * y));
-                argb[y * width + x] = 0xff000000
-                        | level(x, y, 0, noise) << 16 | level(x, y, 1, noise) << 8 | level(x, y, 2, noise);
+                argb[y * width + x] =
+                        0xff000000 | level(x, y, 0, noise) << 16 | level(x, y, 1, noise) << 8 | level(x, y, 2, noise);
             }
         });
         return Pixels.image(argb, width, height);
@@ -148,8 +154,10 @@ final class PhantomCanvas {
     private int level(int x, int y, int colour, double noise) {
         int left = Math.max(0, x - 1), right = Math.min(width - 1, x + 1);
         int up = Math.max(0, y - 1) * width, down = Math.min(height - 1, y + 1) * width, here = y * width;
-        double edges = light[COLOURS * (here + left) + colour] + light[COLOURS * (here + right) + colour]
-                + light[COLOURS * (up + x) + colour] + light[COLOURS * (down + x) + colour];
+        double edges = light[COLOURS * (here + left) + colour]
+                + light[COLOURS * (here + right) + colour]
+                + light[COLOURS * (up + x) + colour]
+                + light[COLOURS * (down + x) + colour];
         double blurred = (4 * light[COLOURS * (here + x) + colour] + edges) / 8;
         return (int) Math.min(255, Math.max(0, Math.round(srgb(blurred) + noise)));
     }

@@ -66,7 +66,8 @@ final class PhantomLesion {
 
     /** Bends so gently that the lesion stays in one piece. */
     private static double bend(PhantomNoise noise, double dx, double dy) {
-        return 0.11 * noise.at(1.7 * dx, 1.7 * dy) + 0.035 * noise.at(5 * dx, 5 * dy)
+        return 0.11 * noise.at(1.7 * dx, 1.7 * dy)
+                + 0.035 * noise.at(5 * dx, 5 * dy)
                 + 0.010 * noise.at(15 * dx, 15 * dy);
     }
 

@@ -31,16 +31,22 @@ final class PhantomRuler {
     /** Writes "mm" below the first tick. */
     private static void letters(PhantomCanvas canvas, double x, double y, double cos, double sin) {
         for (double from : new double[] {0, 0.5}) {
-            double[][] stems =
-                    {{0, 0.55, 0, 0.25}, {0, 0.25, 0.4, 0.25}, {0.2, 0.55, 0.2, 0.25}, {0.4, 0.55, 0.4, 0.25}};
+            double[][] stems = {{0, 0.55, 0, 0.25}, {0, 0.25, 0.4, 0.25}, {0.2, 0.55, 0.2, 0.25}, {0.4, 0.55, 0.4, 0.25}
+            };
             for (double[] s : stems)
-                line(canvas, x + (from + s[0]) * cos - s[1] * sin, y + (from + s[0]) * sin + s[1] * cos,
-                        x + (from + s[2]) * cos - s[3] * sin, y + (from + s[2]) * sin + s[3] * cos);
+                line(
+                        canvas,
+                        x + (from + s[0]) * cos - s[1] * sin,
+                        y + (from + s[0]) * sin + s[1] * cos,
+                        x + (from + s[2]) * cos - s[3] * sin,
+                        y + (from + s[2]) * sin + s[3] * cos);
         }
     }
 
     private static void line(PhantomCanvas canvas, double x1, double y1, double x2, double y2) {
-        new PhantomStroke().to(x1, y1, LINE).to(x2, y2, LINE)
+        new PhantomStroke()
+                .to(x1, y1, LINE)
+                .to(x2, y2, LINE)
                 .draw(canvas, (pixel, share) -> pixel.cover(0.04, 0.04, 0.04, 0.9 * share));
     }
 }

@@ -40,8 +40,12 @@ final class PhantomStroke {
     /** Raises the shares of the pixels near one piece of the line to what it covers of them. */
     private static void cover(PhantomCanvas canvas, Point a, Point b, Area area, double[] shares) {
         double pixel = canvas.pixel(), far = Math.max(a.thickness, b.thickness) + pixel;
-        Area near = canvas.area(Math.min(a.x, b.x) - far, Math.min(a.y, b.y) - far,
-                Math.max(a.x, b.x) + far, Math.max(a.y, b.y) + far).within(area);
+        Area near = canvas.area(
+                        Math.min(a.x, b.x) - far,
+                        Math.min(a.y, b.y) - far,
+                        Math.max(a.x, b.x) + far,
+                        Math.max(a.y, b.y) + far)
+                .within(area);
         for (int y = near.fromY(); y < near.toY(); y++)
             for (int x = near.fromX(); x < near.toX(); x++) {
                 int i = area.index(x, y);

@@ -17,13 +17,22 @@ public record PixelSize(double width, double height, String unit) {
     public static final PixelSize UNCALIBRATED = new PixelSize(1, 1, "pixel");
 
     private static final Map<String, Double> MILLIMETRES = Map.ofEntries(
-            Map.entry("mm", 1.0), Map.entry("cm", 10.0), Map.entry("m", 1000.0), Map.entry("nm", 1e-6),
-            Map.entry("um", 1e-3), Map.entry("\u00b5m", 1e-3), Map.entry("\u03bcm", 1e-3), Map.entry("micron", 1e-3),
-            Map.entry("microns", 1e-3), Map.entry("inch", 25.4), Map.entry("in", 25.4));
+            Map.entry("mm", 1.0),
+            Map.entry("cm", 10.0),
+            Map.entry("m", 1000.0),
+            Map.entry("nm", 1e-6),
+            Map.entry("um", 1e-3),
+            Map.entry("\u00b5m", 1e-3),
+            Map.entry("\u03bcm", 1e-3),
+            Map.entry("micron", 1e-3),
+            Map.entry("microns", 1e-3),
+            Map.entry("inch", 25.4),
+            Map.entry("in", 25.4));
 
     public PixelSize {
         if (!(width > 0) || !(height > 0) || Double.isInfinite(width) || Double.isInfinite(height))
-            throw new IllegalArgumentException("A pixel must have a positive, finite size, not " + width + " x " + height);
+            throw new IllegalArgumentException(
+                    "A pixel must have a positive, finite size, not " + width + " x " + height);
     }
 
     /** @return whether lengths can be given in a physical unit */

@@ -40,17 +40,20 @@ public final class Pixels {
         Object type = image.getType();
         if (type instanceof ARGBType) return colours(image);
         if (type instanceof UnsignedByteType) return channels(image);
-        throw new IllegalArgumentException("A picture is of ARGBType, or of UnsignedByteType with three channels, not of "
-                + type.getClass().getSimpleName() + "; convert it first");
+        throw new IllegalArgumentException(
+                "A picture is of ARGBType, or of UnsignedByteType with three channels, not of "
+                        + type.getClass().getSimpleName() + "; convert it first");
     }
 
     @SuppressWarnings("unchecked")
     private static int[] colours(RandomAccessibleInterval<? extends NumericType<?>> image) {
         int count = count(image);
-        if (image instanceof ArrayImg<?, ?> array && array.update(null) instanceof IntArray ints
+        if (image instanceof ArrayImg<?, ?> array
+                && array.update(null) instanceof IntArray ints
                 && ints.getCurrentStorageArray().length == count) return ints.getCurrentStorageArray();
         int[] pixels = new int[count];
-        Cursor<ARGBType> cursor = Views.flatIterable((RandomAccessibleInterval<ARGBType>) image).cursor();
+        Cursor<ARGBType> cursor =
+                Views.flatIterable((RandomAccessibleInterval<ARGBType>) image).cursor();
         for (int i = 0; i < count; i++) pixels[i] = cursor.next().get();
         return pixels;
     }
@@ -58,13 +61,16 @@ public final class Pixels {
     @SuppressWarnings("unchecked")
     private static int[] channels(RandomAccessibleInterval<? extends NumericType<?>> image) {
         if (image.numDimensions() != 3 || image.dimension(2) != CHANNELS)
-            throw new IllegalArgumentException("A picture of UnsignedByteType has the dimensions x, y and 3 channels, not "
-                    + Arrays.toString(image.dimensionsAsLongArray()) + "; give one slice with red, green and blue last");
+            throw new IllegalArgumentException(
+                    "A picture of UnsignedByteType has the dimensions x, y and 3 channels, not "
+                            + Arrays.toString(image.dimensionsAsLongArray())
+                            + "; give one slice with red, green and blue last");
         int[] pixels = new int[count(Views.hyperSlice(image, 2, image.min(2)))];
         Arrays.fill(pixels, OPAQUE);
         for (int c = 0; c < CHANNELS; c++) {
-            Cursor<UnsignedByteType> cursor = Views.flatIterable(Views.hyperSlice(
-                    (RandomAccessibleInterval<UnsignedByteType>) image, 2, image.min(2) + c)).cursor();
+            Cursor<UnsignedByteType> cursor = Views.flatIterable(
+                            Views.hyperSlice((RandomAccessibleInterval<UnsignedByteType>) image, 2, image.min(2) + c))
+                    .cursor();
             int shift = 8 * (CHANNELS - 1 - c);
             for (int i = 0; i < pixels.length; i++) pixels[i] |= cursor.next().get() << shift;
         }
@@ -93,11 +99,14 @@ public final class Pixels {
 
     private static void requireSameSize(Interval result, Interval target) {
         if (!Intervals.equalDimensions(result, target))
-            throw new IllegalArgumentException("The result is " + size(result) + " pixels but the image given for it " + size(target));
+            throw new IllegalArgumentException(
+                    "The result is " + size(result) + " pixels but the image given for it " + size(target));
     }
 
     private static String size(Interval image) {
-        return Arrays.stream(image.dimensionsAsLongArray()).mapToObj(String::valueOf).collect(Collectors.joining(" x "));
+        return Arrays.stream(image.dimensionsAsLongArray())
+                .mapToObj(String::valueOf)
+                .collect(Collectors.joining(" x "));
     }
 
     /** @return the mask's pixels row by row, 1 for lesion and 0 for skin; a copy */
@@ -109,14 +118,16 @@ public final class Pixels {
             return pixels;
         }
         Cursor<BitType> cursor = Views.flatIterable(mask).cursor();
-        for (int i = 0; i < pixels.length; i++) pixels[i] = (byte) (cursor.next().get() ? 1 : 0);
+        for (int i = 0; i < pixels.length; i++)
+            pixels[i] = (byte) (cursor.next().get() ? 1 : 0);
         return pixels;
     }
 
     /** @return the map's numbers row by row; may be the map's own memory, so never write to it */
     public static float[] numbers(RandomAccessibleInterval<FloatType> map) {
         int count = count(map);
-        if (map instanceof ArrayImg<?, ?> array && array.update(null) instanceof FloatArray floats
+        if (map instanceof ArrayImg<?, ?> array
+                && array.update(null) instanceof FloatArray floats
                 && floats.getCurrentStorageArray().length == count) return floats.getCurrentStorageArray();
         float[] numbers = new float[count];
         Cursor<FloatType> cursor = Views.flatIterable(map).cursor();
@@ -148,7 +159,8 @@ public final class Pixels {
         if (image.numDimensions() < 2)
             throw new IllegalArgumentException("An image has 2 dimensions here, not " + image.numDimensions());
         for (int d = 0; d < image.numDimensions(); d++)
-            if (image.dimension(d) < 1) throw new IllegalArgumentException("Images of " + size(image) + " pixels are not supported");
+            if (image.dimension(d) < 1)
+                throw new IllegalArgumentException("Images of " + size(image) + " pixels are not supported");
     }
 
     private static int count(Interval image) {

@@ -62,7 +62,6 @@ public record Region(int x, int y, int width, int height) {
     public Region within(int imageWidth, int imageHeight) {
         int w = Math.min(width, imageWidth);
         int h = Math.min(height, imageHeight);
-        return new Region(
-                Math.max(0, Math.min(x, imageWidth - w)), Math.max(0, Math.min(y, imageHeight - h)), w, h);
+        return new Region(Math.max(0, Math.min(x, imageWidth - w)), Math.max(0, Math.min(y, imageHeight - h)), w, h);
     }
 }

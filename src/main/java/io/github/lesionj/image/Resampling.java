@@ -39,7 +39,9 @@ public final class Resampling {
             }
             for (int x = 0; x < newWidth; x++)
                 result[y * newWidth + x] = 0xff000000
-                        | Math.round(sums[3 * x]) << 16 | Math.round(sums[3 * x + 1]) << 8 | Math.round(sums[3 * x + 2]);
+                        | Math.round(sums[3 * x]) << 16
+                        | Math.round(sums[3 * x + 1]) << 8
+                        | Math.round(sums[3 * x + 2]);
         }
         return result;
     }

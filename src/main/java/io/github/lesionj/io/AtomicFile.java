@@ -59,8 +59,10 @@ public final class AtomicFile {
     }
 
     private static IOException named(Path target, IOException failure) {
-        if (failure instanceof FileSystemException e) return new IOException("Cannot write " + target + ": " + reason(e), e);
-        if (failure instanceof StreamException) return new IOException("Cannot write " + target + ": " + failure.getMessage(), failure.getCause());
+        if (failure instanceof FileSystemException e)
+            return new IOException("Cannot write " + target + ": " + reason(e), e);
+        if (failure instanceof StreamException)
+            return new IOException("Cannot write " + target + ": " + failure.getMessage(), failure.getCause());
         return failure;
     }
 
@@ -95,8 +97,8 @@ public final class AtomicFile {
             throw new IOException("Cannot write " + target + ": it is a folder; give a file name");
         int length = file.getFileName().toString().getBytes(StandardCharsets.UTF_8).length;
         if (length > LONGEST_NAME && file.getFileSystem().getSeparator().equals("/"))
-            throw new IOException("Cannot write " + target + ": its name has " + length + " bytes, more than the " + LONGEST_NAME
-                    + " that a file's name may have; give the image a shorter name");
+            throw new IOException("Cannot write " + target + ": its name has " + length + " bytes, more than the "
+                    + LONGEST_NAME + " that a file's name may have; give the image a shorter name");
         try {
             Files.createDirectories(file.getParent());
         } catch (FileSystemException e) {
@@ -114,7 +116,8 @@ public final class AtomicFile {
         Path file = target.toAbsolutePath();
         try {
             for (int i = 0; Files.isSymbolicLink(file); i++) {
-                if (i == LINKS) throw new IOException("Cannot write " + target + ": its symbolic links run in a circle");
+                if (i == LINKS)
+                    throw new IOException("Cannot write " + target + ": its symbolic links run in a circle");
                 file = file.resolveSibling(Files.readSymbolicLink(file));
             }
         } catch (FileSystemException | InvalidPathException e) {
@@ -142,7 +145,9 @@ public final class AtomicFile {
         } catch (IOException e) {
             // Some network file systems cannot do it, which is no failure; that of a disk shows in the words.
             String reason = String.valueOf(e.getMessage());
-            if (!reason.contains("Invalid argument") && !reason.contains("not supported") && !reason.contains("not implemented")) throw e;
+            if (!reason.contains("Invalid argument")
+                    && !reason.contains("not supported")
+                    && !reason.contains("not implemented")) throw e;
         } finally {
             if (interrupted) Thread.currentThread().interrupt();
         }
@@ -166,8 +171,10 @@ public final class AtomicFile {
     }
 
     private static String reason(FileSystemException e) {
-        if (e instanceof AccessDeniedException) return "no permission to write in " + Path.of(e.getFile()).getParent();
-        if (String.valueOf(e.getReason()).contains("name too long")) return "its name is too long; give the image a shorter name";
+        if (e instanceof AccessDeniedException)
+            return "no permission to write in " + Path.of(e.getFile()).getParent();
+        if (String.valueOf(e.getReason()).contains("name too long"))
+            return "its name is too long; give the image a shorter name";
         return e.getReason() == null ? e.getClass().getSimpleName() + " at " + e.getFile() : e.getReason();
     }
 

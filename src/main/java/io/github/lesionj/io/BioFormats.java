@@ -37,9 +37,11 @@ final class BioFormats {
     ImagePlus open(Path file) throws IOException {
         ImagePlus[] pictures;
         try {
-            pictures = (ImagePlus[]) openImagePlus.invoke(null, file.toAbsolutePath().toString());
+            pictures = (ImagePlus[])
+                    openImagePlus.invoke(null, file.toAbsolutePath().toString());
         } catch (InvocationTargetException e) {
-            throw new UnsupportedImageException("Bio-Formats says: " + e.getCause().getMessage());
+            throw new UnsupportedImageException(
+                    "Bio-Formats says: " + e.getCause().getMessage());
         } catch (IllegalAccessException e) {
             throw new IOException("Bio-Formats hides its openImagePlus", e);
         }

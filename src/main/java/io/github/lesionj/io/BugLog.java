@@ -29,7 +29,8 @@ public record BugLog(Path folder, String call) {
     /** @return the log in {@code ~/.lesionj/log}, or in the folder that the system property {@code lesionj.log} names */
     public static BugLog standard(String call) {
         String set = System.getProperty("lesionj.log");
-        return new BugLog(set != null ? Path.of(set) : Path.of(System.getProperty("user.home"), ".lesionj", "log"), call);
+        return new BugLog(
+                set != null ? Path.of(set) : Path.of(System.getProperty("user.home"), ".lesionj", "log"), call);
     }
 
     /**
@@ -43,15 +44,18 @@ public record BugLog(Path folder, String call) {
             return what + ": please report it with the file " + write(bug);
         } catch (IOException e) {
             bug.printStackTrace();
-            return what + ": please report it with the lines above, as its log cannot be written (" + e.getMessage() + ")";
+            return what + ": please report it with the lines above, as its log cannot be written (" + e.getMessage()
+                    + ")";
         }
     }
 
     private synchronized Path write(Throwable bug) throws IOException {
-        Path file = Files.createDirectories(folder).resolve(
-                LocalDateTime.now().format(DAY) + "-" + ProcessHandle.current().pid() + ".txt");
+        Path file = Files.createDirectories(folder)
+                .resolve(LocalDateTime.now().format(DAY) + "-"
+                        + ProcessHandle.current().pid() + ".txt");
         if (Files.exists(file) && Files.size(file) > LARGEST) return file;
-        Files.writeString(file, text(bug), StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Files.writeString(
+                file, text(bug), StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         return file;
     }
 
@@ -60,10 +64,14 @@ public record BugLog(Path folder, String call) {
         PrintWriter lines = new PrintWriter(text);
         lines.println("time     " + LocalDateTime.now().format(TIME));
         lines.println("call     " + VisibleText.line(call));
-        lines.println("LesionJ  " + Optional.ofNullable(BugLog.class.getPackage().getImplementationVersion()).orElse("(not packaged)"));
-        lines.println("Java     " + property("java.version") + " (" + property("java.vendor") + "), " + property("java.home"));
-        lines.println("system   " + property("os.name") + " " + property("os.version") + " " + property("os.arch") + ", locale "
-                + property("user.language") + "-" + property("user.country") + ", memory " + (Runtime.getRuntime().maxMemory() >> 20) + " MB");
+        lines.println("LesionJ  "
+                + Optional.ofNullable(BugLog.class.getPackage().getImplementationVersion())
+                        .orElse("(not packaged)"));
+        lines.println("Java     " + property("java.version") + " (" + property("java.vendor") + "), "
+                + property("java.home"));
+        lines.println("system   " + property("os.name") + " " + property("os.version") + " " + property("os.arch")
+                + ", locale " + property("user.language") + "-" + property("user.country") + ", memory "
+                + (Runtime.getRuntime().maxMemory() >> 20) + " MB");
         lines.println("thread   " + Thread.currentThread().getName());
         bug.printStackTrace(lines);
         lines.println();

@@ -16,7 +16,10 @@ final class Calibrations {
         Calibration calibration = picture.getCalibration();
         if (!calibration.scaled()) return PixelSize.UNCALIBRATED;
         FileInfo file = picture.getOriginalFileInfo();
-        return of(calibration.pixelWidth, calibration.pixelHeight, calibration.getUnit(),
+        return of(
+                calibration.pixelWidth,
+                calibration.pixelHeight,
+                calibration.getUnit(),
                 file == null ? "" : file.description);
     }
 

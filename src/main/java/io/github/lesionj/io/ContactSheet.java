@@ -57,7 +57,8 @@ public final class ContactSheet {
         int stepX = cellWidth + GAP, stepY = cellHeight + LABEL_HEIGHT + GAP;
         BufferedImage sheet = new BufferedImage(
                 Math.addExact(Math.multiplyExact(across, stepX), GAP),
-                Math.addExact(Math.multiplyExact(down, stepY), GAP), BufferedImage.TYPE_INT_RGB);
+                Math.addExact(Math.multiplyExact(down, stepY), GAP),
+                BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = sheet.createGraphics();
         graphics.setColor(PAPER);
         graphics.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
@@ -65,8 +66,11 @@ public final class ContactSheet {
         for (int i = 0; i < tiles.size(); i++) {
             int left = GAP + i % across * stepX, top = GAP + i / across * stepY;
             BufferedImage picture = fitted(tiles.get(i).image(), cellWidth, cellHeight);
-            graphics.drawImage(picture, left + (cellWidth - picture.getWidth()) / 2,
-                    top + (cellHeight - picture.getHeight()) / 2, null);
+            graphics.drawImage(
+                    picture,
+                    left + (cellWidth - picture.getWidth()) / 2,
+                    top + (cellHeight - picture.getHeight()) / 2,
+                    null);
             label(graphics, tiles.get(i).label(), left, top + cellHeight, cellWidth);
         }
         graphics.dispose();

@@ -26,7 +26,8 @@ import org.apache.commons.csv.CSVRecord;
  */
 public final class CsvTable {
 
-    private static final CSVFormat FORMAT = CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get();
+    private static final CSVFormat FORMAT =
+            CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get();
 
     private final List<String> columns;
     private final List<List<String>> rows = new ArrayList<>();
@@ -39,7 +40,8 @@ public final class CsvTable {
     /** @throws IllegalArgumentException if the row has not one value for each column */
     public void add(List<String> row) {
         if (row.size() != columns.size())
-            throw new IllegalArgumentException("A row of " + row.size() + " values does not fit " + columns.size() + " columns");
+            throw new IllegalArgumentException(
+                    "A row of " + row.size() + " values does not fit " + columns.size() + " columns");
         rows.add(List.copyOf(row));
     }
 
@@ -67,7 +69,8 @@ public final class CsvTable {
         try (CSVParser parser = CSVParser.parse(file, StandardCharsets.UTF_8, FORMAT)) {
             Iterator<CSVRecord> lines = parser.iterator();
             if (!lines.hasNext() || !texts(lines.next()).equals(columns))
-                throw new IOException(file + " has other columns than " + String.join(",", columns) + "; choose another output folder");
+                throw new IOException(file + " has other columns than " + String.join(",", columns)
+                        + "; choose another output folder");
             lines.forEachRemaining(line -> all.put(SafeCell.text(line.get(0)), texts(line)));
         } catch (UncheckedIOException e) {
             throw new IOException(file + " cannot be read: " + e.getCause().getMessage(), e);

@@ -34,8 +34,9 @@ final class DicomHeader implements AutoCloseable {
     private static final Set<Integer> KEPT_GROUPS = Set.of(0x0002, 0x0018, 0x0028);
     private static final Set<String> LONG_TYPES =
             Set.of("OB", "OW", "OF", "OD", "OL", "OV", "SQ", "UC", "UN", "UR", "UT", "SV", "UV");
-    private static final Set<String> SHORT_TYPES = Set.of("AE", "AS", "AT", "CS", "DA", "DS", "DT", "FD", "FL", "IS", "LO",
-            "LT", "PN", "SH", "SL", "SS", "ST", "TM", "UI", "UL", "US");
+    private static final Set<String> SHORT_TYPES = Set.of(
+            "AE", "AS", "AT", "CS", "DA", "DS", "DT", "FD", "FL", "IS", "LO", "LT", "PN", "SH", "SL", "SS", "ST", "TM",
+            "UI", "UL", "US");
 
     private final Map<Integer, byte[]> values = new HashMap<>();
     private DataInputStream in;
@@ -60,7 +61,8 @@ final class DicomHeader implements AutoCloseable {
     static DicomHeader read(Path file) throws IOException {
         long size = Files.size(file);
         int start = startOf(file);
-        DicomHeader header = new DicomHeader(new DataInputStream(new BufferedInputStream(Files.newInputStream(file))), size);
+        DicomHeader header =
+                new DicomHeader(new DataInputStream(new BufferedInputStream(Files.newInputStream(file))), size);
         try {
             header.skip(start);
             header.readAll();
@@ -145,7 +147,8 @@ final class DicomHeader implements AutoCloseable {
                 left = MOST_INFLATED;
                 in = new DataInputStream(new BufferedInputStream(new InflaterInputStream(in, new Inflater(true))));
             }
-            default -> throw new UnsupportedImageException("its pixels are compressed (transfer syntax " + syntax + ")");
+            default ->
+                throw new UnsupportedImageException("its pixels are compressed (transfer syntax " + syntax + ")");
         }
     }
 
@@ -208,7 +211,9 @@ final class DicomHeader implements AutoCloseable {
     /** @return the value of an element of type US */
     int number(int tag, int otherwise) {
         byte[] value = values.getOrDefault(tag, new byte[0]);
-        return value.length < 2 ? otherwise : ByteBuffer.wrap(value).order(order).getShort() & 0xffff;
+        return value.length < 2
+                ? otherwise
+                : ByteBuffer.wrap(value).order(order).getShort() & 0xffff;
     }
 
     /** @return the numbers of an element of type US or SS */
@@ -226,7 +231,11 @@ final class DicomHeader implements AutoCloseable {
     /** @return the value without the padding */
     String text(int tag, String otherwise) {
         byte[] value = values.get(tag);
-        return value == null ? otherwise : new String(value, StandardCharsets.US_ASCII).replace('\0', ' ').strip();
+        return value == null
+                ? otherwise
+                : new String(value, StandardCharsets.US_ASCII)
+                        .replace('\0', ' ')
+                        .strip();
     }
 
     /** @return the number at a place of a text of numbers, or of its last one */

@@ -8,7 +8,6 @@ import ij.process.ShortProcessor;
 import io.github.lesionj.image.PixelSize;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -58,7 +57,8 @@ final class DicomPicture {
             float[] values = new float[samples.length];
             for (int i = 0; i < values.length; i++) values[i] = samples[i];
             int bits = Math.min(header.number(STORED, picture.allocated), picture.allocated);
-            return new StoredValues(picture.width, picture.height, values, bits > 16 ? Float.NaN : (1 << bits) - 1, false);
+            return new StoredValues(
+                    picture.width, picture.height, values, bits > 16 ? Float.NaN : (1 << bits) - 1, false);
         }
     }
 
@@ -96,24 +96,27 @@ final class DicomPicture {
         if (samples == 3 && colours.equals("RGB") && allocated <= 16) return rgb(samples());
         if (samples == 3 && colours.equals("YBR_FULL") && bytes) return YccColours.argb(rgb(samples()));
         if (samples == 3 && colours.equals("YBR_FULL_422") && bytes) return YccColours.argb(rgb(pairs()));
-        throw new UnsupportedImageException("its pixels are " + colours + " with " + samples + " samples of " + allocated + " bits");
+        throw new UnsupportedImageException(
+                "its pixels are " + colours + " with " + samples + " samples of " + allocated + " bits");
     }
 
     /** @return all samples of the picture, in the file's order; only the stored bits, with their sign */
     private int[] samples() throws IOException {
         int count = Math.multiplyExact(width * height, header.number(SAMPLES, 1));
-        ByteBuffer pixels = ByteBuffer.wrap(header.pixels(Math.multiplyExact(count, allocated / 8))).order(header.order());
+        ByteBuffer pixels = ByteBuffer.wrap(header.pixels(Math.multiplyExact(count, allocated / 8)))
+                .order(header.order());
         int stored = Math.min(header.number(STORED, allocated), allocated);
         int above = allocated - 1 - Math.min(Math.max(header.number(HIGH_BIT, stored - 1), stored - 1), allocated - 1);
         boolean signed = header.number(SIGNED, 0) == 1;
         int unused = 32 - allocated + above;
         int[] samples = new int[count];
         for (int i = 0; i < count; i++) {
-            int raw = switch (allocated) {
-                case 8 -> pixels.get();
-                case 16 -> pixels.getShort();
-                default -> pixels.getInt();
-            };
+            int raw =
+                    switch (allocated) {
+                        case 8 -> pixels.get();
+                        case 16 -> pixels.getShort();
+                        default -> pixels.getInt();
+                    };
             samples[i] = signed ? raw << unused >> 32 - stored : raw << unused >>> 32 - stored;
         }
         return samples;
@@ -124,12 +127,14 @@ final class DicomPicture {
         double slope = header.decimal(SLOPE, 0, 1), intercept = header.decimal(INTERCEPT, 0, 0);
         double window = header.decimal(WINDOW, 1, 0), centre = header.decimal(CENTRE, 1, 0);
         boolean wide = allocated == 32 || slope != 1;
-        if (!Double.isFinite(slope * intercept * centre * window) || slope == 0) throw new IOException("its window is no number");
+        if (!Double.isFinite(slope * intercept * centre * window) || slope == 0)
+            throw new IOException("its window is no number");
         // ImageJ's way: numbers as they are stored, unless they are scaled; signed ones are moved up by 32768.
         double offset = wide ? 0 : !signed() ? -intercept : 32768 - intercept;
         ImageProcessor shown = wide ? scaled(samples, slope, intercept) : plain(samples);
         Optional<DisplayRange> range = window > 0
-                ? Optional.of(new DisplayRange(centre - window / 2 + offset, centre + window / 2 + offset)) : Optional.empty();
+                ? Optional.of(new DisplayRange(centre - window / 2 + offset, centre + window / 2 + offset))
+                : Optional.empty();
         return DisplayRange.argb(shown, range);
     }
 
@@ -140,7 +145,8 @@ final class DicomPicture {
     private ImageProcessor scaled(int[] samples, double slope, double intercept) {
         float[] values = new float[samples.length];
         for (int i = 0; i < values.length; i++)
-            values[i] = (float) ((allocated == 32 && !signed() ? samples[i] & 0xffffffffL : samples[i]) * slope + intercept);
+            values[i] = (float)
+                    ((allocated == 32 && !signed() ? samples[i] & 0xffffffffL : samples[i]) * slope + intercept);
         return new FloatProcessor(width, height, values);
     }
 
@@ -198,8 +204,10 @@ final class DicomPicture {
         double scale = bits == 8 ? 1 : 255.0 / ((1 << bits) - 1);
         int[] argb = new int[pixels];
         for (int i = 0; i < pixels; i++)
-            argb[i] = 0xff000000 | level(samples[i * step] * scale) << 16
-                    | level(samples[i * step + plane] * scale) << 8 | level(samples[i * step + 2 * plane] * scale);
+            argb[i] = 0xff000000
+                    | level(samples[i * step] * scale) << 16
+                    | level(samples[i * step + plane] * scale) << 8
+                    | level(samples[i * step + 2 * plane] * scale);
         return argb;
     }
 

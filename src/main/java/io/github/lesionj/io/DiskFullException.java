@@ -21,11 +21,15 @@ public final class DiskFullException extends IOException {
     private static final long BLOCK = 4096;
 
     private enum Kind {
-        FULL("The disk is full: the folder %s has %s left; free space there or name an output on another disk",
+        FULL(
+                "The disk is full: the folder %s has %s left; free space there or name an output on another disk",
                 "No space left on device", "not enough space on the disk"),
-        QUOTA("Your disk quota is used up in the folder %s, though its disk has %s left; delete files there or name an output elsewhere",
+        QUOTA(
+                "Your disk quota is used up in the folder %s, though its disk has %s left; delete files there or name an output elsewhere",
                 "Disk quota exceeded", "quota"),
-        READ_ONLY("The folder %s is on a read-only file system; name an output elsewhere", "Read-only file system", "write protected");
+        READ_ONLY(
+                "The folder %s is on a read-only file system; name an output elsewhere",
+                "Read-only file system", "write protected");
 
         private final String sentence;
         private final List<String> words;
@@ -59,7 +63,9 @@ public final class DiskFullException extends IOException {
         Throwable cause = failure;
         for (int i = 0; i < CAUSES && cause != null; i++, cause = cause.getCause()) {
             String message = String.valueOf(cause.getMessage());
-            Optional<Kind> kind = Arrays.stream(Kind.values()).filter(k -> k.words.stream().anyMatch(message::contains)).findFirst();
+            Optional<Kind> kind = Arrays.stream(Kind.values())
+                    .filter(k -> k.words.stream().anyMatch(message::contains))
+                    .findFirst();
             if (kind.isPresent()) return kind;
         }
         return Optional.empty();
@@ -67,8 +73,11 @@ public final class DiskFullException extends IOException {
 
     private static String free(Path folder) {
         long bytes = usable(folder);
-        return bytes == Long.MAX_VALUE ? "no room" : bytes >= 10_000_000_000L ? bytes / 1_000_000_000 + " GB"
-                : bytes >= 10_000_000 ? bytes / 1_000_000 + " MB" : bytes / 1000 + " kB";
+        return bytes == Long.MAX_VALUE
+                ? "no room"
+                : bytes >= 10_000_000_000L
+                        ? bytes / 1_000_000_000 + " GB"
+                        : bytes >= 10_000_000 ? bytes / 1_000_000 + " MB" : bytes / 1000 + " kB";
     }
 
     /** @return the bytes that may still be written into a folder or the one that it is going to be in; a lot if nobody knows */

@@ -39,12 +39,17 @@ public record Explanation(String sentence, Kind kind) {
         if (thrown instanceof UncheckedIOException e) return of(e.getCause(), log);
         if (thrown instanceof OutOfMemoryError)
             return new Explanation("There is not enough memory; " + JavaMemory.MORE, Kind.MEMORY);
-        if (thrown instanceof ClosedByInterruptException || thrown instanceof CancellationException || isInterrupt(thrown.getCause()))
-            return new Explanation("The work was interrupted", Kind.INTERRUPTED);
-        boolean forUsers = (thrown instanceof UserException || thrown instanceof IOException) && thrown.getMessage() != null;
+        if (thrown instanceof ClosedByInterruptException
+                || thrown instanceof CancellationException
+                || isInterrupt(thrown.getCause())) return new Explanation("The work was interrupted", Kind.INTERRUPTED);
+        boolean forUsers =
+                (thrown instanceof UserException || thrown instanceof IOException) && thrown.getMessage() != null;
         if (!forUsers) return new Explanation(log.record(thrown), Kind.BUG);
-        return new Explanation(sentence(thrown), thrown instanceof UserException ? Kind.USER
-                : thrown instanceof DiskFullException ? Kind.DISK_FULL : Kind.FILE);
+        return new Explanation(
+                sentence(thrown),
+                thrown instanceof UserException
+                        ? Kind.USER
+                        : thrown instanceof DiskFullException ? Kind.DISK_FULL : Kind.FILE);
     }
 
     private static boolean isInterrupt(Throwable cause) {
@@ -55,7 +60,8 @@ public record Explanation(String sentence, Kind kind) {
         if (thrown instanceof NoSuchFileException e) return "There is no file or folder " + e.getFile();
         if (thrown instanceof AccessDeniedException e) return "There is no permission to use " + e.getFile();
         if (thrown instanceof FileSystemException e)
-            return e.getFile() + " cannot be used: " + (e.getReason() == null ? e.getClass().getSimpleName() : e.getReason());
+            return e.getFile() + " cannot be used: "
+                    + (e.getReason() == null ? e.getClass().getSimpleName() : e.getReason());
         return thrown.getMessage();
     }
 }

@@ -14,8 +14,17 @@ import java.util.stream.Stream;
 /** What a folder holds, without hidden files and what macOS, Windows and network drives put beside the user's. */
 public final class FolderEntries {
 
-    private static final Set<String> CLUTTER = Set.of("__macosx", "@eadir", "#recycle", "$recycle.bin", "system volume information",
-            "lost+found", "thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r");
+    private static final Set<String> CLUTTER = Set.of(
+            "__macosx",
+            "@eadir",
+            "#recycle",
+            "$recycle.bin",
+            "system volume information",
+            "lost+found",
+            "thumbs.db",
+            "ehthumbs.db",
+            "desktop.ini",
+            "icon\r");
 
     /** How often an archive may have been unpacked into a folder of its own. */
     private static final int DEPTH = 4;
@@ -55,7 +64,8 @@ public final class FolderEntries {
     public static Path unpacked(Path folder, Predicate<Path> isWanted) throws IOException {
         Path found = folder;
         for (int i = 0; i < DEPTH && Files.isDirectory(found); i++) {
-            List<Path> entries = of(found), folders = entries.stream().filter(Files::isDirectory).toList();
+            List<Path> entries = of(found),
+                    folders = entries.stream().filter(Files::isDirectory).toList();
             if (entries.stream().anyMatch(isWanted)) return found;
             if (folders.size() != 1) return folder;
             found = folders.get(0);

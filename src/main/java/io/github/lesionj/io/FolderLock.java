@@ -95,8 +95,12 @@ public final class FolderLock implements AutoCloseable {
         } catch (IOException e) {
             if (DiskFullException.isWhy(e, real)) throw new DiskFullException(folder, e);
             if (!(e instanceof FileSystemException cause)) throw e;
-            throw new IOException(shown + " cannot be locked for this run: "
-                    + (cause.getReason() == null ? e.getClass().getSimpleName() + " at " + cause.getFile() : cause.getReason()), e);
+            throw new IOException(
+                    shown + " cannot be locked for this run: "
+                            + (cause.getReason() == null
+                                    ? e.getClass().getSimpleName() + " at " + cause.getFile()
+                                    : cause.getReason()),
+                    e);
         }
     }
 
@@ -181,17 +185,23 @@ public final class FolderLock implements AutoCloseable {
         try (DirectoryStream<Path> locks = Files.newDirectoryStream(folder, ".*.lesionj" + ENDING)) {
             for (Path lock : locks) {
                 Optional<byte[]> content = read(lock);
-                if (content.isPresent() && stateOf(content.get()) == ProcessMark.State.DEAD) remove(lock, content.get());
+                if (content.isPresent() && stateOf(content.get()) == ProcessMark.State.DEAD)
+                    remove(lock, content.get());
             }
         }
     }
 
     private static UserException refusal(Path file, String shown) throws IOException {
         Optional<LockOwner> owner = read(file).flatMap(LockOwner::parse);
-        boolean elsewhere = owner.map(o -> o.mark().state() != ProcessMark.State.ALIVE).orElse(true);
-        return new UserException(shown + " is being written by " + owner.map(LockOwner::text).orElse("another run")
-                + ": wait for its end or name another" + (elsewhere
-                        ? "; should it have died, its lock " + file + " is void " + SILENCE.toMinutes() + " minutes after its last sign of life" : ""));
+        boolean elsewhere =
+                owner.map(o -> o.mark().state() != ProcessMark.State.ALIVE).orElse(true);
+        return new UserException(
+                shown + " is being written by " + owner.map(LockOwner::text).orElse("another run")
+                        + ": wait for its end or name another"
+                        + (elsewhere
+                                ? "; should it have died, its lock " + file + " is void " + SILENCE.toMinutes()
+                                        + " minutes after its last sign of life"
+                                : ""));
     }
 
     private static Optional<byte[]> read(Path file) throws IOException {

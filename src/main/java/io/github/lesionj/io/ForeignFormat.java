@@ -49,7 +49,9 @@ enum ForeignFormat {
         try (InputStream in = Files.newInputStream(file)) {
             head = new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
         }
-        return Arrays.stream(values()).filter(format -> format.head.matcher(head).lookingAt()).findFirst();
+        return Arrays.stream(values())
+                .filter(format -> format.head.matcher(head).lookingAt())
+                .findFirst();
     }
 
     /** @return whether another program can make a picture of it that LesionJ reads */

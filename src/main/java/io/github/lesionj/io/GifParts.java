@@ -34,7 +34,9 @@ final class GifParts {
             in.readFully(head);
             place += skipColours(in, head[HEAD - 3]);
             parts.show(0, place);
-            for (int block = in.readUnsignedByte(); block == IMAGE || block == EXTENSION; block = in.readUnsignedByte()) {
+            for (int block = in.readUnsignedByte();
+                    block == IMAGE || block == EXTENSION;
+                    block = in.readUnsignedByte()) {
                 long start = place;
                 place += block == IMAGE ? skipImageHead(in, head) : 2;
                 if (block == EXTENSION) in.readUnsignedByte();
@@ -53,7 +55,11 @@ final class GifParts {
     private static int skipImageHead(DataInputStream in, byte[] screen) throws IOException {
         byte[] head = new byte[IMAGE_HEAD - 1];
         in.readFully(head);
-        boolean fills = head[0] == 0 && head[1] == 0 && head[2] == 0 && head[3] == 0 && Arrays.equals(head, 4, 8, screen, 6, 10);
+        boolean fills = head[0] == 0
+                && head[1] == 0
+                && head[2] == 0
+                && head[3] == 0
+                && Arrays.equals(head, 4, 8, screen, 6, 10);
         if (!fills) throw new UnsupportedImageException("its picture fills only a part of its frame");
         int colours = skipColours(in, head[IMAGE_HEAD - 2]);
         in.readUnsignedByte();

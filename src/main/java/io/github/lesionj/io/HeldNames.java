@@ -33,7 +33,8 @@ final class HeldNames {
 
     /** @return the longest name that a text holds between signs that are neither letters nor digits, if there is but one */
     Optional<String> in(String text) {
-        Set<String> held = new TreeSet<>(Comparator.comparing(String::length).reversed().thenComparing(name -> name));
+        Set<String> held =
+                new TreeSet<>(Comparator.comparing(String::length).reversed().thenComparing(name -> name));
         for (int i = 0; i < text.length(); i++)
             for (int j = i + 1; isEdge(text, i) && j <= text.length(); j++)
                 if (isEdge(text, j) && names.contains(text.substring(i, j)) && digits(text.substring(i, j)) >= DIGITS)
@@ -41,13 +42,17 @@ final class HeldNames {
         Matcher numbers = NUMBER.matcher(text);
         while (numbers.find()) if (byNumber.containsKey(numbers.group())) held.add(byNumber.get(numbers.group()));
         List<String> longest = held.stream().limit(2).toList();
-        boolean clear = longest.size() == 1 || longest.size() == 2 && longest.get(0).length() > longest.get(1).length();
+        boolean clear = longest.size() == 1
+                || longest.size() == 2
+                        && longest.get(0).length() > longest.get(1).length();
         return clear ? Optional.of(longest.get(0)) : Optional.empty();
     }
 
     private static boolean isEdge(String text, int place) {
-        return place == 0 || place == text.length()
-                || !Character.isLetterOrDigit(text.charAt(place - 1)) || !Character.isLetterOrDigit(text.charAt(place));
+        return place == 0
+                || place == text.length()
+                || !Character.isLetterOrDigit(text.charAt(place - 1))
+                || !Character.isLetterOrDigit(text.charAt(place));
     }
 
     private static long digits(String name) {

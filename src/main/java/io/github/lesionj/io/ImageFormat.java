@@ -29,7 +29,8 @@ enum ImageFormat {
     ImageFormat(List<String> extensions, int place, String... signatures) {
         this.extensions = extensions;
         this.place = place;
-        this.signatures = Arrays.stream(signatures).map(HexFormat.of()::parseHex).toList();
+        this.signatures =
+                Arrays.stream(signatures).map(HexFormat.of()::parseHex).toList();
     }
 
     /** @return the format of a file, whatever its name says; DICOM files without preamble only by their name */
@@ -38,7 +39,8 @@ enum ImageFormat {
         try (InputStream in = Files.newInputStream(file)) {
             head = in.readNBytes(HEAD);
         }
-        Optional<ImageFormat> found = Arrays.stream(values()).filter(format -> format.begins(head)).findFirst();
+        Optional<ImageFormat> found =
+                Arrays.stream(values()).filter(format -> format.begins(head)).findFirst();
         return found.isPresent() || !DICOM.names(file) ? found : Optional.of(DICOM);
     }
 
@@ -53,8 +55,9 @@ enum ImageFormat {
     }
 
     private boolean begins(byte[] head) {
-        return signatures.stream().anyMatch(signature -> head.length >= place + signature.length
-                && Arrays.equals(head, place, place + signature.length, signature, 0, signature.length));
+        return signatures.stream()
+                .anyMatch(signature -> head.length >= place + signature.length
+                        && Arrays.equals(head, place, place + signature.length, signature, 0, signature.length));
     }
 
     /** @return the name under which ImageIO knows the format */

@@ -31,11 +31,12 @@ final class ImageIoReader implements AutoCloseable {
 
     /** Reads a file, of a PNG or GIF file only what belongs to the picture. */
     static ImageIoReader open(Path file, ImageFormat format) throws IOException {
-        ImageInputStream stream = switch (format) {
-            case PNG -> PngParts.open(file);
-            case GIF -> GifParts.open(file);
-            default -> new FileImageInputStream(file.toFile());
-        };
+        ImageInputStream stream =
+                switch (format) {
+                    case PNG -> PngParts.open(file);
+                    case GIF -> GifParts.open(file);
+                    default -> new FileImageInputStream(file.toFile());
+                };
         return new ImageIoReader(stream, format);
     }
 
@@ -85,7 +86,8 @@ final class ImageIoReader implements AutoCloseable {
             return picture;
         } catch (IIOException e) {
             String reason = String.valueOf(e.getMessage());
-            if (reason.contains("not supported") || reason.contains("nsupported")) throw new UnsupportedImageException(reason);
+            if (reason.contains("not supported") || reason.contains("nsupported"))
+                throw new UnsupportedImageException(reason);
             throw e;
         }
     }

@@ -2,7 +2,6 @@
 package io.github.lesionj.io;
 
 import ij.ImagePlus;
-import io.github.lesionj.image.PixelSize;
 import io.github.lesionj.image.Pixels;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +48,8 @@ public final class ImageOpener {
         } catch (IOException | RuntimeException e) {
             throw new IOException(file + " is damaged or cut off (" + reason(e) + "); please copy it again", e);
         } catch (OutOfMemoryError e) {
-            throw new IOException(file + " does not fit into Java's memory; please scale the picture down, or " + JavaMemory.MORE, e);
+            throw new IOException(
+                    file + " does not fit into Java's memory; please scale the picture down, or " + JavaMemory.MORE, e);
         }
     }
 
@@ -62,7 +62,8 @@ public final class ImageOpener {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         if (name.startsWith(".")) return false;
         return ImageFormat.isNamed(file)
-                || BY_BIO_FORMATS.contains(name.substring(name.lastIndexOf('.') + 1)) && BioFormats.find().isPresent();
+                || BY_BIO_FORMATS.contains(name.substring(name.lastIndexOf('.') + 1))
+                        && BioFormats.find().isPresent();
     }
 
     /**
@@ -77,8 +78,10 @@ public final class ImageOpener {
             throw new IllegalArgumentException(
                     "The image \"" + picture.getTitle() + "\" is empty; open a picture first");
         int[] argb = ImagePlusColours.argb(picture);
-        return new SourceImage(withoutExtension(picture.getTitle()),
-                Pixels.image(argb, picture.getWidth(), picture.getHeight()), Calibrations.of(picture));
+        return new SourceImage(
+                withoutExtension(picture.getTitle()),
+                Pixels.image(argb, picture.getWidth(), picture.getHeight()),
+                Calibrations.of(picture));
     }
 
     /** @return whether {@link #fromImagePlus} takes several slices of a stack for the channels of one picture */
@@ -96,8 +99,8 @@ public final class ImageOpener {
 
     private static SourceImage read(Path file, ImageFormat format) throws IOException {
         DecodedImage picture = DecodedImage.read(file, format);
-        return new SourceImage(nameOf(file), Pixels.image(picture.argb(), picture.width(), picture.height()),
-                picture.pixelSize());
+        return new SourceImage(
+                nameOf(file), Pixels.image(picture.argb(), picture.width(), picture.height()), picture.pixelSize());
     }
 
     private static SourceImage readByOthers(Path file, String why) throws IOException {
@@ -120,7 +123,8 @@ public final class ImageOpener {
     private static String reason(Throwable failure) {
         String reason = "its contents contradict each other";
         for (Throwable e = failure; e instanceof IOException; e = e.getCause())
-            if (e.getMessage() != null && !e.getMessage().isBlank()) reason = e.getMessage().lines().toList().get(0);
+            if (e.getMessage() != null && !e.getMessage().isBlank())
+                reason = e.getMessage().lines().toList().get(0);
         return reason;
     }
 

@@ -63,7 +63,8 @@ final class ImagePlusColours {
         for (int c = 0; c < PRIMARIES.size(); c++) {
             int index = picture.getNChannels() == 3 ? index(picture, c + 1) : c + 1;
             int shift = 16 - 8 * c;
-            int[] levels = levels(picture.getStack().getProcessor(index), range == null ? range(picture, c + 1) : range);
+            int[] levels =
+                    levels(picture.getStack().getProcessor(index), range == null ? range(picture, c + 1) : range);
             for (int i = 0; i < argb.length; i++) argb[i] |= levels[i] << shift;
         }
         return opaque(argb);

@@ -5,8 +5,9 @@ package io.github.lesionj.io;
 public final class JavaMemory {
 
     /** How a user gives it more; the middle of a sentence. */
-    public static final String MORE = "give Java more memory, in Fiji by Edit > Options > Memory & Threads, on the command line by"
-            + " LESIONJ_JAVA_OPTS=-Xmx8g";
+    public static final String MORE =
+            "give Java more memory, in Fiji by Edit > Options > Memory & Threads, on the command line by"
+                    + " LESIONJ_JAVA_OPTS=-Xmx8g";
 
     private JavaMemory() {}
 }

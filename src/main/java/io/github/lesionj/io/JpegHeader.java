@@ -94,10 +94,12 @@ record JpegHeader(int process, int bits, int[] components, boolean jfif, boolean
     }
 
     private static boolean isFrame(int marker) {
-        return marker == JPEG_LS || marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
+        return marker == JPEG_LS
+                || marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
     }
 
     private static boolean begins(byte[] segment, int length, String text) {
-        return segment.length >= length && new String(segment, 0, text.length(), StandardCharsets.US_ASCII).equals(text);
+        return segment.length >= length
+                && new String(segment, 0, text.length(), StandardCharsets.US_ASCII).equals(text);
     }
 }

@@ -31,22 +31,25 @@ final class JpegPicture {
         try (ImageIoReader reader = ImageIoReader.open(file, ImageFormat.JPEG)) {
             int width = reader.width(0), height = reader.height(0);
             if (header.scans() > FEW_SCANS && (long) width * height * header.scans() > MOST_WORK)
-                throw new UnsupportedImageException("it is a JPEG file of " + header.scans() + " scans, too many for its size");
+                throw new UnsupportedImageException(
+                        "it is a JPEG file of " + header.scans() + " scans, too many for its size");
             boolean kept = header.process() == PROGRESSIVE || header.scans() > 1;
-            PictureMemory.check(file, width, height, Integer.BYTES + header.components().length + (kept ? COEFFICIENT_BYTES : 0));
+            PictureMemory.check(
+                    file, width, height, Integer.BYTES + header.components().length + (kept ? COEFFICIENT_BYTES : 0));
             return new DecodedImage(argb(reader.readRaster(0), header), width, height, PixelSize.UNCALIBRATED);
         }
     }
 
     private static void refuse(JpegHeader header) throws IOException {
-        String kind = switch (header.process()) {
-            case 0, 1, 2 -> header.bits() == 8 ? "" : "JPEG file of " + header.bits() + " bits";
-            case 3 -> "lossless JPEG file";
-            case 5, 6, 7, 13, 14, 15 -> "hierarchical JPEG file";
-            case 9, 10, 11 -> "JPEG file with arithmetic coding";
-            case 0x37 -> "JPEG-LS file";
-            default -> throw new IOException("it says nothing of its size");
-        };
+        String kind =
+                switch (header.process()) {
+                    case 0, 1, 2 -> header.bits() == 8 ? "" : "JPEG file of " + header.bits() + " bits";
+                    case 3 -> "lossless JPEG file";
+                    case 5, 6, 7, 13, 14, 15 -> "hierarchical JPEG file";
+                    case 9, 10, 11 -> "JPEG file with arithmetic coding";
+                    case 0x37 -> "JPEG-LS file";
+                    default -> throw new IOException("it says nothing of its size");
+                };
         if (!kind.isEmpty()) throw new UnsupportedImageException("it is a " + kind);
         if (header.scans() > JpegHeader.MOST_SCANS)
             throw new UnsupportedImageException("it is a JPEG file of more than " + JpegHeader.MOST_SCANS + " scans");

@@ -57,10 +57,12 @@ public record LeftOut(Map<Reason, List<Path>> files) {
     private static final int SHOWN = 3;
 
     /** Endings of pictures that LesionJ does not read, or only with Bio-Formats. */
-    private static final Set<String> PICTURES = Set.of("webp", "heic", "heif", "hif", "avif", "jxl", "jfif", "jp2", "j2k", "jpf", "jpx", "svs",
-            "ndpi", "czi", "lif", "vsi", "nd2", "psd", "xcf", "svg", "dng", "cr2", "cr3", "crw", "nef", "nrw", "arw", "srf", "sr2", "orf",
-            "rw2", "raf", "pef", "srw", "3fr", "iiq", "x3f", "raw", "tga", "ppm", "pgm", "pbm", "pnm", "exr", "hdr", "ico", "mov", "mp4", "avi",
-            "nii", "mha", "mhd", "nrrd", "npy", "npz", "mat", "pdf", "eps", "emf", "wmf");
+    private static final Set<String> PICTURES = Set.of(
+            "webp", "heic", "heif", "hif", "avif", "jxl", "jfif", "jp2", "j2k", "jpf", "jpx", "svs", "ndpi", "czi",
+            "lif", "vsi", "nd2", "psd", "xcf", "svg", "dng", "cr2", "cr3", "crw", "nef", "nrw", "arw", "srf", "sr2",
+            "orf", "rw2", "raf", "pef", "srw", "3fr", "iiq", "x3f", "raw", "tga", "ppm", "pgm", "pbm", "pnm", "exr",
+            "hdr", "ico", "mov", "mp4", "avi", "nii", "mha", "mhd", "nrrd", "npy", "npz", "mat", "pdf", "eps", "emf",
+            "wmf");
 
     public LeftOut {
         Map<Reason, List<Path>> copy = new EnumMap<>(Reason.class);
@@ -77,7 +79,8 @@ public record LeftOut(Map<Reason, List<Path>> files) {
         if (!Files.isRegularFile(entry)) return Optional.of(Reason.NO_FILE);
         String name = entry.getFileName().toString().toLowerCase(Locale.ROOT);
         if (!ImageOpener.isImage(entry))
-            return Optional.of(PICTURES.contains(name.substring(name.lastIndexOf('.') + 1)) ? Reason.FORMAT : Reason.OTHER);
+            return Optional.of(
+                    PICTURES.contains(name.substring(name.lastIndexOf('.') + 1)) ? Reason.FORMAT : Reason.OTHER);
         return Optional.empty();
     }
 
@@ -85,7 +88,8 @@ public record LeftOut(Map<Reason, List<Path>> files) {
     public LeftOut and(LeftOut others) {
         Map<Reason, List<Path>> all = new EnumMap<>(Reason.class);
         for (Map<Reason, List<Path>> some : List.of(files, others.files))
-            some.forEach((reason, list) -> all.computeIfAbsent(reason, key -> new ArrayList<>()).addAll(list));
+            some.forEach((reason, list) ->
+                    all.computeIfAbsent(reason, key -> new ArrayList<>()).addAll(list));
         return new LeftOut(all);
     }
 
@@ -107,7 +111,10 @@ public record LeftOut(Map<Reason, List<Path>> files) {
 
     private static String text(Map.Entry<Reason, List<Path>> some) {
         List<Path> list = some.getValue();
-        String names = list.stream().limit(SHOWN).map(file -> file.getFileName().toString()).collect(Collectors.joining(", "));
+        String names = list.stream()
+                .limit(SHOWN)
+                .map(file -> file.getFileName().toString())
+                .collect(Collectors.joining(", "));
         String more = list.size() > SHOWN ? " and " + (list.size() - SHOWN) + " more" : "";
         return list.size() + " " + some.getKey().what + " (" + names + more + ")";
     }

@@ -37,7 +37,8 @@ final class LesionValues {
         float last = Float.NaN;
         for (float value : values) {
             if (value == last) continue;
-            if (!Float.isFinite(value)) throw new UnclearMaskException("holds " + value + ", which is not a number to compare");
+            if (!Float.isFinite(value))
+                throw new UnclearMaskException("holds " + value + ", which is not a number to compare");
             if (value < 0) throw new UnclearMaskException("holds negative values such as " + print(value));
             if (distinct.size() < MANY) distinct.add(value == 0 ? 0 : value);
             last = value;
@@ -66,8 +67,10 @@ final class LesionValues {
 
     private Marked two() throws UnclearMaskException {
         float dark = distinct.first(), bright = distinct.last(), white = white(bright);
-        boolean clear = dark == 0 ? !stored.lossy() || bright > SKIN : dark <= NEAR * white && bright >= (1 - NEAR) * white;
-        if (!clear) throw new UnclearMaskException("holds the values " + listed() + ", of which none is skin for certain");
+        boolean clear =
+                dark == 0 ? !stored.lossy() || bright > SKIN : dark <= NEAR * white && bright >= (1 - NEAR) * white;
+        if (!clear)
+            throw new UnclearMaskException("holds the values " + listed() + ", of which none is skin for certain");
         return above(dark, false);
     }
 
@@ -80,8 +83,9 @@ final class LesionValues {
         float white = white(bright), scale = 255 / white;
         boolean few = distinct.size() < MANY;
         if (bright * scale <= SKIN || dark * scale >= DARK)
-            throw new UnclearMaskException("holds " + (few ? "the values " + listed() : "values from " + print(dark) + " to " + print(bright))
-                    + " of " + print(white) + ", which do not reach from skin to lesion");
+            throw new UnclearMaskException(
+                    "holds " + (few ? "the values " + listed() : "values from " + print(dark) + " to " + print(bright))
+                            + " of " + print(white) + ", which do not reach from skin to lesion");
         if (few && !stored.lossy() && labelled() >= Math.max(2, LABELLED * values.length))
             throw new UnclearMaskException("holds more labels than lesion and skin: the values " + listed());
         boolean floats = Float.isNaN(stored.white()) && white == 1;
@@ -102,8 +106,12 @@ final class LesionValues {
         for (int y = 1; y < height - 1; y++)
             for (int i = y * width + 1; i < (y + 1) * width - 1; i++) {
                 float value = values[i];
-                if (value != dark && value != bright && values[i - 1] == value && values[i + 1] == value
-                        && values[i - width] == value && values[i + width] == value) inside++;
+                if (value != dark
+                        && value != bright
+                        && values[i - 1] == value
+                        && values[i + 1] == value
+                        && values[i - width] == value
+                        && values[i + width] == value) inside++;
             }
         return inside;
     }
@@ -119,6 +127,9 @@ final class LesionValues {
     }
 
     private static String print(float value) {
-        return new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros().toPlainString();
+        return new BigDecimal(value)
+                .round(new MathContext(4))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }

@@ -22,7 +22,12 @@ record LockOwner(ProcessMark mark, String token, String host, String user, Strin
 
     /** @return this process, at a work that begins now */
     static LockOwner current(String work, String token) {
-        return new LockOwner(ProcessMark.current(), token, line(ProcessMark.host()), line(System.getProperty("user.name", "unknown")), line(work),
+        return new LockOwner(
+                ProcessMark.current(),
+                token,
+                line(ProcessMark.host()),
+                line(System.getProperty("user.name", "unknown")),
+                line(work),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     }
 
@@ -36,14 +41,20 @@ record LockOwner(ProcessMark mark, String token, String host, String user, Strin
         }
         Optional<ProcessMark> mark = ProcessMark.parse(values.getOrDefault("mark", ""));
         if (mark.isEmpty() || !text.endsWith("\n") || !values.containsKey("token")) return Optional.empty();
-        return Optional.of(new LockOwner(mark.get(), values.get("token"), values.getOrDefault("host", ""),
-                values.getOrDefault("user", ""), values.getOrDefault("work", ""), values.getOrDefault("since", "")));
+        return Optional.of(new LockOwner(
+                mark.get(),
+                values.get("token"),
+                values.getOrDefault("host", ""),
+                values.getOrDefault("user", ""),
+                values.getOrDefault("work", ""),
+                values.getOrDefault("since", "")));
     }
 
     /** @return the lock's file: a line for each value, for people too */
     byte[] content() {
-        return ("host: " + host + "\nprocess: " + mark.pid() + "\nuser: " + user + "\nwork: " + work
-                + "\nsince: " + since + "\nmark: " + mark.text() + "\ntoken: " + token + "\n").getBytes(StandardCharsets.UTF_8);
+        return ("host: " + host + "\nprocess: " + mark.pid() + "\nuser: " + user + "\nwork: " + work + "\nsince: "
+                        + since + "\nmark: " + mark.text() + "\ntoken: " + token + "\n")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static String line(String text) {

@@ -22,7 +22,9 @@ final class MaskColours {
     static StoredValues values(int[] argb, int width, int height, boolean lossy) throws UnclearMaskException {
         int[] shown = onBlack(argb);
         StoredValues picture = new StoredValues(width, height, new float[0], 255, lossy);
-        return isGrey(shown, lossy ? LOSSY_GREY : GREY) ? picture.of(means(shown), 255) : picture.of(shades(shown, lossy), 255);
+        return isGrey(shown, lossy ? LOSSY_GREY : GREY)
+                ? picture.of(means(shown), 255)
+                : picture.of(shades(shown, lossy), 255);
     }
 
     private static int[] onBlack(int[] argb) throws UnclearMaskException {
@@ -32,10 +34,14 @@ final class MaskColours {
         int[] shown = new int[argb.length];
         for (int i = 0; i < shown.length; i++) {
             int alpha = argb[i] >>> 24;
-            shown[i] = shaded(argb[i] >> 16 & 0xff, alpha) << 16 | shaded(argb[i] >> 8 & 0xff, alpha) << 8 | shaded(argb[i] & 0xff, alpha);
+            shown[i] = shaded(argb[i] >> 16 & 0xff, alpha) << 16
+                    | shaded(argb[i] >> 8 & 0xff, alpha) << 8
+                    | shaded(argb[i] & 0xff, alpha);
             coloured |= shown[i] != 0;
         }
-        if (!coloured) throw new UnclearMaskException("is transparent in part and black elsewhere, so that it does not tell lesion from skin");
+        if (!coloured)
+            throw new UnclearMaskException(
+                    "is transparent in part and black elsewhere, so that it does not tell lesion from skin");
         return shown;
     }
 
@@ -53,7 +59,8 @@ final class MaskColours {
 
     private static float[] means(int[] argb) {
         float[] means = new float[argb.length];
-        for (int i = 0; i < means.length; i++) means[i] = ((argb[i] >> 16 & 0xff) + (argb[i] >> 8 & 0xff) + (argb[i] & 0xff)) / 3;
+        for (int i = 0; i < means.length; i++)
+            means[i] = ((argb[i] >> 16 & 0xff) + (argb[i] >> 8 & 0xff) + (argb[i] & 0xff)) / 3;
         return means;
     }
 
@@ -65,10 +72,11 @@ final class MaskColours {
         for (int i = 0; i < shades.length; i++) {
             int red = argb[i] >> 16 & 0xff, green = argb[i] >> 8 & 0xff, blue = argb[i] & 0xff;
             double share = (red * colour[0] + green * colour[1] + blue * colour[2]) / square;
-            double distance = Math.hypot(Math.hypot(red - share * colour[0], green - share * colour[1]), blue - share * colour[2]);
+            double distance = Math.hypot(
+                    Math.hypot(red - share * colour[0], green - share * colour[1]), blue - share * colour[2]);
             if (distance > (lossy ? LOSSY_SHADE : SHADE))
-                throw new UnclearMaskException("holds more colours than black and one other, such as "
-                        + name(argb[i]) + " and " + name((int) colour[0] << 16 | (int) colour[1] << 8 | (int) colour[2]));
+                throw new UnclearMaskException("holds more colours than black and one other, such as " + name(argb[i])
+                        + " and " + name((int) colour[0] << 16 | (int) colour[1] << 8 | (int) colour[2]));
             shades[i] = Math.round(Math.min(1, share) * 255);
         }
         return shades;
@@ -97,6 +105,8 @@ final class MaskColours {
 
     static String name(int rgb) {
         int red = rgb >> 16 & 0xff, green = rgb >> 8 & 0xff, blue = rgb & 0xff;
-        return (rgb & 0xffffff) == 0xffffff ? "white" : (rgb & 0xffffff) == 0 ? "black" : "(" + red + ", " + green + ", " + blue + ")";
+        return (rgb & 0xffffff) == 0xffffff
+                ? "white"
+                : (rgb & 0xffffff) == 0 ? "black" : "(" + red + ", " + green + ", " + blue + ")";
     }
 }

@@ -55,8 +55,10 @@ public final class MaskFile {
             LesionValues.Marked marked = LesionValues.mark(stored);
             return new MaskReading(Pixels.mask(marked.bits(), stored.width(), stored.height()), marked.soft());
         } catch (UnclearMaskException e) {
-            throw new IOException("The mask " + file + " " + e.getMessage()
-                    + "; please save it as PNG with 255 in the lesion and 0 elsewhere", e);
+            throw new IOException(
+                    "The mask " + file + " " + e.getMessage()
+                            + "; please save it as PNG with 255 in the lesion and 0 elsewhere",
+                    e);
         }
     }
 

@@ -56,11 +56,14 @@ public final class MaskFolder {
         public Img<BitType> maskOf(SourceImage image) throws IOException {
             Path file = masks.get(PictureName.of(image.name()));
             if (file == null)
-                throw new IOException("There is no mask " + folder.resolve(image.name() + "_segmentation.png") + " for the image " + image.name());
+                throw new IOException("There is no mask " + folder.resolve(image.name() + "_segmentation.png")
+                        + " for the image " + image.name());
             Img<BitType> mask = MaskFile.read(file);
-            if (mask.dimension(0) != image.image().dimension(0) || mask.dimension(1) != image.image().dimension(1))
+            if (mask.dimension(0) != image.image().dimension(0)
+                    || mask.dimension(1) != image.image().dimension(1))
                 throw new IOException("The mask " + file + " is " + mask.dimension(0) + " x " + mask.dimension(1)
-                        + " pixels, but the image is " + image.image().dimension(0) + " x " + image.image().dimension(1));
+                        + " pixels, but the image is " + image.image().dimension(0) + " x "
+                        + image.image().dimension(1));
             return mask;
         }
     }
@@ -71,9 +74,14 @@ public final class MaskFolder {
      * @throws IOException if there is no such folder or it cannot be read
      */
     public static MaskFolder of(Path folder) throws IOException {
-        Path unpacked = FolderEntries.unpacked(folder, file -> LeftOut.reason(file).isEmpty());
-        return new MaskFolder(unpacked, FolderEntries.of(unpacked).stream()
-                .filter(file -> LeftOut.reason(file).isEmpty() && !NO_MASK.matcher(PictureName.of(file)).find()).toList());
+        Path unpacked =
+                FolderEntries.unpacked(folder, file -> LeftOut.reason(file).isEmpty());
+        return new MaskFolder(
+                unpacked,
+                FolderEntries.of(unpacked).stream()
+                        .filter(file -> LeftOut.reason(file).isEmpty()
+                                && !NO_MASK.matcher(PictureName.of(file)).find())
+                        .toList());
     }
 
     /** @return whether a picture's name ends as a mask's */
@@ -97,7 +105,8 @@ public final class MaskFolder {
             Path other = masks.putIfAbsent(pictureOf(mask), mask);
             if (other != null) throw several(pictureOf(mask), List.of(other, mask));
         }
-        if (masks.isEmpty()) throw new IOException("There is no mask in " + folder + "; name them <image>_segmentation.png");
+        if (masks.isEmpty())
+            throw new IOException("There is no mask in " + folder + "; name them <image>_segmentation.png");
         return masks;
     }
 
@@ -118,12 +127,16 @@ public final class MaskFolder {
         SortedMap<String, Path> masks = new TreeMap<>();
         for (String name : wanted) {
             List<Path> candidates = new ArrayList<>(exact.getOrDefault(name, List.of()));
-            for (Path file : plain.getOrDefault(name, List.of())) if (candidates.isEmpty() || !isJpeg(file)) candidates.add(file);
+            for (Path file : plain.getOrDefault(name, List.of()))
+                if (candidates.isEmpty() || !isJpeg(file)) candidates.add(file);
             if (candidates.size() > 1) throw several(name, candidates);
             if (!candidates.isEmpty()) masks.put(name, candidates.get(0));
         }
         HeldNames held = new HeldNames(wanted);
-        for (Path file : spare) held.in(PictureName.of(file)).filter(name -> !masks.containsKey(name)).ifPresent(name -> put(holding, name, file));
+        for (Path file : spare)
+            held.in(PictureName.of(file))
+                    .filter(name -> !masks.containsKey(name))
+                    .ifPresent(name -> put(holding, name, file));
         for (Map.Entry<String, List<Path>> some : holding.entrySet()) {
             if (some.getValue().size() > 1) throw several(some.getKey(), some.getValue());
             masks.put(some.getKey(), some.getValue().get(0));
@@ -142,8 +155,12 @@ public final class MaskFolder {
     }
 
     private IOException several(String name, List<Path> masks) {
-        return new IOException(folder + " holds " + (masks.size() == 2 ? "two" : masks.size()) + " masks for " + name + ", "
-                + masks.stream().limit(3).map(file -> file.getFileName().toString()).collect(Collectors.joining(" and "))
-                + "; keep one of them");
+        return new IOException(
+                folder + " holds " + (masks.size() == 2 ? "two" : masks.size()) + " masks for " + name + ", "
+                        + masks.stream()
+                                .limit(3)
+                                .map(file -> file.getFileName().toString())
+                                .collect(Collectors.joining(" and "))
+                        + "; keep one of them");
     }
 }

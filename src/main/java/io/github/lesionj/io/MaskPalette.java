@@ -26,7 +26,8 @@ final class MaskPalette {
     }
 
     /** @param storedByImageJ whether the file says that ImageJ wrote it, so that the palette is but a look-up table */
-    static StoredValues values(Raster raster, IndexColorModel model, boolean storedByImageJ) throws UnclearMaskException {
+    static StoredValues values(Raster raster, IndexColorModel model, boolean storedByImageJ)
+            throws UnclearMaskException {
         int width = raster.getWidth(), height = raster.getHeight();
         int[] colours = new int[model.getMapSize()];
         model.getRGBs(colours);
@@ -37,12 +38,15 @@ final class MaskPalette {
     }
 
     private boolean isInverting() {
-        return colours.length == 256 && IntStream.range(0, 256).allMatch(i -> isGrey(i) && Math.abs((colours[i] & 0xff) - 255 + i) <= 1);
+        return colours.length == 256
+                && IntStream.range(0, 256).allMatch(i -> isGrey(i) && Math.abs((colours[i] & 0xff) - 255 + i) <= 1);
     }
 
     private boolean isGrey(int place) {
         int colour = colours[place];
-        return (colour >>> 24) == 255 && (colour & 0xff) == (colour >> 8 & 0xff) && (colour & 0xff) == (colour >> 16 & 0xff);
+        return (colour >>> 24) == 255
+                && (colour & 0xff) == (colour >> 8 & 0xff)
+                && (colour & 0xff) == (colour >> 16 & 0xff);
     }
 
     private StoredValues meant() throws UnclearMaskException {
@@ -76,8 +80,11 @@ final class MaskPalette {
 
     private StoredValues pair() throws UnclearMaskException {
         int low = used[0], high = used[1];
-        boolean agree = isBlack(low) ? low == 0 || !isBlack(high)
-                : low == 0 && MaskColours.brightness(colours[low]) < MaskColours.brightness(colours[high]) && !isBlack(high);
+        boolean agree = isBlack(low)
+                ? low == 0 || !isBlack(high)
+                : low == 0
+                        && MaskColours.brightness(colours[low]) < MaskColours.brightness(colours[high])
+                        && !isBlack(high);
         if (!agree) throw disagree(low, high);
         return two(high);
     }

@@ -51,11 +51,13 @@ public final class OutlineOverlay {
      */
     public static Img<ARGBType> draw(
             RandomAccessibleInterval<ARGBType> image, RandomAccessibleInterval<BitType> mask, Color colour) {
-        return MaskOutline.of(mask).map(outline -> draw(image, outline, colour, BOLD))
+        return MaskOutline.of(mask)
+                .map(outline -> draw(image, outline, colour, BOLD))
                 .orElseGet(() -> opaque(ImageFile.toBufferedImage(image)));
     }
 
-    private static Img<ARGBType> draw(RandomAccessibleInterval<ARGBType> image, Roi outline, Color colour, double widthPerSide) {
+    private static Img<ARGBType> draw(
+            RandomAccessibleInterval<ARGBType> image, Roi outline, Color colour, double widthPerSide) {
         BufferedImage picture = ImageFile.toBufferedImage(image);
         float line = (float) Math.max(1, Math.min(picture.getWidth(), picture.getHeight()) * widthPerSide);
         Shape shape = shape(outline);

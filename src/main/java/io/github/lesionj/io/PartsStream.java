@@ -15,6 +15,7 @@ final class PartsStream extends ImageInputStreamImpl {
     private final RandomAccessFile file;
     /** Where in the file the bytes are that follow a position of this stream. */
     private final TreeMap<Long, Long> places;
+
     private final long end;
     private final byte[] buffer = new byte[BUFFER];
     private long buffered;

@@ -35,7 +35,8 @@ final class PngParts {
                 long length = in.readInt() & 0xffffffffL;
                 name = new String(in.readNBytes(4), StandardCharsets.ISO_8859_1);
                 if (place + FRAME + length > size)
-                    throw new IOException("its part " + printable(name) + " claims " + length + " bytes, more than the file has");
+                    throw new IOException(
+                            "its part " + printable(name) + " claims " + length + " bytes, more than the file has");
                 boolean seen = SEEN.contains(name) && !(name.equals("IDAT") && length == 0);
                 if (seen || name.equals(TRANSPARENCY) && length <= PALETTE) parts.show(place, FRAME + length);
                 in.skipNBytes(length + 4);

@@ -26,7 +26,11 @@ import java.util.zip.CRC32;
 record ProcessMark(String place, long pid, String start) {
 
     /** What is known about a process from here. */
-    enum State { ALIVE, DEAD, UNKNOWN }
+    enum State {
+        ALIVE,
+        DEAD,
+        UNKNOWN
+    }
 
     private static final Path PROC = Path.of("/proc");
     private static final int START_TIME = 19;
@@ -94,24 +98,35 @@ record ProcessMark(String place, long pid, String start) {
         CRC32 hash = new CRC32();
         hash.update((host() + numbers).getBytes(StandardCharsets.UTF_8));
         long pid = ProcessHandle.current().pid();
-        return new ProcessMark(HexFormat.of().toHexDigits((int) hash.getValue()), pid, startOf(pid).orElse("unknown"));
+        return new ProcessMark(
+                HexFormat.of().toHexDigits((int) hash.getValue()),
+                pid,
+                startOf(pid).orElse("unknown"));
     }
 
     /** Linux counts since its own start, so that a clock that is set meanwhile does no harm. */
     private static Optional<String> startOf(long pid) {
         Optional<String> linux = line(PROC.resolve(pid + "/stat"));
         if (linux.isEmpty())
-            return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).flatMap(process -> process.info().startInstant())
-                    .map(Instant::getEpochSecond).map(seconds -> Long.toString(seconds, Character.MAX_RADIX));
-        String[] fields = linux.get().substring(linux.get().lastIndexOf(')') + 2).split(" ");
+            return ProcessHandle.of(pid)
+                    .filter(ProcessHandle::isAlive)
+                    .flatMap(process -> process.info().startInstant())
+                    .map(Instant::getEpochSecond)
+                    .map(seconds -> Long.toString(seconds, Character.MAX_RADIX));
+        String[] fields =
+                linux.get().substring(linux.get().lastIndexOf(')') + 2).split(" ");
         if (fields[0].equals("Z") || fields[0].equals("X")) return Optional.empty();
-        String system = line(PROC.resolve("sys/kernel/random/boot_id")).orElse("").replaceAll("[^0-9a-f].*", "");
+        String system =
+                line(PROC.resolve("sys/kernel/random/boot_id")).orElse("").replaceAll("[^0-9a-f].*", "");
         return Optional.of(fields[START_TIME] + "_" + system);
     }
 
     private static Optional<String> line(Path file) {
         try {
-            return Files.isReadable(file) ? Optional.of(Files.readString(file, StandardCharsets.ISO_8859_1).strip()) : Optional.empty();
+            return Files.isReadable(file)
+                    ? Optional.of(
+                            Files.readString(file, StandardCharsets.ISO_8859_1).strip())
+                    : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }

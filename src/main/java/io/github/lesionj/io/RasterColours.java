@@ -36,7 +36,9 @@ final class RasterColours {
     static int[] argb(BufferedImage picture) throws UnsupportedImageException {
         if (picture.getColorModel() instanceof IndexColorModel palette) return lookedUp(picture.getRaster(), palette);
         if (picture.getSampleModel() instanceof SinglePixelPackedSampleModel) return unpacked(picture);
-        return isInterleavedBytes(picture.getRaster()) ? interleaved(picture.getRaster()) : bands(picture.getRaster(), false);
+        return isInterleavedBytes(picture.getRaster())
+                ? interleaved(picture.getRaster())
+                : bands(picture.getRaster(), false);
     }
 
     /** @param raster grey or red, green and blue, 8 bits each, as JPEG files store them */
@@ -53,7 +55,8 @@ final class RasterColours {
         return (raster.getNumBands() == 1 || raster.getNumBands() == 3)
                 && raster.getDataBuffer() instanceof DataBufferByte
                 && raster.getSampleModel() instanceof PixelInterleavedSampleModel
-                && raster.getSampleModelTranslateX() == 0 && raster.getSampleModelTranslateY() == 0;
+                && raster.getSampleModelTranslateX() == 0
+                && raster.getSampleModelTranslateY() == 0;
     }
 
     /** The way of nearly every photograph. */
@@ -103,7 +106,8 @@ final class RasterColours {
             for (int x = 0; x < row.length; x += bands, i++) {
                 for (int b = 0; b < scale.length; b++) row[x + b] = (int) (row[x + b] * scale[b] + 0.5);
                 int green = bands > 2 ? row[x + 1] : row[x], blue = bands > 2 ? row[x + 2] : row[x];
-                argb[i] = inks ? InkColours.argb(row[x], green, blue, row[x + 3])
+                argb[i] = inks
+                        ? InkColours.argb(row[x], green, blue, row[x + 3])
                         : 0xff000000 | row[x] << 16 | green << 8 | blue;
             }
         }
@@ -132,6 +136,9 @@ final class RasterColours {
 
     /** @return the greatest value of the 8, 10, 12, 14 or 16 bits that hold this one */
     static int white(int greatest) {
-        return Arrays.stream(WHITES).filter(white -> white >= greatest).findFirst().orElseThrow();
+        return Arrays.stream(WHITES)
+                .filter(white -> white >= greatest)
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -28,8 +28,8 @@ final class RefusedImageException extends IOException {
         if (foreign.isPresent() && !foreign.get().isConvertible())
             return new RefusedImageException(file + " is " + foreign.get().text() + "; please name a picture");
         if (foreign.isPresent())
-            return new RefusedImageException(
-                    file + " is " + foreign.get().text() + ", which LesionJ cannot read; please convert it to PNG or JPEG" + advice);
+            return new RefusedImageException(file + " is " + foreign.get().text()
+                    + ", which LesionJ cannot read; please convert it to PNG or JPEG" + advice);
         return new RefusedImageException(file + " is no picture that LesionJ can read; please convert it to one of "
                 + ImageFormat.all() + advice);
     }
@@ -40,8 +40,8 @@ final class RefusedImageException extends IOException {
     }
 
     static RefusedImageException tooLarge(Path file, int width, int height) {
-        return new RefusedImageException(file + " has " + width + " x " + height
-                + " pixels, more than Java can address; please scale it down");
+        return new RefusedImageException(
+                file + " has " + width + " x " + height + " pixels, more than Java can address; please scale it down");
     }
 
     static RefusedImageException tooBigForMemory(Path file, int width, int height, long needed, long free) {

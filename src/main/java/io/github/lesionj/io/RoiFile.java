@@ -55,15 +55,18 @@ public final class RoiFile {
         try {
             for (byte[] bytes : isNamed(file) ? named(file) : inside(file)) {
                 Roi roi = new RoiDecoder(bytes, file.getFileName().toString()).getRoi();
-                if (roi != null && roi.isArea() && !(roi instanceof TextRoi) && !(roi instanceof ImageRoi)) areas.add(roi);
+                if (roi != null && roi.isArea() && !(roi instanceof TextRoi) && !(roi instanceof ImageRoi))
+                    areas.add(roi);
             }
         } catch (IOException | RuntimeException e) {
             throw new IOException(file + " is damaged or no ImageJ ROI (" + e.getMessage() + "); save it again", e);
         } catch (OutOfMemoryError e) {
-            throw new IOException(file + " is damaged or no ImageJ ROI (it claims more than fits into memory); save it again", e);
+            throw new IOException(
+                    file + " is damaged or no ImageJ ROI (it claims more than fits into memory); save it again", e);
         }
         if (areas.isEmpty())
-            throw new IOException(file + " encloses no area; outline the lesion with a polygon, freehand or oval selection");
+            throw new IOException(
+                    file + " encloses no area; outline the lesion with a polygon, freehand or oval selection");
         ByteProcessor mask = new ByteProcessor(width, height);
         mask.setValue(1);
         areas.forEach(mask::fill);
@@ -83,7 +86,8 @@ public final class RoiFile {
     /** A set that was zipped again is a set too; what macOS puts beside it is not. */
     private static void addAll(ZipInputStream zip, List<byte[]> rois, boolean again) throws IOException {
         for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-            String path = entry.getName(), name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+            String path = entry.getName(),
+                    name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
             if (path.startsWith("__MACOSX/") || name.startsWith("._")) continue;
             if (name.endsWith(".roi")) rois.add(zip.readNBytes(LARGEST_ROI));
             if (rois.size() > MOST || name.endsWith(".roi") && rois.get(rois.size() - 1).length == LARGEST_ROI)

@@ -11,7 +11,9 @@ public final class Spelling {
 
     /** @return the known word with the fewest letters to change, the first of several; empty if none is known */
     public static String nearest(String word, Collection<String> known) {
-        return known.stream().min(Comparator.comparingInt(other -> distance(word, other))).orElse("");
+        return known.stream()
+                .min(Comparator.comparingInt(other -> distance(word, other)))
+                .orElse("");
     }
 
     /** Levenshtein's edit distance, ignoring case. */

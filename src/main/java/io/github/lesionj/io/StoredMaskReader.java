@@ -43,7 +43,8 @@ final class StoredMaskReader {
             TiffNotes notes = opened.notes();
             if (!notes.whiteIsZero()) return values(picture, notes.valuesCount(), opened.hasAlpha());
             if (!notes.valuesCount())
-                throw new UnclearMaskException("stores white as 0 (TIFF's WhiteIsZero), where some programs mark the lesion with 0 and others with 1");
+                throw new UnclearMaskException(
+                        "stores white as 0 (TIFF's WhiteIsZero), where some programs mark the lesion with 0 and others with 1");
             return inverted(picture);
         }
     }
@@ -59,11 +60,13 @@ final class StoredMaskReader {
     private static StoredValues values(BufferedImage picture, boolean valuesCount, boolean alpha) throws IOException {
         Raster raster = picture.getRaster();
         int width = picture.getWidth(), height = picture.getHeight();
-        if (picture.getColorModel() instanceof IndexColorModel palette) return MaskPalette.values(raster, palette, valuesCount);
+        if (picture.getColorModel() instanceof IndexColorModel palette)
+            return MaskPalette.values(raster, palette, valuesCount);
         if (picture.getSampleModel() instanceof SinglePixelPackedSampleModel)
             return MaskColours.values(picture.getRGB(0, 0, width, height, null, 0, width), width, height, false);
         if (raster.getNumBands() == 1) return band(raster);
-        Optional<StoredValues> grey = alpha && !isConstant(raster, raster.getNumBands() - 1) ? Optional.empty()
+        Optional<StoredValues> grey = alpha && !isConstant(raster, raster.getNumBands() - 1)
+                ? Optional.empty()
                 : equalBands(raster, alpha ? raster.getNumBands() - 1 : raster.getNumBands());
         return grey.isPresent() ? grey.get() : MaskColours.values(argb(raster, alpha), width, height, false);
     }
@@ -104,7 +107,8 @@ final class StoredMaskReader {
             raster.getPixels(0, y, width, 1, row);
             for (int x = 0; x < row.length; x += bands, i++) {
                 int red = Math.round(row[x] * scale);
-                int green = colours > 2 ? Math.round(row[x + 1] * scale) : red, blue = colours > 2 ? Math.round(row[x + 2] * scale) : red;
+                int green = colours > 2 ? Math.round(row[x + 1] * scale) : red,
+                        blue = colours > 2 ? Math.round(row[x + 2] * scale) : red;
                 int opacity = alpha ? Math.round(row[x + bands - 1] * scale) : 255;
                 argb[i] = opacity << 24 | red << 16 | green << 8 | blue;
             }
@@ -115,7 +119,8 @@ final class StoredMaskReader {
     /** Java's reader turned the values over, so that 0 is black; they are turned back. */
     private static StoredValues inverted(BufferedImage picture) throws UnclearMaskException {
         StoredValues turned = band(picture.getRaster());
-        if (Float.isNaN(turned.white())) throw new UnclearMaskException("stores white as 0 (TIFF's WhiteIsZero) in more than 16 bits");
+        if (Float.isNaN(turned.white()))
+            throw new UnclearMaskException("stores white as 0 (TIFF's WhiteIsZero) in more than 16 bits");
         float[] values = new float[turned.values().length];
         for (int i = 0; i < values.length; i++) values[i] = turned.white() - turned.values()[i];
         return turned.of(values, turned.white());

@@ -22,8 +22,11 @@ final class StretchedColours {
     /** @return from 0 to the greatest value of the bits in use; empty for other pictures */
     static Optional<DisplayRange> range(ImagePlus picture) {
         ImageStack stack = picture.getStack();
-        if (!(picture instanceof CompositeImage composite) || picture.getBitDepth() != 16 || picture.getNChannels() != CHANNELS
-                || stack.size() != CHANNELS || !isAsOpened(picture.getOriginalFileInfo())) return Optional.empty();
+        if (!(picture instanceof CompositeImage composite)
+                || picture.getBitDepth() != 16
+                || picture.getNChannels() != CHANNELS
+                || stack.size() != CHANNELS
+                || !isAsOpened(picture.getOriginalFileInfo())) return Optional.empty();
         double[] first = extremes(stack.getProcessor(1)), all = first.clone();
         for (int c = 2; c <= CHANNELS; c++) {
             double[] channel = extremes(stack.getProcessor(c));
@@ -35,8 +38,11 @@ final class StretchedColours {
     }
 
     private static boolean isAsOpened(FileInfo file) {
-        return file != null && file.displayRanges == null && (file.fileFormat == FileInfo.IMAGEIO
-                || file.fileType == FileInfo.RGB48 || file.fileType == FileInfo.RGB48_PLANAR);
+        return file != null
+                && file.displayRanges == null
+                && (file.fileFormat == FileInfo.IMAGEIO
+                        || file.fileType == FileInfo.RGB48
+                        || file.fileType == FileInfo.RGB48_PLANAR);
     }
 
     private static boolean haveRange(CompositeImage picture, double[] range) {

@@ -23,8 +23,10 @@ final class TiffDifferences {
     private TiffDifferences() {}
 
     private static boolean areStored(TiffDirectory directory) {
-        long bits = directory.number(TiffDirectory.BITS, 1), compression = directory.number(TiffDirectory.COMPRESSION, 1);
-        return directory.number(TiffDirectory.PREDICTOR, 1) == DIFFERENCES && (bits == 16 || bits == 32)
+        long bits = directory.number(TiffDirectory.BITS, 1),
+                compression = directory.number(TiffDirectory.COMPRESSION, 1);
+        return directory.number(TiffDirectory.PREDICTOR, 1) == DIFFERENCES
+                && (bits == 16 || bits == 32)
                 && (compression == 5 || compression == 8 || compression == 32946);
     }
 
@@ -37,22 +39,25 @@ final class TiffDifferences {
                 for (int i = 0; i < 2; i++) places.add(place + i);
             }
         boolean little = directories.get(0).order() == ByteOrder.LITTLE_ENDIAN;
-        return places.isEmpty() ? new FileImageInputStream(file.toFile()) : new FileImageInputStream(file.toFile()) {
-            @Override
-            public int read() throws IOException {
-                byte[] one = new byte[1];
-                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-            }
+        return places.isEmpty()
+                ? new FileImageInputStream(file.toFile())
+                : new FileImageInputStream(file.toFile()) {
+                    @Override
+                    public int read() throws IOException {
+                        byte[] one = new byte[1];
+                        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+                    }
 
-            @Override
-            public int read(byte[] into, int from, int count) throws IOException {
-                long start = getStreamPosition();
-                int read = super.read(into, from, count);
-                for (int i = 0; i < read; i++)
-                    if (places.contains(start + i)) into[from + i] = (byte) (places.contains(start + i + 1) == little ? 1 : 0);
-                return read;
-            }
-        };
+                    @Override
+                    public int read(byte[] into, int from, int count) throws IOException {
+                        long start = getStreamPosition();
+                        int read = super.read(into, from, count);
+                        for (int i = 0; i < read; i++)
+                            if (places.contains(start + i))
+                                into[from + i] = (byte) (places.contains(start + i + 1) == little ? 1 : 0);
+                        return read;
+                    }
+                };
     }
 
     /** Sums up the differences along each row, of a tiled picture along each tile's row. */

@@ -23,12 +23,26 @@ final class TiffDirectories {
     private static final int MOST_DIRECTORIES = 10_000;
     private static final int LONGEST_KEPT = 1 << 26;
     private static final int STRIP_LENGTHS = 279, TILE_LENGTHS = 325;
-    private static final Set<Integer> KEPT = Set.of(TiffDirectory.WIDTH, TiffDirectory.HEIGHT, TiffDirectory.BITS,
-            TiffDirectory.COMPRESSION, TiffDirectory.PHOTOMETRIC, TiffDirectory.DESCRIPTION, TiffDirectory.SAMPLES,
-            TiffDirectory.X_RESOLUTION, TiffDirectory.Y_RESOLUTION, TiffDirectory.PLANAR, TiffDirectory.RESOLUTION_UNIT,
-            TiffDirectory.PREDICTOR, TiffDirectory.TILE_WIDTH, TiffDirectory.TILE_HEIGHT, TiffDirectory.EXTRA_SAMPLES,
+    private static final Set<Integer> KEPT = Set.of(
+            TiffDirectory.WIDTH,
+            TiffDirectory.HEIGHT,
+            TiffDirectory.BITS,
+            TiffDirectory.COMPRESSION,
+            TiffDirectory.PHOTOMETRIC,
+            TiffDirectory.DESCRIPTION,
+            TiffDirectory.SAMPLES,
+            TiffDirectory.X_RESOLUTION,
+            TiffDirectory.Y_RESOLUTION,
+            TiffDirectory.PLANAR,
+            TiffDirectory.RESOLUTION_UNIT,
+            TiffDirectory.PREDICTOR,
+            TiffDirectory.TILE_WIDTH,
+            TiffDirectory.TILE_HEIGHT,
+            TiffDirectory.EXTRA_SAMPLES,
             TiffDirectory.SAMPLE_FORMAT,
-            TiffDirectory.IMAGEJ_COUNTS, STRIP_LENGTHS, TILE_LENGTHS);
+            TiffDirectory.IMAGEJ_COUNTS,
+            STRIP_LENGTHS,
+            TILE_LENGTHS);
 
     private final RandomAccessFile file;
     private final long size;
@@ -56,7 +70,8 @@ final class TiffDirectories {
         long place = at(4, 4).getInt() & 0xffffffffL;
         while (place != 0) {
             if (!seen.add(place)) throw new IOException("its directories run in a circle");
-            if (all.size() == MOST_DIRECTORIES) throw new UnsupportedImageException("it holds more than " + MOST_DIRECTORIES + " pictures");
+            if (all.size() == MOST_DIRECTORIES)
+                throw new UnsupportedImageException("it holds more than " + MOST_DIRECTORIES + " pictures");
             int entries = at(place, 2).getShort() & 0xffff;
             ByteBuffer table = at(place + 2, entries * ENTRY + 4);
             all.add(directory(table, entries, place + 2, all.isEmpty()));
@@ -72,7 +87,8 @@ final class TiffDirectories {
             int at = i * ENTRY, tag = table.getShort(at) & 0xffff, type = table.getShort(at + 2) & 0xffff;
             long length = (table.getInt(at + 4) & 0xffffffffL) * TiffDirectory.size(type);
             long value = length <= 4 ? place + at + 8 : table.getInt(at + 8) & 0xffffffffL;
-            if (length > size) throw new IOException("its field " + tag + " claims " + length + " bytes, more than the file has");
+            if (length > size)
+                throw new IOException("its field " + tag + " claims " + length + " bytes, more than the file has");
             boolean keep = KEPT.contains(tag) || first && tag == TiffDirectory.IMAGEJ_DATA;
             if (!keep || length > LONGEST_KEPT || value + length > size) continue;
             byte[] content = new byte[(int) length];
@@ -82,7 +98,8 @@ final class TiffDirectories {
         TiffDirectory directory = new TiffDirectory(order, fields);
         for (int tag : new int[] {STRIP_LENGTHS, TILE_LENGTHS, TiffDirectory.IMAGEJ_COUNTS})
             for (long length : directory.numbers(tag))
-                if (length > size) throw new IOException("it claims a part of " + length + " bytes, more than the file has");
+                if (length > size)
+                    throw new IOException("it claims a part of " + length + " bytes, more than the file has");
         return directory;
     }
 

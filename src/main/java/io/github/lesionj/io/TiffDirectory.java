@@ -39,7 +39,9 @@ record TiffDirectory(ByteOrder order, Map<Integer, Field> fields) {
         ByteBuffer value = ByteBuffer.wrap(field.value).order(order);
         long[] numbers = new long[field.value.length / size];
         for (int i = 0; i < numbers.length; i++)
-            numbers[i] = size == 1 ? value.get() & 0xff : size == 2 ? value.getShort() & 0xffff : value.getInt() & 0xffffffffL;
+            numbers[i] = size == 1
+                    ? value.get() & 0xff
+                    : size == 2 ? value.getShort() & 0xffff : value.getInt() & 0xffffffffL;
         return numbers;
     }
 

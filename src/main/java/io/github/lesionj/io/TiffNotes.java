@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  * @param whiteIsZero whether the darkest value is to be shown white
  * @param valuesCount whether a program wrote it that means the stored values, however they are to be shown
  */
-record TiffNotes(PixelSize pixelSize, List<DisplayRange> ranges, int pictures, boolean whiteIsZero, boolean valuesCount) {
+record TiffNotes(
+        PixelSize pixelSize, List<DisplayRange> ranges, int pictures, boolean whiteIsZero, boolean valuesCount) {
 
     /** How the descriptions of ImageJ and of tifffile begin. */
     private static final Pattern BY_VALUES = Pattern.compile("ImageJ=|\\{\\s*\"shape\"");
@@ -27,7 +28,8 @@ record TiffNotes(PixelSize pixelSize, List<DisplayRange> ranges, int pictures, b
     static TiffNotes read(TiffDirectory directory) {
         FileInfo info = new FileInfo();
         info.description = directory.text(TiffDirectory.DESCRIPTION);
-        double across = directory.fraction(TiffDirectory.X_RESOLUTION), down = directory.fraction(TiffDirectory.Y_RESOLUTION);
+        double across = directory.fraction(TiffDirectory.X_RESOLUTION),
+                down = directory.fraction(TiffDirectory.Y_RESOLUTION);
         if (across > 0) info.pixelWidth = 1 / across;
         if (down > 0) info.pixelHeight = 1 / down;
         info.unit = switch ((int) directory.number(TiffDirectory.RESOLUTION_UNIT, 0)) {

@@ -14,12 +14,34 @@ final class TiffPicture implements AutoCloseable {
 
     private static final int PRIMARIES = 3;
     private static final int INKS = 5, FLOATS = 3;
-    private static final Map<Integer, String> UNKNOWN_COLOURS = Map.of(8, "CIE L*a*b*", 9, "ICC L*a*b*", 10, "ITU L*a*b*",
-            32803, "a camera's raw colours", 34892, "a camera's raw colours", 32844, "LogL", 32845, "LogLuv");
-    private static final Map<Integer, String> UNKNOWN_COMPRESSIONS = Map.ofEntries(Map.entry(34712, "JPEG 2000"),
-            Map.entry(33003, "JPEG 2000"), Map.entry(33005, "JPEG 2000"), Map.entry(22610, "JPEG XR"), Map.entry(34934, "JPEG XR"),
-            Map.entry(34925, "LZMA"), Map.entry(50000, "Zstandard"), Map.entry(50001, "WebP"), Map.entry(50002, "JPEG XL"),
-            Map.entry(52546, "JPEG XL"), Map.entry(34887, "LERC"), Map.entry(34676, "SGILog"));
+    private static final Map<Integer, String> UNKNOWN_COLOURS = Map.of(
+            8,
+            "CIE L*a*b*",
+            9,
+            "ICC L*a*b*",
+            10,
+            "ITU L*a*b*",
+            32803,
+            "a camera's raw colours",
+            34892,
+            "a camera's raw colours",
+            32844,
+            "LogL",
+            32845,
+            "LogLuv");
+    private static final Map<Integer, String> UNKNOWN_COMPRESSIONS = Map.ofEntries(
+            Map.entry(34712, "JPEG 2000"),
+            Map.entry(33003, "JPEG 2000"),
+            Map.entry(33005, "JPEG 2000"),
+            Map.entry(22610, "JPEG XR"),
+            Map.entry(34934, "JPEG XR"),
+            Map.entry(34925, "LZMA"),
+            Map.entry(50000, "Zstandard"),
+            Map.entry(50001, "WebP"),
+            Map.entry(50002, "JPEG XL"),
+            Map.entry(52546, "JPEG XL"),
+            Map.entry(34887, "LERC"),
+            Map.entry(34676, "SGILog"));
 
     private final Path file;
     private final List<TiffDirectory> directories;
@@ -82,8 +104,8 @@ final class TiffPicture implements AutoCloseable {
         String name = UNKNOWN_COMPRESSIONS.getOrDefault(compression, "");
         if (!name.isEmpty()) throw new UnsupportedImageException("it is a TIFF file compressed by " + name);
         if (bits > 32 || floats && bits != 32)
-            throw new UnsupportedImageException("its samples are " + (floats ? "floating-point numbers" : "whole numbers") + " of "
-                    + bits + " bits");
+            throw new UnsupportedImageException("its samples are "
+                    + (floats ? "floating-point numbers" : "whole numbers") + " of " + bits + " bits");
         if (directory.number(TiffDirectory.PREDICTOR, 1) == 3)
             throw new UnsupportedImageException("it is compressed with the predictor of floating-point numbers");
     }
@@ -121,8 +143,9 @@ final class TiffPicture implements AutoCloseable {
     private int[] colours(BufferedImage picture, Optional<DisplayRange> range) throws IOException {
         TiffDirectory directory = directories.get(0);
         boolean palette = picture.getColorModel() instanceof IndexColorModel;
-        if (directory.number(TiffDirectory.PHOTOMETRIC, 1) == INKS && !palette && picture.getRaster().getNumBands() >= 4)
-            return RasterColours.ofInks(picture.getRaster());
+        if (directory.number(TiffDirectory.PHOTOMETRIC, 1) == INKS
+                && !palette
+                && picture.getRaster().getNumBands() >= 4) return RasterColours.ofInks(picture.getRaster());
         return DecodedImage.colours(picture, range);
     }
 
@@ -142,8 +165,7 @@ final class TiffPicture implements AutoCloseable {
 
     private int[] primaries(BufferedImage red, List<DisplayRange> ranges) throws IOException {
         int[] reds = channel(red, ranges, 0), greens = channel(page(1), ranges, 1), blues = channel(page(2), ranges, 2);
-        for (int i = 0; i < reds.length; i++)
-            reds[i] = reds[i] & 0xffff0000 | greens[i] & 0xff00 | blues[i] & 0xff;
+        for (int i = 0; i < reds.length; i++) reds[i] = reds[i] & 0xffff0000 | greens[i] & 0xff00 | blues[i] & 0xff;
         return reds;
     }
 

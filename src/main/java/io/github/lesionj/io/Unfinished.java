@@ -31,7 +31,8 @@ public final class Unfinished {
     }
 
     private static boolean isAbandoned(Path file) {
-        Optional<ProcessMark> writer = ProcessMark.ofUnfinished(file.getFileName().toString());
+        Optional<ProcessMark> writer =
+                ProcessMark.ofUnfinished(file.getFileName().toString());
         if (writer.isEmpty()) return false;
         return switch (writer.get().state()) {
             case ALIVE -> false;

@@ -24,7 +24,8 @@ public final class VisibleText {
     private static String shown(String text, boolean lines) {
         StringBuilder shown = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
-            if (isHarmless(c) || lines && (c == '\n' || c == '\t') || lines && c == '\r' && text.contains("\r\n")) shown.appendCodePoint(c);
+            if (isHarmless(c) || lines && (c == '\n' || c == '\t') || lines && c == '\r' && text.contains("\r\n"))
+                shown.appendCodePoint(c);
             else shown.append("\\u").append(HexFormat.of().toHexDigits((char) c));
         });
         return shown.toString();
@@ -32,7 +33,8 @@ public final class VisibleText {
 
     private static boolean isHarmless(int c) {
         return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> false;
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
+                false;
             case Character.FORMAT -> !turnsDirection(c);
             default -> true;
         };

@@ -8,7 +8,10 @@ package io.github.lesionj.io;
 final class YccColours {
 
     private static final int ONE_HALF = 1 << 15;
-    private static final int[] RED = new int[256], GREEN_BY_RED = new int[256], GREEN_BY_BLUE = new int[256], BLUE = new int[256];
+    private static final int[] RED = new int[256],
+            GREEN_BY_RED = new int[256],
+            GREEN_BY_BLUE = new int[256],
+            BLUE = new int[256];
 
     static {
         for (int i = 0; i < 256; i++) {
@@ -30,8 +33,10 @@ final class YccColours {
     static int[] argb(int[] ycc) {
         for (int i = 0; i < ycc.length; i++) {
             int y = ycc[i] >> 16 & 0xff, cb = ycc[i] >> 8 & 0xff, cr = ycc[i] & 0xff;
-            ycc[i] = 0xff000000 | level(y + RED[cr]) << 16
-                    | level(y + (GREEN_BY_BLUE[cb] + GREEN_BY_RED[cr] >> 16)) << 8 | level(y + BLUE[cb]);
+            ycc[i] = 0xff000000
+                    | level(y + RED[cr]) << 16
+                    | level(y + (GREEN_BY_BLUE[cb] + GREEN_BY_RED[cr] >> 16)) << 8
+                    | level(y + BLUE[cb]);
         }
         return ycc;
     }

@@ -29,7 +29,8 @@ final class CatalogueNetwork implements RunningNetwork {
         network.freezeParameters(true);
         weights.copyTo(network);
         InputSpec input = model.card().input();
-        bytes = RunningNetwork.guess(input) < SMALL ? RunningNetwork.guess(input)
+        bytes = RunningNetwork.guess(input) < SMALL
+                ? RunningNetwork.guess(input)
                 : Footprint.bytes(network, manager, model.card().network().channels(), input.height(), input.width());
         network.fold(manager);
         channelsLast = TorchOp.channelsLast(manager);
@@ -45,7 +46,8 @@ final class CatalogueNetwork implements RunningNetwork {
 
     @Override
     public NDArray apply(ByteBuffer planes, Shape shape, NDManager scope) {
-        try (NDArray given = scope.create(planes, shape, DataType.FLOAT32); NDArray x = channelsLast.apply(given)) {
+        try (NDArray given = scope.create(planes, shape, DataType.FLOAT32);
+                NDArray x = channelsLast.apply(given)) {
             return network.apply(x, false);
         }
     }

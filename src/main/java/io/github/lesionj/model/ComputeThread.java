@@ -39,7 +39,8 @@ final class ComputeThread implements AutoCloseable {
                 } catch (ExecutionException e) {
                     if (e.getCause() instanceof RuntimeException failure) throw failure;
                     if (e.getCause() instanceof Error error) throw error;
-                    throw new ModelException("The network failed: " + e.getCause().getMessage(), e.getCause());
+                    throw new ModelException(
+                            "The network failed: " + e.getCause().getMessage(), e.getCause());
                 }
             }
         } finally {

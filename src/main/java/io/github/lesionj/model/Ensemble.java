@@ -43,7 +43,12 @@ public final class Ensemble implements AutoCloseable {
             for (String model : models.split(",")) {
                 leases.add(pool.lease(store, model.strip(), task, device));
                 List<String> classes = leases.get(0).predictor().card().classes();
-                if (task == Task.CLASSIFICATION && !leases.get(leases.size() - 1).predictor().card().classes().equals(classes))
+                if (task == Task.CLASSIFICATION
+                        && !leases.get(leases.size() - 1)
+                                .predictor()
+                                .card()
+                                .classes()
+                                .equals(classes))
                     throw new ModelException("Model " + model.strip() + " has other classes than " + classes
                             + " of the first; only models of the same classes can be averaged");
             }
@@ -67,11 +72,14 @@ public final class Ensemble implements AutoCloseable {
     public ModelIdentity identity() {
         if (leases.size() == 1) return card().identity();
         String hashes = joined("\n", ModelIdentity::sha256);
-        return new ModelIdentity(joined("+", ModelIdentity::name), ModelArchive.sha256(hashes.getBytes(StandardCharsets.UTF_8)));
+        return new ModelIdentity(
+                joined("+", ModelIdentity::name), ModelArchive.sha256(hashes.getBytes(StandardCharsets.UTF_8)));
     }
 
     private String joined(String separator, Function<ModelIdentity, String> part) {
-        return members().stream().map(member -> part.apply(member.card().identity())).collect(Collectors.joining(separator));
+        return members().stream()
+                .map(member -> part.apply(member.card().identity()))
+                .collect(Collectors.joining(separator));
     }
 
     /** @return where the first member runs */
@@ -85,10 +93,12 @@ public final class Ensemble implements AutoCloseable {
      * @param images as {@link Predictor} takes them
      * @return for each the mean of the members' maps, 0..1, the size of the image
      */
-    public List<Img<FloatType>> probabilityMaps(List<? extends RandomAccessibleInterval<? extends NumericType<?>>> images) {
+    public List<Img<FloatType>> probabilityMaps(
+            List<? extends RandomAccessibleInterval<? extends NumericType<?>>> images) {
         List<Predictor> members = members();
         if (members.size() == 1) return members.get(0).probabilityMaps(images);
-        List<List<Img<FloatType>>> answers = members.stream().map(member -> member.probabilityMaps(images)).toList();
+        List<List<Img<FloatType>>> answers =
+                members.stream().map(member -> member.probabilityMaps(images)).toList();
         List<Img<FloatType>> means = new ArrayList<>();
         for (int i = 0; i < images.size(); i++) {
             int image = i;
@@ -122,7 +132,8 @@ public final class Ensemble implements AutoCloseable {
             throw new IllegalArgumentException("There are " + images.size() + " images but " + masks.size() + " masks");
         return mean(images.size(), member -> {
             List<Img<ARGBType>> regions = new ArrayList<>();
-            for (int i = 0; i < images.size(); i++) regions.add(member.card().region().apply(images.get(i), masks.get(i)));
+            for (int i = 0; i < images.size(); i++)
+                regions.add(member.card().region().apply(images.get(i), masks.get(i)));
             return member.classProbabilities(regions);
         });
     }
@@ -139,7 +150,8 @@ public final class Ensemble implements AutoCloseable {
         for (Predictor member : members) {
             List<double[]> probabilities = answer.apply(member);
             for (int i = 0; i < images; i++)
-                for (int c = 0; c < means.get(i).length; c++) means.get(i)[c] += probabilities.get(i)[c] / members.size();
+                for (int c = 0; c < means.get(i).length; c++)
+                    means.get(i)[c] += probabilities.get(i)[c] / members.size();
         }
         return means;
     }

@@ -23,7 +23,8 @@ final class FreeMemory {
     /** @return bytes; elsewhere than on Linux, where only the machine's size is known, three quarters of that */
     static long bytes() {
         long all = ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean machine
-                ? machine.getTotalMemorySize() : Long.MAX_VALUE;
+                ? machine.getTotalMemorySize()
+                : Long.MAX_VALUE;
         if (!Files.isReadable(Path.of("/proc/meminfo"))) return (long) (all * SHARE_OF_ALL);
         long free = number("/proc/meminfo", AVAILABLE, Long.MAX_VALUE >> 10) << 10;
         long container = all - (number("/proc/self/status", RESIDENT, 0) << 10);

@@ -23,7 +23,9 @@ public final class ImageToTensor {
         this.spec = spec;
         contrast = spec.contrastPercentiles().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new ContrastWindow(spec.contrastPercentiles().get(0), spec.contrastPercentiles().get(1)));
+                : Optional.of(new ContrastWindow(
+                        spec.contrastPercentiles().get(0),
+                        spec.contrastPercentiles().get(1)));
     }
 
     /** @return how many numbers one picture fills: planes x height x width */
@@ -48,8 +50,7 @@ public final class ImageToTensor {
         if (frame.fills(spec)) return inner;
         int[] result = new int[spec.width() * spec.height()];
         for (int y = 0; y < spec.height(); y++)
-            for (int x = 0; x < spec.width(); x++)
-                result[y * spec.width() + x] = inner[frame.nearest(x, y)];
+            for (int x = 0; x < spec.width(); x++) result[y * spec.width() + x] = inner[frame.nearest(x, y)];
         return result;
     }
 
@@ -69,7 +70,8 @@ public final class ImageToTensor {
      *
      * @param windows of the planes, from 0; the specification's where empty
      */
-    public void fill(int[] fitted, Symmetry symmetry, IntFunction<Optional<ContrastWindow>> windows, FloatBuffer target) {
+    public void fill(
+            int[] fitted, Symmetry symmetry, IntFunction<Optional<ContrastWindow>> windows, FloatBuffer target) {
         int count = spec.width() * spec.height();
         float[] plane = new float[count];
         int index = 0;

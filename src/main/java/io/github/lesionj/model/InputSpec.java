@@ -40,7 +40,8 @@ public record InputSpec(
         mean = perPlane("mean", mean, USUAL_MEAN, colorSpace);
         std = perPlane("std", std, USUAL_STD, colorSpace);
         for (double deviation : std)
-            if (!(deviation >= 1 / FAR)) throw new IllegalArgumentException("std must be positive, at least " + 1 / FAR + ", not " + std);
+            if (!(deviation >= 1 / FAR))
+                throw new IllegalArgumentException("std must be positive, at least " + 1 / FAR + ", not " + std);
     }
 
     /** @return the usual scaling of each plane */
@@ -56,7 +57,8 @@ public record InputSpec(
         int planes = colours.planes().size();
         if (given.isEmpty()) return Collections.nCopies(planes, usual);
         if (given.size() != planes)
-            throw new IllegalArgumentException(key + " takes one number for each of the " + planes + " planes, not " + given);
+            throw new IllegalArgumentException(
+                    key + " takes one number for each of the " + planes + " planes, not " + given);
         if (given.stream().anyMatch(number -> !(Math.abs(number) <= FAR)))
             throw new IllegalArgumentException(key + " takes numbers of at most " + FAR + ", not " + given);
         return List.copyOf(given);

@@ -74,7 +74,8 @@ public final class Json {
             if (raw == String.class && given.isString()) return given.getAsString();
             if (raw == boolean.class && given.isBoolean()) return given.getAsBoolean();
             if (isReal(raw) && given.isNumber()) return given.getAsDouble();
-            if (isReal(raw) && any && NOT_FINITE.contains(given.getAsString())) return Double.valueOf(given.getAsString());
+            if (isReal(raw) && any && NOT_FINITE.contains(given.getAsString()))
+                return Double.valueOf(given.getAsString());
             if (raw == long.class && isWhole(given, Long.MIN_VALUE, Long.MAX_VALUE)) return given.getAsLong();
             if ((raw == int.class || raw == Integer.class) && isWhole(given, Integer.MIN_VALUE, Integer.MAX_VALUE))
                 return given.getAsInt();
@@ -114,18 +115,22 @@ public final class Json {
         if (!json.isJsonObject())
             throw new ModelException(at(path) + "an object {..} is needed, not " + JsonText.cut(json.toString()));
         Map<String, Object> map = new LinkedHashMap<>();
-        json.getAsJsonObject().entrySet().forEach(entry ->
-                map.put(entry.getKey(), value(entry.getValue(), arguments[1], join(path, entry.getKey()), any)));
+        json.getAsJsonObject()
+                .entrySet()
+                .forEach(entry -> map.put(
+                        entry.getKey(), value(entry.getValue(), arguments[1], join(path, entry.getKey()), any)));
         return map;
     }
 
     private static Object record(JsonObject json, Class<?> type, String path) {
         RecordComponent[] components = type.getRecordComponents();
-        List<String> known = Arrays.stream(components).map(RecordComponent::getName).toList();
+        List<String> known =
+                Arrays.stream(components).map(RecordComponent::getName).toList();
         for (String key : json.keySet())
             if (!known.contains(key))
                 throw new ModelException(at(path) + "unknown key \"" + JsonText.cut(key) + "\"; did you mean \""
-                        + Spelling.nearest(JsonText.cut(key), known) + "\"? Known keys are " + String.join(", ", known));
+                        + Spelling.nearest(JsonText.cut(key), known) + "\"? Known keys are "
+                        + String.join(", ", known));
         Object[] values = new Object[components.length];
         for (int i = 0; i < values.length; i++) {
             RecordComponent component = components[i];
@@ -134,7 +139,10 @@ public final class Json {
                 given = JsonText.parse(component.getAnnotation(Default.class).value());
             if (given == null)
                 throw new ModelException(at(path) + "the key \"" + component.getName() + "\" is missing");
-            values[i] = value(given, component.getGenericType(), join(path, component.getName()),
+            values[i] = value(
+                    given,
+                    component.getGenericType(),
+                    join(path, component.getName()),
                     component.isAnnotationPresent(AnyNumber.class));
         }
         return construct(type, components, values, path);
@@ -142,7 +150,8 @@ public final class Json {
 
     private static Object construct(Class<?> type, RecordComponent[] components, Object[] values, String path) {
         try {
-            Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            Class<?>[] types =
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
             Constructor<?> constructor = type.getDeclaredConstructor(types);
             constructor.setAccessible(true);
             return constructor.newInstance(values);
@@ -154,8 +163,7 @@ public final class Json {
     }
 
     private static Object constant(String text, Class<?> type, String path) {
-        for (Object constant : type.getEnumConstants())
-            if (name(constant).equals(text)) return constant;
+        for (Object constant : type.getEnumConstants()) if (name(constant).equals(text)) return constant;
         String known = Arrays.stream(type.getEnumConstants()).map(Json::name).collect(Collectors.joining(", "));
         throw new ModelException(at(path) + "\"" + JsonText.cut(text) + "\" is none of " + known);
     }

@@ -37,13 +37,16 @@ public final class JsonText {
             throw new ModelException("This is not valid JSON: it ends early", e);
         } catch (IOException | IllegalStateException | NumberFormatException e) {
             Matcher place = PLACE.matcher(String.valueOf(e.getMessage()));
-            throw new ModelException("This is not valid JSON" + (place.find() ? " at " + place.group(1) : "")
-                    + ": something is missing or too much there, or a word, such as NaN, is not in quotation marks", e);
+            throw new ModelException(
+                    "This is not valid JSON" + (place.find() ? " at " + place.group(1) : "")
+                            + ": something is missing or too much there, or a word, such as NaN, is not in quotation marks",
+                    e);
         }
     }
 
     private static JsonElement element(JsonReader reader, int depth) throws IOException {
-        if (depth > DEEPEST) throw new ModelException("This is not valid JSON: its brackets are nested more than " + DEEPEST + " deep");
+        if (depth > DEEPEST)
+            throw new ModelException("This is not valid JSON: its brackets are nested more than " + DEEPEST + " deep");
         switch (reader.peek()) {
             case BEGIN_ARRAY -> {
                 JsonArray array = new JsonArray();

@@ -28,15 +28,20 @@ record LibraryCache(Path folder, boolean temporary) {
      * @throws ModelException if there is none
      */
     static LibraryCache find() {
-        return wished().or(LibraryCache::home).or(LibraryCache::belowTemporary).orElseThrow(() -> new ModelException(
-                "PyTorch's libraries need a folder that only you can write and on a file system that lets programs run (not mounted"
-                        + " noexec), and neither your home " + System.getProperty("user.home") + " nor "
-                        + System.getProperty("java.io.tmpdir") + " holds one; set DJL_CACHE_DIR to such a folder"));
+        return wished().or(LibraryCache::home)
+                .or(LibraryCache::belowTemporary)
+                .orElseThrow(() -> new ModelException(
+                        "PyTorch's libraries need a folder that only you can write and on a file system that lets programs run (not mounted"
+                                + " noexec), and neither your home " + System.getProperty("user.home") + " nor "
+                                + System.getProperty("java.io.tmpdir")
+                                + " holds one; set DJL_CACHE_DIR to such a folder"));
     }
 
     private static Optional<LibraryCache> wished() {
-        return Stream.of(setting("ENGINE_CACHE_DIR"), setting("DJL_CACHE_DIR")).filter(Objects::nonNull)
-                .findFirst().flatMap(folder -> usable(Path.of(folder)));
+        return Stream.of(setting("ENGINE_CACHE_DIR"), setting("DJL_CACHE_DIR"))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .flatMap(folder -> usable(Path.of(folder)));
     }
 
     private static Optional<LibraryCache> home() {
@@ -55,7 +60,9 @@ record LibraryCache(Path folder, boolean temporary) {
             PrivateFolder.make(absolute);
             PrivateFolder.close(absolute);
             boolean serves = Files.isWritable(absolute) || Files.isDirectory(absolute.resolve("pytorch"));
-            return serves && PrivateFolder.is(absolute) && runsPrograms(absolute) ? Optional.of(new LibraryCache(absolute, false)) : Optional.empty();
+            return serves && PrivateFolder.is(absolute) && runsPrograms(absolute)
+                    ? Optional.of(new LibraryCache(absolute, false))
+                    : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -88,7 +95,9 @@ record LibraryCache(Path folder, boolean temporary) {
         }
         try {
             Path once = Files.createTempDirectory(temporary, name);
-            return PrivateFolder.is(once) && runsPrograms(once) ? Optional.of(new LibraryCache(once, true)) : Optional.empty();
+            return PrivateFolder.is(once) && runsPrograms(once)
+                    ? Optional.of(new LibraryCache(once, true))
+                    : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }

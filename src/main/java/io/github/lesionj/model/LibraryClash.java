@@ -31,8 +31,12 @@ final class LibraryClash {
 
     /** Explains a class or method that is missing. */
     static ModelException explain(LinkageError failure) {
-        return new ModelException(find().orElseGet(() -> "Another version of a library that LesionJ needs is in the way ("
-                + failure.getMessage() + "); remove older djl, gson, jna and imglib2 jars from ImageJ's jars folder or the class path"), failure);
+        return new ModelException(
+                find().orElseGet(
+                                () -> "Another version of a library that LesionJ needs is in the way ("
+                                        + failure.getMessage()
+                                        + "); remove older djl, gson, jna and imglib2 jars from ImageJ's jars folder or the class path"),
+                failure);
     }
 
     private static Optional<String> find() {
@@ -55,9 +59,10 @@ final class LibraryClash {
         try {
             Class<?> type = Class.forName(className, false, loader);
             String version = version(loader, properties);
-            return version.equals(DJL) ? Optional.empty()
-                    : Optional.of("Another version of " + what + " is in the way: LesionJ needs " + DJL + ", and " + jar(type)
-                            + " holds " + version + "; remove that jar, or use one DJL plugin at a time");
+            return version.equals(DJL)
+                    ? Optional.empty()
+                    : Optional.of("Another version of " + what + " is in the way: LesionJ needs " + DJL + ", and "
+                            + jar(type) + " holds " + version + "; remove that jar, or use one DJL plugin at a time");
         } catch (ClassNotFoundException | IOException e) {
             return Optional.of(what + " " + DJL + " is missing; install LesionJ's own jars again");
         }

@@ -86,9 +86,15 @@ final class LoadedNetwork implements AutoCloseable {
         long free = (long) (FreeMemory.bytes() * USABLE);
         if (each > free && TorchEngine.models().freeUnused() > 0) free = (long) (FreeMemory.bytes() * USABLE);
         if (each > free)
-            throw new ModelException(String.format(Locale.ROOT, "Model %s needs about %.1f GB for a picture of its"
+            throw new ModelException(String.format(
+                    Locale.ROOT,
+                    "Model %s needs about %.1f GB for a picture of its"
                             + " input of %d x %d pixels and %.1f GB are free; close other programs, or use a model with a smaller input",
-                    card.name(), each / 1e9, card.input().width(), card.input().height(), free / 1e9));
+                    card.name(),
+                    each / 1e9,
+                    card.input().width(),
+                    card.input().height(),
+                    free / 1e9));
         return (int) Math.min(most, free / each);
     }
 
@@ -97,11 +103,17 @@ final class LoadedNetwork implements AutoCloseable {
         if (input.capacity() < needed) input = ByteBuffer.allocateDirect(needed).order(ByteOrder.nativeOrder());
         var floats = input.asFloatBuffer();
         for (Row row : rows) toTensor.fill(row.fitted, row.symmetry, floats);
-        Shape shape = new Shape(rows.size(), toTensor.channels(), card.input().height(), card.input().width());
+        Shape shape = new Shape(
+                rows.size(),
+                toTensor.channels(),
+                card.input().height(),
+                card.input().width());
         try (NDManager scope = manager.newSubManager();
                 NDArray answer = network.apply(input.rewind().limit(needed), shape, scope)) {
             requirePromised(answer.getShape(), rows.size());
-            return split(card.output() == Output.PROBABILITIES ? checked(answer.toFloatArray()) : probabilities(answer), rows.size());
+            return split(
+                    card.output() == Output.PROBABILITIES ? checked(answer.toFloatArray()) : probabilities(answer),
+                    rows.size());
         } finally {
             input.clear();
         }
@@ -135,16 +147,18 @@ final class LoadedNetwork implements AutoCloseable {
     private void requireNumbers(float[] answer) {
         for (float number : answer)
             if (!Float.isFinite(number))
-                throw new ModelException("Model " + card.name() + " answers " + number
-                        + " where a finite number is needed: its weights, or mean and deviation in its card, are wrong; get the model again");
+                throw new ModelException(
+                        "Model " + card.name() + " answers " + number
+                                + " where a finite number is needed: its weights, or mean and deviation in its card, are wrong; get the model again");
     }
 
     private float[] checked(float[] probabilities) {
         requireNumbers(probabilities);
         for (float p : probabilities)
             if (!(p >= -ROUNDING && p <= 1 + ROUNDING))
-                throw new ModelException("Model " + card.name() + " answers " + p
-                        + " where its card promises probabilities; if these are logits, write \"output\": \"logits\" into it");
+                throw new ModelException(
+                        "Model " + card.name() + " answers " + p
+                                + " where its card promises probabilities; if these are logits, write \"output\": \"logits\" into it");
         return probabilities;
     }
 

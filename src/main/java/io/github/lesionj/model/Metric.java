@@ -14,7 +14,12 @@ import java.util.List;
  * @param confidenceInterval the two ends of its 95 % bootstrap interval; empty where there is none
  */
 public record Metric(
-        String name, double value, String split, int images, String averaging, @Default("[]") List<Double> confidenceInterval) {
+        String name,
+        double value,
+        String split,
+        int images,
+        String averaging,
+        @Default("[]") List<Double> confidenceInterval) {
 
     public Metric {
         confidenceInterval = List.copyOf(confidenceInterval);

@@ -75,7 +75,9 @@ public final class ModelArchive {
         try (ZipInputStream zip = new ZipInputStream(in)) {
             long room = LARGEST_ARCHIVE;
             int entries = 0;
-            for (ZipEntry entry = zip.getNextEntry(); entry != null && entries++ < MOST_ENTRIES; entry = zip.getNextEntry()) {
+            for (ZipEntry entry = zip.getNextEntry();
+                    entry != null && entries++ < MOST_ENTRIES;
+                    entry = zip.getNextEntry()) {
                 if (entry.getName().equals(CARD)) return card(bounded(zip, LARGEST_CARD, CARD));
                 room -= passOver(zip, room, entry.getName());
             }
@@ -97,12 +99,15 @@ public final class ModelArchive {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 String name = entry.getName();
                 if (name.contains("..") || name.contains("/") || name.contains("\\") || name.contains(":"))
-                    throw new ModelException("the archive holds a file named \"" + name + "\", which no model needs; do not use it");
+                    throw new ModelException(
+                            "the archive holds a file named \"" + name + "\", which no model needs; do not use it");
                 if (entries.size() == MOST_ENTRIES || entries.containsKey(name))
-                    throw new ModelException("the archive holds too many files or \"" + name + "\" twice; do not use it");
+                    throw new ModelException(
+                            "the archive holds too many files or \"" + name + "\" twice; do not use it");
                 boolean forPeople = isForPeople(entries, name);
                 if (forPeople) room -= passOver(zip, room, name);
-                byte[] content = forPeople ? new byte[0]
+                byte[] content = forPeople
+                        ? new byte[0]
                         : bounded(zip, name.equals(CARD) ? LARGEST_CARD : weightsRoom(entries, room), name);
                 room -= content.length;
                 entries.put(name, content);
@@ -113,7 +118,8 @@ public final class ModelArchive {
         if (!entries.containsKey(CARD)) throw new ModelException("this is no model zip: it holds no " + CARD);
         ModelCard card = card(entries.get(CARD));
         byte[] weights = entries.get(card.weights().file());
-        if (weights == null) throw new ModelException("the weights file " + card.weights().file() + " is missing");
+        if (weights == null)
+            throw new ModelException("the weights file " + card.weights().file() + " is missing");
         return checked(card, weights);
     }
 
@@ -127,18 +133,22 @@ public final class ModelArchive {
         long length = 0;
         for (int read = entry.read(buffer); read >= 0; read = entry.read(buffer))
             if ((length += read) > room)
-                throw new ModelException(name + " makes the archive larger than the " + LARGEST_ARCHIVE + " bytes it may have");
+                throw new ModelException(
+                        name + " makes the archive larger than the " + LARGEST_ARCHIVE + " bytes it may have");
         return length;
     }
 
     /** What the card does not name is passed over. */
     private static boolean isForPeople(Map<String, byte[]> entries, String name) {
-        return entries.containsKey(CARD) && !card(entries.get(CARD)).weights().file().equals(name);
+        return entries.containsKey(CARD)
+                && !card(entries.get(CARD)).weights().file().equals(name);
     }
 
     /** The card comes first in the archives we write, and then says how long the weights may be. */
     private static long weightsRoom(Map<String, byte[]> entries, long room) {
-        return entries.containsKey(CARD) ? Math.min(room, card(entries.get(CARD)).weights().bytes()) : room;
+        return entries.containsKey(CARD)
+                ? Math.min(room, card(entries.get(CARD)).weights().bytes())
+                : room;
     }
 
     private static StoredModel readFolder(Path folder) throws IOException {
@@ -150,7 +160,8 @@ public final class ModelArchive {
     private static StoredModel readBeside(Path cardFile) throws IOException {
         ModelCard card = card(contents(cardFile, LARGEST_CARD));
         Path file = cardFile.resolveSibling(card.weights().file());
-        if (!Files.isRegularFile(file)) throw new ModelException("the weights file " + file.getFileName() + " is missing");
+        if (!Files.isRegularFile(file))
+            throw new ModelException("the weights file " + file.getFileName() + " is missing");
         return checked(card, contents(file, card.weights().bytes()));
     }
 
@@ -164,7 +175,8 @@ public final class ModelArchive {
         long memory = Runtime.getRuntime().maxMemory() / 2;
         byte[] bytes = in.readNBytes((int) Math.min(Integer.MAX_VALUE - 8L, Math.min(memory, most) + 1));
         if (bytes.length > memory && memory < most)
-            throw new ModelException(name + " takes more than the " + (memory >> 20) + " MB that may be read; " + JavaMemory.MORE);
+            throw new ModelException(
+                    name + " takes more than the " + (memory >> 20) + " MB that may be read; " + JavaMemory.MORE);
         if (bytes.length > most) throw new ModelException(name + " is larger than the " + most + " bytes it may have");
         return bytes;
     }

@@ -67,17 +67,21 @@ public record ModelCard(
     public static final int VERSION = 2;
 
     public ModelCard {
-        metrics = metrics.stream().filter(metric -> Double.isFinite(metric.value())).toList();
+        metrics = metrics.stream()
+                .filter(metric -> Double.isFinite(metric.value()))
+                .toList();
         if (!format.equals(FORMAT)) throw new IllegalArgumentException("format is \"" + format + "\", not " + FORMAT);
         if (version != VERSION) throw new IllegalArgumentException(otherVersion(Integer.toString(version)));
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}"))
-            throw new IllegalArgumentException("name must be letters, digits, dots, underscores and dashes, not \"" + name + "\"");
+            throw new IllegalArgumentException(
+                    "name must be letters, digits, dots, underscores and dashes, not \"" + name + "\"");
         if (network.outputs() != classes.size())
             throw new IllegalArgumentException(
                     "the network has " + network.outputs() + " outputs but " + classes.size() + " classes are named");
         if (network.channels() != input.colorSpace().planes().size())
-            throw new IllegalArgumentException("the network reads " + network.channels() + " channels but the input has "
-                    + input.colorSpace().planes().size());
+            throw new IllegalArgumentException(
+                    "the network reads " + network.channels() + " channels but the input has "
+                            + input.colorSpace().planes().size());
         if (!priorCorrection.isEmpty() && priorCorrection.size() != classes.size())
             throw new IllegalArgumentException(
                     "priorCorrection has " + priorCorrection.size() + " numbers for " + classes.size() + " classes");
@@ -87,7 +91,8 @@ public record ModelCard(
             throw new IllegalArgumentException("temperature must be positive, not " + temperature);
         for (OperatingPoint point : operatingPoints)
             if (!classes.contains(point.label()))
-                throw new IllegalArgumentException("operatingPoints: \"" + point.label() + "\" is none of the classes " + classes);
+                throw new IllegalArgumentException(
+                        "operatingPoints: \"" + point.label() + "\" is none of the classes " + classes);
         if (license.isBlank()) throw new IllegalArgumentException("license must be an SPDX expression such as CC0-1.0");
         if (task == Task.SEGMENTATION && classes.size() != 1)
             throw new IllegalArgumentException("a segmentation model has one class, not " + classes.size());
@@ -111,37 +116,142 @@ public record ModelCard(
 
     /** @return the card with other weights */
     public ModelCard withWeights(WeightsFile other) {
-        return new ModelCard(format, version, name, description, task, network, input, preprocessing, output,
-                classes, region, postProcessing, priorCorrection, temperature, testTimeAugmentation,
-                metrics, operatingPoints, slices, license, notices, citations, training, other);
+        return new ModelCard(
+                format,
+                version,
+                name,
+                description,
+                task,
+                network,
+                input,
+                preprocessing,
+                output,
+                classes,
+                region,
+                postProcessing,
+                priorCorrection,
+                temperature,
+                testTimeAugmentation,
+                metrics,
+                operatingPoints,
+                slices,
+                license,
+                notices,
+                citations,
+                training,
+                other);
     }
 
     /** @return the card with another prior correction */
     public ModelCard withPriorCorrection(List<Double> ratios) {
-        return new ModelCard(format, version, name, description, task, network, input, preprocessing, output,
-                classes, region, postProcessing, ratios, temperature, testTimeAugmentation,
-                metrics, operatingPoints, slices, license, notices, citations, training, weights);
+        return new ModelCard(
+                format,
+                version,
+                name,
+                description,
+                task,
+                network,
+                input,
+                preprocessing,
+                output,
+                classes,
+                region,
+                postProcessing,
+                ratios,
+                temperature,
+                testTimeAugmentation,
+                metrics,
+                operatingPoints,
+                slices,
+                license,
+                notices,
+                citations,
+                training,
+                weights);
     }
 
     /** @return the card with another temperature */
     public ModelCard withTemperature(double other) {
-        return new ModelCard(format, version, name, description, task, network, input, preprocessing, output,
-                classes, region, postProcessing, priorCorrection, other, testTimeAugmentation,
-                metrics, operatingPoints, slices, license, notices, citations, training, weights);
+        return new ModelCard(
+                format,
+                version,
+                name,
+                description,
+                task,
+                network,
+                input,
+                preprocessing,
+                output,
+                classes,
+                region,
+                postProcessing,
+                priorCorrection,
+                other,
+                testTimeAugmentation,
+                metrics,
+                operatingPoints,
+                slices,
+                license,
+                notices,
+                citations,
+                training,
+                weights);
     }
 
     /** @return the card with another way from map to mask */
     public ModelCard withPostProcessing(PostProcessingSpec other) {
-        return new ModelCard(format, version, name, description, task, network, input, preprocessing, output,
-                classes, region, other, priorCorrection, temperature, testTimeAugmentation,
-                metrics, operatingPoints, slices, license, notices, citations, training, weights);
+        return new ModelCard(
+                format,
+                version,
+                name,
+                description,
+                task,
+                network,
+                input,
+                preprocessing,
+                output,
+                classes,
+                region,
+                other,
+                priorCorrection,
+                temperature,
+                testTimeAugmentation,
+                metrics,
+                operatingPoints,
+                slices,
+                license,
+                notices,
+                citations,
+                training,
+                weights);
     }
 
     /** @return the card with other figures */
     public ModelCard withMetrics(List<Metric> figures) {
-        return new ModelCard(format, version, name, description, task, network, input, preprocessing, output,
-                classes, region, postProcessing, priorCorrection, temperature, testTimeAugmentation,
-                figures, operatingPoints, slices, license, notices, citations, training, weights);
+        return new ModelCard(
+                format,
+                version,
+                name,
+                description,
+                task,
+                network,
+                input,
+                preprocessing,
+                output,
+                classes,
+                region,
+                postProcessing,
+                priorCorrection,
+                temperature,
+                testTimeAugmentation,
+                figures,
+                operatingPoints,
+                slices,
+                license,
+                notices,
+                citations,
+                training,
+                weights);
     }
 
     /** @return name and hash, as results carry them */

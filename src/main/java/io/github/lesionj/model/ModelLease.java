@@ -23,7 +23,8 @@ public final class ModelLease implements AutoCloseable {
      */
     public Predictor predictor() {
         if (closed.get())
-            throw new ModelException("Model " + predictor.card().name() + " was closed; open it again before you use it");
+            throw new ModelException(
+                    "Model " + predictor.card().name() + " was closed; open it again before you use it");
         return predictor;
     }
 

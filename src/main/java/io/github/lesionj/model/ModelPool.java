@@ -101,7 +101,8 @@ public final class ModelPool {
         free(model -> model.retired || now - model.unusedSince >= idle.toNanos());
         freeMoreThan(MOST_IDLE);
         synchronized (this) {
-            if (models.values().stream().anyMatch(model -> model.users == 0) && clearing.getQueue().isEmpty())
+            if (models.values().stream().anyMatch(model -> model.users == 0)
+                    && clearing.getQueue().isEmpty())
                 clearing.schedule(this::clear, idle.toNanos(), TimeUnit.NANOSECONDS);
         }
     }
@@ -140,8 +141,10 @@ public final class ModelPool {
     private void freeMoreThan(int most) {
         List<OpenModel> freed;
         synchronized (this) {
-            List<OpenModel> unused = models.values().stream().filter(model -> model.users == 0)
-                    .sorted(Comparator.comparingLong(model -> model.unusedSince)).toList();
+            List<OpenModel> unused = models.values().stream()
+                    .filter(model -> model.users == 0)
+                    .sorted(Comparator.comparingLong(model -> model.unusedSince))
+                    .toList();
             freed = unused.subList(0, Math.max(0, unused.size() - most));
             models.values().removeAll(freed);
         }

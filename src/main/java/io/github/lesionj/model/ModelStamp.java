@@ -40,15 +40,20 @@ record ModelStamp(String place, List<Object> states) {
         boolean folder = Files.isDirectory(place);
         if (!folder && !place.toString().endsWith(".json")) return List.of(place);
         try (Stream<Path> beside = Files.list(folder ? place : place.resolveSibling("."))) {
-            return beside.filter(Files::isRegularFile).sorted().limit(MOST_FILES).toList();
+            return beside.filter(Files::isRegularFile)
+                    .sorted()
+                    .limit(MOST_FILES)
+                    .toList();
         }
     }
 
     private static List<Object> state(Path file) throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-        List<Object> state = new ArrayList<>(List.of(file.getFileName().toString(), attributes.size(), attributes.lastModifiedTime()));
+        List<Object> state = new ArrayList<>(
+                List.of(file.getFileName().toString(), attributes.size(), attributes.lastModifiedTime()));
         if (attributes.fileKey() != null) state.add(attributes.fileKey());
-        if (file.getFileSystem().supportedFileAttributeViews().contains("unix")) state.add(Files.getAttribute(file, "unix:ctime"));
+        if (file.getFileSystem().supportedFileAttributeViews().contains("unix"))
+            state.add(Files.getAttribute(file, "unix:ctime"));
         return state;
     }
 }

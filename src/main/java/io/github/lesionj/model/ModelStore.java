@@ -35,7 +35,8 @@ public final class ModelStore {
     /** @return the store over {@code -Dlesionj.models}, or else {@code .lesionj/models} in the user's home */
     public static ModelStore standard() {
         String set = System.getProperty("lesionj.models");
-        return new ModelStore(set != null ? Path.of(set) : Path.of(System.getProperty("user.home"), ".lesionj", "models"));
+        return new ModelStore(
+                set != null ? Path.of(set) : Path.of(System.getProperty("user.home"), ".lesionj", "models"));
     }
 
     /** @return the bundled models, separated by commas, that do a task unless others are named */
@@ -58,7 +59,8 @@ public final class ModelStore {
 
     /** Reads all models; a damaged one of the user's hides no other. */
     public Listing list() {
-        List<ModelCard> cards = new ArrayList<>(bundledNames().stream().map(name -> readBundled(name).card()).toList());
+        List<ModelCard> cards = new ArrayList<>(
+                bundledNames().stream().map(name -> readBundled(name).card()).toList());
         List<String> problems = new ArrayList<>();
         try {
             for (Path file : ownModels())
@@ -78,10 +80,12 @@ public final class ModelStore {
      *     user's folder whose card cannot be read: {@link #list} says what is wrong with them
      */
     public List<String> names(Task task) {
-        List<String> names = new ArrayList<>(
-                bundledNames().stream().filter(name -> withBundled(name, ModelArchive::readCard).task() == task).toList());
+        List<String> names = new ArrayList<>(bundledNames().stream()
+                .filter(name -> withBundled(name, ModelArchive::readCard).task() == task)
+                .toList());
         try {
-            ownModels().stream().filter(file -> isFor(task, file))
+            ownModels().stream()
+                    .filter(file -> isFor(task, file))
                     .forEach(file -> names.add(file.getFileName().toString().replaceFirst("\\.zip$", "")));
         } catch (ModelException folderUnreadable) {
             return List.copyOf(names);
@@ -103,7 +107,9 @@ public final class ModelStore {
         if (!Files.isDirectory(folder)) return List.of();
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> !file.getFileName().toString().startsWith("."))
-                    .filter(file -> file.toString().endsWith(".zip") || Files.isDirectory(file)).sorted().toList();
+                    .filter(file -> file.toString().endsWith(".zip") || Files.isDirectory(file))
+                    .sorted()
+                    .toList();
         } catch (IOException | UncheckedIOException e) {
             throw new ModelException("The model folder " + folder + " cannot be read: " + e.getMessage(), e);
         }
@@ -134,7 +140,9 @@ public final class ModelStore {
 
     private Path located(String nameOrPath) {
         return Stream.of(own(nameOrPath + ".zip"), own(nameOrPath), path(nameOrPath))
-                .flatMap(Optional::stream).filter(Files::exists).findFirst()
+                .flatMap(Optional::stream)
+                .filter(Files::exists)
+                .findFirst()
                 .orElseThrow(() -> new ModelException("There is no model \"" + nameOrPath + "\"; bundled are "
                         + String.join(", ", bundledNames()) + "; others are found as a zip in " + folder
                         + " or by their path"));
@@ -148,8 +156,9 @@ public final class ModelStore {
     public StoredModel find(String nameOrPath, Task task) {
         StoredModel model = find(nameOrPath);
         if (model.card().task() != task)
-            throw new ModelException("Model " + nameOrPath + " is for " + model.card().task().name().toLowerCase(Locale.ROOT)
-                    + ", not for " + task.name().toLowerCase(Locale.ROOT));
+            throw new ModelException("Model " + nameOrPath + " is for "
+                    + model.card().task().name().toLowerCase(Locale.ROOT) + ", not for "
+                    + task.name().toLowerCase(Locale.ROOT));
         return model;
     }
 
@@ -167,8 +176,12 @@ public final class ModelStore {
 
     private static List<String> bundledNames() {
         try (InputStream in = ModelStore.class.getResourceAsStream(BUNDLED + "index.txt")) {
-            if (in == null) throw new ModelException("LesionJ's jar is incomplete: it holds no models; install it again");
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank()).toList();
+            if (in == null)
+                throw new ModelException("LesionJ's jar is incomplete: it holds no models; install it again");
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .toList();
         } catch (IOException e) {
             throw new ModelException("LesionJ's jar cannot be read: " + e.getMessage(), e);
         }

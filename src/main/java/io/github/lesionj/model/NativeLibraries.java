@@ -51,30 +51,35 @@ final class NativeLibraries {
      */
     static Path unpack(LibraryCache cache, Platform platform) {
         String build = platform.getFlavor() + "/" + platform.getClassifier();
-        Path folder = cache.folder().resolve("pytorch")
+        Path folder = cache.folder()
+                .resolve("pytorch")
                 .resolve(platform.getVersion() + "-" + platform.getFlavor() + "-" + platform.getClassifier());
         Map<String, URL> libraries = new LinkedHashMap<>();
         for (String file : platform.getLibraries()) libraries.put(file, resource("pytorch/" + build + "/" + file));
         String bridge = System.mapLibraryName("djl_torch");
         if (isForThisBridge(platform))
-            libraries.put(platform.getApiVersion() + "-" + bridge,
+            libraries.put(
+                    platform.getApiVersion() + "-" + bridge,
                     resource("jnilib/" + platform.getClassifier() + "/" + platform.getFlavor() + "/" + bridge));
         try {
             new NativeLibraries(folder, libraries).complete();
             return folder;
         } catch (DiskFullException e) {
-            throw new ModelException("The disk with the folder " + folder + " is full, and PyTorch's libraries need 450 MB there;"
-                    + " free space, or set DJL_CACHE_DIR to a folder on another disk", e);
+            throw new ModelException(
+                    "The disk with the folder " + folder + " is full, and PyTorch's libraries need 450 MB there;"
+                            + " free space, or set DJL_CACHE_DIR to a folder on another disk",
+                    e);
         } catch (IOException e) {
-            throw new ModelException("PyTorch's libraries cannot be unpacked into " + folder + " (" + e.getMessage()
-                    + "); set DJL_CACHE_DIR to a folder that you can write", e);
+            throw new ModelException(
+                    "PyTorch's libraries cannot be unpacked into " + folder + " (" + e.getMessage()
+                            + "); set DJL_CACHE_DIR to a folder that you can write",
+                    e);
         }
     }
 
     private static URL resource(String name) {
         URL url = Thread.currentThread().getContextClassLoader().getResource(name);
-        if (url == null)
-            throw new ModelException("PyTorch's jars lack " + name + "; install LesionJ's own jars again");
+        if (url == null) throw new ModelException("PyTorch's jars lack " + name + "; install LesionJ's own jars again");
         return url;
     }
 
@@ -115,7 +120,8 @@ final class NativeLibraries {
 
     private boolean isUntouched() throws IOException {
         Path list = folder.resolve(CHECKED);
-        return Files.isRegularFile(list, LinkOption.NOFOLLOW_LINKS) && Files.readString(list).equals(state());
+        return Files.isRegularFile(list, LinkOption.NOFOLLOW_LINKS)
+                && Files.readString(list).equals(state());
     }
 
     /** Everything in the folder, since DJL loads whatever library it finds there, and what the jars hold. */
@@ -125,21 +131,25 @@ final class NativeLibraries {
             for (Path file : files.sorted().toList())
                 if (!file.getFileName().toString().equals(CHECKED)) lines.add(state(file));
         }
-        for (Map.Entry<String, URL> library : libraries.entrySet()) lines.add(library.getKey() + " " + source(library.getValue()));
+        for (Map.Entry<String, URL> library : libraries.entrySet())
+            lines.add(library.getKey() + " " + source(library.getValue()));
         return String.join("\n", lines) + "\n";
     }
 
     private static String state(Path file) throws IOException {
-        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        BasicFileAttributes attributes =
+                Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         Object changed = file.getFileSystem().supportedFileAttributeViews().contains("unix")
-                ? Files.getAttribute(file, "unix:ctime", LinkOption.NOFOLLOW_LINKS) : "";
+                ? Files.getAttribute(file, "unix:ctime", LinkOption.NOFOLLOW_LINKS)
+                : "";
         return file.getFileName() + " " + attributes.isRegularFile() + " " + attributes.size() + " "
                 + attributes.lastModifiedTime() + " " + changed + " " + attributes.fileKey();
     }
 
     private static String source(URL url) throws IOException {
         URLConnection connection = url.openConnection();
-        if (!(connection instanceof JarURLConnection jar)) return connection.getContentLengthLong() + " " + connection.getLastModified();
+        if (!(connection instanceof JarURLConnection jar))
+            return connection.getContentLengthLong() + " " + connection.getLastModified();
         JarEntry entry = jar.getJarEntry();
         return entry.getSize() + " " + entry.getCrc();
     }
@@ -152,7 +162,8 @@ final class NativeLibraries {
                 String name = file.getFileName().toString();
                 boolean library = name.matches(".*\\.(so(\\.\\d+)*|dll|dylib)") && !name.endsWith(bridge);
                 if (library && !libraries.containsKey(name) && Files.isRegularFile(file)) Files.delete(file);
-                if (Files.isDirectory(file)) throw new IOException("it holds the folder " + name + ", which is not PyTorch's: remove it");
+                if (Files.isDirectory(file))
+                    throw new IOException("it holds the folder " + name + ", which is not PyTorch's: remove it");
             }
         }
     }
@@ -165,7 +176,8 @@ final class NativeLibraries {
             byte[] b = new byte[BUFFER];
             while (true) {
                 int length = kept.readNBytes(a, 0, BUFFER);
-                if (given.readNBytes(b, 0, BUFFER) != length || !Arrays.equals(a, 0, length, b, 0, length)) return false;
+                if (given.readNBytes(b, 0, BUFFER) != length || !Arrays.equals(a, 0, length, b, 0, length))
+                    return false;
                 if (length < BUFFER) return true;
             }
         }

@@ -47,7 +47,8 @@ public enum NumberType {
 
     /** @return all numbers of a buffer, from 0 to its limit, in its byte order: a view of it where they are 32-bit floats */
     public FloatBuffer all(ByteBuffer numbers) {
-        if (this == F32) return numbers.duplicate().order(numbers.order()).rewind().asFloatBuffer();
+        if (this == F32)
+            return numbers.duplicate().order(numbers.order()).rewind().asFloatBuffer();
         float[] floats = new float[numbers.limit() / bytes];
         for (int i = 0; i < floats.length; i++) floats[i] = get(numbers, i);
         return FloatBuffer.wrap(floats);
@@ -72,11 +73,12 @@ public enum NumberType {
     private static float half(short bits) {
         int exponent = bits >> 10 & 0x1f;
         int fraction = bits & 0x3ff;
-        float size = switch (exponent) {
-            case 0 -> fraction * 0x1p-24f;
-            case 0x1f -> fraction == 0 ? Float.POSITIVE_INFINITY : Float.NaN;
-            default -> Float.intBitsToFloat(exponent + 112 << 23 | fraction << 13);
-        };
+        float size =
+                switch (exponent) {
+                    case 0 -> fraction * 0x1p-24f;
+                    case 0x1f -> fraction == 0 ? Float.POSITIVE_INFINITY : Float.NaN;
+                    default -> Float.intBitsToFloat(exponent + 112 << 23 | fraction << 13);
+                };
         return bits < 0 ? -size : size;
     }
 }

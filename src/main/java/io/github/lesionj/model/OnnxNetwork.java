@@ -29,8 +29,10 @@ final class OnnxNetwork implements RunningNetwork {
             options.setIntraOpNumThreads(JniUtils.getNumThreads());
             session = environment.createSession(model.content(), options);
         } catch (OrtException e) {
-            throw new ModelException("Model " + name + ": ONNX Runtime cannot load " + model.card().weights().file()
-                    + ": " + oneLine(e), e);
+            throw new ModelException(
+                    "Model " + name + ": ONNX Runtime cannot load "
+                            + model.card().weights().file() + ": " + oneLine(e),
+                    e);
         }
     }
 
@@ -40,10 +42,12 @@ final class OnnxNetwork implements RunningNetwork {
         try (OnnxTensor x = OnnxTensor.createTensor(environment, planes.asFloatBuffer(), shape.getShape());
                 OrtSession.Result answer = session.run(Map.of(input, x))) {
             if (answer.size() == 1
-                    && answer.get(0) instanceof OnnxTensor numbers && numbers.getInfo().type == OnnxJavaType.FLOAT)
-                return scope.create(numbers.getFloatBuffer(), new Shape(numbers.getInfo().getShape()));
-            throw new ModelException("Model " + name + " answers with " + session.getOutputInfo().values()
-                    + "; export it so that it gives one tensor of 32-bit floats");
+                    && answer.get(0) instanceof OnnxTensor numbers
+                    && numbers.getInfo().type == OnnxJavaType.FLOAT)
+                return scope.create(
+                        numbers.getFloatBuffer(), new Shape(numbers.getInfo().getShape()));
+            throw new ModelException("Model " + name + " answers with "
+                    + session.getOutputInfo().values() + "; export it so that it gives one tensor of 32-bit floats");
         } catch (OrtException e) {
             throw new ModelException("Model " + name + " cannot work on " + shape + ": " + oneLine(e), e);
         }

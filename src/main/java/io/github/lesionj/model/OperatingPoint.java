@@ -12,7 +12,11 @@ import java.util.List;
  * @param threshold in 0..1
  * @param metrics   measured at this threshold
  */
-public record OperatingPoint(String name, String label, double threshold, @Default("[]") List<Metric> metrics) {
+public record OperatingPoint(
+        String name,
+        String label,
+        double threshold,
+        @Default("[]") List<Metric> metrics) {
 
     public OperatingPoint {
         metrics = List.copyOf(metrics);

@@ -78,11 +78,13 @@ public final class Predictor implements AutoCloseable {
     }
 
     /** As {@link #probabilityMap}, for several pictures at once; they may differ in size. */
-    public List<Img<FloatType>> probabilityMaps(List<? extends RandomAccessibleInterval<? extends NumericType<?>>> images) {
+    public List<Img<FloatType>> probabilityMaps(
+            List<? extends RandomAccessibleInterval<? extends NumericType<?>>> images) {
         List<List<float[]>> answers = answers(images);
         List<Img<FloatType>> maps = new ArrayList<>();
         for (int i = 0; i < answers.size(); i++)
-            maps.add(map(answers.get(i), (int) images.get(i).dimension(0), (int) images.get(i).dimension(1)));
+            maps.add(map(answers.get(i), (int) images.get(i).dimension(0), (int)
+                    images.get(i).dimension(1)));
         return maps;
     }
 
@@ -107,14 +109,14 @@ public final class Predictor implements AutoCloseable {
     }
 
     /** As {@link #classProbabilities(RandomAccessibleInterval)}, for several pictures at once; they may differ in size. */
-    public List<double[]> classProbabilities(List<? extends RandomAccessibleInterval<? extends NumericType<?>>> images) {
+    public List<double[]> classProbabilities(
+            List<? extends RandomAccessibleInterval<? extends NumericType<?>>> images) {
         return answers(images).stream().map(this::classes).toList();
     }
 
     private double[] classes(List<float[]> mirrored) {
         double[] mean = new double[card.classes().size()];
-        for (float[] row : mirrored)
-            for (int c = 0; c < mean.length; c++) mean[c] += row[c];
+        for (float[] row : mirrored) for (int c = 0; c < mean.length; c++) mean[c] += row[c];
         return Temperature.apply(card.temperature(), PriorCorrection.apply(card.priorCorrection(), mean));
     }
 

@@ -53,7 +53,8 @@ final class PrivateFolder {
         if (folder.getParent() != null && Files.notExists(folder.getParent())) make(folder.getParent());
         if (Files.isDirectory(folder)) return;
         if (folder.getFileSystem().supportedFileAttributeViews().contains("posix"))
-            Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Files.createDirectory(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         else Files.createDirectory(folder);
     }
 
@@ -98,7 +99,9 @@ final class PrivateFolder {
         try {
             return (int) new UnixSystem().getUid();
         } catch (LinkageError e) {
-            return Files.isDirectory(Path.of("/proc/self")) ? uid(Path.of("/proc/self").toRealPath()) : uid(folder);
+            return Files.isDirectory(Path.of("/proc/self"))
+                    ? uid(Path.of("/proc/self").toRealPath())
+                    : uid(folder);
         }
     }
 }

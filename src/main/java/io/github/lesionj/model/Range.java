@@ -25,10 +25,13 @@ public record Range(double least, boolean leastExcluded, double most, boolean mo
         boolean high = mostExcluded ? value < most : value <= most;
         if (!low || !high)
             throw new IllegalArgumentException(key + " lies " + (leastExcluded ? "above " : "between ") + text(least)
-                    + (leastExcluded ? " and not above " : mostExcluded ? " and below " : " and ") + text(most) + ", not " + text(value));
+                    + (leastExcluded ? " and not above " : mostExcluded ? " and below " : " and ") + text(most)
+                    + ", not " + text(value));
     }
 
     private static String text(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e9 ? Long.toString((long) value) : Double.toString(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e9
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 }

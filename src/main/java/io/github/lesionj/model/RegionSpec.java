@@ -37,7 +37,8 @@ public record RegionSpec(
      * @return a new image; the input is not changed
      * @throws IllegalArgumentException if the sizes differ
      */
-    public Img<ARGBType> apply(RandomAccessibleInterval<? extends NumericType<?>> image, RandomAccessibleInterval<BitType> lesion) {
+    public Img<ARGBType> apply(
+            RandomAccessibleInterval<? extends NumericType<?>> image, RandomAccessibleInterval<BitType> lesion) {
         int width = (int) image.dimension(0);
         int height = (int) image.dimension(1);
         if (lesion.dimension(0) != width || lesion.dimension(1) != height)
@@ -45,7 +46,9 @@ public record RegionSpec(
                     + " pixels but the image " + width + " x " + height);
         Region whole = new Region(0, 0, width, height);
         Optional<Region> box = Region.boundingBox(lesion);
-        Region cut = cropToLesion ? box.map(found -> grown(found).within(width, height)).orElse(whole) : whole;
+        Region cut = cropToLesion
+                ? box.map(found -> grown(found).within(width, height)).orElse(whole)
+                : whole;
         byte[] bits = maskBackground && box.isPresent() ? Pixels.bits(lesion) : new byte[0];
         int[] source = Pixels.argb(image);
         int[] result = new int[cut.width() * cut.height()];

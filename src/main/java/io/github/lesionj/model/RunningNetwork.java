@@ -49,8 +49,10 @@ interface RunningNetwork extends AutoCloseable {
         try {
             return new OnnxNetwork(model);
         } catch (LinkageError e) {
-            throw new ModelException("Model " + model.card().name() + " is an ONNX file and ONNX Runtime is not there ("
-                    + e + "); put the jar com.microsoft.onnxruntime:onnxruntime from Maven Central beside LesionJ's jars", e);
+            throw new ModelException(
+                    "Model " + model.card().name() + " is an ONNX file and ONNX Runtime is not there (" + e
+                            + "); put the jar com.microsoft.onnxruntime:onnxruntime from Maven Central beside LesionJ's jars",
+                    e);
         }
     }
 

@@ -21,7 +21,8 @@ public record StoredModel(ModelCard card, byte[] content) {
         try {
             return Weights.read(content).requireFinite();
         } catch (ModelException e) {
-            throw new ModelException("Model " + card.name() + ", " + card.weights().file() + ": " + e.getMessage(), e);
+            throw new ModelException(
+                    "Model " + card.name() + ", " + card.weights().file() + ": " + e.getMessage(), e);
         }
     }
 }

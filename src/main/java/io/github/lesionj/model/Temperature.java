@@ -21,7 +21,8 @@ public final class Temperature {
         for (double p : probabilities) greatest = Math.max(greatest, p);
         double[] raised = new double[probabilities.length];
         double sum = 0;
-        for (int c = 0; c < raised.length; c++) sum += raised[c] = Math.pow(probabilities[c] / greatest, 1 / temperature);
+        for (int c = 0; c < raised.length; c++)
+            sum += raised[c] = Math.pow(probabilities[c] / greatest, 1 / temperature);
         for (int c = 0; c < raised.length; c++) raised[c] /= sum;
         return raised;
     }

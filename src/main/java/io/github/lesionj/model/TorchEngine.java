@@ -25,7 +25,8 @@ public final class TorchEngine {
     private static final String OFFLINE = "ai.djl.offline";
     private static final String THREADS = "ai.djl.pytorch.num_threads";
     private static final boolean SET_OFFLINE = Boolean.getBoolean(OFFLINE);
-    private static final Pattern MEMORY_IS_FULL = Pattern.compile("out of memory|can't allocate memory|not enough memory");
+    private static final Pattern MEMORY_IS_FULL =
+            Pattern.compile("out of memory|can't allocate memory|not enough memory");
 
     private static final AtomicReference<TorchStart.Running> RUNNING = new AtomicReference<>();
     private static final ReentrantLock TRAINING = new ReentrantLock();
@@ -165,13 +166,16 @@ public final class TorchEngine {
         ai.djl.Device device = ai.djl.Device.of("mps", 0);
         start();
         if (Platform.fromSystem("pytorch").getOsPrefix().equals("osx"))
-            try (NDManager manager = NDManager.newBaseManager(device); NDArray array = manager.zeros(new Shape(1))) {
+            try (NDManager manager = NDManager.newBaseManager(device);
+                    NDArray array = manager.zeros(new Shape(1))) {
                 array.toFloatArray();
                 return new ComputeDevice(device, "asked for");
             } catch (EngineException e) {
-                throw new ModelException("PyTorch cannot use the device mps here (" + e.getMessage() + "); use auto or cpu", e);
+                throw new ModelException(
+                        "PyTorch cannot use the device mps here (" + e.getMessage() + "); use auto or cpu", e);
             }
-        throw new ModelException("There is no device mps: it is the graphics processor of Apple computers; use auto or cpu");
+        throw new ModelException(
+                "There is no device mps: it is the graphics processor of Apple computers; use auto or cpu");
     }
 
     /**

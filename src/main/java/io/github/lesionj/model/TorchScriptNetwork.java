@@ -27,8 +27,11 @@ final class TorchScriptNetwork implements RunningNetwork {
             module = JniUtils.loadModule((PtNDManager) manager, file, true, false);
             JniUtils.enableInferenceMode(module);
         } catch (EngineException | IOException e) {
-            throw new ModelException("Model " + name + ": PyTorch cannot load " + model.card().weights().file()
-                    + " as TorchScript (" + lastLine(e) + "); write it with torch.jit.save", e);
+            throw new ModelException(
+                    "Model " + name + ": PyTorch cannot load "
+                            + model.card().weights().file() + " as TorchScript (" + lastLine(e)
+                            + "); write it with torch.jit.save",
+                    e);
         }
     }
 
@@ -37,7 +40,8 @@ final class TorchScriptNetwork implements RunningNetwork {
         try (NDArray x = scope.create(planes, shape, DataType.FLOAT32)) {
             NDList answer = IValueUtils.forward(module, new NDList(x), false);
             if (answer.size() != 1)
-                throw new ModelException("Model " + name + " answers with " + answer.size() + " tensors; export it so that it gives one");
+                throw new ModelException("Model " + name + " answers with " + answer.size()
+                        + " tensors; export it so that it gives one");
             return answer.head().toType(DataType.FLOAT32, false);
         } catch (EngineException | UnsupportedOperationException e) {
             throw new ModelException("Model " + name + " cannot work on " + shape + ": " + lastLine(e), e);

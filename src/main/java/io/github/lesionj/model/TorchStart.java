@@ -44,7 +44,8 @@ final class TorchStart {
         LibraryCache cache = LibraryCache.find();
         try {
             prepareJna(cache);
-            return LibraryCache.setting(LIBRARIES) != null || !Platform.detectPlatform("pytorch").isPlaceholder()
+            return LibraryCache.setting(LIBRARIES) != null
+                    || !Platform.detectPlatform("pytorch").isPlaceholder()
                     || isDownloaded(cache.folder());
         } finally {
             cache.remove();
@@ -120,10 +121,12 @@ final class TorchStart {
         for (String folder : path.split(File.pathSeparator)) {
             try {
                 if (Files.isDirectory(Path.of(folder)) && PrivateFolder.isOpenToOthers(Path.of(folder)))
-                    throw new ModelException("Others can write the folder " + folder + ", so PyTorch's libraries are not loaded from"
-                            + " there; take that right from them (chmod go-w) or name another folder");
+                    throw new ModelException(
+                            "Others can write the folder " + folder + ", so PyTorch's libraries are not loaded from"
+                                    + " there; take that right from them (chmod go-w) or name another folder");
             } catch (IOException e) {
-                throw new ModelException("The folder " + folder + " with PyTorch's libraries cannot be read: " + e.getMessage(), e);
+                throw new ModelException(
+                        "The folder " + folder + " with PyTorch's libraries cannot be read: " + e.getMessage(), e);
             }
         }
     }
@@ -131,12 +134,13 @@ final class TorchStart {
     private static void requireOwnVersion() {
         String version = LibraryCache.setting(VERSION);
         if (version != null && !version.startsWith(PYTORCH))
-            throw new ModelException(VERSION + " is " + version + ", but LesionJ needs PyTorch " + PYTORCH + "; unset it, or set "
-                    + LIBRARIES + " to a libtorch " + PYTORCH + " of your own as well");
+            throw new ModelException(VERSION + " is " + version + ", but LesionJ needs PyTorch " + PYTORCH
+                    + "; unset it, or set " + LIBRARIES + " to a libtorch " + PYTORCH + " of your own as well");
     }
 
     private static String notInstalled(String platform) {
-        return "PyTorch's library is not installed for " + platform + "; put pytorch-native-cpu-" + PYTORCH + "-" + platform
+        return "PyTorch's library is not installed for " + platform + "; put pytorch-native-cpu-" + PYTORCH + "-"
+                + platform
                 + ".jar beside LesionJ's jars, or point " + LIBRARIES + " to a libtorch " + PYTORCH
                 + ", or allow the download with -Dai.djl.offline=false";
     }
@@ -156,11 +160,13 @@ final class TorchStart {
 
     private String explain(Throwable failure) {
         String causes = Stream.iterate(Optional.of(failure), Optional::isPresent, e -> e.map(Throwable::getCause))
-                .map(e -> String.valueOf(e.orElseThrow())).reduce("", (a, b) -> a + "\n" + b);
+                .map(e -> String.valueOf(e.orElseThrow()))
+                .reduce("", (a, b) -> a + "\n" + b);
         if (causes.contains("already loaded in another classloader"))
             return "PyTorch is in use by another plugin (such as deepImageJ) in this ImageJ; restart ImageJ and use one of them at a time";
         if (causes.contains("failed to map segment") && causes.contains("Operation not permitted"))
-            return "PyTorch's libraries lie in " + place + ", on a file system that lets no program run (mounted noexec);"
+            return "PyTorch's libraries lie in " + place
+                    + ", on a file system that lets no program run (mounted noexec);"
                     + " set DJL_CACHE_DIR to a folder on another one";
         if (causes.matches("(?is).*(cannot allocate memory|failed to map segment).*"))
             return FreeMemory.addresses() < Long.MAX_VALUE
@@ -169,8 +175,9 @@ final class TorchStart {
         if (causes.contains("Offline mode"))
             return "PyTorch's library does not fit this DJL and may not be downloaded; install LesionJ's own jars again"
                     + " or allow the download with -Dai.djl.offline=false";
-        if (causes.matches("(?s).*(UnknownHost|ConnectException|SocketTimeout|NoRouteToHost|SocketException|SSLException|SSLHandshake"
-                + "|HttpRetry|HTTP response code).*"))
+        if (causes.matches(
+                "(?s).*(UnknownHost|ConnectException|SocketTimeout|NoRouteToHost|SocketException|SSLException|SSLHandshake"
+                        + "|HttpRetry|HTTP response code).*"))
             return "PyTorch could not be downloaded from publish.djl.ai" + lastCause(failure)
                     + "; check the network connection and its proxy, or put pytorch-native-cpu-" + PYTORCH + "-"
                     + Platform.fromSystem("pytorch").getClassifier() + ".jar beside LesionJ's jars";

@@ -88,7 +88,8 @@ public final class Weights {
         Map<String, Shape> shapes = new LinkedHashMap<>();
         arrays.forEach((name, array) -> shapes.put(name, array.getShape()));
         requireFit(shapes);
-        arrays.forEach((name, array) -> overwrite(array, tensors.get(name).values.duplicate()));
+        arrays.forEach(
+                (name, array) -> overwrite(array, tensors.get(name).values.duplicate()));
     }
 
     /**
@@ -115,7 +116,8 @@ public final class Weights {
             unused.remove(name);
         });
         if (!unused.isEmpty())
-            throw new ModelException("The weights hold \"" + JsonText.cut(unused.first()) + "\", which the network does not have");
+            throw new ModelException(
+                    "The weights hold \"" + JsonText.cut(unused.first()) + "\", which the network does not have");
     }
 
     /** In place of {@code array.set(values)}, which makes PyTorch print a warning about DJL's way of doing it. */
@@ -180,7 +182,8 @@ public final class Weights {
         }
         String text = header.toString();
         byte[] json = (text + " ".repeat((8 - text.length() % 8) % 8)).getBytes(StandardCharsets.UTF_8);
-        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(8 + json.length + offset)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes =
+                ByteBuffer.allocate(Math.toIntExact(8 + json.length + offset)).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putLong(json.length).put(json);
         for (Tensor tensor : tensors.values())
             for (FloatBuffer values = tensor.values.duplicate(); values.hasRemaining(); )
@@ -191,7 +194,8 @@ public final class Weights {
 
     private static short toHalf(float number) {
         if (Float.isFinite(number) && Math.abs(number) >= HALF_OVERFLOWS)
-            throw new ModelException("The weight " + number + " is too large for half precision; store the weights as float32");
+            throw new ModelException(
+                    "The weight " + number + " is too large for half precision; store the weights as float32");
         return NumberType.toHalf(number);
     }
 
@@ -227,9 +231,15 @@ public final class Weights {
             if (header.size() > MOST_TENSORS) throw damaged("it holds more than " + MOST_TENSORS + " tensors");
             for (Map.Entry<String, JsonElement> entry : header.entrySet())
                 if (!entry.getKey().equals("__metadata__"))
-                    tensors.put(entry.getKey(), tensor(entry.getKey(), entry.getValue().getAsJsonObject(), data, room));
-        } catch (IllegalStateException | UnsupportedOperationException | NullPointerException
-                | IndexOutOfBoundsException | ArithmeticException | NumberFormatException e) {
+                    tensors.put(
+                            entry.getKey(),
+                            tensor(entry.getKey(), entry.getValue().getAsJsonObject(), data, room));
+        } catch (IllegalStateException
+                | UnsupportedOperationException
+                | NullPointerException
+                | IndexOutOfBoundsException
+                | ArithmeticException
+                | NumberFormatException e) {
             throw new ModelException("The weights file is damaged: its header cannot be read; get the model again", e);
         } catch (LinkageError e) {
             throw LibraryClash.explain(e);
@@ -239,10 +249,12 @@ public final class Weights {
 
     private static Tensor tensor(String name, JsonObject json, ByteBuffer data, MemoryBudget room) {
         String dtype = json.get("dtype").getAsString();
-        NumberType type = NumberType.named(dtype).orElseThrow(() -> new ModelException(
-                "The weights \"" + name + "\" are of type " + dtype + "; supported are " + Arrays.toString(NumberType.values())));
+        NumberType type = NumberType.named(dtype)
+                .orElseThrow(() -> new ModelException("The weights \"" + name + "\" are of type " + dtype
+                        + "; supported are " + Arrays.toString(NumberType.values())));
         JsonArray dimensions = json.getAsJsonArray("shape");
-        if (dimensions.size() > MOST_AXES) throw damaged("\"" + JsonText.cut(name) + "\" has more than " + MOST_AXES + " axes");
+        if (dimensions.size() > MOST_AXES)
+            throw damaged("\"" + JsonText.cut(name) + "\" has more than " + MOST_AXES + " axes");
         long[] shape = new long[dimensions.size()];
         long count = 1;
         for (int i = 0; i < shape.length; i++) {
@@ -255,7 +267,10 @@ public final class Weights {
         if (from < 0 || to > data.capacity() || to - from != Math.multiplyExact(type.bytes(), count))
             throw damaged("\"" + name + "\" lies outside the file");
         if (type != NumberType.F32) room.takeFloats(shape);
-        ByteBuffer slice = data.duplicate().order(ByteOrder.LITTLE_ENDIAN).position((int) from).limit((int) to);
+        ByteBuffer slice = data.duplicate()
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .position((int) from)
+                .limit((int) to);
         return new Tensor(shape, type.all(slice.slice().order(ByteOrder.LITTLE_ENDIAN)));
     }
 

@@ -24,7 +24,9 @@ public enum WeightsFormat {
      * @throws IllegalArgumentException if no format has its ending
      */
     public static WeightsFormat of(String file) {
-        return Arrays.stream(values()).filter(format -> file.endsWith(format.ending)).findFirst()
+        return Arrays.stream(values())
+                .filter(format -> file.endsWith(format.ending))
+                .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("the weights file must end in "
                         + Arrays.stream(values()).map(format -> format.ending).collect(Collectors.joining(", "))
                         + ", not be \"" + file + "\""));

@@ -24,33 +24,43 @@ import java.util.function.Supplier;
 final class ClassificationCatalogue {
 
     private static final List<EfficientNet.Scale> EFFICIENT_NETS = List.of(
-            EfficientNet.Scale.B0, EfficientNet.Scale.B1, EfficientNet.Scale.B2, EfficientNet.Scale.B3,
+            EfficientNet.Scale.B0,
+            EfficientNet.Scale.B1,
+            EfficientNet.Scale.B2,
+            EfficientNet.Scale.B3,
             EfficientNet.Scale.B4);
 
     private ClassificationCatalogue() {}
 
     static Map<String, Function<NetworkSpec, Layer>> entries() {
         Map<String, Function<NetworkSpec, Layer>> entries = new TreeMap<>();
-        entries.put("ResNet18", spec -> new ResNet18(
-                spec.channels(), spec.outputs(), spec.widthsOr(ResNet18.WIDTHS), spec.dropout()));
+        entries.put(
+                "ResNet18",
+                spec -> new ResNet18(spec.channels(), spec.outputs(), spec.widthsOr(ResNet18.WIDTHS), spec.dropout()));
         entries.put("ResNet50", spec -> resNet(ResNet.Depth.FIFTY, spec));
         entries.put("ResNet101", spec -> resNet(ResNet.Depth.HUNDRED_ONE, spec));
         for (Padding padding : List.of(Padding.SYMMETRIC, Padding.SAME)) {
             String suffix = padding == Padding.SAME ? "-SAME" : "";
-            entries.put("MobileNetV1" + suffix, spec -> fixed(spec, () -> new MobileNetV1(
-                    padding, spec.channels(), spec.outputs(), spec.dropout())));
-            entries.put("MobileNetV2" + suffix, spec -> fixed(spec, () -> new MobileNetV2(
-                    padding, spec.channels(), spec.outputs(), spec.dropout())));
+            entries.put(
+                    "MobileNetV1" + suffix,
+                    spec -> fixed(
+                            spec, () -> new MobileNetV1(padding, spec.channels(), spec.outputs(), spec.dropout())));
+            entries.put(
+                    "MobileNetV2" + suffix,
+                    spec -> fixed(
+                            spec, () -> new MobileNetV2(padding, spec.channels(), spec.outputs(), spec.dropout())));
             for (EfficientNet.Scale scale : EFFICIENT_NETS)
                 entries.put("EfficientNet" + scale + suffix, spec -> efficientNet(scale, padding, spec));
         }
         entries.put("EfficientNetLite0", spec -> efficientNet(EfficientNet.Scale.LITE0, Padding.SAME, spec));
-        entries.put("Xception", spec -> fixed(spec, () -> new Xception(
-                spec.channels(), spec.outputs(), spec.dropout())));
-        entries.put("InceptionResNetV2", spec -> fixed(spec, () -> new InceptionResNetV2(
-                spec.channels(), spec.outputs(), spec.dropout())));
-        entries.put("IRRCNN", spec -> new IrrCnn(
-                spec.channels(), spec.outputs(), spec.levelsOr(IrrCnn.WIDTHS), spec.dropout()));
+        entries.put(
+                "Xception", spec -> fixed(spec, () -> new Xception(spec.channels(), spec.outputs(), spec.dropout())));
+        entries.put(
+                "InceptionResNetV2",
+                spec -> fixed(spec, () -> new InceptionResNetV2(spec.channels(), spec.outputs(), spec.dropout())));
+        entries.put(
+                "IRRCNN",
+                spec -> new IrrCnn(spec.channels(), spec.outputs(), spec.levelsOr(IrrCnn.WIDTHS), spec.dropout()));
         return entries;
     }
 

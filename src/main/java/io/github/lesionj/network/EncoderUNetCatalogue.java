@@ -24,14 +24,15 @@ final class EncoderUNetCatalogue {
 
     private static final Map<String, EncoderBuilder> ENCODERS = Map.of(
             "ResNet50", (channels, stride) -> ResNet.encoder(ResNet.Depth.FIFTY, channels, ResNet.WIDTHS, stride),
-            "ResNet101", (channels, stride) -> ResNet.encoder(
-                    ResNet.Depth.HUNDRED_ONE, channels, ResNet.WIDTHS, stride),
+            "ResNet101",
+                    (channels, stride) -> ResNet.encoder(ResNet.Depth.HUNDRED_ONE, channels, ResNet.WIDTHS, stride),
             "EfficientNetB0", (channels, stride) -> efficientNet(EfficientNet.Scale.B0, channels, stride),
             "EfficientNetB4", (channels, stride) -> efficientNet(EfficientNet.Scale.B4, channels, stride),
             "MobileNetV1", (channels, stride) -> MobileNetV1.encoder(Padding.SYMMETRIC, channels, stride),
             "InceptionResNetV2", InceptionResNetV2::encoder,
-            "EfficientNetLite0", (channels, stride) -> EfficientNet.encoder(
-                    EfficientNet.Scale.LITE0, Padding.SAME, channels, stride));
+            "EfficientNetLite0",
+                    (channels, stride) ->
+                            EfficientNet.encoder(EfficientNet.Scale.LITE0, Padding.SAME, channels, stride));
 
     private EncoderUNetCatalogue() {}
 
@@ -39,7 +40,8 @@ final class EncoderUNetCatalogue {
     static Map<String, Function<NetworkSpec, Layer>> entries() {
         Map<String, Function<NetworkSpec, Layer>> entries = new TreeMap<>();
         ENCODERS.forEach((name, encoder) -> {
-            for (DecoderPlan plan : DecoderPlan.values()) entries.put(name(name, plan), spec -> unet(encoder, plan, spec));
+            for (DecoderPlan plan : DecoderPlan.values())
+                entries.put(name(name, plan), spec -> unet(encoder, plan, spec));
         });
         return entries;
     }
@@ -49,7 +51,10 @@ final class EncoderUNetCatalogue {
     }
 
     private static Layer unet(EncoderBuilder encoder, DecoderPlan plan, NetworkSpec spec) {
-        return new EncoderUNet(plan.trim(encoder.build(spec.channels(), plan.outputStride())), plan, spec.outputs(),
+        return new EncoderUNet(
+                plan.trim(encoder.build(spec.channels(), plan.outputStride())),
+                plan,
+                spec.outputs(),
                 spec.widthsOr(plan.widths()));
     }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.network;
 
-import ai.djl.util.Pair;
 import ai.djl.nn.Parameter;
+import ai.djl.util.Pair;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,7 +27,11 @@ public record NetworkInfo(String name, boolean segments, String paper) {
     static List<NetworkInfo> all() {
         try (InputStream in = NetworkInfo.class.getResourceAsStream(LIST)) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return text.lines().filter(line -> !line.startsWith("#")).map(NetworkInfo::parse).sorted((a, b) -> a.name.compareTo(b.name)).toList();
+            return text.lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(NetworkInfo::parse)
+                    .sorted((a, b) -> a.name.compareTo(b.name))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -42,8 +46,11 @@ public record NetworkInfo(String name, boolean segments, String paper) {
     public long parameters() {
         int channels = name.equals("CDNN-29") ? ALL_PLANES : RGB;
         long count = 0;
-        for (Pair<String, Parameter> entry : Networks.create(new NetworkSpec(name, channels, segments ? 1 : DIAGNOSES, List.of(), 0)).getParameters())
-            if (entry.getValue().requiresGradient()) count += entry.getValue().getShape().size();
+        for (Pair<String, Parameter> entry : Networks.create(
+                        new NetworkSpec(name, channels, segments ? 1 : DIAGNOSES, List.of(), 0))
+                .getParameters())
+            if (entry.getValue().requiresGradient())
+                count += entry.getValue().getShape().size();
         return count;
     }
 }

@@ -34,7 +34,10 @@ public final class Networks {
 
     /** @throws IllegalArgumentException if the name is not in the catalogue; the message names all */
     public static NetworkInfo info(String name) {
-        return all().stream().filter(info -> info.name().equals(name)).findFirst().orElseThrow(() -> unknown(name));
+        return all().stream()
+                .filter(info -> info.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> unknown(name));
     }
 
     /**

@@ -27,8 +27,10 @@ final class SegmentationCatalogue {
         entries.put("UNet", spec -> unet(spec, UNet.Up.TCONV2));
         entries.put("UNet-Nearest", spec -> unet(spec, UNet.Up.NEAREST_CONV3));
         entries.put("UNet-Bilinear", spec -> unet(spec, UNet.Up.BILINEAR));
-        entries.put("UNet-Original", spec -> new UNetOriginal(
-                spec.channels(), spec.outputs(), spec.levelsOr(UNetOriginal.WIDTHS), spec.dropout()));
+        entries.put(
+                "UNet-Original",
+                spec -> new UNetOriginal(
+                        spec.channels(), spec.outputs(), spec.levelsOr(UNetOriginal.WIDTHS), spec.dropout()));
         entries.put("R2UNet", spec -> r2unet(spec, 2, R2UNet.Form.SHARED));
         entries.put("R2UNet-t3", spec -> r2unet(spec, 3, R2UNet.Form.SHARED));
         entries.put("R2UNet-RCL", spec -> r2unet(spec, 2, R2UNet.Form.RCL));
@@ -38,20 +40,19 @@ final class SegmentationCatalogue {
                 entries.put("NablaN" + paths + "-" + fusion, nabla(paths, fusion, false));
         entries.put("NablaN2-AB-DEEP", nabla(2, NablaN.Fusion.AB, true));
         entries.put("NablaN3-AB-DEEP", nabla(3, NablaN.Fusion.AB, true));
-        entries.put("CDNN-29", spec -> new Cdnn29(
-                spec.channels(), spec.outputs(), spec.widthsOr(Cdnn29.WIDTHS), spec.dropout()));
-        entries.put("CDNN-19", spec -> new Cdnn19(
-                spec.channels(), spec.outputs(), spec.widthsOr(Cdnn19.WIDTHS), spec.dropout()));
-        entries.put("MALUNet", spec -> new MaluNet(
-                spec.channels(), spec.outputs(), spec.widthsOr(MaluNet.WIDTHS)));
-        entries.put("ResUNet", spec -> new ResUNet(
-                spec.channels(), spec.outputs(), spec.levelsOr(ResUNet.WIDTHS)));
+        entries.put(
+                "CDNN-29",
+                spec -> new Cdnn29(spec.channels(), spec.outputs(), spec.widthsOr(Cdnn29.WIDTHS), spec.dropout()));
+        entries.put(
+                "CDNN-19",
+                spec -> new Cdnn19(spec.channels(), spec.outputs(), spec.widthsOr(Cdnn19.WIDTHS), spec.dropout()));
+        entries.put("MALUNet", spec -> new MaluNet(spec.channels(), spec.outputs(), spec.widthsOr(MaluNet.WIDTHS)));
+        entries.put("ResUNet", spec -> new ResUNet(spec.channels(), spec.outputs(), spec.levelsOr(ResUNet.WIDTHS)));
         entries.put("SegNet", spec -> segnet(spec, SegNet.Form.PLAIN));
         entries.put("SegNetV2", spec -> segnet(spec, SegNet.Form.V2_INDICES));
         entries.put("SegNetV2-Nearest", spec -> segnet(spec, SegNet.Form.V2_NEAREST));
         entries.put("U-Lite", spec -> new ULite(spec.channels(), spec.outputs(), spec.levelsOr(ULite.WIDTHS)));
-        entries.put("EGE-UNet", spec -> new EgeUNet(
-                spec.channels(), spec.outputs(), spec.widthsOr(EgeUNet.WIDTHS)));
+        entries.put("EGE-UNet", spec -> new EgeUNet(spec.channels(), spec.outputs(), spec.widthsOr(EgeUNet.WIDTHS)));
         return entries;
     }
 

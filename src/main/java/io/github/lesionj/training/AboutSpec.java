@@ -28,9 +28,10 @@ public record AboutSpec(
         notices = List.copyOf(notices);
         citations = List.copyOf(citations);
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*") || name.endsWith(".") || name.length() > LONGEST_NAME)
-            throw new IllegalArgumentException("name is letters, digits, dots, underscores and dashes, at most " + LONGEST_NAME
-                    + " of them, begins with a letter or digit and does not end with a dot");
-        if (license.isBlank()) throw new IllegalArgumentException("license must name the license of the weights, such as CC0-1.0");
+            throw new IllegalArgumentException("name is letters, digits, dots, underscores and dashes, at most "
+                    + LONGEST_NAME + " of them, begins with a letter or digit and does not end with a dot");
+        if (license.isBlank())
+            throw new IllegalArgumentException("license must name the license of the weights, such as CC0-1.0");
     }
 
     /** @return the same under another name */

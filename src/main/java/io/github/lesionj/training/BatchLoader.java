@@ -73,7 +73,9 @@ final class BatchLoader implements AutoCloseable {
     }
 
     private List<Future<Prepared>> submit(List<LabelledImage> images, long[] seeds, int from, int to) {
-        return IntStream.range(from, to).mapToObj(i -> workers.submit(() -> prepare(images.get(i), seeds, i))).toList();
+        return IntStream.range(from, to)
+                .mapToObj(i -> workers.submit(() -> prepare(images.get(i), seeds, i)))
+                .toList();
     }
 
     /** @return a picture as it is, at the network's size */
@@ -88,7 +90,8 @@ final class BatchLoader implements AutoCloseable {
 
     /** The seed of one picture in one epoch. */
     static long seed(long seed, int epoch, int index) {
-        return new SplittableRandom(seed * 1_000_003 + epoch).split().nextLong() ^ new SplittableRandom(index).nextLong();
+        return new SplittableRandom(seed * 1_000_003 + epoch).split().nextLong()
+                ^ new SplittableRandom(index).nextLong();
     }
 
     private Prepared prepare(LabelledImage image, long[] seeds, int i) {
@@ -99,22 +102,28 @@ final class BatchLoader implements AutoCloseable {
             return new Prepared(example, planes);
         }
         Example varied = augmenter.vary(example, seeds[i]);
-        toTensor.fill(varied.argb(), Symmetry.IDENTITY, augmenter.contrast(toTensor.channels(), seeds[i]), FloatBuffer.wrap(planes));
+        toTensor.fill(
+                varied.argb(),
+                Symmetry.IDENTITY,
+                augmenter.contrast(toTensor.channels(), seeds[i]),
+                FloatBuffer.wrap(planes));
         return new Prepared(varied, planes);
     }
 
     private static List<Prepared> collect(List<Future<Prepared>> batch) {
-        return batch.stream().map(future -> {
-            try {
-                return future.get();
-            } catch (ExecutionException e) {
-                if (e.getCause() instanceof TrainingException named) throw named;
-                throw new TrainingException("A picture could not be prepared: " + e.getCause(), e.getCause());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new TrainingException("The training was interrupted; it can be resumed", e);
-            }
-        }).toList();
+        return batch.stream()
+                .map(future -> {
+                    try {
+                        return future.get();
+                    } catch (ExecutionException e) {
+                        if (e.getCause() instanceof TrainingException named) throw named;
+                        throw new TrainingException("A picture could not be prepared: " + e.getCause(), e.getCause());
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                        throw new TrainingException("The training was interrupted; it can be resumed", e);
+                    }
+                })
+                .toList();
     }
 
     @Override

@@ -94,7 +94,8 @@ record Checkpoint(Progress progress, Map<String, Weights> state) {
                 String name = entry.getName();
                 byte[] content = zip.readAllBytes();
                 if (name.equals(PROGRESS))
-                    return new Checkpoint(Json.read(new String(content, StandardCharsets.UTF_8), Progress.class), state);
+                    return new Checkpoint(
+                            Json.read(new String(content, StandardCharsets.UTF_8), Progress.class), state);
                 state.put(name.substring(0, name.length() - ENDING.length()), Weights.read(content));
             }
         } catch (ModelException | IndexOutOfBoundsException e) {

@@ -60,6 +60,7 @@ final class Checkpoints {
             }
         }
         if (damaged.isEmpty()) return Optional.empty();
-        throw new TrainingException(String.join(". ", damaged) + "; delete what is damaged to start the training again");
+        throw new TrainingException(
+                String.join(". ", damaged) + "; delete what is damaged to start the training again");
     }
 }

@@ -37,7 +37,8 @@ final class ClassBalance {
      * @param bootstrap     over these pictures
      * @return one weight per class
      */
-    static List<Double> choose(List<String> classes, long[] counts, double[][] probabilities, int[] truth, Bootstrap bootstrap) {
+    static List<Double> choose(
+            List<String> classes, long[] counts, double[][] probabilities, int[] truth, Bootstrap bootstrap) {
         ClassBalance balance = new ClassBalance(classes, truth);
         double[] once = new double[truth.length];
         Arrays.fill(once, 1);
@@ -53,7 +54,10 @@ final class ClassBalance {
             }
         }
         boolean[] found = after;
-        boolean clear = bootstrap.interval(drawn -> balance.score(found, drawn) - balance.score(before, drawn)).low() > 0;
+        boolean clear = bootstrap
+                        .interval(drawn -> balance.score(found, drawn) - balance.score(before, drawn))
+                        .low()
+                > 0;
         return clear ? best : weights(counts, 0);
     }
 
@@ -72,7 +76,11 @@ final class ClassBalance {
             all[truth[i]] += drawn[i];
             if (right[i]) hits[truth[i]] += drawn[i];
         }
-        double recall = IntStream.range(0, all.length).filter(c -> all[c] > 0).mapToDouble(c -> hits[c] / all[c]).average().orElse(0);
+        double recall = IntStream.range(0, all.length)
+                .filter(c -> all[c] > 0)
+                .mapToDouble(c -> hits[c] / all[c])
+                .average()
+                .orElse(0);
         return (recall + Arrays.stream(hits).sum() / Arrays.stream(all).sum()) / 2;
     }
 
@@ -87,7 +95,9 @@ final class ClassBalance {
     }
 
     static double[][] weighted(List<Double> weights, double[][] probabilities) {
-        return Arrays.stream(probabilities).map(row -> PriorCorrection.apply(weights, row)).toArray(double[][]::new);
+        return Arrays.stream(probabilities)
+                .map(row -> PriorCorrection.apply(weights, row))
+                .toArray(double[][]::new);
     }
 
     private static List<Double> weights(long[] counts, double power) {

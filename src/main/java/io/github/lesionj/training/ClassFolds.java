@@ -17,8 +17,10 @@ import java.util.stream.Stream;
 /** Measures what the classifiers of a cross-validation say of the pictures that they were tested on. */
 final class ClassFolds {
 
-    private static final List<String> CLASS_FIGURES = Stream.of(MetricName.BALANCED_ACCURACY,
-            MetricName.ACCURACY, MetricName.AUC, MetricName.CALIBRATION_ERROR).map(MetricName::key).toList();
+    private static final List<String> CLASS_FIGURES = Stream.of(
+                    MetricName.BALANCED_ACCURACY, MetricName.ACCURACY, MetricName.AUC, MetricName.CALIBRATION_ERROR)
+            .map(MetricName::key)
+            .toList();
 
     private final List<String> classes;
     private final Map<String, Integer> classOf = new HashMap<>();
@@ -39,11 +41,18 @@ final class ClassFolds {
     private double[] classFigures(Map<String, double[]> rows) {
         ClassProbabilities said = probabilities(rows);
         ClassificationScore score = said.score();
-        return new double[] {score.balancedAccuracy(), score.accuracy(), score.macro().auc(), said.reliability().error()};
+        return new double[] {
+            score.balancedAccuracy(),
+            score.accuracy(),
+            score.macro().auc(),
+            said.reliability().error()
+        };
     }
 
     private ClassProbabilities probabilities(Map<String, double[]> rows) {
-        return new ClassProbabilities(classes, rows.values().toArray(double[][]::new),
+        return new ClassProbabilities(
+                classes,
+                rows.values().toArray(double[][]::new),
                 rows.keySet().stream().mapToInt(classOf::get).toArray());
     }
 

@@ -28,7 +28,9 @@ final class ClassTally implements Tally {
 
     @Override
     public Map<String, Double> metrics() {
-        ClassificationScore score = ClassificationScore.of(classes, probabilities.toArray(double[][]::new),
+        ClassificationScore score = ClassificationScore.of(
+                classes,
+                probabilities.toArray(double[][]::new),
                 truth.stream().mapToInt(Integer::intValue).toArray());
         Map<String, Double> metrics = new LinkedHashMap<>();
         metrics.put(MetricName.BALANCED_ACCURACY.key(), score.balancedAccuracy());

@@ -7,8 +7,8 @@ import io.github.lesionj.evaluation.ClassProbabilities;
 import io.github.lesionj.evaluation.Interval;
 import io.github.lesionj.evaluation.MetricName;
 import io.github.lesionj.evaluation.Reliability;
-import io.github.lesionj.io.CsvTable;
 import io.github.lesionj.image.Region;
+import io.github.lesionj.io.CsvTable;
 import io.github.lesionj.io.ImageOpener;
 import io.github.lesionj.model.Metric;
 import io.github.lesionj.model.ModelCard;
@@ -29,7 +29,9 @@ import net.imglib2.type.numeric.ARGBType;
 final class ClassificationMetrics {
 
     private static final List<String> FIGURES = Stream.of(
-            MetricName.BALANCED_ACCURACY, MetricName.ACCURACY, MetricName.AUC).map(MetricName::key).toList();
+                    MetricName.BALANCED_ACCURACY, MetricName.ACCURACY, MetricName.AUC)
+            .map(MetricName::key)
+            .toList();
     private static final Interval NO_INTERVAL = new Interval(Double.NaN, Double.NaN);
     private static final String CHOSEN = "the epoch, the class weights and the temperature";
 
@@ -42,13 +44,15 @@ final class ClassificationMetrics {
     }
 
     ModelCard complete(ModelCard card) throws IOException {
-        try (LesionSource lesions = LesionSource.of(figures.recipe().model().region(), figures.data(), figures.device())) {
+        try (LesionSource lesions =
+                LesionSource.of(figures.recipe().model().region(), figures.data(), figures.device())) {
             double[][] validation = probabilities(Split.VALIDATION, lesions);
             long[] counts = new long[classes.size()];
             for (int label : labels(Split.TRAIN)) counts[label]++;
             List<Double> weights = ClassBalance.choose(
                     classes, counts, validation, labels(Split.VALIDATION), figures.bootstrap(Split.VALIDATION));
-            double temperature = TemperatureFit.choose(ClassBalance.weighted(weights, validation), labels(Split.VALIDATION));
+            double temperature =
+                    TemperatureFit.choose(ClassBalance.weighted(weights, validation), labels(Split.VALIDATION));
             List<Metric> metrics = new ArrayList<>(
                     metrics(finished(weights, temperature, validation), Split.VALIDATION, lesions.text()));
             if (!figures.data().of(Split.TEST).isEmpty()) {
@@ -56,13 +60,16 @@ final class ClassificationMetrics {
                 metrics.addAll(metrics(test, Split.TEST, lesions.text()));
                 writeTable(test);
             }
-            return card.withPriorCorrection(weights).withTemperature(temperature).withMetrics(metrics);
+            return card.withPriorCorrection(weights)
+                    .withTemperature(temperature)
+                    .withMetrics(metrics);
         }
     }
 
     private static double[][] finished(List<Double> weights, double temperature, double[][] probabilities) {
         return Arrays.stream(ClassBalance.weighted(weights, probabilities))
-                .map(row -> Temperature.apply(temperature, row)).toArray(double[][]::new);
+                .map(row -> Temperature.apply(temperature, row))
+                .toArray(double[][]::new);
     }
 
     /** Each picture's class probabilities, neither weighted nor calibrated. */
@@ -72,9 +79,15 @@ final class ClassificationMetrics {
         try (Classifier classifier = Classifiers.open(figures.model().toString(), figures.device())) {
             for (int i = 0; i < probabilities.length; i++) {
                 Img<ARGBType> picture = ImageOpener.open(images.get(i).image()).image();
-                probabilities[i] = lesions.lesion(images.get(i), picture).filter(lesion -> Region.boundingBox(lesion).isPresent())
-                        .map(lesion -> classifier.classify(picture, lesion)).orElseGet(() -> classifier.classify(picture))
-                        .probabilities().stream().mapToDouble(Double::doubleValue).toArray();
+                probabilities[i] = lesions
+                        .lesion(images.get(i), picture)
+                        .filter(lesion -> Region.boundingBox(lesion).isPresent())
+                        .map(lesion -> classifier.classify(picture, lesion))
+                        .orElseGet(() -> classifier.classify(picture))
+                        .probabilities()
+                        .stream()
+                        .mapToDouble(Double::doubleValue)
+                        .toArray();
                 figures.measured(i + 1, images.size());
             }
         }
@@ -82,7 +95,9 @@ final class ClassificationMetrics {
     }
 
     private int[] labels(Split split) {
-        return figures.data().of(split).stream().mapToInt(image -> classes.indexOf(image.label())).toArray();
+        return figures.data().of(split).stream()
+                .mapToInt(image -> classes.indexOf(image.label()))
+                .toArray();
     }
 
     private List<Metric> metrics(double[][] probabilities, Split split, String lesions) {
@@ -91,18 +106,27 @@ final class ClassificationMetrics {
         List<Metric> metrics = new ArrayList<>(answers.measures().figures(figures.bootstrap(split)).stream()
                 .filter(figure -> FIGURES.contains(figure.name()))
                 .map(figure -> figures.metric(
-                        figure.name(), figure.value(), figure.interval(), split, CHOSEN, figure.averaging() + how)).toList());
-        metrics.add(figures.metric(MetricName.CALIBRATION_ERROR.key(), answers.reliability().error(), NO_INTERVAL, split, CHOSEN,
+                        figure.name(), figure.value(), figure.interval(), split, CHOSEN, figure.averaging() + how))
+                .toList());
+        metrics.add(figures.metric(
+                MetricName.CALIBRATION_ERROR.key(),
+                answers.reliability().error(),
+                NO_INTERVAL,
+                split,
+                CHOSEN,
                 "expected, of the greatest probability in " + Reliability.BINS + " bins" + how));
         return metrics;
     }
 
     private void writeTable(double[][] probabilities) throws IOException {
-        CsvTable table = new CsvTable(Stream.concat(Stream.of("image"), classes.stream()).toList());
+        CsvTable table =
+                new CsvTable(Stream.concat(Stream.of("image"), classes.stream()).toList());
         List<LabelledImage> images = figures.data().of(Split.TEST);
         for (int i = 0; i < probabilities.length; i++)
-            table.add(Stream.concat(Stream.of(images.get(i).id()),
-                    Arrays.stream(probabilities[i]).mapToObj(Double::toString)).toList());
+            table.add(Stream.concat(
+                            Stream.of(images.get(i).id()),
+                            Arrays.stream(probabilities[i]).mapToObj(Double::toString))
+                    .toList());
         table.write(figures.testTable());
     }
 }

@@ -30,7 +30,8 @@ record ClassificationTask(InputSpec input, List<String> classes, RegionSpec regi
     public void check(TrainingSpec training, FinishSpec finish) {
         training.loss().check(Task.CLASSIFICATION);
         if (finish.chooseThreshold())
-            throw new IllegalArgumentException("finish.chooseThreshold is for segmenters, not for the task classification");
+            throw new IllegalArgumentException(
+                    "finish.chooseThreshold is for segmenters, not for the task classification");
     }
 
     @Override
@@ -63,9 +64,18 @@ record ClassificationTask(InputSpec input, List<String> classes, RegionSpec regi
         double[] probabilities = ClassTally.softmax(logits);
         int likeliest = 0;
         for (int c = 1; c < probabilities.length; c++) if (probabilities[c] > probabilities[likeliest]) likeliest = c;
-        String caption = String.format(Locale.ROOT, "%s is %s, found %s (%.2f)", example.id(), classes.get(example.label()),
-                classes.get(likeliest), probabilities[likeliest]);
-        return new Preview(Pixels.image(example.argb(), input.width(), input.height()), Optional.empty(), Optional.empty(), caption);
+        String caption = String.format(
+                Locale.ROOT,
+                "%s is %s, found %s (%.2f)",
+                example.id(),
+                classes.get(example.label()),
+                classes.get(likeliest),
+                probabilities[likeliest]);
+        return new Preview(
+                Pixels.image(example.argb(), input.width(), input.height()),
+                Optional.empty(),
+                Optional.empty(),
+                caption);
     }
 
     @Override
@@ -74,7 +84,8 @@ record ClassificationTask(InputSpec input, List<String> classes, RegionSpec regi
     }
 
     @Override
-    public FoldMetrics measureFolds(OutOfFoldPredictions predictions, List<LabelledImage> images, Path folder) throws IOException {
+    public FoldMetrics measureFolds(OutOfFoldPredictions predictions, List<LabelledImage> images, Path folder)
+            throws IOException {
         return new ClassFolds(classes, images).measure(predictions, folder);
     }
 }

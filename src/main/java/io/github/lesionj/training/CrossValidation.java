@@ -42,8 +42,9 @@ public final class CrossValidation {
         this.monitor = monitor;
         folds = plan.recipe().data().folds();
         if (folds < FEWEST)
-            throw new TrainingException("A cross-validation needs " + FEWEST + " or more folds, one to test, one to choose "
-                    + "and the others to learn from; set data.folds in the recipe, not " + folds);
+            throw new TrainingException(
+                    "A cross-validation needs " + FEWEST + " or more folds, one to test, one to choose "
+                            + "and the others to learn from; set data.folds in the recipe, not " + folds);
     }
 
     /**
@@ -61,9 +62,12 @@ public final class CrossValidation {
                 if (isMeasured(trainer.modelFile())) continue;
                 if (!trainer.run().finished() || trainer.measure().isEmpty()) return Optional.empty();
             }
-            OutOfFoldPredictions predictions = OutOfFoldPredictions.read(IntStream.rangeClosed(1, folds).mapToObj(this::folder).toList());
+            OutOfFoldPredictions predictions = OutOfFoldPredictions.read(
+                    IntStream.rangeClosed(1, folds).mapToObj(this::folder).toList());
             predictions.write(folder.resolve("out-of-fold.csv"));
-            FoldMetrics figures = plan.recipe().task().measureFolds(predictions, trainers.get(0).data().all(), folder);
+            FoldMetrics figures = plan.recipe()
+                    .task()
+                    .measureFolds(predictions, trainers.get(0).data().all(), folder);
             figures.write(folder.resolve("folds.csv"));
             return Optional.of(figures);
         } catch (CancellationException e) {
@@ -95,13 +99,16 @@ public final class CrossValidation {
 
     /** @return the folds' models, in order */
     public List<Path> models() {
-        return IntStream.rangeClosed(1, folds).mapToObj(fold -> folder(fold).resolve(name(fold) + ".zip")).toList();
+        return IntStream.rangeClosed(1, folds)
+                .mapToObj(fold -> folder(fold).resolve(name(fold) + ".zip"))
+                .toList();
     }
 
     private static boolean isMeasured(Path model) {
         if (!Files.exists(model) || !Files.exists(model.resolveSibling(FinalMetrics.TEST_TABLE))) return false;
         try {
-            return ModelArchive.read(model).card().metrics().stream().anyMatch(metric -> metric.split().startsWith("test"));
+            return ModelArchive.read(model).card().metrics().stream()
+                    .anyMatch(metric -> metric.split().startsWith("test"));
         } catch (ModelException damaged) {
             return false;
         }

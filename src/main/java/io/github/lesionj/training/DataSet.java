@@ -30,7 +30,8 @@ public final class DataSet {
     private final String labelsHash;
     private final Optional<Path> otherMasks;
 
-    private DataSet(Recipe recipe, Listing listing, Function<Entry, Optional<Split>> splits, Optional<Path> masks) throws IOException {
+    private DataSet(Recipe recipe, Listing listing, Function<Entry, Optional<Split>> splits, Optional<Path> masks)
+            throws IOException {
         this.listing = listing;
         otherMasks = masks;
         labelsHash = hash(listing);
@@ -39,9 +40,16 @@ public final class DataSet {
             Optional<Path> mask = masks.isEmpty() ? entry.mask() : Optional.ofNullable(others.get(entry.id()));
             Optional<Split> split = splits.apply(entry);
             Optional<String> missing = missing(recipe, entry, mask, split);
-            if (missing.isPresent()) leftOut.computeIfAbsent(missing.get(), key -> new ArrayList<>()).add(entry.id());
-            else images.add(new LabelledImage(
-                    entry.id(), entry.image(), mask, label(recipe, entry), Splits.lesion(entry), split.orElseThrow()));
+            if (missing.isPresent())
+                leftOut.computeIfAbsent(missing.get(), key -> new ArrayList<>()).add(entry.id());
+            else
+                images.add(new LabelledImage(
+                        entry.id(),
+                        entry.image(),
+                        mask,
+                        label(recipe, entry),
+                        Splits.lesion(entry),
+                        split.orElseThrow()));
         }
         if (recipe.data().publishersSplit()) keepLesionsWhole();
         refuseEmpty();
@@ -51,11 +59,16 @@ public final class DataSet {
     /** Where a publisher put one lesion into two splits, it stays in the one that is looked at last. */
     private void keepLesionsWhole() {
         Map<String, Split> last = new HashMap<>();
-        images.forEach(image -> last.merge(image.lesion(), image.split(), (one, other) -> one.compareTo(other) > 0 ? one : other));
-        List<LabelledImage> torn = images.stream().filter(image -> image.split() != last.get(image.lesion())).toList();
+        images.forEach(image ->
+                last.merge(image.lesion(), image.split(), (one, other) -> one.compareTo(other) > 0 ? one : other));
+        List<LabelledImage> torn = images.stream()
+                .filter(image -> image.split() != last.get(image.lesion()))
+                .toList();
         if (torn.isEmpty()) return;
         images.removeAll(torn);
-        leftOut.put("split to themselves, as their lesion lies in validation or test too", torn.stream().map(LabelledImage::id).toList());
+        leftOut.put(
+                "split to themselves, as their lesion lies in validation or test too",
+                torn.stream().map(LabelledImage::id).toList());
     }
 
     /**
@@ -73,7 +86,8 @@ public final class DataSet {
         });
         try {
             Listing listing = recipe.data().layout().files().list(folder, name -> isKnown(name, recipe));
-            return new DataSet(recipe, listing, Splits.of(recipe.data(), recipe.seed(), folder, listing.entries()), masks);
+            return new DataSet(
+                    recipe, listing, Splits.of(recipe.data(), recipe.seed(), folder, listing.entries()), masks);
         } catch (IOException e) {
             throw new TrainingException(e.getMessage(), e);
         } catch (IllegalArgumentException e) {
@@ -88,8 +102,11 @@ public final class DataSet {
     }
 
     private static String wanted(String label, Recipe recipe) {
-        return recipe.data().labels().entrySet().stream().filter(entry -> entry.getKey().equalsIgnoreCase(label))
-                .map(Map.Entry::getValue).findFirst().orElse(label);
+        return recipe.data().labels().entrySet().stream()
+                .filter(entry -> entry.getKey().equalsIgnoreCase(label))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(label);
     }
 
     /** What a picture lacks that the recipe needs. */
@@ -105,9 +122,12 @@ public final class DataSet {
         List<String> classes = recipe.model().classes();
         if (classes.size() == 1) return classes.get(0);
         String wanted = wanted(entry.label(), recipe);
-        return classes.stream().filter(wanted::equalsIgnoreCase).findFirst().orElseThrow(() -> new IllegalArgumentException(
-                "the class " + wanted + " of " + entry.id() + " is none of the recipe's " + classes
-                        + "; add it there, or say in data.labels which class it belongs to"));
+        return classes.stream()
+                .filter(wanted::equalsIgnoreCase)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the class " + wanted + " of " + entry.id() + " is none of the recipe's " + classes
+                                + "; add it there, or say in data.labels which class it belongs to"));
     }
 
     private void refuseEmpty() {
@@ -115,7 +135,8 @@ public final class DataSet {
         if (leftOut.containsKey("split"))
             throw new IllegalArgumentException("nothing says which pictures are for training;"
                     + " give folds and validation, shares or splits in the recipe");
-        throw new IllegalArgumentException("no picture has the " + String.join(" and the ", leftOut.keySet()) + " that the recipe needs");
+        throw new IllegalArgumentException(
+                "no picture has the " + String.join(" and the ", leftOut.keySet()) + " that the recipe needs");
     }
 
     private static String hash(Listing listing) throws IOException {
@@ -165,7 +186,8 @@ public final class DataSet {
     /** @return the table {@code image_id,split} of the pictures that are used, as a recipe's {@code data.splits} reads it */
     CsvTable splitList() {
         CsvTable table = new CsvTable(List.of("image_id", "split"));
-        for (LabelledImage image : images) table.add(List.of(image.id(), image.split().name().toLowerCase(Locale.ROOT)));
+        for (LabelledImage image : images)
+            table.add(List.of(image.id(), image.split().name().toLowerCase(Locale.ROOT)));
         return table;
     }
 

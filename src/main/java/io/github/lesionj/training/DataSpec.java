@@ -85,18 +85,27 @@ public record DataSpec(
         validation.forEach(fold -> fold("validation", fold, folds));
         test.forEach(fold -> fold("test", fold, folds));
         for (int fold : validation)
-            if (test.contains(fold)) throw new IllegalArgumentException("fold " + fold + " is in validation and in test");
+            if (test.contains(fold))
+                throw new IllegalArgumentException("fold " + fold + " is in validation and in test");
         if (folds != 0 && (folds < 2 || validation.isEmpty()))
             throw new IllegalArgumentException("give 2 or more folds and the validation folds");
-        if (!shares.isEmpty() && (shares.size() != 3 || shares.stream().anyMatch(share -> !(share >= 0))
-                || Math.abs(shares.stream().mapToDouble(Double::doubleValue).sum() - 1) > 1e-9))
-            throw new IllegalArgumentException("shares are those of training, validation and test and sum to 1, not " + shares);
+        if (!shares.isEmpty()
+                && (shares.size() != 3
+                        || shares.stream().anyMatch(share -> !(share >= 0))
+                        || Math.abs(shares.stream()
+                                                .mapToDouble(Double::doubleValue)
+                                                .sum()
+                                        - 1)
+                                > 1e-9))
+            throw new IllegalArgumentException(
+                    "shares are those of training, validation and test and sum to 1, not " + shares);
         if ((folds > 0 ? 1 : 0) + (shares.isEmpty() ? 0 : 1) + (splits.isEmpty() ? 0 : 1) > 1)
             throw new IllegalArgumentException("folds, shares and splits exclude each other; give one of them");
     }
 
     private static void fold(String key, int fold, int folds) {
         if (fold < 0 || fold >= folds)
-            throw new IllegalArgumentException(key + ": there is no fold " + fold + " among " + folds + " folds, which count from 0");
+            throw new IllegalArgumentException(
+                    key + ": there is no fold " + fold + " among " + folds + " folds, which count from 0");
     }
 }

@@ -32,7 +32,7 @@ final class FileHashes {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             DigestInputStream through = new DigestInputStream(in, digest);
             byte[] block = new byte[BLOCK];
-            while (through.read(block) >= 0) { }
+            while (through.read(block) >= 0) {}
             return HexFormat.of().formatHex(digest.digest());
         } catch (IOException e) {
             throw new TrainingException("The file " + file + " cannot be read: " + e.getMessage(), e);

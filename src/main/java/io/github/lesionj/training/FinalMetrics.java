@@ -10,8 +10,8 @@ import io.github.lesionj.training.LabelledImage.Split;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 
 /**
  * Measures a finished model as its users will use it: on the pictures in their own size, mirrored and post-processed as
@@ -45,7 +45,8 @@ record FinalMetrics(Recipe recipe, DataSet data, Path model, Device device, Trai
 
     /** Draws lesions where several pictures may show one. */
     Bootstrap bootstrap(Split split) {
-        return Bootstrap.byGroup(data.of(split).stream().map(LabelledImage::lesion).toList());
+        return Bootstrap.byGroup(
+                data.of(split).stream().map(LabelledImage::lesion).toList());
     }
 
     /**
@@ -55,6 +56,12 @@ record FinalMetrics(Recipe recipe, DataSet data, Path model, Device device, Trai
     Metric metric(String name, double value, Interval interval, Split split, String chosen, String how) {
         String part = split == Split.VALIDATION ? " (used to choose " + chosen + ")" : " (not used to choose anything)";
         List<Double> ends = Double.isNaN(interval.low()) ? List.of() : List.of(interval.low(), interval.high());
-        return new Metric(name, value, split.name().toLowerCase(Locale.ROOT) + part, data.of(split).size(), how, ends);
+        return new Metric(
+                name,
+                value,
+                split.name().toLowerCase(Locale.ROOT) + part,
+                data.of(split).size(),
+                how,
+                ends);
     }
 }

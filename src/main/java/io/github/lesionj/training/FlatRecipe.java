@@ -21,33 +21,67 @@ final class FlatRecipe {
 
     /** Where each key belongs: its place, and its name there where that is another. */
     private static final Map<String, String> PLACES = new TreeMap<>(Map.ofEntries(
-            Map.entry("name", "about.name"), Map.entry("description", "about.description"),
-            Map.entry("license", "about.license"), Map.entry("licence", "about.license"),
-            Map.entry("notices", "about.notices"), Map.entry("citations", "about.citations"),
-            Map.entry("task", "model.task"), Map.entry("network", "model.network"), Map.entry("input", "model.input"),
-            Map.entry("classes", "model.classes"), Map.entry("region", "model.region"),
-            Map.entry("start", "training.start"), Map.entry("loss", "training.loss"),
-            Map.entry("sampling", "training.sampling"), Map.entry("classWeightPower", "training.classWeightPower"),
-            Map.entry("labelSmoothing", "training.labelSmoothing"), Map.entry("augmentation", "training.augmentation"),
-            Map.entry("optimizer", "training.optimizer"), Map.entry("freeze", "training.freeze"),
-            Map.entry("batchSize", "training.batchSize"), Map.entry("accumulation", "training.accumulationSteps"),
-            Map.entry("accumulationSteps", "training.accumulationSteps"), Map.entry("epochs", "training.epochs"),
-            Map.entry("earlyStopping", "training.earlyStopping"), Map.entry("averaging", "training.emaDecay"),
-            Map.entry("emaDecay", "training.emaDecay"), Map.entry("postProcessing", "finish.postProcessing"),
-            Map.entry("chooseThreshold", "finish.chooseThreshold"), Map.entry("mirrored", "finish.testTimeAugmentation"),
+            Map.entry("name", "about.name"),
+            Map.entry("description", "about.description"),
+            Map.entry("license", "about.license"),
+            Map.entry("licence", "about.license"),
+            Map.entry("notices", "about.notices"),
+            Map.entry("citations", "about.citations"),
+            Map.entry("task", "model.task"),
+            Map.entry("network", "model.network"),
+            Map.entry("input", "model.input"),
+            Map.entry("classes", "model.classes"),
+            Map.entry("region", "model.region"),
+            Map.entry("start", "training.start"),
+            Map.entry("loss", "training.loss"),
+            Map.entry("sampling", "training.sampling"),
+            Map.entry("classWeightPower", "training.classWeightPower"),
+            Map.entry("labelSmoothing", "training.labelSmoothing"),
+            Map.entry("augmentation", "training.augmentation"),
+            Map.entry("optimizer", "training.optimizer"),
+            Map.entry("freeze", "training.freeze"),
+            Map.entry("batchSize", "training.batchSize"),
+            Map.entry("accumulation", "training.accumulationSteps"),
+            Map.entry("accumulationSteps", "training.accumulationSteps"),
+            Map.entry("epochs", "training.epochs"),
+            Map.entry("earlyStopping", "training.earlyStopping"),
+            Map.entry("averaging", "training.emaDecay"),
+            Map.entry("emaDecay", "training.emaDecay"),
+            Map.entry("postProcessing", "finish.postProcessing"),
+            Map.entry("chooseThreshold", "finish.chooseThreshold"),
+            Map.entry("mirrored", "finish.testTimeAugmentation"),
             Map.entry("testTimeAugmentation", "finish.testTimeAugmentation"),
-            Map.entry("halfPrecision", "finish.weightsType"), Map.entry("weightsType", "finish.weightsType")));
+            Map.entry("halfPrecision", "finish.weightsType"),
+            Map.entry("weightsType", "finish.weightsType")));
 
     /** Names within a group that changed with the groups. */
     private static final Map<String, Map<String, String>> RENAMED = Map.of(
             "input", Map.of("fit", "resize", "colours", "colorSpace", "contrast", "contrastPercentiles"),
             "region", Map.of("crop", "cropToLesion", "mask", "maskBackground"),
             "postProcessing", Map.of("high", "highThreshold", "low", "lowThreshold", "parts", "components"),
-            "optimizer", Map.of("rule", "name", "clip", "gradientClipping", "warmUpEpochs", "warmupEpochs",
-                    "rateFactors", "learningRateFactors"),
+            "optimizer",
+                    Map.of(
+                            "rule",
+                            "name",
+                            "clip",
+                            "gradientClipping",
+                            "warmUpEpochs",
+                            "warmupEpochs",
+                            "rateFactors",
+                            "learningRateFactors"),
             "earlyStopping", Map.of("watch", "monitor"),
-            "schedule", Map.of("kind", "name", "everyEpochs", "stepEpochs", "watch", "monitor", "startRate", "startFactor",
-                    "rise", "pctStart"));
+            "schedule",
+                    Map.of(
+                            "kind",
+                            "name",
+                            "everyEpochs",
+                            "stepEpochs",
+                            "watch",
+                            "monitor",
+                            "startRate",
+                            "startFactor",
+                            "rise",
+                            "pctStart"));
 
     private static final int PLANES_OF_ALL_SPACES = 7;
 
@@ -55,7 +89,8 @@ final class FlatRecipe {
 
     /** @return the recipe in groups: the given one where it has any, which is not changed */
     static JsonElement grouped(JsonElement recipe) {
-        if (!recipe.isJsonObject() || recipe.getAsJsonObject().keySet().stream().anyMatch(GROUPS::contains)) return recipe;
+        if (!recipe.isJsonObject() || recipe.getAsJsonObject().keySet().stream().anyMatch(GROUPS::contains))
+            return recipe;
         JsonObject groups = new JsonObject();
         for (Map.Entry<String, JsonElement> entry : recipe.getAsJsonObject().entrySet()) {
             String[] place = PLACES.getOrDefault(entry.getKey(), entry.getKey()).split("\\.", 2);
@@ -72,12 +107,15 @@ final class FlatRecipe {
 
     private static JsonElement today(String key, JsonElement value) {
         if (key.equals("mirrored") && isTruth(value)) return new JsonPrimitive(value.getAsBoolean() ? "flips" : "none");
-        if (key.equals("halfPrecision") && isTruth(value)) return new JsonPrimitive(value.getAsBoolean() ? "float16" : "float32");
+        if (key.equals("halfPrecision") && isTruth(value))
+            return new JsonPrimitive(value.getAsBoolean() ? "float16" : "float32");
         if (!value.isJsonObject()) return value;
         JsonObject renamed = new JsonObject();
         Map<String, String> names = RENAMED.getOrDefault(key, Map.of());
-        value.getAsJsonObject().entrySet().forEach(
-                inner -> renamed.add(names.getOrDefault(inner.getKey(), inner.getKey()), today(inner.getKey(), inner.getValue())));
+        value.getAsJsonObject()
+                .entrySet()
+                .forEach(inner -> renamed.add(
+                        names.getOrDefault(inner.getKey(), inner.getKey()), today(inner.getKey(), inner.getValue())));
         if (key.equals("input")) perPlane(renamed);
         if (key.equals("optimizer")) absolute(renamed);
         return renamed;
@@ -89,7 +127,8 @@ final class FlatRecipe {
 
     /** One number stands for all planes. */
     private static void perPlane(JsonObject input) {
-        boolean all = input.get("colorSpace") instanceof JsonPrimitive space && space.getAsString().equals("rgb_hsv_l");
+        boolean all = input.get("colorSpace") instanceof JsonPrimitive space
+                && space.getAsString().equals("rgb_hsv_l");
         for (String key : List.of("mean", "std")) {
             if (!(input.get(key) instanceof JsonPrimitive number)) continue;
             JsonArray numbers = new JsonArray();

@@ -24,9 +24,13 @@ import java.util.stream.IntStream;
 public record FoldMetrics(List<String> names, List<double[]> folds, double[] pooled, int images) {
 
     /** @param measure from the rows of some pictures to their figures */
-    static FoldMetrics of(List<String> names, OutOfFoldPredictions predictions, Function<Map<String, double[]>, double[]> measure) {
-        return new FoldMetrics(names, predictions.folds().stream().map(measure).toList(),
-                measure.apply(predictions.pooled()), predictions.pooled().size());
+    static FoldMetrics of(
+            List<String> names, OutOfFoldPredictions predictions, Function<Map<String, double[]>, double[]> measure) {
+        return new FoldMetrics(
+                names,
+                predictions.folds().stream().map(measure).toList(),
+                measure.apply(predictions.pooled()),
+                predictions.pooled().size());
     }
 
     /** @return the mean of one figure over the folds */
@@ -37,15 +41,25 @@ public record FoldMetrics(List<String> names, List<double[]> folds, double[] poo
     /** @return the standard deviation of one figure over the folds, divided by their number less one */
     public double deviation(int figure) {
         double mean = mean(figure);
-        double squares = folds.stream().mapToDouble(fold -> (fold[figure] - mean) * (fold[figure] - mean)).sum();
+        double squares = folds.stream()
+                .mapToDouble(fold -> (fold[figure] - mean) * (fold[figure] - mean))
+                .sum();
         return Math.sqrt(squares / (folds.size() - 1));
     }
 
     /** @return one line per figure */
     public String text() {
-        return IntStream.range(0, names.size()).mapToObj(f -> String.format(Locale.ROOT,
-                "%s %.4f, standard deviation %.4f over %d folds; %.4f on all %d pictures together%n",
-                names.get(f), mean(f), deviation(f), folds.size(), pooled[f], images)).collect(Collectors.joining());
+        return IntStream.range(0, names.size())
+                .mapToObj(f -> String.format(
+                        Locale.ROOT,
+                        "%s %.4f, standard deviation %.4f over %d folds; %.4f on all %d pictures together%n",
+                        names.get(f),
+                        mean(f),
+                        deviation(f),
+                        folds.size(),
+                        pooled[f],
+                        images))
+                .collect(Collectors.joining());
     }
 
     /** Writes one row per figure: figure, fold 1 and so on, mean, sd, pooled. */
@@ -58,7 +72,8 @@ public record FoldMetrics(List<String> names, List<double[]> folds, double[] poo
             int figure = f;
             List<String> row = new ArrayList<>(List.of(names.get(f)));
             folds.forEach(fold -> row.add(Double.toString(fold[figure])));
-            Arrays.stream(new double[] {mean(f), deviation(f), pooled[f]}).forEach(value -> row.add(Double.toString(value)));
+            Arrays.stream(new double[] {mean(f), deviation(f), pooled[f]})
+                    .forEach(value -> row.add(Double.toString(value)));
             table.add(row);
         }
         table.write(file);

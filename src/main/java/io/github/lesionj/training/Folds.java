@@ -51,8 +51,9 @@ final class Folds {
     /** The lesions class after class, each class shuffled. */
     private static List<String> shuffled(Map<String, String> classOf, long seed) {
         Map<String, List<String>> lesions = new TreeMap<>();
-        new TreeMap<>(classOf).forEach(
-                (lesion, name) -> lesions.computeIfAbsent(name, key -> new ArrayList<>()).add(lesion));
+        new TreeMap<>(classOf)
+                .forEach((lesion, name) ->
+                        lesions.computeIfAbsent(name, key -> new ArrayList<>()).add(lesion));
         Random random = new Random(seed);
         lesions.values().forEach(members -> Collections.shuffle(members, random));
         return lesions.values().stream().flatMap(List::stream).toList();

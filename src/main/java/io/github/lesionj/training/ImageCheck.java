@@ -22,7 +22,11 @@ import net.imglib2.type.numeric.ARGBType;
  * @param content     of its mask; empty if there is none or it cannot be opened
  * @param flaws       what is wrong, and what to call the picture or mask in the report
  */
-record ImageCheck(LabelledImage image, String size, Optional<Fingerprint> fingerprint, Optional<MaskContent> content,
+record ImageCheck(
+        LabelledImage image,
+        String size,
+        Optional<Fingerprint> fingerprint,
+        Optional<MaskContent> content,
         Map<DataProblem, String> flaws) {
 
     static ImageCheck of(LabelledImage labelled) {
@@ -31,8 +35,12 @@ record ImageCheck(LabelledImage image, String size, Optional<Fingerprint> finger
             Img<ARGBType> picture = ImageOpener.open(labelled.image()).image();
             int width = (int) picture.dimension(0), height = (int) picture.dimension(1);
             Optional<MaskContent> content = labelled.mask().flatMap(mask -> checkMask(labelled, mask, picture, flaws));
-            return new ImageCheck(labelled, width + " x " + height,
-                    Optional.of(Fingerprint.of(Pixels.argb(picture), width, height)), content, flaws);
+            return new ImageCheck(
+                    labelled,
+                    width + " x " + height,
+                    Optional.of(Fingerprint.of(Pixels.argb(picture), width, height)),
+                    content,
+                    flaws);
         } catch (IOException e) {
             flaws.put(DataProblem.UNREADABLE, e.getMessage());
             return new ImageCheck(labelled, "", Optional.empty(), Optional.empty(), flaws);

@@ -50,6 +50,8 @@ record LabelledImage(String id, Path image, Optional<Path> mask, String label, S
     MaskReading reading(Dimensions picture) throws IOException {
         int width = (int) picture.dimension(0), height = (int) picture.dimension(1);
         if (mask.isEmpty()) return new MaskReading(ArrayImgs.bits(width, height), false);
-        return maskIsPicture() ? MaskFile.reading(mask.get()) : new MaskReading(RoiFile.read(mask.get(), width, height), false);
+        return maskIsPicture()
+                ? MaskFile.reading(mask.get())
+                : new MaskReading(RoiFile.read(mask.get(), width, height), false);
     }
 }

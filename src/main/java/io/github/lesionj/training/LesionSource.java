@@ -24,16 +24,20 @@ import net.imglib2.type.numeric.ARGBType;
 record LesionSource(String text, boolean masks, Optional<Segmenter> segmenter) implements AutoCloseable {
 
     static LesionSource of(RegionSpec region, DataSet data, Device device) {
-        if (!region.cropToLesion() && !region.maskBackground()) return new LesionSource("whole pictures", false, Optional.empty());
+        if (!region.cropToLesion() && !region.maskBackground())
+            return new LesionSource("whole pictures", false, Optional.empty());
         Optional<Path> masks = data.otherMasks();
-        if (masks.isPresent()) return new LesionSource("lesion as in the masks of " + masks.get().getFileName(), true, Optional.empty());
+        if (masks.isPresent())
+            return new LesionSource("lesion as in the masks of " + masks.get().getFileName(), true, Optional.empty());
         String name = ModelStore.DEFAULT_SEGMENTER;
         return new LesionSource("lesion found by " + name, false, Optional.of(Segmenters.open(name, device)));
     }
 
     /** @return empty if the whole picture is to be looked at */
     Optional<Img<BitType>> lesion(LabelledImage image, Img<ARGBType> picture) throws IOException {
-        return masks ? Optional.of(image.readMask(picture)) : segmenter.map(finder -> finder.segment(picture).mask());
+        return masks
+                ? Optional.of(image.readMask(picture))
+                : segmenter.map(finder -> finder.segment(picture).mask());
     }
 
     @Override

@@ -76,8 +76,8 @@ public enum Loss {
     /** @throws IllegalArgumentException if it teaches networks of another task */
     void check(Task wanted) {
         if (task != wanted)
-            throw new IllegalArgumentException("training.loss " + name().toLowerCase(Locale.ROOT) + " does not fit the task "
-                    + wanted.name().toLowerCase(Locale.ROOT));
+            throw new IllegalArgumentException("training.loss " + name().toLowerCase(Locale.ROOT)
+                    + " does not fit the task " + wanted.name().toLowerCase(Locale.ROOT));
     }
 
     /**
@@ -93,7 +93,12 @@ public enum Loss {
 
     private static NDArray diceDistance(NDArray p, NDArray t) {
         NDArray overlap = sum(p.mul(t));
-        return overlap.add(overlap).add(1).div(sum(p).add(sum(t)).add(1)).neg().add(1).mean();
+        return overlap.add(overlap)
+                .add(1)
+                .div(sum(p).add(sum(t)).add(1))
+                .neg()
+                .add(1)
+                .mean();
     }
 
     private static NDArray sum(NDArray x) {

@@ -25,7 +25,8 @@ final class MaskTally implements Tally {
             if (lesion) found++;
             if (lesion && mask[i] == 1) both++;
         }
-        scores.add(SegmentationScore.of(new Confusion(both, mask.length - wanted - found + both, found - both, wanted - both)));
+        scores.add(SegmentationScore.of(
+                new Confusion(both, mask.length - wanted - found + both, found - both, wanted - both)));
     }
 
     @Override

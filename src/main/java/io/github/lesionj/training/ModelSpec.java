@@ -37,7 +37,10 @@ public record ModelSpec(
      * @param widths  channels of the levels; empty for the network's own
      * @param dropout before the last layer
      */
-    public record NetworkChoice(String name, @Default("[]") List<Integer> widths, @Default("0") double dropout) {
+    public record NetworkChoice(
+            String name,
+            @Default("[]") List<Integer> widths,
+            @Default("0") double dropout) {
 
         public NetworkChoice {
             new NetworkSpec(name, 1, 1, widths, dropout);
@@ -49,21 +52,26 @@ public record ModelSpec(
         check(task, classes);
         NetworkInfo known = Networks.info(network.name());
         if (known.segments() != (task == Task.SEGMENTATION))
-            throw new IllegalArgumentException("the network " + known.name() + " is made for " + (known.segments() ? "segmentation" : "classification")
-                    + ", not for " + task.name().toLowerCase(Locale.ROOT) + "; 'lesionj networks' lists them all");
+            throw new IllegalArgumentException("the network " + known.name() + " is made for "
+                    + (known.segments() ? "segmentation" : "classification") + ", not for "
+                    + task.name().toLowerCase(Locale.ROOT) + "; 'lesionj networks' lists them all");
         Networks.create(spec(network, input, classes));
     }
 
     private static void check(Task task, List<String> classes) {
         if (task == Task.SEGMENTATION && classes.size() != 1)
-            throw new IllegalArgumentException("classes: a segmentation has one class, such as [\"lesion\"], not " + classes.size());
+            throw new IllegalArgumentException(
+                    "classes: a segmentation has one class, such as [\"lesion\"], not " + classes.size());
         if (task == Task.CLASSIFICATION && (classes.size() < 2 || classes.size() > MOST_CLASSES))
-            throw new IllegalArgumentException("classes: a classification has 2 to " + MOST_CLASSES + " classes, not " + classes.size());
+            throw new IllegalArgumentException(
+                    "classes: a classification has 2 to " + MOST_CLASSES + " classes, not " + classes.size());
         TreeSet<String> known = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         for (String name : classes) {
             if (!name.matches("[\\p{L}\\p{N}][\\p{L}\\p{N} ._/()+-]{0,99}") || !name.equals(name.strip()))
-                throw new IllegalArgumentException("classes: a class is letters, digits, blanks and . _ / ( ) + -, and begins with a letter or digit");
-            if (!known.add(name)) throw new IllegalArgumentException("classes: " + name + " is named twice, but for its case");
+                throw new IllegalArgumentException(
+                        "classes: a class is letters, digits, blanks and . _ / ( ) + -, and begins with a letter or digit");
+            if (!known.add(name))
+                throw new IllegalArgumentException("classes: " + name + " is named twice, but for its case");
         }
     }
 
@@ -73,6 +81,11 @@ public record ModelSpec(
     }
 
     private static NetworkSpec spec(NetworkChoice network, InputSpec input, List<String> classes) {
-        return new NetworkSpec(network.name(), input.colorSpace().planes().size(), classes.size(), network.widths(), network.dropout());
+        return new NetworkSpec(
+                network.name(),
+                input.colorSpace().planes().size(),
+                classes.size(),
+                network.widths(),
+                network.dropout());
     }
 }

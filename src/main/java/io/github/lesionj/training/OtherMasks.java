@@ -20,12 +20,16 @@ final class OtherMasks {
     /** @return the masks that are there, by the ids of the pictures */
     static Map<String, Path> in(Path folder, List<Entry> entries) throws IOException {
         Map<String, List<String>> names = new TreeMap<>();
-        for (Entry entry : entries) names.computeIfAbsent(parent(entry.id()), key -> new ArrayList<>()).add(name(entry.id()));
+        for (Entry entry : entries)
+            names.computeIfAbsent(parent(entry.id()), key -> new ArrayList<>()).add(name(entry.id()));
         Map<String, Path> masks = new HashMap<>();
         for (Map.Entry<String, List<String>> some : names.entrySet()) {
             Path place = folder.resolve(some.getKey());
             if (Files.isDirectory(place))
-                MaskFolder.of(place).of(some.getValue()).masks().forEach((name, mask) -> masks.put(some.getKey() + name, mask));
+                MaskFolder.of(place)
+                        .of(some.getValue())
+                        .masks()
+                        .forEach((name, mask) -> masks.put(some.getKey() + name, mask));
         }
         return masks;
     }

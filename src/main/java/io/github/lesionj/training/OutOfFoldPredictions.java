@@ -32,7 +32,8 @@ record OutOfFoldPredictions(List<String> columns, List<Map<String, double[]>> fo
         List<Map<String, double[]>> folds = new ArrayList<>();
         List<String> columns = List.of();
         for (Path folder : folders) {
-            NumberTable table = LabelTable.read(folder.resolve(FinalMetrics.TEST_TABLE)).numbers();
+            NumberTable table =
+                    LabelTable.read(folder.resolve(FinalMetrics.TEST_TABLE)).numbers();
             columns = table.columns();
             folds.add(new LinkedHashMap<>(table.rows()));
         }
@@ -50,9 +51,11 @@ record OutOfFoldPredictions(List<String> columns, List<Map<String, double[]>> fo
     }
 
     void write(Path file) throws IOException {
-        CsvTable table = new CsvTable(Stream.concat(Stream.of("image"), columns.stream()).toList());
+        CsvTable table =
+                new CsvTable(Stream.concat(Stream.of("image"), columns.stream()).toList());
         pooled().forEach((image, numbers) ->
-                table.add(Stream.concat(Stream.of(image), Arrays.stream(numbers).mapToObj(Double::toString)).toList()));
+                table.add(Stream.concat(Stream.of(image), Arrays.stream(numbers).mapToObj(Double::toString))
+                        .toList()));
         table.write(file);
     }
 }

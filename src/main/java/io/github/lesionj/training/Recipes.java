@@ -30,8 +30,10 @@ public final class Recipes {
     /** @return the names of LesionJ's own recipes for a task, in alphabetical order */
     public static List<String> names(Task task) {
         return own().entrySet().stream()
-                .filter(own -> Recipe.parse(own.getValue(), own.getKey()).model().task() == task)
-                .map(Map.Entry::getKey).toList();
+                .filter(own ->
+                        Recipe.parse(own.getValue(), own.getKey()).model().task() == task)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /**
@@ -54,27 +56,35 @@ public final class Recipes {
         try {
             return Files.readString(Path.of(file));
         } catch (IOException | InvalidPathException e) {
-            throw new TrainingException("There is no recipe " + file + ": give a file that can be read, or one of "
-                    + String.join(", ", own().keySet()), e);
+            throw new TrainingException(
+                    "There is no recipe " + file + ": give a file that can be read, or one of "
+                            + String.join(", ", own().keySet()),
+                    e);
         }
     }
 
     private static Map<String, String> own() {
         try {
-            Path code = Path.of(Recipes.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path code = Path.of(Recipes.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
             if (Files.isDirectory(code)) return read(code.resolve(FOLDER));
             try (FileSystem jar = FileSystems.newFileSystem(code)) {
                 return read(jar.getPath(FOLDER));
             }
         } catch (IOException | URISyntaxException e) {
-            throw new TrainingException("LesionJ's own recipes cannot be read: " + e.getMessage() + "; install it again", e);
+            throw new TrainingException(
+                    "LesionJ's own recipes cannot be read: " + e.getMessage() + "; install it again", e);
         }
     }
 
     private static Map<String, String> read(Path folder) throws IOException {
         Map<String, String> texts = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(file -> file.toString().endsWith(ENDING)).toList())
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(ENDING)).toList())
                 texts.put(file.getFileName().toString().replace(ENDING, ""), Files.readString(file));
         }
         return texts;

@@ -54,7 +54,8 @@ final class SampleOrder {
         List<Integer> shown = order.subList(0, images());
         int[] times = new int[training.size()];
         long[] seeds = shown.stream()
-                .mapToLong(i -> BatchLoader.seed(seed, epoch, i + training.size() * times[i]++)).toArray();
+                .mapToLong(i -> BatchLoader.seed(seed, epoch, i + training.size() * times[i]++))
+                .toArray();
         return new Drawn(shown.stream().map(training::get).toList(), seeds);
     }
 
@@ -68,7 +69,8 @@ final class SampleOrder {
     private List<Integer> balanced(Random random) {
         List<List<Integer>> members = new ArrayList<>();
         for (int c = 0; c < classes.size(); c++) members.add(new ArrayList<>());
-        for (int i = 0; i < training.size(); i++) members.get(training.get(i).classIndex(classes)).add(i);
+        for (int i = 0; i < training.size(); i++)
+            members.get(training.get(i).classIndex(classes)).add(i);
         members.forEach(list -> Collections.shuffle(list, random));
         List<Integer> order = new ArrayList<>(training.size());
         for (int i = 0; i < training.size(); i++) {

@@ -31,8 +31,12 @@ import net.imglib2.type.numeric.real.FloatType;
 final class SegmentationMetrics {
 
     private static final int STEPS = 20;
-    private static final List<MetricName> METRICS = List.of(MetricName.JACCARD, MetricName.DICE, MetricName.SENSITIVITY,
-            MetricName.SPECIFICITY, MetricName.THRESHOLD_JACCARD);
+    private static final List<MetricName> METRICS = List.of(
+            MetricName.JACCARD,
+            MetricName.DICE,
+            MetricName.SENSITIVITY,
+            MetricName.SPECIFICITY,
+            MetricName.THRESHOLD_JACCARD);
 
     private final FinalMetrics figures;
 
@@ -46,7 +50,8 @@ final class SegmentationMetrics {
             List<List<SegmentationScore>> validation = scores(segmenter, Split.VALIDATION, candidates);
             int best = best(validation);
             List<Metric> metrics = new ArrayList<>(metrics(validation.get(best), Split.VALIDATION));
-            List<SegmentationScore> test = scores(segmenter, Split.TEST, List.of(candidates.get(best))).get(0);
+            List<SegmentationScore> test =
+                    scores(segmenter, Split.TEST, List.of(candidates.get(best))).get(0);
             if (!test.isEmpty()) {
                 metrics.addAll(metrics(test, Split.TEST));
                 writeTable(test);
@@ -57,7 +62,8 @@ final class SegmentationMetrics {
 
     private List<PostProcessingSpec> candidates(PostProcessingSpec own) {
         if (!figures.recipe().finish().chooseThreshold()) return List.of(own);
-        Stream<PostProcessingSpec> others = IntStream.range(1, STEPS).mapToObj(i -> (double) i / STEPS)
+        Stream<PostProcessingSpec> others = IntStream.range(1, STEPS)
+                .mapToObj(i -> (double) i / STEPS)
                 .sorted((a, b) -> Double.compare(Math.abs(a - own.threshold()), Math.abs(b - own.threshold())))
                 .map(own::withThreshold);
         return Stream.concat(Stream.of(own), others).toList();
@@ -74,7 +80,9 @@ final class SegmentationMetrics {
             Img<BitType> truth = images.get(i).readMask(picture);
             Img<FloatType> probability = segmenter.segment(picture).probability();
             for (int c = 0; c < candidates.size(); c++)
-                scores.get(c).add(SegmentationScore.of(truth, PostProcessing.of(candidates.get(c)).apply(probability)));
+                scores.get(c)
+                        .add(SegmentationScore.of(
+                                truth, PostProcessing.of(candidates.get(c)).apply(probability)));
             figures.measured(i + 1, images.size());
         }
         return scores;
@@ -82,7 +90,8 @@ final class SegmentationMetrics {
 
     private static int best(List<List<SegmentationScore>> validation) {
         int best = 0;
-        for (int c = 1; c < validation.size(); c++) if (jaccard(validation.get(c)) > jaccard(validation.get(best))) best = c;
+        for (int c = 1; c < validation.size(); c++)
+            if (jaccard(validation.get(c)) > jaccard(validation.get(best))) best = c;
         return best;
     }
 
@@ -93,20 +102,33 @@ final class SegmentationMetrics {
     private List<Metric> metrics(List<SegmentationScore> scores, Split split) {
         String chosen = figures.recipe().finish().chooseThreshold() ? "the epoch and the threshold" : "the epoch";
         Bootstrap bootstrap = figures.bootstrap(split);
-        return METRICS.stream().map(metric -> {
-            double[] values = scores.stream().mapToDouble(score -> score.of(metric)).toArray();
-            return figures.metric(metric.key(), Arrays.stream(values).average().orElseThrow(), bootstrap.ofMean(values),
-                    split, chosen, "per picture, then mean, at the picture's size, post-processed");
-        }).toList();
+        return METRICS.stream()
+                .map(metric -> {
+                    double[] values = scores.stream()
+                            .mapToDouble(score -> score.of(metric))
+                            .toArray();
+                    return figures.metric(
+                            metric.key(),
+                            Arrays.stream(values).average().orElseThrow(),
+                            bootstrap.ofMean(values),
+                            split,
+                            chosen,
+                            "per picture, then mean, at the picture's size, post-processed");
+                })
+                .toList();
     }
 
     private void writeTable(List<SegmentationScore> test) throws IOException {
-        CsvTable table = new CsvTable(Stream.concat(Stream.of("image"), METRICS.stream().map(MetricName::key)).toList());
+        CsvTable table =
+                new CsvTable(Stream.concat(Stream.of("image"), METRICS.stream().map(MetricName::key))
+                        .toList());
         List<LabelledImage> images = figures.data().of(Split.TEST);
         for (int i = 0; i < test.size(); i++) {
             SegmentationScore score = test.get(i);
-            table.add(Stream.concat(Stream.of(images.get(i).id()),
-                    METRICS.stream().map(metric -> Double.toString(score.of(metric)))).toList());
+            table.add(Stream.concat(
+                            Stream.of(images.get(i).id()),
+                            METRICS.stream().map(metric -> Double.toString(score.of(metric))))
+                    .toList());
         }
         table.write(figures.testTable());
     }

@@ -47,7 +47,8 @@ record SegmentationTask(InputSpec input) implements TrainingTask {
         byte[] bits = Pixels.bits(mask);
         float[] share = new float[bits.length];
         for (int i = 0; i < bits.length; i++) share[i] = bits[i];
-        float[] fitted = Resampling.resize(share, (int) mask.dimension(0), (int) mask.dimension(1), input.width(), input.height());
+        float[] fitted = Resampling.resize(
+                share, (int) mask.dimension(0), (int) mask.dimension(1), input.width(), input.height());
         byte[] result = new byte[fitted.length];
         for (int i = 0; i < fitted.length; i++) result[i] = (byte) (fitted[i] > 0.5f ? 1 : 0);
         return result;
@@ -68,8 +69,11 @@ record SegmentationTask(InputSpec input) implements TrainingTask {
         byte[] found = new byte[example.mask().length];
         for (int i = 0; i < found.length; i++) found[i] = (byte) (logits[i] > 0 ? 1 : 0);
         int width = input.width(), height = input.height();
-        return new Preview(Pixels.image(example.argb(), width, height), Optional.of(Pixels.mask(example.mask(), width, height)),
-                Optional.of(Pixels.mask(found, width, height)), example.id());
+        return new Preview(
+                Pixels.image(example.argb(), width, height),
+                Optional.of(Pixels.mask(example.mask(), width, height)),
+                Optional.of(Pixels.mask(found, width, height)),
+                example.id());
     }
 
     @Override
@@ -84,6 +88,10 @@ record SegmentationTask(InputSpec input) implements TrainingTask {
 
     private static double[] means(Map<String, double[]> rows) {
         return IntStream.range(0, rows.values().iterator().next().length)
-                .mapToDouble(c -> rows.values().stream().mapToDouble(row -> row[c]).average().orElseThrow()).toArray();
+                .mapToDouble(c -> rows.values().stream()
+                        .mapToDouble(row -> row[c])
+                        .average()
+                        .orElseThrow())
+                .toArray();
     }
 }

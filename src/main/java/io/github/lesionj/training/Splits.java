@@ -29,9 +29,11 @@ final class Splits {
      * @throws IOException              if the list cannot be read
      * @throws IllegalArgumentException if a split has an unknown name
      */
-    static Function<Entry, Optional<Split>> of(DataSpec spec, long seed, Path folder, List<Entry> entries) throws IOException {
+    static Function<Entry, Optional<Split>> of(DataSpec spec, long seed, Path folder, List<Entry> entries)
+            throws IOException {
         if (!spec.splits().isEmpty()) {
-            Map<String, String> listed = LabelTable.read(folder.resolve(spec.splits())).column(LabelTable.SPLIT);
+            Map<String, String> listed =
+                    LabelTable.read(folder.resolve(spec.splits())).column(LabelTable.SPLIT);
             return entry -> named(listed.getOrDefault(entry.id(), ""));
         }
         if (spec.folds() == 0 && spec.shares().isEmpty()) return entry -> named(entry.split());
@@ -39,7 +41,8 @@ final class Splits {
         entries.forEach(entry -> classOf.putIfAbsent(lesion(entry), entry.label()));
         for (Entry entry : entries)
             if (named(entry.split()).orElse(Split.TRAIN) != Split.TRAIN) classOf.remove(lesion(entry));
-        Map<String, Split> dealt = spec.folds() > 0 ? folds(spec, seed, classOf) : Folds.share(classOf, spec.shares(), seed);
+        Map<String, Split> dealt =
+                spec.folds() > 0 ? folds(spec, seed, classOf) : Folds.share(classOf, spec.shares(), seed);
         return entry -> Optional.of(dealt.getOrDefault(lesion(entry), Split.TEST));
     }
 
@@ -50,8 +53,12 @@ final class Splits {
 
     private static Map<String, Split> folds(DataSpec spec, long seed, Map<String, String> classOf) {
         Map<String, Split> splits = new HashMap<>();
-        Folds.deal(classOf, spec.folds(), seed).forEach((lesion, fold) -> splits.put(lesion,
-                spec.test().contains(fold) ? Split.TEST : spec.validation().contains(fold) ? Split.VALIDATION : Split.TRAIN));
+        Folds.deal(classOf, spec.folds(), seed)
+                .forEach((lesion, fold) -> splits.put(
+                        lesion,
+                        spec.test().contains(fold)
+                                ? Split.TEST
+                                : spec.validation().contains(fold) ? Split.VALIDATION : Split.TRAIN));
         return splits;
     }
 
@@ -61,7 +68,8 @@ final class Splits {
             case "train", "training" -> Optional.of(Split.TRAIN);
             case "val", "valid", "validation" -> Optional.of(Split.VALIDATION);
             case "test", "testing" -> Optional.of(Split.TEST);
-            default -> throw new IllegalArgumentException("unknown split " + name + "; write train, validation or test");
+            default ->
+                throw new IllegalArgumentException("unknown split " + name + "; write train, validation or test");
         };
     }
 }

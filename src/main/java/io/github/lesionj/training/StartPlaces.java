@@ -31,7 +31,9 @@ record StartPlaces(Path folder, Path output, ModelStore store) {
      * @throws TrainingException if they are nowhere; the message says where they were looked for and what makes them
      */
     String find(String start) {
-        List<String> names = PretrainedCatalogue.standard().entries().stream().map(Pretrained::name).toList();
+        List<String> names = PretrainedCatalogue.standard().entries().stream()
+                .map(Pretrained::name)
+                .toList();
         if (start.isEmpty() || names.contains(start)) return start;
         Optional<Path> file = path(start).map(folder::resolve).filter(Files::isRegularFile);
         if (file.isEmpty() && isName(start)) file = result(start);
@@ -55,8 +57,13 @@ record StartPlaces(Path folder, Path output, ModelStore store) {
     /** What the training of a recipe left. */
     private Optional<Path> result(String recipe) {
         Path beside = beside();
-        return List.of(beside.resolve(recipe).resolve(recipe + ZIP), beside.resolve(recipe + ZIP), store.folder().resolve(recipe + ZIP))
-                .stream().filter(Files::isRegularFile).findFirst();
+        return List.of(
+                        beside.resolve(recipe).resolve(recipe + ZIP),
+                        beside.resolve(recipe + ZIP),
+                        store.folder().resolve(recipe + ZIP))
+                .stream()
+                .filter(Files::isRegularFile)
+                .findFirst();
     }
 
     private Path beside() {
@@ -69,14 +76,17 @@ record StartPlaces(Path folder, Path output, ModelStore store) {
             return "The training starts from the model of the recipe " + start + ", which is neither in " + beside()
                     + " nor in " + store.folder() + "; 'lesionj train " + maker.get() + " --data DIR --output "
                     + beside().resolve(start) + "' makes it";
-        return "There are no weights \"" + start + "\" to start from: that is neither a file in " + folder.toAbsolutePath().normalize()
-                + " nor a recipe whose model is in " + beside() + " or " + store.folder() + " nor one of " + String.join(", ", downloads);
+        return "There are no weights \"" + start + "\" to start from: that is neither a file in "
+                + folder.toAbsolutePath().normalize() + " nor a recipe whose model is in " + beside() + " or "
+                + store.folder() + " nor one of " + String.join(", ", downloads);
     }
 
     /** The recipe that makes the model: one of LesionJ's own, or one beside the recipe that starts from it. */
     private Optional<String> maker(String start) {
         if (!isName(start)) return Optional.empty();
         if (Recipes.isOwn(start)) return Optional.of(start);
-        return Optional.of(folder.resolve(start + ".json")).filter(Files::isRegularFile).map(Path::toString);
+        return Optional.of(folder.resolve(start + ".json"))
+                .filter(Files::isRegularFile)
+                .map(Path::toString);
     }
 }

@@ -21,7 +21,8 @@ final class Throughput {
     void waitWhilePaused() {
         long before = System.nanoTime();
         try {
-            while (monitor.paused() && !monitor.cancelled() && !monitor.stopAndKeepBest()) Thread.sleep(QUESTION_MILLIS);
+            while (monitor.paused() && !monitor.cancelled() && !monitor.stopAndKeepBest())
+                Thread.sleep(QUESTION_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TrainingException("The training was interrupted; it can be resumed", e);
@@ -32,7 +33,9 @@ final class Throughput {
     /** @return what the monitor is told after a batch */
     TrainingMonitor.Step step(int epoch, int shown, int total, double loss, List<EpochResult> before, int epochs) {
         double perImage = seconds() / shown;
-        double perEpoch = before.isEmpty() ? perImage * total : before.get(before.size() - 1).seconds();
+        double perEpoch = before.isEmpty()
+                ? perImage * total
+                : before.get(before.size() - 1).seconds();
         double left = perImage * (total - shown) + perEpoch * (epochs - epoch);
         return new TrainingMonitor.Step(epoch, shown, total, loss, 1 / perImage, left);
     }

@@ -53,7 +53,8 @@ final class TrainableNetwork implements AutoCloseable {
     private long steps;
 
     /** @param stepsPerEpoch positive; layers thaw after so many, times the epochs for which they are frozen */
-    TrainableNetwork(ModelSpec model, TrainingSpec settings, long seed, Targets targets, Device device, long stepsPerEpoch) {
+    TrainableNetwork(
+            ModelSpec model, TrainingSpec settings, long seed, Targets targets, Device device, long stepsPerEpoch) {
         input = model.input();
         this.settings = settings;
         this.seed = seed;
@@ -72,8 +73,11 @@ final class TrainableNetwork implements AutoCloseable {
         Weights.of(network).copyTo(average);
         descent = new WeightUpdater(network, manager, settings.optimizer(), settings.freeze(), stepsPerEpoch);
         channelsLast = TorchOp.channelsLast(manager);
-        blend = TorchOp.compile(manager, List.of("means: List[Tensor]", "now: List[Tensor]", "share: float"),
-                "Tuple[()]", "torch._foreach_lerp_(means, now, share)");
+        blend = TorchOp.compile(
+                manager,
+                List.of("means: List[Tensor]", "now: List[Tensor]", "share: float"),
+                "Tuple[()]",
+                "torch._foreach_lerp_(means, now, share)");
         means = List.copyOf(Weights.arrays(average).values());
         weights = List.copyOf(Weights.arrays(network).values());
         planes = floats(settings.batchSize() * toTensor.length());
@@ -142,7 +146,9 @@ final class TrainableNetwork implements AutoCloseable {
     Answer answer(List<BatchLoader.Prepared> batch) {
         try (NDManager scope = manager.newSubManager()) {
             NDArray logits = average.apply(channelsLast.apply(input(scope, batch)), false);
-            return new Answer(logits.toFloatArray(), settings.loss().of(logits, target(scope, batch)).getFloat());
+            return new Answer(
+                    logits.toFloatArray(),
+                    settings.loss().of(logits, target(scope, batch)).getFloat());
         }
     }
 

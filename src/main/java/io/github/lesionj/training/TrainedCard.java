@@ -30,23 +30,56 @@ final class TrainedCard {
     static ModelCard of(Recipe recipe, DataSet data, Device device, List<String> start, List<EpochResult> results) {
         EpochResult last = results.get(results.size() - 1);
         int images = data.of(Split.VALIDATION).size();
-        List<Metric> metrics = last.metrics().entrySet().stream().map(metric -> new Metric(
-                metric.getKey(), metric.getValue(), "validation, used to choose the epoch", images,
-                "network size, not mirrored, threshold 0.5")).toList();
-        return new ModelCard(ModelCard.FORMAT, ModelCard.VERSION, recipe.name(), recipe.about().description(), recipe.model().task(),
-                recipe.model().networkSpec(), recipe.model().input(), List.of(), Output.LOGITS, recipe.model().classes(), recipe.model().region(), recipe.finish().postProcessing(),
-                List.of(), 1, recipe.finish().testTimeAugmentation(), metrics, List.of(), List.of(), recipe.about().license(), recipe.about().notices(), recipe.about().citations(),
-                provenance(recipe, data, device, start, results), NOT_WRITTEN);
+        List<Metric> metrics = last.metrics().entrySet().stream()
+                .map(metric -> new Metric(
+                        metric.getKey(),
+                        metric.getValue(),
+                        "validation, used to choose the epoch",
+                        images,
+                        "network size, not mirrored, threshold 0.5"))
+                .toList();
+        return new ModelCard(
+                ModelCard.FORMAT,
+                ModelCard.VERSION,
+                recipe.name(),
+                recipe.about().description(),
+                recipe.model().task(),
+                recipe.model().networkSpec(),
+                recipe.model().input(),
+                List.of(),
+                Output.LOGITS,
+                recipe.model().classes(),
+                recipe.model().region(),
+                recipe.finish().postProcessing(),
+                List.of(),
+                1,
+                recipe.finish().testTimeAugmentation(),
+                metrics,
+                List.of(),
+                List.of(),
+                recipe.about().license(),
+                recipe.about().notices(),
+                recipe.about().citations(),
+                provenance(recipe, data, device, start, results),
+                NOT_WRITTEN);
     }
 
-    private static JsonObject provenance(Recipe recipe, DataSet data, Device device, List<String> start, List<EpochResult> results) {
+    private static JsonObject provenance(
+            Recipe recipe, DataSet data, Device device, List<String> start, List<EpochResult> results) {
         JsonObject json = new JsonObject();
         json.addProperty("epoch", results.size());
-        json.addProperty("seconds", Math.round(results.stream().mapToDouble(EpochResult::seconds).sum()));
-        json.addProperty("lesionj", Optional.ofNullable(Trainer.class.getPackage().getImplementationVersion()).orElse("not packaged"));
+        json.addProperty(
+                "seconds",
+                Math.round(results.stream().mapToDouble(EpochResult::seconds).sum()));
+        json.addProperty(
+                "lesionj",
+                Optional.ofNullable(Trainer.class.getPackage().getImplementationVersion())
+                        .orElse("not packaged"));
         json.addProperty("engine", TorchEngine.describe(TorchEngine.device(device)));
-        json.addProperty("java", System.getProperty("java.version") + " on " + System.getProperty("os.name") + " "
-                + System.getProperty("os.arch"));
+        json.addProperty(
+                "java",
+                System.getProperty("java.version") + " on " + System.getProperty("os.name") + " "
+                        + System.getProperty("os.arch"));
         json.addProperty("labels_sha256", data.labelsHash());
         for (Split split : Split.values()) {
             String name = split.name().toLowerCase(Locale.ROOT);

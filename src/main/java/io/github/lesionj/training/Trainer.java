@@ -76,15 +76,18 @@ public final class Trainer {
     public TrainingResult run() throws IOException {
         try (TrainingFolder claimed = TrainingFolder.claim(folder, WORK)) {
             Optional<Checkpoint> stored = stored();
-            TrainingResult soFar = stored.map(checkpoint -> checkpoint.progress().reached()).orElse(TrainingResult.NONE);
+            TrainingResult soFar =
+                    stored.map(checkpoint -> checkpoint.progress().reached()).orElse(TrainingResult.NONE);
             monitor.resumed(soFar.epochs());
             if (stored.isEmpty()) checkPictures();
             Checkpoint.Progress progress = soFar.finished() ? stored.get().progress() : progress(stored);
             if (stored.isPresent()) goOn(stored.get());
             return soFar.finished() || monitor.cancelled() ? soFar : train(stored, progress);
         } catch (EngineException e) {
-            throw TorchEngine.explained(e, "make training.batchSize, " + recipe.training().batchSize() + " pictures, smaller"
-                    + " (accumulationSteps gathers several batches for a step), or the input, or the network");
+            throw TorchEngine.explained(
+                    e,
+                    "make training.batchSize, " + recipe.training().batchSize() + " pictures, smaller"
+                            + " (accumulationSteps gathers several batches for a step), or the input, or the network");
         } catch (CancellationException e) {
             return TrainingResult.NONE;
         }
@@ -94,7 +97,8 @@ public final class Trainer {
     Optional<Checkpoint> stored() {
         plan.refuseOtherRecipe(folder);
         Optional<Checkpoint> stored = checkpoints.latest(monitor);
-        if (stored.isPresent() && !stored.get().progress().recipeHash().equals(recipeHash())) throw TrainingPlan.otherRecipe(folder);
+        if (stored.isPresent() && !stored.get().progress().recipeHash().equals(recipeHash()))
+            throw TrainingPlan.otherRecipe(folder);
         return stored;
     }
 
@@ -126,7 +130,8 @@ public final class Trainer {
 
     private void refuse(DataReport found) {
         List<String> errors = found.sentences(Severity.ERROR);
-        if (!errors.isEmpty()) throw new TrainingException("The data cannot be learnt from: " + String.join("; ", errors));
+        if (!errors.isEmpty())
+            throw new TrainingException("The data cannot be learnt from: " + String.join("; ", errors));
         found.notes().forEach(monitor::note);
         found.sentences(Severity.WARNING).forEach(monitor::note);
     }
@@ -137,24 +142,30 @@ public final class Trainer {
         if (stored.isEmpty()) return Checkpoint.Progress.none(recipeHash(), manifest.hash());
         Checkpoint.Progress progress = stored.get().progress();
         if (!progress.dataHash().equals(manifest.hash()))
-            throw new TrainingException("The data have changed since the training in " + folder + " began (" + manifest.differences(folder)
-                    + "); put back what was there, or train into another folder");
+            throw new TrainingException("The data have changed since the training in " + folder + " began ("
+                    + manifest.differences(folder) + "); put back what was there, or train into another folder");
         return progress;
     }
 
     private TrainingResult train(Optional<Checkpoint> stored, Checkpoint.Progress progress) throws IOException {
         List<LabelledImage> training = data.of(Split.TRAIN);
-        int[] labels = training.stream().mapToInt(image -> image.classIndex(recipe.model().classes())).toArray();
+        int[] labels = training.stream()
+                .mapToInt(image -> image.classIndex(recipe.model().classes()))
+                .toArray();
         SampleOrder order = new SampleOrder(recipe.training(), recipe.model().classes(), recipe.seed(), training);
         int workers = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
         Targets targets = recipe.task().targets(recipe.training(), labels);
         try (TorchEngine.Claim alone = TorchEngine.claimTraining();
                 TrainableNetwork learner = new TrainableNetwork(
                         recipe.model(), recipe.training(), recipe.seed(), targets, device, order.steps());
-                BatchLoader loader = new BatchLoader(recipe.model().input(), recipe.training().augmentation(),
-                        ExampleStore.ofHalfTheMemory(recipe.model()), workers)) {
+                BatchLoader loader = new BatchLoader(
+                        recipe.model().input(),
+                        recipe.training().augmentation(),
+                        ExampleStore.ofHalfTheMemory(recipe.model()),
+                        workers)) {
             stored.ifPresent(checkpoint -> learner.restore(checkpoint.state(), progress.steps()));
-            Checkpoint.Progress begun = stored.isPresent() ? progress : progress.startedFrom(learner.start(plan.start(), monitor::note));
+            Checkpoint.Progress begun =
+                    stored.isPresent() ? progress : progress.startedFrom(learner.start(plan.start(), monitor::note));
             begun.start().forEach(monitor::note);
             remember(begun);
             TrainingLoop loop = new TrainingLoop(
@@ -172,7 +183,8 @@ public final class Trainer {
         AtomicFile.write(folder.resolve(START_REPORT), out -> out.write(text));
     }
 
-    private TrainingResult train(TrainingLoop loop, TrainableNetwork learner, Checkpoint.Progress begun, Optional<Weights> stored)
+    private TrainingResult train(
+            TrainingLoop loop, TrainableNetwork learner, Checkpoint.Progress begun, Optional<Weights> stored)
             throws IOException {
         TrainingResult reached = begun.reached();
         Optional<Weights> best = stored;
@@ -182,7 +194,10 @@ public final class Trainer {
                 reached = reached.with(epoch.get(), recipe.training());
                 boolean better = reached.bestEpoch() == reached.epochs().size();
                 if (better) best = Optional.of(learner.weights());
-                keep(Checkpoint.of(begun.at(learner.steps(), reached), learner.state(), better ? Optional.empty() : best), better);
+                keep(
+                        Checkpoint.of(
+                                begun.at(learner.steps(), reached), learner.state(), better ? Optional.empty() : best),
+                        better);
                 log(reached, loop.preview());
                 loop.preview().ifPresent(monitor::preview);
                 monitor.epoch(epoch.get(), recipe.training().epochs());
@@ -219,7 +234,11 @@ public final class Trainer {
     }
 
     private ModelCard write(ModelCard card, Weights weights) throws IOException {
-        return ModelArchive.write(modelFile(), card, weights, recipe.finish().weightsType() == FinishSpec.WeightsType.FLOAT16,
+        return ModelArchive.write(
+                modelFile(),
+                card,
+                weights,
+                recipe.finish().weightsType() == FinishSpec.WeightsType.FLOAT16,
                 Map.of(SPLIT_LIST, data.splitList().toBytes()));
     }
 
@@ -236,9 +255,13 @@ public final class Trainer {
      */
     public Optional<List<Metric>> measure() throws IOException {
         try (TrainingFolder claimed = TrainingFolder.claim(folder, WORK)) {
-            Checkpoint checkpoint = stored().orElseThrow(() -> new TrainingException("The folder " + folder + " holds no trained model"));
+            Checkpoint checkpoint = stored().orElseThrow(
+                            () -> new TrainingException("The folder " + folder + " holds no trained model"));
             StoredModel model = bestModel(checkpoint);
-            ModelCard unmeasured = model.card().withPriorCorrection(List.of()).withTemperature(1).withPostProcessing(recipe.finish().postProcessing());
+            ModelCard unmeasured = model.card()
+                    .withPriorCorrection(List.of())
+                    .withTemperature(1)
+                    .withPostProcessing(recipe.finish().postProcessing());
             write(unmeasured, model.weights());
             ModelCard measured = new FinalMetrics(recipe, data, modelFile(), device, monitor).complete(unmeasured);
             List<Metric> figures = write(measured, model.weights()).metrics();

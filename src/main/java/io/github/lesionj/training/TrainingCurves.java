@@ -13,7 +13,8 @@ public final class TrainingCurves {
 
     /** @return the loss on the training and on the validation pictures */
     public static List<Curve> losses(List<EpochResult> results) {
-        return List.of(curve("training loss", results, EpochResult::trainLoss),
+        return List.of(
+                curve("training loss", results, EpochResult::trainLoss),
                 curve("validation loss", results, EpochResult::validationLoss));
     }
 
@@ -23,7 +24,11 @@ public final class TrainingCurves {
      */
     public static List<Curve> metrics(List<EpochResult> results) {
         return results.get(0).metrics().keySet().stream()
-                .map(name -> curve(name.replace('_', ' '), results, result -> result.metrics().get(name))).toList();
+                .map(name -> curve(
+                        name.replace('_', ' '),
+                        results,
+                        result -> result.metrics().get(name)))
+                .toList();
     }
 
     private static Curve curve(String name, List<EpochResult> results, ToDoubleFunction<EpochResult> figure) {

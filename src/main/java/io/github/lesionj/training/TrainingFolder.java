@@ -33,13 +33,17 @@ final class TrainingFolder implements AutoCloseable {
     static TrainingFolder claim(Path folder, String work) throws IOException {
         Deque<Path> made = new ArrayDeque<>();
         try {
-            for (Path part = folder.toAbsolutePath().normalize(); part != null && !Files.exists(part); part = part.getParent()) made.push(part);
+            for (Path part = folder.toAbsolutePath().normalize();
+                    part != null && !Files.exists(part);
+                    part = part.getParent()) made.push(part);
             for (Path part : made) Files.createDirectory(part);
-            if (!Files.isDirectory(folder)) throw new TrainingException(folder + " is a file; a training needs a folder to write into");
+            if (!Files.isDirectory(folder))
+                throw new TrainingException(folder + " is a file; a training needs a folder to write into");
             return new TrainingFolder(made, FolderLock.take(folder, work));
         } catch (IOException e) {
             removeEmpty(made);
-            throw new TrainingException("The folder " + folder + " cannot be written into (" + e.getMessage() + "); name another", e);
+            throw new TrainingException(
+                    "The folder " + folder + " cannot be written into (" + e.getMessage() + "); name another", e);
         }
     }
 

@@ -2,8 +2,8 @@
 package io.github.lesionj.training;
 
 import io.github.lesionj.io.AtomicFile;
-import io.github.lesionj.io.CurvePlot.Curve;
 import io.github.lesionj.io.CurvePlot;
+import io.github.lesionj.io.CurvePlot.Curve;
 import io.github.lesionj.training.optimization.EpochResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +22,8 @@ record TrainingLog(List<EpochResult> results) {
 
     /** Writes {@code log.csv} and {@code curves.png}. */
     void write(Path folder, String title) throws IOException {
-        byte[] table = (header() + results.stream().map(this::row).collect(Collectors.joining())).getBytes(StandardCharsets.UTF_8);
+        byte[] table = (header() + results.stream().map(this::row).collect(Collectors.joining()))
+                .getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(folder.resolve("log.csv"), out -> out.write(table));
         List<Curve> curves = new ArrayList<>(TrainingCurves.losses(results));
         curves.addAll(TrainingCurves.metrics(results));
@@ -38,7 +39,8 @@ record TrainingLog(List<EpochResult> results) {
     }
 
     private String row(EpochResult r) {
-        String figures = metrics().stream().map(name -> r.metrics().get(name).toString()).collect(Collectors.joining(","));
+        String figures =
+                metrics().stream().map(name -> r.metrics().get(name).toString()).collect(Collectors.joining(","));
         return r.epoch() + "," + r.learningRate() + "," + r.trainLoss() + "," + r.validationLoss() + "," + figures
                 + String.format(Locale.ROOT, ",%.1f,%.1f\n", r.seconds(), r.waited());
     }

@@ -18,7 +18,13 @@ final class TrainingLoop {
     private final TrainingMonitor monitor;
     private Optional<Preview> preview = Optional.empty();
 
-    TrainingLoop(TrainingTask task, TrainingSpec settings, TrainableNetwork learner, BatchLoader loader, SampleOrder order, List<LabelledImage> validation,
+    TrainingLoop(
+            TrainingTask task,
+            TrainingSpec settings,
+            TrainableNetwork learner,
+            BatchLoader loader,
+            SampleOrder order,
+            List<LabelledImage> validation,
             TrainingMonitor monitor) {
         this.task = task;
         this.settings = settings;
@@ -43,8 +49,15 @@ final class TrainingLoop {
         if (stopped(before)) return Optional.empty();
         Validation measured = Validation.of(task.tally(), settings.batchSize(), learner, loader, validation);
         preview = Optional.of(task.preview(loader.example(validation.get(0)), measured.first()));
-        return Optional.of(new EpochResult(epoch, rate(learner.steps() - 1, before), trainLoss, measured.loss(),
-                measured.metrics(), measured.score(), pace.seconds(), loader.waited() - waited));
+        return Optional.of(new EpochResult(
+                epoch,
+                rate(learner.steps() - 1, before),
+                trainLoss,
+                measured.loss(),
+                measured.metrics(),
+                measured.score(),
+                pace.seconds(),
+                loader.waited() - waited));
     }
 
     /** @return the first validation picture after the last epoch; empty before the first */

@@ -22,13 +22,23 @@ import java.util.Optional;
  * @param start  where the recipe's start weights were found: a name to download, an absolute path or a bundled model
  * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
  */
-public record TrainingPlan(Recipe recipe, String data, @Default("\"\"") String masks, @Default("\"\"") String start, String device) {
+public record TrainingPlan(
+        Recipe recipe,
+        String data,
+        @Default("\"\"") String masks,
+        @Default("\"\"") String start,
+        String device) {
 
     private static final String FILE = "training.json";
 
     /** Makes the paths absolute. The recipe's start is a name to download, an absolute path, or empty. */
     static TrainingPlan of(Recipe recipe, Path data, Optional<Path> masks, String device) {
-        return new TrainingPlan(recipe, absolute(data), masks.map(TrainingPlan::absolute).orElse(""), recipe.training().start(), device);
+        return new TrainingPlan(
+                recipe,
+                absolute(data),
+                masks.map(TrainingPlan::absolute).orElse(""),
+                recipe.training().start(),
+                device);
     }
 
     /**
@@ -39,8 +49,10 @@ public record TrainingPlan(Recipe recipe, String data, @Default("\"\"") String m
      */
     public static TrainingPlan of(RecipeChoice choice, Path data, Optional<Path> masks, Path output, String device) {
         Recipe recipe = choice.read();
-        String start = new StartPlaces(choice.startFolder(), output, ModelStore.standard()).find(recipe.training().start());
-        return new TrainingPlan(recipe, absolute(data), masks.map(TrainingPlan::absolute).orElse(""), start, device);
+        String start = new StartPlaces(choice.startFolder(), output, ModelStore.standard())
+                .find(recipe.training().start());
+        return new TrainingPlan(
+                recipe, absolute(data), masks.map(TrainingPlan::absolute).orElse(""), start, device);
     }
 
     private static String absolute(Path path) {
@@ -57,8 +69,8 @@ public record TrainingPlan(Recipe recipe, String data, @Default("\"\"") String m
         try {
             return Json.read(Files.readString(file), TrainingPlan.class);
         } catch (IOException e) {
-            throw new TrainingException("The folder " + folder + " holds no training that can be resumed: "
-                    + file + " cannot be read", e);
+            throw new TrainingException(
+                    "The folder " + folder + " holds no training that can be resumed: " + file + " cannot be read", e);
         } catch (ModelException e) {
             throw new TrainingException(file + " is damaged: " + e.getMessage(), e);
         }
@@ -106,6 +118,7 @@ public record TrainingPlan(Recipe recipe, String data, @Default("\"\"") String m
     }
 
     static TrainingException otherRecipe(Path folder) {
-        return new TrainingException("The folder " + folder + " holds a training after another recipe; choose another folder");
+        return new TrainingException(
+                "The folder " + folder + " holds a training after another recipe; choose another folder");
     }
 }

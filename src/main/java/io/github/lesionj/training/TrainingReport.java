@@ -54,36 +54,52 @@ final class TrainingReport {
 
     private void write() throws IOException {
         List<EpochResult> results = reached.epochs();
-        HtmlPage page = new HtmlPage("Training of " + recipe.name()).text(recipe.about().description());
+        HtmlPage page =
+                new HtmlPage("Training of " + recipe.name()).text(recipe.about().description());
         if (!figures.isEmpty()) figures(page);
         if (!results.isEmpty()) curves(page, results);
         if (preview.isPresent())
             page.heading("A validation picture after the last epoch")
                     .text(preview.get().truth().isPresent() ? "Blue: the expert's outline. Yellow: the network's." : "")
-                    .pictures(List.of(new ContactSheet.Tile(preview.get().caption(), preview.get().outlined())));
+                    .pictures(List.of(new ContactSheet.Tile(
+                            preview.get().caption(), preview.get().outlined())));
         if (!results.isEmpty()) epochs(page, results);
         recipe(page);
         page.write(file);
     }
 
     private void figures(HtmlPage page) {
-        page.heading("The finished model, as it will be used").table(
-                List.of("figure", "value", "pictures", "of", "how"),
-                figures.stream().map(figure -> List.of(figure.name(), number(figure.value()),
-                        Integer.toString(figure.images()), figure.split(), figure.averaging())).toList());
+        page.heading("The finished model, as it will be used")
+                .table(
+                        List.of("figure", "value", "pictures", "of", "how"),
+                        figures.stream()
+                                .map(figure -> List.of(
+                                        figure.name(),
+                                        number(figure.value()),
+                                        Integer.toString(figure.images()),
+                                        figure.split(),
+                                        figure.averaging()))
+                                .toList());
     }
 
     private void curves(HtmlPage page, List<EpochResult> results) {
         page.heading("Curves")
-                .text(String.format(Locale.ROOT, "Epoch %d of %d; the best was epoch %d; %.1f minutes.", results.size(),
-                        recipe.training().epochs(), reached.bestEpoch(), results.stream().mapToDouble(EpochResult::seconds).sum() / 60))
-                .drawings(plot("Loss", TrainingCurves.losses(results)),
+                .text(String.format(
+                        Locale.ROOT,
+                        "Epoch %d of %d; the best was epoch %d; %.1f minutes.",
+                        results.size(),
+                        recipe.training().epochs(),
+                        reached.bestEpoch(),
+                        results.stream().mapToDouble(EpochResult::seconds).sum() / 60))
+                .drawings(
+                        plot("Loss", TrainingCurves.losses(results)),
                         plot("Validation figures", TrainingCurves.metrics(results)));
     }
 
     private static Svg plot(String title, List<Curve> curves) {
         double[][] values = curves.stream().map(Curve::values).toArray(double[][]::new);
-        double[] epochs = IntStream.rangeClosed(1, values[0].length).asDoubleStream().toArray();
+        double[] epochs =
+                IntStream.rangeClosed(1, values[0].length).asDoubleStream().toArray();
         LinePlot plot = new LinePlot(title, Axis.around("epoch", epochs), Axis.around("", values), WIDTH, HEIGHT);
         curves.forEach(curve -> plot.line(curve.name(), epochs, curve.values()));
         return plot.draw();
@@ -91,13 +107,24 @@ final class TrainingReport {
 
     private static void epochs(HtmlPage page, List<EpochResult> results) {
         List<String> metrics = List.copyOf(results.get(0).metrics().keySet());
-        page.heading("Epochs").table(
-                concat(List.of("epoch", "learning rate", "training loss", "validation loss"), metrics, List.of("seconds")),
-                results.stream().map(result -> concat(
-                        List.of(Integer.toString(result.epoch()), String.format(Locale.ROOT, "%.2e", result.learningRate()),
-                                number(result.trainLoss()), number(result.validationLoss())),
-                        metrics.stream().map(name -> number(result.metrics().get(name))).toList(),
-                        List.of(String.format(Locale.ROOT, "%.1f", result.seconds())))).toList());
+        page.heading("Epochs")
+                .table(
+                        concat(
+                                List.of("epoch", "learning rate", "training loss", "validation loss"),
+                                metrics,
+                                List.of("seconds")),
+                        results.stream()
+                                .map(result -> concat(
+                                        List.of(
+                                                Integer.toString(result.epoch()),
+                                                        String.format(Locale.ROOT, "%.2e", result.learningRate()),
+                                                number(result.trainLoss()), number(result.validationLoss())),
+                                        metrics.stream()
+                                                .map(name ->
+                                                        number(result.metrics().get(name)))
+                                                .toList(),
+                                        List.of(String.format(Locale.ROOT, "%.1f", result.seconds()))))
+                                .toList());
     }
 
     private void recipe(HtmlPage page) {
@@ -109,9 +136,14 @@ final class TrainingReport {
 
     private static void addLeaves(String group, JsonObject keys, List<List<String>> rows) {
         keys.entrySet().forEach(key -> {
-            if (key.getValue().isJsonObject()) addLeaves(group + key.getKey() + ".", key.getValue().getAsJsonObject(), rows);
-            else rows.add(List.of(group + key.getKey(), key.getValue().isJsonPrimitive()
-                    ? key.getValue().getAsString() : key.getValue().toString()));
+            if (key.getValue().isJsonObject())
+                addLeaves(group + key.getKey() + ".", key.getValue().getAsJsonObject(), rows);
+            else
+                rows.add(List.of(
+                        group + key.getKey(),
+                        key.getValue().isJsonPrimitive()
+                                ? key.getValue().getAsString()
+                                : key.getValue().toString()));
         });
     }
 

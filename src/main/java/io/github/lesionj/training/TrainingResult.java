@@ -41,13 +41,16 @@ public record TrainingResult(List<EpochResult> epochs, int bestEpoch, Ending end
     TrainingResult with(EpochResult epoch, TrainingSpec settings) {
         List<EpochResult> all = new ArrayList<>(epochs);
         all.add(epoch);
-        Ending now = all.size() == settings.epochs() ? Ending.ALL_EPOCHS
+        Ending now = all.size() == settings.epochs()
+                ? Ending.ALL_EPOCHS
                 : settings.earlyStopping().reached(all) ? Ending.NO_PROGRESS : Ending.UNFINISHED;
         return new TrainingResult(all, epoch.score() > bestScore() ? all.size() : bestEpoch, now);
     }
 
     private double bestScore() {
-        return bestEpoch == 0 ? Double.NEGATIVE_INFINITY : epochs.get(bestEpoch - 1).score();
+        return bestEpoch == 0
+                ? Double.NEGATIVE_INFINITY
+                : epochs.get(bestEpoch - 1).score();
     }
 
     TrainingResult endedBy(Ending reason) {

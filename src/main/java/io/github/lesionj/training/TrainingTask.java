@@ -57,5 +57,6 @@ sealed interface TrainingTask permits SegmentationTask, ClassificationTask {
      *
      * @param images all pictures, in whatever split
      */
-    FoldMetrics measureFolds(OutOfFoldPredictions predictions, List<LabelledImage> images, Path folder) throws IOException;
+    FoldMetrics measureFolds(OutOfFoldPredictions predictions, List<LabelledImage> images, Path folder)
+            throws IOException;
 }

@@ -16,11 +16,15 @@ record Validation(double loss, Map<String, Double> metrics, float[] first) {
 
     /** @return by which the best epoch is chosen: the mean of the metrics */
     double score() {
-        return metrics.values().stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+        return metrics.values().stream()
+                .mapToDouble(Double::doubleValue)
+                .average()
+                .orElseThrow();
     }
 
     /** Shows the network all the pictures. */
-    static Validation of(Tally tally, int batchSize, TrainableNetwork learner, BatchLoader loader, List<LabelledImage> images) {
+    static Validation of(
+            Tally tally, int batchSize, TrainableNetwork learner, BatchLoader loader, List<LabelledImage> images) {
         float[][] first = {null};
         double[] loss = {0};
         loader.forEach(images, new long[0], batchSize, batch -> {

@@ -47,7 +47,9 @@ class BundledModelsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {ModelStore.DEFAULT_SEGMENTER + "; 4", ModelStore.DEFAULT_CLASSIFIER + "; 16"})
+    @CsvSource(
+            delimiter = ';',
+            value = {ModelStore.DEFAULT_SEGMENTER + "; 4", ModelStore.DEFAULT_CLASSIFIER + "; 16"})
     void areSmall(String names, int megabytes) throws IOException {
         long bytes = 0;
         for (String name : names.split(","))
@@ -66,44 +68,61 @@ class BundledModelsTest {
             assertTrue(card.training().has("recipe") && card.training().has("labels_sha256"), card.name());
         }
         for (String name : ModelStore.DEFAULT_CLASSIFIER.split(",")) {
-            ModelCard classifier = ModelStore.standard().find(name, Task.CLASSIFICATION).card();
+            ModelCard classifier =
+                    ModelStore.standard().find(name, Task.CLASSIFICATION).card();
             assertEquals(List.of("MEL", "NV", "BCC", "AKIEC", "BKL", "DF", "VASC"), classifier.classes());
             assertTrue(classifier.notices().stream().anyMatch(notice -> notice.contains("not for commercial use")));
             assertTrue(figure(classifier, "balanced_accuracy", "test") >= 0.67);
             assertTrue(figure(classifier, "accuracy", "test") >= 0.78);
         }
-        ModelCard segmenter = ModelStore.standard().find(ModelStore.DEFAULT_SEGMENTER, Task.SEGMENTATION).card();
+        ModelCard segmenter = ModelStore.standard()
+                .find(ModelStore.DEFAULT_SEGMENTER, Task.SEGMENTATION)
+                .card();
         assertTrue(figure(segmenter, "jaccard", "validation") >= 0.79);
         assertTrue(figure(segmenter, "dice", "validation") >= 0.86);
     }
 
     private static double figure(ModelCard card, String name, String split) {
-        return card.metrics().stream().filter(metric -> metric.name().equals(name) && metric.split().startsWith(split))
-                .mapToDouble(Metric::value).findFirst().orElseThrow();
+        return card.metrics().stream()
+                .filter(metric -> metric.name().equals(name) && metric.split().startsWith(split))
+                .mapToDouble(Metric::value)
+                .findFirst()
+                .orElseThrow();
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 10})
     void findThePhantomsLesion(long seed) {
-        Phantom phantom = Phantom.draw(Phantom.Options.DEFAULT.withSize(512, 384).withSeed(seed));
+        Phantom phantom =
+                Phantom.draw(Phantom.Options.DEFAULT.withSize(512, 384).withSeed(seed));
         int[] before = Pixels.argb(phantom.image()).clone();
         LesionAnalysis analysis = analyzer.analyze(phantom.image(), phantom.pixelSize());
-        double jaccard = SegmentationScore.of(phantom.mask(), analysis.segmentation().mask()).jaccard();
+        double jaccard = SegmentationScore.of(
+                        phantom.mask(), analysis.segmentation().mask())
+                .jaccard();
         assertTrue(jaccard > 0.8, "seed " + seed + ": Jaccard " + jaccard);
         assertEquals("mm", analysis.measurements().pixelSize().unit());
-        assertEquals(1, analysis.diagnosis().probabilities().stream().mapToDouble(p -> p).sum(), 1e-9);
+        assertEquals(
+                1,
+                analysis.diagnosis().probabilities().stream()
+                        .mapToDouble(p -> p)
+                        .sum(),
+                1e-9);
         assertArrayEquals(before, Pixels.argb(phantom.image()));
     }
 
     @Test
     void outlineTheLesionOnEveryRealSample() throws IOException {
-        Path samples = Path.of(System.getProperty("lesionj.data", "../shared/data")).resolve("samples");
+        Path samples =
+                Path.of(System.getProperty("lesionj.data", "../shared/data")).resolve("samples");
         assumeTrue(Files.isDirectory(samples), "no real pictures at " + samples + "; set -Dlesionj.data=<folder>");
         try (Stream<Path> pictures = Files.list(samples.resolve("images"))) {
             for (Path picture : pictures.sorted().toList()) {
                 String name = picture.getFileName().toString().replace(".jpg", "");
                 var truth = MaskFile.read(samples.resolve("masks").resolve(name + "_segmentation.png"));
-                var found = analyzer.segmenter().segment(ImageOpener.open(picture).image()).mask();
+                var found = analyzer.segmenter()
+                        .segment(ImageOpener.open(picture).image())
+                        .mask();
                 double jaccard = SegmentationScore.of(truth, found).jaccard();
                 assertTrue(jaccard >= 0.3, name + ": Jaccard " + jaccard);
             }
@@ -115,6 +134,8 @@ class BundledModelsTest {
     void takeTheSmallestPictures(int width, int height) {
         LesionAnalysis analysis = analyzer.analyze(Pixels.image(new int[width * height], width, height));
         assertEquals(width, analysis.segmentation().mask().dimension(0));
-        assertEquals(analysis.roi().isEmpty() ? 0 : 7, analysis.diagnosis().probabilities().size());
+        assertEquals(
+                analysis.roi().isEmpty() ? 0 : 7,
+                analysis.diagnosis().probabilities().size());
     }
 }

@@ -41,7 +41,8 @@ class LesionRoiTest {
             byte[] bits = new byte[width * height];
             for (int i = 0; i < bits.length; i++) bits[i] = (byte) random.nextInt(2);
             Optional<Roi> outline = roi(bits, width).outline();
-            byte[] back = outline.map(found -> pixelsInside(found, width, height)).orElse(new byte[bits.length]);
+            byte[] back =
+                    outline.map(found -> pixelsInside(found, width, height)).orElse(new byte[bits.length]);
             assertArrayEquals(bits, back);
         }
     }
@@ -80,7 +81,8 @@ class LesionRoiTest {
         for (int y = 3; y < 6; y++) for (int x = 3; x < 6; x++) bits[y * 9 + x] = 0;
         // ImageJ shortens a traced outline by 2 - sqrt(2) at each of the eight corners
         double expected = 4 * 7 + 4 * 3 - 8 * (2 - Math.sqrt(2));
-        assertEquals(expected, Measurements.of(roi(bits, 9), PixelSize.UNCALIBRATED).perimeterPixels(), 1e-9);
+        assertEquals(
+                expected, Measurements.of(roi(bits, 9), PixelSize.UNCALIBRATED).perimeterPixels(), 1e-9);
     }
 
     @Test

@@ -31,9 +31,15 @@ public final class PictureProbe {
             for (String name : args) {
                 Path file = Path.of(name);
                 double read = median(() -> ImageOpener.open(file));
-                double whole = median(() -> segmenter.segment(ImageOpener.open(file).image()));
-                System.out.printf(Locale.ROOT, "%s: reading %.0f ms, reading and segmenting %.0f ms (%.1f times)%n",
-                        file.getFileName(), read, whole, whole / read);
+                double whole =
+                        median(() -> segmenter.segment(ImageOpener.open(file).image()));
+                System.out.printf(
+                        Locale.ROOT,
+                        "%s: reading %.0f ms, reading and segmenting %.0f ms (%.1f times)%n",
+                        file.getFileName(),
+                        read,
+                        whole,
+                        whole / read);
             }
         }
     }

@@ -6,15 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.lesionj.image.Pixels;
 import io.github.lesionj.model.PostProcessingSpec;
-import io.github.lesionj.model.PostProcessingSpec.Method;
 import io.github.lesionj.model.PostProcessingSpec.Components;
+import io.github.lesionj.model.PostProcessingSpec.Method;
 import org.junit.jupiter.api.Test;
 
 class PostProcessingTest {
 
     private static final int WIDTH = 60;
     private static final int HEIGHT = 40;
-    private static final PostProcessingSpec DUAL = new PostProcessingSpec(Method.DUAL, 0.5, 0.8, 0.5, Components.LARGEST, true);
+    private static final PostProcessingSpec DUAL =
+            new PostProcessingSpec(Method.DUAL, 0.5, 0.8, 0.5, Components.LARGEST, true);
 
     private final float[] map = new float[WIDTH * HEIGHT];
 
@@ -124,9 +125,10 @@ class PostProcessingTest {
 
     @Test
     void onePixel() {
-        assertArrayEquals(new byte[] {1}, Pixels.bits(
-                PostProcessing.of(PostProcessingSpec.DEFAULT).apply(Pixels.map(new float[] {0.7f}, 1, 1))));
-        assertArrayEquals(new byte[] {0}, Pixels.bits(
-                PostProcessing.of(DUAL).apply(Pixels.map(new float[] {0}, 1, 1))));
+        assertArrayEquals(
+                new byte[] {1},
+                Pixels.bits(PostProcessing.of(PostProcessingSpec.DEFAULT).apply(Pixels.map(new float[] {0.7f}, 1, 1))));
+        assertArrayEquals(
+                new byte[] {0}, Pixels.bits(PostProcessing.of(DUAL).apply(Pixels.map(new float[] {0}, 1, 1))));
     }
 }

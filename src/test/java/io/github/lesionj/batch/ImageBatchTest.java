@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.lesionj.image.PixelSize;
-import io.github.lesionj.io.ImageOpener;
-import io.github.lesionj.io.SourceImage;
 import io.github.lesionj.io.AtomicFile;
 import io.github.lesionj.io.BugLog;
+import io.github.lesionj.io.ImageOpener;
+import io.github.lesionj.io.SourceImage;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -28,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ImageBatchTest {
 
-    private static final List<Path> FILES = List.of(Path.of("a.png"), Path.of("b.png"), Path.of("c.png"), Path.of("d.png"));
+    private static final List<Path> FILES =
+            List.of(Path.of("a.png"), Path.of("b.png"), Path.of("c.png"), Path.of("d.png"));
 
     @TempDir
     Path folder;
@@ -47,35 +48,48 @@ class ImageBatchTest {
 
     @Test
     void oneImageThatFailsDoesNotStopTheOthers() {
-        Outcome outcome = batch().run(FILES, file -> {
-            if (file.equals(FILES.get(0))) throw new IOException("a.png is truncated");
-            return open(file);
-        }, image -> {
-            if (image.name().equals("b")) throw new AccessDeniedException("/out/b_segmentation.png");
-            if (image.name().equals("c")) throw new IllegalStateException("surprise");
-            processed.add(image.name());
-        });
+        Outcome outcome = batch().run(
+                        FILES,
+                        file -> {
+                            if (file.equals(FILES.get(0))) throw new IOException("a.png is truncated");
+                            return open(file);
+                        },
+                        image -> {
+                            if (image.name().equals("b")) throw new AccessDeniedException("/out/b_segmentation.png");
+                            if (image.name().equals("c")) throw new IllegalStateException("surprise");
+                            processed.add(image.name());
+                        });
         List<String> reasons = outcome.failures().stream().map(Failure::reason).toList();
         assertAll(
                 () -> assertEquals(List.of("d"), processed),
                 () -> assertEquals(1, outcome.done()),
                 () -> assertEquals("a.png is truncated", reasons.get(0)),
                 () -> assertEquals("b.png: There is no permission to use /out/b_segmentation.png", reasons.get(1)),
-                () -> assertTrue(reasons.get(2).startsWith("c.png: This is a bug of LesionJ (java.lang.IllegalStateException: surprise): "
-                        + "please report it with the file " + folder), reasons.get(2)),
+                () -> assertTrue(
+                        reasons.get(2)
+                                .startsWith(
+                                        "c.png: This is a bug of LesionJ (java.lang.IllegalStateException: surprise): "
+                                                + "please report it with the file " + folder),
+                        reasons.get(2)),
                 () -> assertTrue(outcome.isBug()),
-                () -> assertEquals(reasons, heard.stream().filter(line -> !line.matches("./4 .*")).toList()));
+                () -> assertEquals(
+                        reasons,
+                        heard.stream().filter(line -> !line.matches("./4 .*")).toList()));
     }
 
     @Test
     void theNextImageIsOpenedWhileOneIsWorkedOn() {
         CountDownLatch second = new CountDownLatch(1);
-        Outcome outcome = batch().run(FILES, file -> {
-            if (file.equals(FILES.get(1))) second.countDown();
-            return open(file);
-        }, image -> {
-            if (image.name().equals("a")) assertTrue(await(second), "b was not opened while a was worked on");
-        });
+        Outcome outcome = batch().run(
+                        FILES,
+                        file -> {
+                            if (file.equals(FILES.get(1))) second.countDown();
+                            return open(file);
+                        },
+                        image -> {
+                            if (image.name().equals("a"))
+                                assertTrue(await(second), "b was not opened while a was worked on");
+                        });
         assertEquals(List.of(), outcome.failures());
     }
 
@@ -83,35 +97,47 @@ class ImageBatchTest {
     void neverMoreThanTwoImagesAreOpen() {
         AtomicInteger open = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
-        List<Path> many = IntStream.range(0, 50).mapToObj(i -> Path.of(i + ".png")).toList();
-        batch().run(many, file -> {
-            most.accumulateAndGet(open.incrementAndGet(), Math::max);
-            return open(file);
-        }, image -> {
-            // Leaves a decoder that would run further ahead the time to do so.
-            LockSupport.parkNanos(2_000_000);
-            open.decrementAndGet();
-        });
+        List<Path> many =
+                IntStream.range(0, 50).mapToObj(i -> Path.of(i + ".png")).toList();
+        batch().run(
+                        many,
+                        file -> {
+                            most.accumulateAndGet(open.incrementAndGet(), Math::max);
+                            return open(file);
+                        },
+                        image -> {
+                            // Leaves a decoder that would run further ahead the time to do so.
+                            LockSupport.parkNanos(2_000_000);
+                            open.decrementAndGet();
+                        });
         assertTrue(most.get() <= 2, most + " images were open at the same time");
     }
 
     @Test
     void anImageThatDidNotFitBesideAnotherIsOpenedAlone() {
         AtomicInteger attempts = new AtomicInteger();
-        Outcome outcome = batch().run(FILES, file -> {
-            if (file.equals(FILES.get(1)) && attempts.incrementAndGet() == 1) throw new OutOfMemoryError("Java heap space");
-            return open(file);
-        }, image -> processed.add(image.name()));
+        Outcome outcome = batch().run(
+                        FILES,
+                        file -> {
+                            if (file.equals(FILES.get(1)) && attempts.incrementAndGet() == 1)
+                                throw new OutOfMemoryError("Java heap space");
+                            return open(file);
+                        },
+                        image -> processed.add(image.name()));
         assertEquals(4, outcome.done());
         assertEquals(List.of("a", "b", "c", "d"), processed);
     }
 
     @Test
     void anImageThatDoesNotFitAtAllSaysHowToGiveMemory() {
-        Outcome outcome = batch().run(FILES.subList(0, 1), file -> {
-            throw new OutOfMemoryError("Java heap space");
-        }, image -> {});
-        assertEquals("a.png: There is not enough memory; give Java more memory, in Fiji by"
+        Outcome outcome = batch().run(
+                        FILES.subList(0, 1),
+                        file -> {
+                            throw new OutOfMemoryError("Java heap space");
+                        },
+                        image -> {});
+        assertEquals(
+                "a.png: There is not enough memory; give Java more memory, in Fiji by"
                         + " Edit > Options > Memory & Threads, on the command line by LESIONJ_JAVA_OPTS=-Xmx8g",
                 outcome.failures().get(0).reason());
     }
@@ -121,18 +147,27 @@ class ImageBatchTest {
         Path place = Files.createDirectory(folder.resolve("out"));
         Outcome outcome = batch().run(FILES, ImageBatchTest::open, (ImageBatch.Step) image -> {
             processed.add(image.name());
-            if (image.name().equals("b")) AtomicFile.write(place.resolve("b.png"), out -> {
-                throw new IIOException("I/O error writing PNG file!", new IOException("No space left on device"));
-            });
+            if (image.name().equals("b"))
+                AtomicFile.write(place.resolve("b.png"), out -> {
+                    throw new IIOException("I/O error writing PNG file!", new IOException("No space left on device"));
+                });
         });
         assertAll(
                 () -> assertEquals(List.of("a", "b"), processed),
                 () -> assertEquals(1, outcome.failures().size()),
-                () -> assertTrue(outcome.failures().get(0).reason().matches("b\\.png: The disk is full: the folder \\Q" + place
-                        + "\\E has \\d+ [kMG]B left; free space there or name an output on another disk"), outcome.failures().toString()),
+                () -> assertTrue(
+                        outcome.failures()
+                                .get(0)
+                                .reason()
+                                .matches(
+                                        "b\\.png: The disk is full: the folder \\Q" + place
+                                                + "\\E has \\d+ [kMG]B left; free space there or name an output on another disk"),
+                        outcome.failures().toString()),
                 () -> assertTrue(outcome.isDiskFull() && !outcome.stopped()),
-                () -> assertEquals("1 of 4 images done in 0:01, 1 failed; results in out; the full disk ended the work: free space there, "
-                        + "or name an output on another disk, and call again", outcome.summary(1, Path.of("out"))));
+                () -> assertEquals(
+                        "1 of 4 images done in 0:01, 1 failed; results in out; the full disk ended the work: free space there, "
+                                + "or name an output on another disk, and call again",
+                        outcome.summary(1, Path.of("out"))));
     }
 
     @Test
@@ -170,7 +205,8 @@ class ImageBatchTest {
 
     @Test
     void stopsAfterTheImageInWork() {
-        ImageBatch batch = new ImageBatch(Progress.NONE, failure -> {}, () -> processed.size() == 2, new BugLog(folder, "test"));
+        ImageBatch batch =
+                new ImageBatch(Progress.NONE, failure -> {}, () -> processed.size() == 2, new BugLog(folder, "test"));
         Outcome outcome = batch.run(FILES, ImageBatchTest::open, image -> processed.add(image.name()));
         assertEquals(new Outcome(4, 2, List.of(), true), outcome);
     }
@@ -186,8 +222,11 @@ class ImageBatchTest {
     }
 
     private ImageBatch batch() {
-        return new ImageBatch((done, total, item) -> heard.add(done + "/" + total + " " + item),
-                failure -> heard.add(failure.reason()), () -> false, new BugLog(folder, "test"));
+        return new ImageBatch(
+                (done, total, item) -> heard.add(done + "/" + total + " " + item),
+                failure -> heard.add(failure.reason()),
+                () -> false,
+                new BugLog(folder, "test"));
     }
 
     private static SourceImage open(Path file) {

@@ -34,7 +34,9 @@ class ImageFilesTest {
             }
         });
         try (Stream<Path> files = Files.list(folder)) {
-            assertEquals(List.of("a", "b"), files.map(f -> f.getFileName().toString()).sorted().toList());
+            assertEquals(
+                    List.of("a", "b"),
+                    files.map(f -> f.getFileName().toString()).sorted().toList());
         }
     }
 }

@@ -17,7 +17,9 @@ class ProbabilitiesTest {
 
     @Test
     void thirdsSumToOne() {
-        assertEquals(List.of("0.33333334", "0.33333333", "0.33333333"), Probabilities.print(diagnosis(1 / 3.0, 1 / 3.0, 1 / 3.0)));
+        assertEquals(
+                List.of("0.33333334", "0.33333333", "0.33333333"),
+                Probabilities.print(diagnosis(1 / 3.0, 1 / 3.0, 1 / 3.0)));
     }
 
     @Test
@@ -35,8 +37,14 @@ class ProbabilitiesTest {
             double[] softmax = new double[7];
             for (int i = 0; i < 7; i++) softmax[i] = p[i] / sum;
             List<String> printed = Probabilities.print(diagnosis(softmax));
-            assertEquals(0, BigDecimal.ONE.compareTo(printed.stream().map(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add)));
-            assertTrue(IntStream.range(0, 7).allMatch(i -> Math.abs(softmax[i] - Double.parseDouble(printed.get(i))) < 1e-6), printed.toString());
+            assertEquals(
+                    0,
+                    BigDecimal.ONE.compareTo(
+                            printed.stream().map(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add)));
+            assertTrue(
+                    IntStream.range(0, 7)
+                            .allMatch(i -> Math.abs(softmax[i] - Double.parseDouble(printed.get(i))) < 1e-6),
+                    printed.toString());
         }
     }
 
@@ -47,7 +55,8 @@ class ProbabilitiesTest {
     }
 
     private static Diagnosis diagnosis(double... probabilities) {
-        return new Diagnosis(IntStream.range(0, probabilities.length).mapToObj(i -> "C" + i).toList(),
+        return new Diagnosis(
+                IntStream.range(0, probabilities.length).mapToObj(i -> "C" + i).toList(),
                 Arrays.stream(probabilities).boxed().toList());
     }
 }

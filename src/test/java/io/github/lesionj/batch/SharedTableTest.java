@@ -38,14 +38,18 @@ class SharedTableTest {
 
     @Test
     void severalAtOnceLoseNoRow() throws IOException {
-        Optional<IOException> failure = IntStream.range(0, 24).parallel().mapToObj(i -> {
-            try {
-                add("p" + i, 0.5);
-                return Optional.<IOException>empty();
-            } catch (IOException e) {
-                return Optional.of(e);
-            }
-        }).flatMap(Optional::stream).findAny();
+        Optional<IOException> failure = IntStream.range(0, 24)
+                .parallel()
+                .mapToObj(i -> {
+                    try {
+                        add("p" + i, 0.5);
+                        return Optional.<IOException>empty();
+                    } catch (IOException e) {
+                        return Optional.of(e);
+                    }
+                })
+                .flatMap(Optional::stream)
+                .findAny();
         assertEquals(Optional.empty(), failure);
         assertEquals(25, lines().size());
         try (Stream<Path> left = Files.list(folder)) {

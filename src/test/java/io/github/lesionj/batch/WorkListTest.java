@@ -23,7 +23,9 @@ class WorkListTest {
     @Test
     void aFolderStandsForItsImagesInTheOrderOfTheirNames() throws IOException {
         touch("b.png", "a.JPG", "c.tif", "notes.txt", ".hidden.png", "sub/d.png");
-        assertEquals(List.of("a.JPG", "b.png", "c.tif"), names(WorkList.of(List.of(folder)).images()));
+        assertEquals(
+                List.of("a.JPG", "b.png", "c.tif"),
+                names(WorkList.of(List.of(folder)).images()));
     }
 
     @Test
@@ -36,13 +38,25 @@ class WorkListTest {
 
     @Test
     void whatIsNotTakenIsCountedAndNamed() throws IOException {
-        touch("a.jpg", "b.webp", "c.HEIC", "d.avif", "e.nef", "lesions.csv", "old/x.jpg", "Thumbs.db", "@eaDir/a.jpg", "__MACOSX/a.jpg", "._a.jpg");
+        touch(
+                "a.jpg",
+                "b.webp",
+                "c.HEIC",
+                "d.avif",
+                "e.nef",
+                "lesions.csv",
+                "old/x.jpg",
+                "Thumbs.db",
+                "@eaDir/a.jpg",
+                "__MACOSX/a.jpg",
+                "._a.jpg");
         Files.createSymbolicLink(folder.resolve("again.jpg"), folder.resolve("a.jpg"));
         Files.createSymbolicLink(folder.resolve("gone.jpg"), folder.resolve("nowhere.jpg"));
         WorkList work = WorkList.of(List.of(folder));
         assertEquals(List.of("a.jpg"), names(work.images()));
-        assertEquals("left out: 4 that LesionJ cannot open (b.webp, c.HEIC, d.avif and 1 more), 1 that are broken links (gone.jpg), "
-                + "1 that are links to pictures already taken (again.jpg), 1 that are folders (old), 1 that are no pictures (lesions.csv)",
+        assertEquals(
+                "left out: 4 that LesionJ cannot open (b.webp, c.HEIC, d.avif and 1 more), 1 that are broken links (gone.jpg), "
+                        + "1 that are links to pictures already taken (again.jpg), 1 that are folders (old), 1 that are no pictures (lesions.csv)",
                 work.leftOut().text());
     }
 
@@ -70,7 +84,9 @@ class WorkListTest {
         touch("a.jpg", "b.jpg");
         Path again = folder.resolve("sub/../b.jpg");
         Files.createDirectories(folder.resolve("sub"));
-        assertEquals(List.of("b.jpg", "a.jpg"), names(WorkList.of(List.of(again, folder)).images()));
+        assertEquals(
+                List.of("b.jpg", "a.jpg"),
+                names(WorkList.of(List.of(again, folder)).images()));
     }
 
     @Test
@@ -105,17 +121,26 @@ class WorkListTest {
     @Test
     void aFolderWithoutImagesIsRefused() throws IOException {
         touch("notes.txt", "a_segmentation.png");
-        assertRefused(List.of(folder), "There is no image in the folder " + folder + "; left out: 1 named like results (a_segmentation.png), 1 that are no pictures (notes.txt); name such files one by one to use them");
+        assertRefused(
+                List.of(folder),
+                "There is no image in the folder " + folder
+                        + "; left out: 1 named like results (a_segmentation.png), 1 that are no pictures (notes.txt); name such files one by one to use them");
     }
 
     @Test
     void theNameIsWithoutTheExtension() {
-        assertEquals(List.of("ISIC_0000000", "a.b", ".hidden", "noextension"),
-                List.of("x/ISIC_0000000.jpg", "a.b.png", ".hidden", "noextension").stream().map(Path::of).map(ImageOpener::nameOf).toList());
+        assertEquals(
+                List.of("ISIC_0000000", "a.b", ".hidden", "noextension"),
+                List.of("x/ISIC_0000000.jpg", "a.b.png", ".hidden", "noextension").stream()
+                        .map(Path::of)
+                        .map(ImageOpener::nameOf)
+                        .toList());
     }
 
     private static void assertRefused(List<Path> inputs, String part) {
-        String message = assertThrows(IOException.class, () -> WorkList.of(inputs)).getMessage().replace('\\', '/');
+        String message = assertThrows(IOException.class, () -> WorkList.of(inputs))
+                .getMessage()
+                .replace('\\', '/');
         assertTrue(message.contains(part.replace('\\', '/')), message);
     }
 

@@ -28,15 +28,26 @@ class AnalyzeCommandTest extends CommandLineTestBase {
         Map<String, String> row = rows().get(0);
         assertAll(
                 () -> assertEquals(0, run.code(), run.err()),
-                () -> assertEquals(List.of("lesions.csv", "mole_crop.png", "mole_overlay.png", "mole_segmentation.png"), list("out")),
-                () -> assertEquals("{image=mole, width=40, height=30, parts=1, area_pixels=96, perimeter_pixels=40.00, "
-                        + "centroid_x=10.00, centroid_y=10.00, box_x=4, box_y=6, box_width=12, box_height=8, "
-                        + "area=, perimeter=, unit=, pixel_width=, pixel_height=, class=NV, "
-                        + "MEL=0.08000000, NV=0.15333334, BCC=0.15333334, AKIEC=0.15333333, BKL=0.15333333, DF=0.15333333, "
-                        + "VASC=0.15333333, segmentation_model=efficientnetlite0-unet-isic2017, segmentation_sha256=" + "5".repeat(64)
-                        + ", classification_model=" + ModelStore.DEFAULT_CLASSIFIER.replace(',', '+') + ", classification_sha256=" + "c".repeat(64) + "}", row.toString()),
-                () -> assertEquals(List.of("open efficientnetlite0-unet-isic2017", "open " + ModelStore.DEFAULT_CLASSIFIER,
-                        "close " + ModelStore.DEFAULT_CLASSIFIER, "close efficientnetlite0-unet-isic2017"), models.events));
+                () -> assertEquals(
+                        List.of("lesions.csv", "mole_crop.png", "mole_overlay.png", "mole_segmentation.png"),
+                        list("out")),
+                () -> assertEquals(
+                        "{image=mole, width=40, height=30, parts=1, area_pixels=96, perimeter_pixels=40.00, "
+                                + "centroid_x=10.00, centroid_y=10.00, box_x=4, box_y=6, box_width=12, box_height=8, "
+                                + "area=, perimeter=, unit=, pixel_width=, pixel_height=, class=NV, "
+                                + "MEL=0.08000000, NV=0.15333334, BCC=0.15333334, AKIEC=0.15333333, BKL=0.15333333, DF=0.15333333, "
+                                + "VASC=0.15333333, segmentation_model=efficientnetlite0-unet-isic2017, segmentation_sha256="
+                                + "5".repeat(64)
+                                + ", classification_model=" + ModelStore.DEFAULT_CLASSIFIER.replace(',', '+')
+                                + ", classification_sha256=" + "c".repeat(64) + "}",
+                        row.toString()),
+                () -> assertEquals(
+                        List.of(
+                                "open efficientnetlite0-unet-isic2017",
+                                "open " + ModelStore.DEFAULT_CLASSIFIER,
+                                "close " + ModelStore.DEFAULT_CLASSIFIER,
+                                "close efficientnetlite0-unet-isic2017"),
+                        models.events));
         BufferedImage crop = ImageIO.read(file("out/mole_crop.png").toFile());
         BufferedImage overlay = ImageIO.read(file("out/mole_overlay.png").toFile());
         assertAll(
@@ -75,7 +86,8 @@ class AnalyzeCommandTest extends CommandLineTestBase {
         assertAll(
                 () -> assertEquals(0, run.code(), run.err()),
                 () -> assertEquals(List.of("lesions.csv", "skin_overlay.png", "skin_segmentation.png"), list("out")),
-                () -> assertTrue(run.err().contains("lesionj: skin: no lesion was found, so there is no crop"), run.err()),
+                () -> assertTrue(
+                        run.err().contains("lesionj: skin: no lesion was found, so there is no crop"), run.err()),
                 () -> assertEquals("0", row.get("area_pixels")),
                 () -> assertEquals("", row.get("centroid_x") + row.get("box_x") + row.get("box_height")));
     }
@@ -86,25 +98,34 @@ class AnalyzeCommandTest extends CommandLineTestBase {
         AtomicInteger asked = new AtomicInteger();
         stop = () -> asked.incrementAndGet() > 2;
         assertEquals(130, run("analyze", "@in", "--output", "@out").code());
-        assertEquals(List.of("a", "b"), rows().stream().map(row -> row.get("image")).toList());
+        assertEquals(
+                List.of("a", "b"), rows().stream().map(row -> row.get("image")).toList());
     }
 
     @Test
     void aSecondModelThatCannotBeOpenedClosesTheFirst() throws IOException {
         draw("in/a.png", 10, 5);
-        assertEquals(2, run("analyze", "@in", "--output", "@out", "--classification-model", "unknown").code());
-        assertEquals(List.of("open efficientnetlite0-unet-isic2017", "close efficientnetlite0-unet-isic2017"), models.events);
+        assertEquals(
+                2,
+                run("analyze", "@in", "--output", "@out", "--classification-model", "unknown")
+                        .code());
+        assertEquals(
+                List.of("open efficientnetlite0-unet-isic2017", "close efficientnetlite0-unet-isic2017"),
+                models.events);
     }
 
     private List<Map<String, String>> rows() throws IOException {
         List<String> lines = Files.readAllLines(file("out/lesions.csv"));
         String[] columns = lines.get(0).split(",");
-        return lines.stream().skip(1).map(line -> {
-            String[] cells = line.split(",", -1);
-            assertEquals(columns.length, cells.length, line);
-            Map<String, String> row = new LinkedHashMap<>();
-            for (int i = 0; i < cells.length; i++) row.put(columns[i], cells[i]);
-            return row;
-        }).toList();
+        return lines.stream()
+                .skip(1)
+                .map(line -> {
+                    String[] cells = line.split(",", -1);
+                    assertEquals(columns.length, cells.length, line);
+                    Map<String, String> row = new LinkedHashMap<>();
+                    for (int i = 0; i < cells.length; i++) row.put(columns[i], cells[i]);
+                    return row;
+                })
+                .toList();
     }
 }

@@ -25,7 +25,8 @@ class CheckDataCommandTest extends CommandLineTestBase {
     }
 
     private Run check(String... more) {
-        return run(Stream.concat(Stream.of("check-data", "@recipe.json"), Stream.of(more)).toArray(String[]::new));
+        return run(Stream.concat(Stream.of("check-data", "@recipe.json"), Stream.of(more))
+                .toArray(String[]::new));
     }
 
     @Test
@@ -46,7 +47,9 @@ class CheckDataCommandTest extends CommandLineTestBase {
         MaskFile.write(file("tiny/masks/p1_segmentation.png"), ArrayImgs.bits(64, 48));
         Run run = check("--data", folder.toString());
         assertEquals(0, run.code(), run.err());
-        assertTrue(run.out().endsWith("warning: 1 masks mark no lesion: " + file("tiny/masks/p1_segmentation.png") + "\n"), run.out());
+        assertTrue(
+                run.out().endsWith("warning: 1 masks mark no lesion: " + file("tiny/masks/p1_segmentation.png") + "\n"),
+                run.out());
     }
 
     @Test
@@ -59,16 +62,23 @@ class CheckDataCommandTest extends CommandLineTestBase {
         assertAll(
                 () -> assertEquals(1, run.code(), run.err()),
                 () -> assertTrue(run.out().contains("error: 1 pictures cannot be opened: "), run.out()),
-                () -> assertTrue(run.out().contains("error: 1 masks have another size than their picture: " + mask + " (60 x 48)\n"), run.out()),
+                () -> assertTrue(
+                        run.out()
+                                .contains("error: 1 masks have another size than their picture: " + mask
+                                        + " (60 x 48)\n"),
+                        run.out()),
                 () -> assertEquals("severity,problem,name", rows.get(0)),
-                () -> assertTrue(rows.contains("error,masks have another size than their picture," + mask + " (60 x 48)"), rows.toString()),
+                () -> assertTrue(
+                        rows.contains("error,masks have another size than their picture," + mask + " (60 x 48)"),
+                        rows.toString()),
                 () -> assertTrue(rows.contains("warning,masks mark no lesion," + mask), rows.toString()));
     }
 
     @Test
     void otherMasksCanBeNamed() throws IOException {
         Files.move(file("tiny/masks"), file("elsewhere"));
-        assertEquals(0, check("--data", folder.toString(), "--masks", "@elsewhere").code());
+        assertEquals(
+                0, check("--data", folder.toString(), "--masks", "@elsewhere").code());
         Files.delete(file("elsewhere/p3_segmentation.png"));
         Run run = check("--data", folder.toString(), "--masks", "@elsewhere");
         assertTrue(run.out().contains("warning: 1 pictures are left out, since they have no mask: p3\n"), run.out());

@@ -25,24 +25,28 @@ class ClassifyCommandTest extends CommandLineTestBase {
         assertAll(
                 () -> assertEquals(0, run.code(), run.err()),
                 () -> assertEquals("image,MEL,NV,BCC,AKIEC,BKL,DF,VASC", lines.get(0)),
-                () -> assertEquals("ISIC_0000001,0.05000000,0.15833334,0.15833334,0.15833333,0.15833333,0.15833333,0.15833333", lines.get(1)),
+                () -> assertEquals(
+                        "ISIC_0000001,0.05000000,0.15833334,0.15833334,0.15833333,0.15833333,0.15833333,0.15833333",
+                        lines.get(1)),
                 () -> assertTrue(lines.get(2).startsWith("ISIC_0000002,0.1"), lines.get(2)),
                 () -> assertEquals(3, lines.size()));
-        for (String line : lines.subList(1, 3))
-            assertEquals(0, BigDecimal.ONE.compareTo(sum(line)), line);
+        for (String line : lines.subList(1, 3)) assertEquals(0, BigDecimal.ONE.compareTo(sum(line)), line);
     }
 
     @Test
     void takesGivenMasksInsteadOfFindingTheLesion() throws IOException {
         draw("in/a.png", 10, 6);
         BufferedImage mask = new BufferedImage(40, 30, BufferedImage.TYPE_BYTE_GRAY);
-        for (int i = 0; i < 40; i++) for (int j = 0; j < 15; j++) mask.getRaster().setSample(i, j, 0, 255);
+        for (int i = 0; i < 40; i++)
+            for (int j = 0; j < 15; j++) mask.getRaster().setSample(i, j, 0, 255);
         save("masks/a_segmentation.png", mask);
         Run run = run("classify", "@in", "--output", "@c.csv", "--masks", "@masks");
         assertAll(
                 () -> assertEquals(0, run.code(), run.err()),
                 () -> assertTrue(Files.readAllLines(file("c.csv")).get(1).startsWith("a,0.50000000,")),
-                () -> assertEquals(List.of("open " + ModelStore.DEFAULT_CLASSIFIER, "close " + ModelStore.DEFAULT_CLASSIFIER), models.events));
+                () -> assertEquals(
+                        List.of("open " + ModelStore.DEFAULT_CLASSIFIER, "close " + ModelStore.DEFAULT_CLASSIFIER),
+                        models.events));
     }
 
     @Test
@@ -53,9 +57,14 @@ class ClassifyCommandTest extends CommandLineTestBase {
         Run run = run("classify", "@in", "--output", "@c.csv", "--masks", "@masks");
         assertAll(
                 () -> assertEquals(1, run.code()),
-                () -> assertTrue(run.err().contains("a_segmentation.png is 8 x 8 pixels, but the image is 40 x 30"), run.err()),
-                () -> assertTrue(run.err().contains("There is no mask ") && run.err().contains("b_segmentation.png for the image b"), run.err()),
-                () -> assertTrue(run.err().contains("1 of 3 images done") && run.err().contains("2 failed"), run.err()),
+                () -> assertTrue(
+                        run.err().contains("a_segmentation.png is 8 x 8 pixels, but the image is 40 x 30"), run.err()),
+                () -> assertTrue(
+                        run.err().contains("There is no mask ")
+                                && run.err().contains("b_segmentation.png for the image b"),
+                        run.err()),
+                () -> assertTrue(
+                        run.err().contains("1 of 3 images done") && run.err().contains("2 failed"), run.err()),
                 () -> assertEquals(2, Files.readAllLines(file("c.csv")).size()));
     }
 
@@ -72,7 +81,11 @@ class ClassifyCommandTest extends CommandLineTestBase {
         for (String name : List.of("a", "b", "c")) draw("in/" + name + ".png", 10, 6);
         stop = () -> models.events.contains("open " + ModelStore.DEFAULT_CLASSIFIER) && asked++ >= 1;
         assertEquals(130, run("classify", "@in", "--output", "@c.csv").code());
-        assertEquals(List.of("image", "a"), Files.readAllLines(file("c.csv")).stream().map(l -> l.split(",")[0]).toList());
+        assertEquals(
+                List.of("image", "a"),
+                Files.readAllLines(file("c.csv")).stream()
+                        .map(l -> l.split(",")[0])
+                        .toList());
     }
 
     private int asked;

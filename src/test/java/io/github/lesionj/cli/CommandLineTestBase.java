@@ -42,8 +42,14 @@ abstract class CommandLineTestBase {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(new PrintStream(err, true, StandardCharsets.UTF_8), false);
-        String[] arguments = Arrays.stream(words).map(w -> w.startsWith("@") ? file(w.substring(1)).toString() : w).toArray(String[]::new);
-        Session session = new Session(new PrintStream(out, true, StandardCharsets.UTF_8), console, source, () -> stop.getAsBoolean(),
+        String[] arguments = Arrays.stream(words)
+                .map(w -> w.startsWith("@") ? file(w.substring(1)).toString() : w)
+                .toArray(String[]::new);
+        Session session = new Session(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                console,
+                source,
+                () -> stop.getAsBoolean(),
                 new BugLog(file("log"), "lesionj " + String.join(" ", arguments)));
         int code = Main.run(session, arguments);
         return new Run(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

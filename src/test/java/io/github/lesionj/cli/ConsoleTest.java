@@ -28,10 +28,12 @@ class ConsoleTest {
         progress.update(10, 40, "k.jpg");
         console.say("b.jpg is truncated");
         progress.update(40, 40, "");
-        assertEquals("\r\033[K1/40  a.jpg"
-                + "\r\033[K11/40  5.0 images/s  0:06 left  k.jpg"
-                + "\r\033[Klesionj: b.jpg is truncated\n11/40  5.0 images/s  0:06 left  k.jpg"
-                + "\r\033[K", text());
+        assertEquals(
+                "\r\033[K1/40  a.jpg"
+                        + "\r\033[K11/40  5.0 images/s  0:06 left  k.jpg"
+                        + "\r\033[Klesionj: b.jpg is truncated\n11/40  5.0 images/s  0:06 left  k.jpg"
+                        + "\r\033[K",
+                text());
     }
 
     @Test

@@ -58,7 +58,8 @@ final class DarknessModels implements ModelSource {
         open(model, device);
         return new Classifier() {
             @Override
-            public Diagnosis classify(RandomAccessibleInterval<? extends NumericType<?>> image, RandomAccessibleInterval<BitType> mask) {
+            public Diagnosis classify(
+                    RandomAccessibleInterval<? extends NumericType<?>> image, RandomAccessibleInterval<BitType> mask) {
                 long lesion = 0;
                 for (BitType pixel : Views.iterable(mask)) if (pixel.get()) lesion++;
                 if (lesion == 0) return Diagnosis.none(CLASSES);

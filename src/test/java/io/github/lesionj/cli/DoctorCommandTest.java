@@ -54,11 +54,16 @@ class DoctorCommandTest extends CommandLineTestBase {
 
     @Test
     void eachWrongFigureIsNamed() {
-        assertEquals(List.of("the lesion has 10101 pixels instead of 10000", "the class is NV with 0.511 instead of NV with 0.500"),
+        assertEquals(
+                List.of(
+                        "the lesion has 10101 pixels instead of 10000",
+                        "the class is NV with 0.511 instead of NV with 0.500"),
                 new SelfTest(SEGMENTER, 10_101, CLASSIFIER, "NV", 0.511).differencesTo(EXPECTED));
-        assertEquals(List.of("the class is MEL with 0.500 instead of NV with 0.500"),
+        assertEquals(
+                List.of("the class is MEL with 0.500 instead of NV with 0.500"),
                 new SelfTest(SEGMENTER, 10_000, CLASSIFIER, "MEL", 0.5).differencesTo(EXPECTED));
-        assertEquals(List.of("the bundled models are not those that the expected figures were recorded with"),
+        assertEquals(
+                List.of("the bundled models are not those that the expected figures were recorded with"),
                 new SelfTest(CLASSIFIER, 10_000, CLASSIFIER, "NV", 0.5).differencesTo(EXPECTED));
     }
 }

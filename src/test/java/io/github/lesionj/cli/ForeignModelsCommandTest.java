@@ -35,10 +35,19 @@ class ForeignModelsCommandTest extends CommandLineTestBase {
     @ValueSource(strings = {".pt", ".onnx"})
     void segmentAndClassify(String ending) throws IOException {
         String segmenter = ForeignModels.segmenter(folder, "segmenter" + ending).toString();
-        String classifier = ForeignModels.classifier(folder, "classifier" + ending).toString();
+        String classifier =
+                ForeignModels.classifier(folder, "classifier" + ending).toString();
         Run segment = runWith(ModelSource.STORE, "segment", "@in", "--output", "@masks", "--model", segmenter);
-        Run classify = runWith(ModelSource.STORE,
-                "classify", "@in", "--output", "@classes.csv", "--masks", "@masks", "--model", classifier);
+        Run classify = runWith(
+                ModelSource.STORE,
+                "classify",
+                "@in",
+                "--output",
+                "@classes.csv",
+                "--masks",
+                "@masks",
+                "--model",
+                classifier);
         assertEquals(0, segment.code(), segment.err());
         assertEquals(0, classify.code(), classify.err());
         float[] wanted = ForeignModels.answer("segmenter");
@@ -47,7 +56,10 @@ class ForeignModelsCommandTest extends CommandLineTestBase {
         assertArrayEquals(mask, Pixels.bits(MaskFile.read(file("masks/p_segmentation.png"))));
         List<String> table = Files.readAllLines(file("classes.csv"));
         assertEquals("image,MEL,NV,BCC", table.get(0));
-        double[] row = Arrays.stream(table.get(1).split(",")).skip(1).mapToDouble(Double::parseDouble).toArray();
+        double[] row = Arrays.stream(table.get(1).split(","))
+                .skip(1)
+                .mapToDouble(Double::parseDouble)
+                .toArray();
         for (int i = 0; i < row.length; i++) assertEquals(ForeignModels.answer("classifier")[i], row[i], 1e-5);
     }
 
@@ -64,13 +76,28 @@ class ForeignModelsCommandTest extends CommandLineTestBase {
     void withoutOnnxRuntimeOneSentenceNamesTheJar() throws IOException, InterruptedException {
         String card = ForeignModels.segmenter(folder, "segmenter.onnx").toString();
         String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.contains("onnxruntime")).collect(Collectors.joining(File.pathSeparator));
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dai.djl.offline=true", "-Dai.djl.pytorch.num_threads=1", "-cp", classPath, Main.class.getName(),
-                "segment", file("in").toString(), "--output", file("out").toString(), "--model", card)
-                .redirectErrorStream(true).start();
+                .filter(entry -> !entry.contains("onnxruntime"))
+                .collect(Collectors.joining(File.pathSeparator));
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dai.djl.offline=true",
+                        "-Dai.djl.pytorch.num_threads=1",
+                        "-cp",
+                        classPath,
+                        Main.class.getName(),
+                        "segment",
+                        file("in").toString(),
+                        "--output",
+                        file("out").toString(),
+                        "--model",
+                        card)
+                .redirectErrorStream(true)
+                .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(Main.WRONG_USAGE, process.waitFor(), said);
-        assertTrue(said.contains("put the jar com.microsoft.onnxruntime:onnxruntime from Maven Central beside LesionJ's jars"), said);
+        assertTrue(
+                said.contains(
+                        "put the jar com.microsoft.onnxruntime:onnxruntime from Maven Central beside LesionJ's jars"),
+                said);
     }
 }

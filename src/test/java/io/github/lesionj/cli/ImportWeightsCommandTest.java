@@ -18,14 +18,23 @@ class ImportWeightsCommandTest extends CommandLineTestBase {
 
     @BeforeEach
     void copyAModel() throws IOException {
-        try (InputStream in = ModelStore.class.getResourceAsStream("/models/" + ModelStore.DEFAULT_SEGMENTER + ".zip")) {
+        try (InputStream in =
+                ModelStore.class.getResourceAsStream("/models/" + ModelStore.DEFAULT_SEGMENTER + ".zip")) {
             Files.copy(in, file("model.zip"));
         }
     }
 
     private Run importFor(String network) {
-        return run("import-weights", "--from", file("model.zip").toString(), "--network", network, "--outputs", "1",
-                "--output", "@weights.safetensors");
+        return run(
+                "import-weights",
+                "--from",
+                file("model.zip").toString(),
+                "--network",
+                network,
+                "--outputs",
+                "1",
+                "--output",
+                "@weights.safetensors");
     }
 
     @Test
@@ -33,8 +42,13 @@ class ImportWeightsCommandTest extends CommandLineTestBase {
         Run run = importFor("EfficientNetLite0-UNet-LEAN");
         assertEquals(0, run.code(), run.err());
         assertTrue(run.out().startsWith("Filled "), run.out());
-        assertArrayEquals(ModelArchive.read(file("model.zip")).weights().toBytes(), Files.readAllBytes(file("weights.safetensors")));
-        assertTrue(Weights.read(Files.readAllBytes(file("weights.safetensors"))).tensors().size() > 10);
+        assertArrayEquals(
+                ModelArchive.read(file("model.zip")).weights().toBytes(),
+                Files.readAllBytes(file("weights.safetensors")));
+        assertTrue(Weights.read(Files.readAllBytes(file("weights.safetensors")))
+                        .tensors()
+                        .size()
+                > 10);
     }
 
     @Test

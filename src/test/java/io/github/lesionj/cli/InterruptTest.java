@@ -34,9 +34,12 @@ class InterruptTest extends CommandLineTestBase {
     @ParameterizedTest
     @ValueSource(strings = {"TERM", "TERM TERM", "HUP"})
     void endsAfterTheImageInWorkWithATableOfWhatIsDone(String signals) throws Exception {
-        assumeFalse(signals.equals("HUP") && ignoresHangups(), "this process was started with nohup, and so are its children");
+        assumeFalse(
+                signals.equals("HUP") && ignoresHangups(),
+                "this process was started with nohup, and so are its children");
         for (int i = 0; i < 60; i++) draw("in/" + (100 + i) + ".png", 10, 5);
-        Process process = start("classify", file("in").toString(), "--output", file("c.csv").toString());
+        Process process = start(
+                "classify", file("in").toString(), "--output", file("c.csv").toString());
         signalAtWork(process, signals.split(" "));
         List<String> lines = Files.readAllLines(file("c.csv"));
         String err = Files.readString(file("err"));
@@ -105,21 +108,32 @@ class InterruptTest extends CommandLineTestBase {
     private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
 
     private Interrupt interrupt(Thread worker, Duration patience) {
-        return new Interrupt(new Console(new PrintStream(OutputStream.nullOutputStream()), false), worker, patience, code -> heard.add("halt " + code));
+        return new Interrupt(
+                new Console(new PrintStream(OutputStream.nullOutputStream()), false),
+                worker,
+                patience,
+                code -> heard.add("halt " + code));
     }
 
     private static boolean ignoresHangups() throws IOException {
         Path status = Path.of("/proc/self/status");
         if (!Files.exists(status)) return false;
-        String ignored = Files.readAllLines(status).stream().filter(line -> line.startsWith("SigIgn:")).findFirst().orElseThrow();
+        String ignored = Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .findFirst()
+                .orElseThrow();
         return Long.parseUnsignedLong(ignored.substring(7).strip(), 16) % 2 == 1;
     }
 
     private static void signalAtWork(Process process, String... signals) throws Exception {
-        try (BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            while (!out.readLine().equals("at work"));
+        try (BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            while (!out.readLine().equals("at work"))
+                ;
             for (String signal : signals) {
-                new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
+                new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
+                        .start()
+                        .waitFor();
                 Thread.sleep(50);
             }
             assertTrue(process.waitFor(20, TimeUnit.SECONDS), "it did not end");
@@ -128,8 +142,11 @@ class InterruptTest extends CommandLineTestBase {
 
     private Process start(String... arguments) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Djava.awt.headless=true",
-                "-cp", System.getProperty("java.class.path"), SlowMain.class.getName());
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.awt.headless=true",
+                "-cp",
+                System.getProperty("java.class.path"),
+                SlowMain.class.getName());
         builder.command().addAll(List.of(arguments));
         return builder.redirectError(file("err").toFile()).start();
     }

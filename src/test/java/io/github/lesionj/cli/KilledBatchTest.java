@@ -32,13 +32,27 @@ class KilledBatchTest extends CommandLineTestBase {
         List<String> files = list("whole");
         assertEquals(files, list("killed"), "seed " + seed);
         for (String name : files)
-            assertArrayEquals(Files.readAllBytes(file("whole/" + name)), Files.readAllBytes(file("killed/" + name)), name + ", seed " + seed);
+            assertArrayEquals(
+                    Files.readAllBytes(file("whole/" + name)),
+                    Files.readAllBytes(file("killed/" + name)),
+                    name + ", seed " + seed);
     }
 
     private void killAfter(int pictures, int millis) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Djava.awt.headless=true",
-                "-XX:TieredStopAtLevel=1", "-Dslow=20", "-cp", System.getProperty("java.class.path"), SlowMain.class.getName(),
-                "analyze", file("in").toString(), "--output", file("killed").toString()).redirectError(file("err").toFile()).start();
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Djava.awt.headless=true",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Dslow=20",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        SlowMain.class.getName(),
+                        "analyze",
+                        file("in").toString(),
+                        "--output",
+                        file("killed").toString())
+                .redirectError(file("err").toFile())
+                .start();
         try (BufferedReader lines = process.inputReader()) {
             for (int i = 0; i < pictures; i++) lines.readLine();
             Thread.sleep(millis);

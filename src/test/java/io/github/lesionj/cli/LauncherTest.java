@@ -30,8 +30,25 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a POSIX shell script")
 class LauncherTest {
 
-    private static final List<String> TOOLS = List.of("cat", "cksum", "cp", "find", "grep", "head", "ln", "ls", "mkdir",
-            "mv", "readlink", "rm", "rmdir", "sed", "sleep", "sort", "touch", "uname");
+    private static final List<String> TOOLS = List.of(
+            "cat",
+            "cksum",
+            "cp",
+            "find",
+            "grep",
+            "head",
+            "ln",
+            "ls",
+            "mkdir",
+            "mv",
+            "readlink",
+            "rm",
+            "rmdir",
+            "sed",
+            "sleep",
+            "sort",
+            "touch",
+            "uname");
 
     private record Result(int code, String out, String err) {}
 
@@ -53,9 +70,16 @@ class LauncherTest {
         Files.writeString(repository.resolve("pom.xml"), "<project/>");
         tools = Files.createDirectories(folder.resolve("tools"));
         for (String tool : TOOLS) script(tool, "exec " + find(tool) + " \"$@\"");
-        script("java", "[ \"$2\" != -XX:ErrorFile=/dev/null ] || { echo 'openjdk version \"17.0.9\" 2023-10-17' >&2; exit 0; }",
+        script(
+                "java",
+                "[ \"$2\" != -XX:ErrorFile=/dev/null ] || { echo 'openjdk version \"17.0.9\" 2023-10-17' >&2; exit 0; }",
                 "for a in \"$@\"; do echo \"<$a>\"; done");
-        script("mvn", "echo build >> ../builds", "sleep 0.3", "mkdir -p target/lib", "echo jar > target/LesionJ_-1.0.jar",
+        script(
+                "mvn",
+                "echo build >> ../builds",
+                "sleep 0.3",
+                "mkdir -p target/lib",
+                "echo jar > target/LesionJ_-1.0.jar",
                 "echo sources > target/LesionJ_-1.0-sources.jar");
     }
 
@@ -112,7 +136,12 @@ class LauncherTest {
 
     @Test
     void aSourceThatChangesDuringTheBuildBuildsAgain() throws Exception {
-        script("mvn", "echo build >> ../builds", "sleep 0.1", "echo >> src/main/java/A.java", "mkdir -p target/lib",
+        script(
+                "mvn",
+                "echo build >> ../builds",
+                "sleep 0.1",
+                "echo >> src/main/java/A.java",
+                "mkdir -p target/lib",
                 "echo jar > target/LesionJ_-1.0.jar");
         launch();
         launch();
@@ -130,7 +159,8 @@ class LauncherTest {
 
     @Test
     void worksThroughAChainOfLinks() throws Exception {
-        Path bin = Files.createDirectories(folder.resolve("far/bin")), opt = Files.createDirectories(folder.resolve("opt"));
+        Path bin = Files.createDirectories(folder.resolve("far/bin")),
+                opt = Files.createDirectories(folder.resolve("opt"));
         Files.createSymbolicLink(opt.resolve("current"), Path.of("../my repository"));
         Files.createSymbolicLink(opt.resolve("-lj"), Path.of("current/lesionj"));
         Files.createSymbolicLink(bin.resolve("lesionj"), Path.of("../../opt/-lj"));
@@ -145,20 +175,29 @@ class LauncherTest {
     @Test
     void worksFromItsOwnFolderAndWhereTheShellLooksForFolders() throws Exception {
         Files.createDirectories(folder.resolve("traps/my repository"));
-        Map<String, String> environment = Map.of("CDPATH", folder.resolve("traps").toString());
-        for (List<String> start : List.of(List.of("my repository/lesionj"), List.of("/bin/sh", "my repository/lesionj"))) {
+        Map<String, String> environment =
+                Map.of("CDPATH", folder.resolve("traps").toString());
+        for (List<String> start :
+                List.of(List.of("my repository/lesionj"), List.of("/bin/sh", "my repository/lesionj"))) {
             Result result = run(folder, environment, start.toArray(String[]::new));
-            assertTrue(result.out.contains("<" + repository.toRealPath() + "/target/lib/lesionj.jar>"), result.out + result.err);
+            assertTrue(
+                    result.out.contains("<" + repository.toRealPath() + "/target/lib/lesionj.jar>"),
+                    result.out + result.err);
         }
         Result inside = run(repository, environment, "/bin/sh", "lesionj");
-        assertTrue(inside.out.contains("<" + repository.toRealPath() + "/target/lib/lesionj.jar>"), inside.out + inside.err);
+        assertTrue(
+                inside.out.contains("<" + repository.toRealPath() + "/target/lib/lesionj.jar>"),
+                inside.out + inside.err);
     }
 
     @Test
     @EnabledOnOs(OS.LINUX)
     void aColonInThePathIsHiddenFromJava() throws Exception {
-        script("java", "[ \"$2\" != -XX:ErrorFile=/dev/null ] || { echo 'openjdk version \"21\"' >&2; exit 0; }",
-                "for a in \"$@\"; do jar=$a; done", "echo \"$jar $(cat \"$jar\")\"");
+        script(
+                "java",
+                "[ \"$2\" != -XX:ErrorFile=/dev/null ] || { echo 'openjdk version \"21\"' >&2; exit 0; }",
+                "for a in \"$@\"; do jar=$a; done",
+                "echo \"$jar $(cat \"$jar\")\"");
         Path odd = Files.move(repository, folder.resolve("a:b"));
         Result result = run(folder, Map.of(), odd.resolve("lesionj").toString());
         assertEquals("/proc/self/fd/9/lesionj.jar jar\n", result.out, result.err);
@@ -167,7 +206,10 @@ class LauncherTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void aLocaleThatIsNotInstalledIsNone() throws Exception {
-        script("java", "[ \"$2\" != -XX:ErrorFile=/dev/null ] || { echo 'openjdk version \"21\"' >&2; exit 0; }", "echo \"$LC_ALL\"");
+        script(
+                "java",
+                "[ \"$2\" != -XX:ErrorFile=/dev/null ] || { echo 'openjdk version \"21\"' >&2; exit 0; }",
+                "echo \"$LC_ALL\"");
         script("locale", "[ \"$1\" = charmap ] && echo ANSI_X3.4-1968");
         assertEquals("C.UTF-8\n", run(folder, Map.of("LC_ALL", "xx_XX.UTF-8"), launcher()).out);
         script("locale", "[ \"$1\" = charmap ] && echo UTF-8");
@@ -298,7 +340,8 @@ class LauncherTest {
 
     @Test
     void theJarSaysThatItLoadsNativeLibrariesSoThatNewerJavaDoesNotWarn() throws IOException {
-        assertTrue(Files.readString(Path.of("pom.xml")).contains("<Enable-Native-Access>ALL-UNNAMED</Enable-Native-Access>"));
+        assertTrue(Files.readString(Path.of("pom.xml"))
+                .contains("<Enable-Native-Access>ALL-UNNAMED</Enable-Native-Access>"));
     }
 
     private void lock(String holder) throws IOException {
@@ -312,7 +355,13 @@ class LauncherTest {
     }
 
     private static String host() throws IOException {
-        return new String(new ProcessBuilder("uname", "-n").start().getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim();
+        return new String(
+                        new ProcessBuilder("uname", "-n")
+                                .start()
+                                .getInputStream()
+                                .readAllBytes(),
+                        StandardCharsets.UTF_8)
+                .trim();
     }
 
     @Test
@@ -329,19 +378,30 @@ class LauncherTest {
 
     @Test
     void tellsWhyJavaDoesNotStart() throws Exception {
-        script("java", "echo '#' >&2", "echo '# There is insufficient memory for the Java Runtime Environment.' >&2", "exit 1");
-        assertRefusal(launch(), "/java does not start (exit code 1): install a JDK 17 or later, or set JAVA_HOME to one. It says: "
-                + "There is insufficient memory for the Java Runtime Environment.");
-        assertRefusal(run(folder, Map.of(), "/bin/sh", "-c", "ulimit -v 3000000; exec '" + launcher() + "'"),
+        script(
+                "java",
+                "echo '#' >&2",
+                "echo '# There is insufficient memory for the Java Runtime Environment.' >&2",
+                "exit 1");
+        assertRefusal(
+                launch(),
+                "/java does not start (exit code 1): install a JDK 17 or later, or set JAVA_HOME to one. It says: "
+                        + "There is insufficient memory for the Java Runtime Environment.");
+        assertRefusal(
+                run(folder, Map.of(), "/bin/sh", "-c", "ulimit -v 3000000; exec '" + launcher() + "'"),
                 "/java does not start (exit code 1): its address space is limited to 3000000 kB here, so raise that limit (ulimit -v). It says: "
-                + "There is insufficient");
+                        + "There is insufficient");
         script("java", "echo 'Unable to locate a Java Runtime.'");
-        assertRefusal(launch(), "does not start (exit code 0): install a JDK 17 or later, or set JAVA_HOME to one. It says: Unable to locate");
+        assertRefusal(
+                launch(),
+                "does not start (exit code 0): install a JDK 17 or later, or set JAVA_HOME to one. It says: Unable to locate");
     }
 
     @Test
     void tellsThatJavaHomeIsWrong() throws Exception {
-        assertRefusal(run(folder, Map.of("JAVA_HOME", "/no/such/jdk"), launcher()), "JAVA_HOME is /no/such/jdk, but there is no bin/java");
+        assertRefusal(
+                run(folder, Map.of("JAVA_HOME", "/no/such/jdk"), launcher()),
+                "JAVA_HOME is /no/such/jdk, but there is no bin/java");
     }
 
     @Test
@@ -376,12 +436,18 @@ class LauncherTest {
     private Result run(Path directory, Map<String, String> environment, String... command) throws Exception {
         Process process = start(directory, environment, "run", command);
         assertTrue(process.waitFor(30, TimeUnit.SECONDS), "the launcher did not end");
-        return new Result(process.exitValue(), Files.readString(folder.resolve("run.out")), Files.readString(folder.resolve("run.err")));
+        return new Result(
+                process.exitValue(),
+                Files.readString(folder.resolve("run.out")),
+                Files.readString(folder.resolve("run.err")));
     }
 
-    private Process start(Path directory, Map<String, String> environment, String name, String... command) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile())
-                .redirectOutput(folder.resolve(name + ".out").toFile()).redirectError(folder.resolve(name + ".err").toFile());
+    private Process start(Path directory, Map<String, String> environment, String name, String... command)
+            throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectOutput(folder.resolve(name + ".out").toFile())
+                .redirectError(folder.resolve(name + ".err").toFile());
         builder.environment().clear();
         builder.environment().put("PATH", tools.toString());
         builder.environment().put("LC_ALL", "C.UTF-8");
@@ -399,6 +465,9 @@ class LauncherTest {
     }
 
     private static Path find(String tool) {
-        return List.of(Path.of("/bin", tool), Path.of("/usr/bin", tool)).stream().filter(Files::exists).findFirst().orElseThrow();
+        return List.of(Path.of("/bin", tool), Path.of("/usr/bin", tool)).stream()
+                .filter(Files::exists)
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -17,7 +17,11 @@ import org.junit.jupiter.api.Test;
 class ListingCommandsTest extends CommandLineTestBase {
 
     private static List<String> names(Run run) {
-        return run.out().lines().skip(1).map(line -> line.substring(0, line.indexOf(' '))).toList();
+        return run.out()
+                .lines()
+                .skip(1)
+                .map(line -> line.substring(0, line.indexOf(' ')))
+                .toList();
     }
 
     @Test
@@ -25,10 +29,21 @@ class ListingCommandsTest extends CommandLineTestBase {
         Run run = run("networks");
         assertEquals(0, run.code(), run.err());
         assertEquals(Networks.names(), names(run));
-        assertEquals(Networks.names(), Networks.all().stream().map(NetworkInfo::name).toList());
-        assertTrue(run.out().matches("(?s).*UNet +segmentation +7,763,041 +Ronneberger, Fischer and Brox 2015, arXiv 1505.04597.*"), run.out());
+        assertEquals(
+                Networks.names(), Networks.all().stream().map(NetworkInfo::name).toList());
+        assertTrue(
+                run.out()
+                        .matches(
+                                "(?s).*UNet +segmentation +7,763,041 +Ronneberger, Fischer and Brox 2015, arXiv 1505.04597.*"),
+                run.out());
         assertTrue(run.out().matches("(?s).*ResNet50 +classification +23,522,375 +He et al. 2015.*"), run.out());
-        assertTrue(run.out().lines().skip(1).allMatch(line -> line.matches("\\S+ +(segmentation|classification) +[\\d,]+ +.*\\d{4}.*|LesionLite .*")), run.out());
+        assertTrue(
+                run.out()
+                        .lines()
+                        .skip(1)
+                        .allMatch(line ->
+                                line.matches("\\S+ +(segmentation|classification) +[\\d,]+ +.*\\d{4}.*|LesionLite .*")),
+                run.out());
     }
 
     @Test
@@ -36,9 +51,21 @@ class ListingCommandsTest extends CommandLineTestBase {
         Run run = run("recipes");
         assertEquals(0, run.code(), run.err());
         try (Stream<Path> files = Files.list(Path.of("recipes"))) {
-            assertEquals(files.map(file -> file.getFileName().toString().replace(".json", "")).sorted().toList(), names(run));
+            assertEquals(
+                    files.map(file -> file.getFileName().toString().replace(".json", ""))
+                            .sorted()
+                            .toList(),
+                    names(run));
         }
-        assertTrue(run.out().matches("(?s).*two-stage-segmentation-unet +segmentation +UNet +isic_challenge in isic2018-task1 +- +512x512 +15 +2 x 4.*"), run.out());
-        assertTrue(run.out().matches("(?s).*nabla2-ab-transfer +segmentation +NablaN2-AB +ham10000 in ham10000 +nabla2-ab +256x192 +20 +8.*"), run.out());
+        assertTrue(
+                run.out()
+                        .matches(
+                                "(?s).*two-stage-segmentation-unet +segmentation +UNet +isic_challenge in isic2018-task1 +- +512x512 +15 +2 x 4.*"),
+                run.out());
+        assertTrue(
+                run.out()
+                        .matches(
+                                "(?s).*nabla2-ab-transfer +segmentation +NablaN2-AB +ham10000 in ham10000 +nabla2-ab +256x192 +20 +8.*"),
+                run.out());
     }
 }

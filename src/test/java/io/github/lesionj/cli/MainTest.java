@@ -14,14 +14,19 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
 
 class MainTest extends CommandLineTestBase {
 
     /** The line of each sub-command, for its help. */
     static Stream<CommandLine> commands() {
-        Session session = new Session(System.out, new Console(System.err, false), new DarknessModels(), () -> false, BugLog.standard("lesionj"));
+        Session session = new Session(
+                System.out,
+                new Console(System.err, false),
+                new DarknessModels(),
+                () -> false,
+                BugLog.standard("lesionj"));
         return Main.commandLine(session).getSubcommands().values().stream();
     }
 
@@ -32,7 +37,12 @@ class MainTest extends CommandLineTestBase {
         assertEquals(0, help.code(), help.err());
         assertTrue(help.out().startsWith("Usage: lesionj " + command.getCommandName()), help.out());
         for (ArgSpec argument : command.getCommandSpec().args())
-            assertTrue(Arrays.stream(argument.description()).mapToInt(String::length).sum() > 10, () -> argument + " has no help text");
+            assertTrue(
+                    Arrays.stream(argument.description())
+                                    .mapToInt(String::length)
+                                    .sum()
+                            > 10,
+                    () -> argument + " has no help text");
     }
 
     @ParameterizedTest
@@ -41,7 +51,9 @@ class MainTest extends CommandLineTestBase {
         Run run = run(command.getCommandName(), "--no-such-option");
         assertAll(
                 () -> assertEquals(2, run.code()),
-                () -> assertTrue(run.err().contains("lesionj: 'lesionj " + command.getCommandName() + " --help' says more"), run.err()),
+                () -> assertTrue(
+                        run.err().contains("lesionj: 'lesionj " + command.getCommandName() + " --help' says more"),
+                        run.err()),
                 () -> assertEquals("", run.out()));
     }
 
@@ -49,7 +61,9 @@ class MainTest extends CommandLineTestBase {
     void theFirstHelpNamesAllCommands() {
         Run help = run("--help");
         assertEquals(0, help.code());
-        commands().forEach(command -> assertTrue(help.out().contains("\n  " + command.getCommandName() + " "), help.out()));
+        commands()
+                .forEach(command ->
+                        assertTrue(help.out().contains("\n  " + command.getCommandName() + " "), help.out()));
         assertTrue(help.out().contains("no medical"), help.out());
     }
 
@@ -80,7 +94,12 @@ class MainTest extends CommandLineTestBase {
         draw("in/a.png", 10, 8);
         Run run = runWith(failing("odd"), "segment", "@in", "--output", "@out");
         assertEquals(70, run.code(), run.err());
-        assertTrue(run.err().contains("This is a bug of LesionJ (java.lang.IllegalStateException: odd): please report it with the file " + file("log")), run.err());
+        assertTrue(
+                run.err()
+                        .contains(
+                                "This is a bug of LesionJ (java.lang.IllegalStateException: odd): please report it with the file "
+                                        + file("log")),
+                run.err());
         assertEquals(1, list("log").size());
     }
 
@@ -96,12 +115,14 @@ class MainTest extends CommandLineTestBase {
     @Test
     void noNameSteersTheTerminal() {
         Run run = run("segment", "@a\u001b[31m\u202e.png", "--output", "@out");
-        assertEquals("lesionj: There is no file or folder " + file("a") + "\\u001b[31m\\u202e.png" + System.lineSeparator(), run.err());
+        assertEquals(
+                "lesionj: There is no file or folder " + file("a") + "\\u001b[31m\\u202e.png" + System.lineSeparator(),
+                run.err());
     }
 
     private static ModelSource failing(String message) {
-        return (ModelSource) Proxy.newProxyInstance(ModelSource.class.getClassLoader(), new Class<?>[] {ModelSource.class},
-                (proxy, method, arguments) -> {
+        return (ModelSource) Proxy.newProxyInstance(
+                ModelSource.class.getClassLoader(), new Class<?>[] {ModelSource.class}, (proxy, method, arguments) -> {
                     throw new IllegalStateException(message);
                 });
     }

@@ -45,25 +45,37 @@ class OddInputsTest extends CommandLineTestBase {
     void badFilesAreMissingInTheClassTable() throws IOException {
         Run run = run("classify", "@in", "--output", "@c.csv");
         assertOneSentencePerBadFile(run);
-        assertEquals(GOOD, Files.readAllLines(file("c.csv")).stream().skip(1).map(line -> line.split(",")[0]).toList());
+        assertEquals(
+                GOOD,
+                Files.readAllLines(file("c.csv")).stream()
+                        .skip(1)
+                        .map(line -> line.split(",")[0])
+                        .toList());
     }
 
     private static void assertOneSentencePerBadFile(Run run) {
-        List<String> lines = run.err().lines().filter(line -> !line.contains(" on auto (a test's)")).toList();
+        List<String> lines = run.err()
+                .lines()
+                .filter(line -> !line.contains(" on auto (a test's)"))
+                .toList();
         assertAll(
                 () -> assertEquals(1, run.code(), run.err()),
                 () -> assertEquals(BAD.size() + 1, lines.size(), run.err()),
                 () -> assertTrue(lines.get(BAD.size()).startsWith("lesionj: 5 of 8 images done"), run.err()),
                 () -> assertTrue(lines.get(BAD.size()).contains(", 3 failed"), run.err()));
         for (String bad : BAD)
-            assertEquals(1, lines.stream().filter(line -> line.startsWith("lesionj: ") && line.contains(bad)).count(), bad + " in " + run.err());
+            assertEquals(
+                    1,
+                    lines.stream()
+                            .filter(line -> line.startsWith("lesionj: ") && line.contains(bad))
+                            .count(),
+                    bad + " in " + run.err());
     }
 
     private void draw(String name, int type) throws IOException {
         BufferedImage picture = new BufferedImage(40, 30, type);
         for (int y = 0; y < 30; y++)
-            for (int x = 0; x < 40; x++)
-                picture.setRGB(x, y, Math.hypot(x - 20, y - 15) < 8 ? 0xff303030 : 0xffe0e0e0);
+            for (int x = 0; x < 40; x++) picture.setRGB(x, y, Math.hypot(x - 20, y - 15) < 8 ? 0xff303030 : 0xffe0e0e0);
         save(name, picture);
     }
 }

@@ -35,8 +35,11 @@ class OneWriterTest extends CommandLineTestBase {
                 Run run = run(call.toArray(String[]::new));
                 assertAll(
                         () -> assertEquals(2, run.code(), run.err()),
-                        () -> assertTrue(run.err().startsWith("lesionj: The folder " + file("out")
-                                + " is being written by 'lesionj segment other' (process "), run.err()),
+                        () -> assertTrue(
+                                run.err()
+                                        .startsWith("lesionj: The folder " + file("out")
+                                                + " is being written by 'lesionj segment other' (process "),
+                                run.err()),
                         () -> assertEquals(1, run.err().lines().count(), run.err()),
                         () -> assertEquals(List.of(".lesionj.lock"), list("out")));
             }

@@ -23,7 +23,10 @@ class OverwritingTest extends CommandLineTestBase {
         refused("in/a_overlay.png", "segment", "@in/a.png", "@in/a_overlay.png", "--output", "@in");
         refused("in/a.png", "classify", "@in/a.png", "--output", "@in/a.png");
         assertEquals(List.of("a.png", "a_overlay.png"), list("in"));
-        assertEquals(0, run("analyze", "@in/a.png", "@in/a_overlay.png", "--output", "@out").code());
+        assertEquals(
+                0,
+                run("analyze", "@in/a.png", "@in/a_overlay.png", "--output", "@out")
+                        .code());
     }
 
     @Test
@@ -39,8 +42,24 @@ class OverwritingTest extends CommandLineTestBase {
         Files.writeString(file("scores.csv"), "image,MEL,NV\na,1,0\nb,0,1\n");
         Files.writeString(file("p.csv"), "image,MEL,NV\na,0.9,0.1\nb,0.2,0.8\n");
         refused("scores.csv", "evaluate", "--truth", "@scores.csv", "--predictions", "@p.csv", "--output", "@");
-        refused("p.csv", "evaluate-classification", "--truth", "@scores.csv", "--predictions", "@p.csv", "--output", "@p.csv");
-        refused("scores.csv", "evaluate-classification", "--truth", "@scores.csv", "--predictions", "@p.csv", "--output", "@scores.csv");
+        refused(
+                "p.csv",
+                "evaluate-classification",
+                "--truth",
+                "@scores.csv",
+                "--predictions",
+                "@p.csv",
+                "--output",
+                "@p.csv");
+        refused(
+                "scores.csv",
+                "evaluate-classification",
+                "--truth",
+                "@scores.csv",
+                "--predictions",
+                "@p.csv",
+                "--output",
+                "@scores.csv");
         assertEquals(List.of("p.csv", "scores.csv"), list(""));
     }
 
@@ -48,14 +67,30 @@ class OverwritingTest extends CommandLineTestBase {
     void theModelsMasksDoNotTakeTheTrueOnesPlace() throws IOException {
         draw("in/a.png", 10, 8);
         draw("out/predictions/a_segmentation.png", 3, 3);
-        refused("out/predictions/a_segmentation.png", "evaluate", "--images", "@in", "--truth", "@out/predictions", "--output", "@out");
+        refused(
+                "out/predictions/a_segmentation.png",
+                "evaluate",
+                "--images",
+                "@in",
+                "--truth",
+                "@out/predictions",
+                "--output",
+                "@out");
     }
 
     @Test
     void aScoreTableTakesNoMasksPlace() throws IOException {
         draw("truth/a_segmentation.png", 10, 8);
         draw("mine/a.png", 10, 8);
-        refused("mine/a.png", "evaluate-segmentation", "--predictions", "@mine", "--truth", "@truth", "--output", "@mine/a.png");
+        refused(
+                "mine/a.png",
+                "evaluate-segmentation",
+                "--predictions",
+                "@mine",
+                "--truth",
+                "@truth",
+                "--output",
+                "@mine/a.png");
     }
 
     @Test
@@ -65,7 +100,9 @@ class OverwritingTest extends CommandLineTestBase {
         Files.createDirectories(file("out/a_overlay.png"));
         Run run = run("analyze", "@in", "--output", "@out");
         assertEquals(1, run.code());
-        assertEquals(List.of("a_overlay.png", "b_crop.png", "b_overlay.png", "b_segmentation.png", "lesions.csv"), list("out"));
+        assertEquals(
+                List.of("a_overlay.png", "b_crop.png", "b_overlay.png", "b_segmentation.png", "lesions.csv"),
+                list("out"));
         assertTrue(run.err().contains("a_overlay.png"), run.err());
         List<String> rows = Files.readAllLines(file("out/lesions.csv"));
         assertEquals(2, rows.size());
@@ -86,7 +123,13 @@ class OverwritingTest extends CommandLineTestBase {
         Run run = run(call);
         assertEquals(2, run.code(), run.err());
         assertTrue(run.err().contains("would overwrite the input"), run.err());
-        assertEquals(1, run.err().lines().filter(line -> !line.contains(" run on ") && !line.contains(" runs on ")).count(), run.err());
+        assertEquals(
+                1,
+                run.err()
+                        .lines()
+                        .filter(line -> !line.contains(" run on ") && !line.contains(" runs on "))
+                        .count(),
+                run.err());
         assertArrayEquals(before, Files.readAllBytes(file));
     }
 }

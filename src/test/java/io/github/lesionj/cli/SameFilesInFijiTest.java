@@ -45,11 +45,15 @@ class SameFilesInFijiTest extends CommandLineTestBase {
     @BeforeEach
     void drawPictures() throws IOException {
         for (int i = 1; i <= 2; i++)
-            ImageFile.writePng(file("in/mole " + i + ".png"), Phantom.draw(Phantom.Options.DEFAULT.withSize(160, 120).withSeed(i)).image());
+            ImageFile.writePng(
+                    file("in/mole " + i + ".png"),
+                    Phantom.draw(Phantom.Options.DEFAULT.withSize(160, 120).withSeed(i))
+                            .image());
     }
 
     private Module fiji(Class<? extends Command> command, Object... inputs) throws Exception {
-        Module ended = context.service(CommandService.class).run(command, true, inputs).get();
+        Module ended =
+                context.service(CommandService.class).run(command, true, inputs).get();
         Cancelable cancelable = (Cancelable) ended;
         assertFalse(cancelable.isCanceled(), () -> "cancelled: " + cancelable.getCancelReason());
         return ended;
@@ -57,14 +61,22 @@ class SameFilesInFijiTest extends CommandLineTestBase {
 
     private Module folder(String command, Object... more) throws Exception {
         Object[] inputs = new Object[6 + more.length];
-        System.arraycopy(new Object[] {"input", file("in").toString(), "output", file("fiji").toString(), "command", command}, 0, inputs, 0, 6);
+        System.arraycopy(
+                new Object[] {
+                    "input", file("in").toString(), "output", file("fiji").toString(), "command", command
+                },
+                0,
+                inputs,
+                0,
+                6);
         System.arraycopy(more, 0, inputs, 6, more.length);
         return fiji(ProcessFolder.class, inputs);
     }
 
     private Map<String, byte[]> contents(String name) throws IOException {
         Map<String, byte[]> contents = new TreeMap<>();
-        for (String file : list(name)) contents.put(file, Files.readAllBytes(file(name).resolve(file)));
+        for (String file : list(name))
+            contents.put(file, Files.readAllBytes(file(name).resolve(file)));
         return contents;
     }
 
@@ -81,7 +93,9 @@ class SameFilesInFijiTest extends CommandLineTestBase {
         runWith(ModelSource.STORE, "analyze", "@in", "--output", "@cli");
         Module ended = folder("analyze");
         assertEquals(2, ended.getOutput("done"));
-        assertTrue(ended.getOutput("summary").toString().startsWith("2 of 2 images done in "), ended.getOutput("summary").toString());
+        assertTrue(
+                ended.getOutput("summary").toString().startsWith("2 of 2 images done in "),
+                ended.getOutput("summary").toString());
         assertSameFiles(7);
     }
 
@@ -93,7 +107,9 @@ class SameFilesInFijiTest extends CommandLineTestBase {
         assertEquals(2, ended.getOutput("done"));
         List<?> failures = (List<?>) ended.getOutput("failures");
         assertTrue(failures.size() == 1 && failures.get(0).toString().contains("broken.png"), failures.toString());
-        assertTrue(ended.getOutput("summary").toString().contains(", 1 failed;"), ended.getOutput("summary").toString());
+        assertTrue(
+                ended.getOutput("summary").toString().contains(", 1 failed;"),
+                ended.getOutput("summary").toString());
         assertSameFiles(6);
     }
 
@@ -119,7 +135,14 @@ class SameFilesInFijiTest extends CommandLineTestBase {
     @Test
     void aSegmentedPictureLeavesMaskOverlayAndOnDemandTheMap() throws Exception {
         runWith(ModelSource.STORE, "segment", "@in/mole 1.png", "--output", "@cli", "--probability", "--overlay");
-        fiji(SegmentLesion.class, "path", file("in/mole 1.png").toString(), "output", file("fiji").toString(), "probability", true);
+        fiji(
+                SegmentLesion.class,
+                "path",
+                file("in/mole 1.png").toString(),
+                "output",
+                file("fiji").toString(),
+                "probability",
+                true);
         assertSameFiles(3);
     }
 }

@@ -27,20 +27,32 @@ class SegmentCommandTest extends CommandLineTestBase {
                 () -> assertEquals(0, run.code(), run.err()),
                 () -> assertEquals(List.of("mole_segmentation.png"), list("out")),
                 () -> assertEquals(BufferedImage.TYPE_BYTE_GRAY, mask.getType()),
-                () -> assertEquals(50, Arrays.stream(values).filter(v -> v == 255).count()),
-                () -> assertEquals(40 * 30 - 50, Arrays.stream(values).filter(v -> v == 0).count()),
+                () -> assertEquals(
+                        50, Arrays.stream(values).filter(v -> v == 255).count()),
+                () -> assertEquals(
+                        40 * 30 - 50, Arrays.stream(values).filter(v -> v == 0).count()),
                 () -> assertEquals(255, mask.getRaster().getSample(13, 10, 0)),
                 () -> assertEquals("", run.out()),
-                () -> assertTrue(run.err().matches("lesionj: the network runs on auto \\(a test's\\)\\Rlesionj: 1 of 1 image done in 0:0\\d; results in .*out\\R"), run.err()),
-                () -> assertEquals(List.of("open efficientnetlite0-unet-isic2017", "close efficientnetlite0-unet-isic2017"), models.events));
+                () -> assertTrue(
+                        run.err()
+                                .matches(
+                                        "lesionj: the network runs on auto \\(a test's\\)\\Rlesionj: 1 of 1 image done in 0:0\\d; results in .*out\\R"),
+                        run.err()),
+                () -> assertEquals(
+                        List.of("open efficientnetlite0-unet-isic2017", "close efficientnetlite0-unet-isic2017"),
+                        models.events));
     }
 
     @Test
     void writesProbabilityAndOverlayOnDemand() throws IOException {
         draw("in/mole.png", 10, 5);
-        assertEquals(0, run("segment", "@in", "--output", "@out", "--probability", "--overlay").code());
+        assertEquals(
+                0,
+                run("segment", "@in", "--output", "@out", "--probability", "--overlay")
+                        .code());
         assertEquals(List.of("mole_overlay.png", "mole_probability.png", "mole_segmentation.png"), list("out"));
-        BufferedImage probability = ImageIO.read(file("out/mole_probability.png").toFile());
+        BufferedImage probability =
+                ImageIO.read(file("out/mole_probability.png").toFile());
         double dark = 1 - (0x40 + 0x20 + 0x10) / (3 * 255.0);
         assertEquals(65535 * dark, probability.getRaster().getSample(5, 7, 0), 1);
     }
@@ -96,6 +108,7 @@ class SegmentCommandTest extends CommandLineTestBase {
         assertAll(
                 () -> assertEquals(130, run.code()),
                 () -> assertEquals(List.of("a_segmentation.png", "b_segmentation.png"), list("out")),
-                () -> assertTrue(run.err().contains("2 of 3 images done") && run.err().contains(", interrupted;"), run.err()));
+                () -> assertTrue(
+                        run.err().contains("2 of 3 images done") && run.err().contains(", interrupted;"), run.err()));
     }
 }

@@ -6,7 +6,6 @@ import io.github.lesionj.analysis.Diagnosis;
 import io.github.lesionj.analysis.Segmenter;
 import io.github.lesionj.model.Device;
 import io.github.lesionj.model.ModelIdentity;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import net.imglib2.RandomAccessibleInterval;
@@ -36,7 +35,9 @@ final class SlowMain {
             Classifier classifier = fast.classifier(model, device);
             return new Classifier() {
                 @Override
-                public Diagnosis classify(RandomAccessibleInterval<? extends NumericType<?>> image, RandomAccessibleInterval<BitType> mask) {
+                public Diagnosis classify(
+                        RandomAccessibleInterval<? extends NumericType<?>> image,
+                        RandomAccessibleInterval<BitType> mask) {
                     System.out.println("at work");
                     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(Integer.getInteger("slow", 500)));
                     return classifier.classify(image, mask);

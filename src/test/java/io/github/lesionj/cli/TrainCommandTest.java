@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.cli;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -37,12 +37,25 @@ class TrainCommandTest extends CommandLineTestBase {
                 () -> assertEquals(0, run.code(), run.err()),
                 () -> assertTrue(run.err().contains("epoch 2 of 2: loss"), run.err()),
                 () -> assertTrue(run.out().startsWith("jaccard 0."), run.out()),
-                () -> assertEquals(List.of("checkpoint-before.zip", "checkpoint.zip", "curves.png", "data.csv", "log.csv", "report.html", "tiny.zip", "training.json"),
+                () -> assertEquals(
+                        List.of(
+                                "checkpoint-before.zip",
+                                "checkpoint.zip",
+                                "curves.png",
+                                "data.csv",
+                                "log.csv",
+                                "report.html",
+                                "tiny.zip",
+                                "training.json"),
                         list("out")),
                 () -> assertEquals("jaccard", metrics.get(0).name()),
                 () -> assertEquals(6, metrics.get(0).images()),
-                () -> assertTrue(metrics.get(0).confidenceInterval().get(0) <= metrics.get(0).value()
-                        && metrics.get(0).value() <= metrics.get(0).confidenceInterval().get(1), metrics.toString()),
+                () -> assertTrue(
+                        metrics.get(0).confidenceInterval().get(0)
+                                        <= metrics.get(0).value()
+                                && metrics.get(0).value()
+                                        <= metrics.get(0).confidenceInterval().get(1),
+                        metrics.toString()),
                 () -> assertTrue(metrics.get(0).averaging().contains("at the picture's size"), metrics.toString()));
     }
 
@@ -56,8 +69,11 @@ class TrainCommandTest extends CommandLineTestBase {
         Run resumed = run("resume", "@folder");
         assertAll(
                 () -> assertEquals(130, stopped.code(), stopped.err()),
-                () -> assertTrue(stopped.err().contains("stopped after 1 of 2 epochs; 'lesionj resume " + file("parts")
-                        + "' goes on from there"), stopped.err()),
+                () -> assertTrue(
+                        stopped.err()
+                                .contains("stopped after 1 of 2 epochs; 'lesionj resume " + file("parts")
+                                        + "' goes on from there"),
+                        stopped.err()),
                 () -> assertEquals(0, again.code(), again.err()),
                 () -> assertEquals(0, resumed.code(), resumed.err()),
                 () -> assertArrayEquals(weights("whole"), weights("parts")),
@@ -78,7 +94,9 @@ class TrainCommandTest extends CommandLineTestBase {
 
     @Test
     void aTrainingStartsFromTheWeightsThatTheCallNames() throws IOException {
-        String[] call = {"train", "@recipe.json", "--data", folder.toString(), "--device", "cpu", "--epochs", "1", "--start"};
+        String[] call = {
+            "train", "@recipe.json", "--data", folder.toString(), "--device", "cpu", "--epochs", "1", "--start"
+        };
         Run first = run(append(call, "", "--output", "@first"));
         Run second = run(append(call, file("first/tiny.zip").toString(), "--output", "@second"));
         Run wrong = run(append(call, "no-such-weights", "--output", "@wrong"));
@@ -87,10 +105,19 @@ class TrainCommandTest extends CommandLineTestBase {
         assertAll(
                 () -> assertEquals(0, first.code(), first.err()),
                 () -> assertEquals(0, second.code(), second.err()),
-                () -> assertTrue(report.matches("Filled (\\d+) of \\1 parameters from tiny.zip \\(SHA-256 " + hash
-                        + "\\), whose names are the network's"), report),
-                () -> assertEquals(report, ModelArchive.read(file("second/tiny.zip")).card().training().get("start").getAsString()),
-                () -> assertTrue(wrong.err().contains("no-such-weights") && wrong.err().contains("efficientnet-lite0-imagenet"),
+                () -> assertTrue(
+                        report.matches("Filled (\\d+) of \\1 parameters from tiny.zip \\(SHA-256 " + hash
+                                + "\\), whose names are the network's"),
+                        report),
+                () -> assertEquals(
+                        report,
+                        ModelArchive.read(file("second/tiny.zip"))
+                                .card()
+                                .training()
+                                .get("start")
+                                .getAsString()),
+                () -> assertTrue(
+                        wrong.err().contains("no-such-weights") && wrong.err().contains("efficientnet-lite0-imagenet"),
                         wrong.err()));
     }
 
@@ -100,13 +127,28 @@ class TrainCommandTest extends CommandLineTestBase {
 
     @Test
     void aCallMayChangeTheRecipe() throws IOException {
-        Run run = run("train", "@recipe.json", "--data", folder.toString(), "--output", "@out", "--device", "cpu",
-                "--epochs", "1", "--batch-size", "9", "--seed", "12");
-        JsonObject recipe = ModelArchive.read(file("out/tiny.zip")).card().training().getAsJsonObject("recipe");
+        Run run = run(
+                "train",
+                "@recipe.json",
+                "--data",
+                folder.toString(),
+                "--output",
+                "@out",
+                "--device",
+                "cpu",
+                "--epochs",
+                "1",
+                "--batch-size",
+                "9",
+                "--seed",
+                "12");
+        JsonObject recipe =
+                ModelArchive.read(file("out/tiny.zip")).card().training().getAsJsonObject("recipe");
         assertAll(
                 () -> assertEquals(0, run.code(), run.err()),
                 () -> assertTrue(run.err().contains("epoch 1 of 1: loss"), run.err()),
-                () -> assertEquals(9, recipe.getAsJsonObject("training").get("batchSize").getAsInt()),
+                () -> assertEquals(
+                        9, recipe.getAsJsonObject("training").get("batchSize").getAsInt()),
                 () -> assertEquals(12, recipe.get("seed").getAsInt()));
     }
 
@@ -119,7 +161,8 @@ class TrainCommandTest extends CommandLineTestBase {
         Run nothing = run("resume", "@nowhere");
         assertAll(
                 () -> assertEquals(2, noData.code()),
-                () -> assertTrue(noData.err().contains("tiny; 'data' must name the folder that holds the data"), noData.err()),
+                () -> assertTrue(
+                        noData.err().contains("tiny; 'data' must name the folder that holds the data"), noData.err()),
                 () -> assertEquals(2, noRecipe.code()),
                 () -> assertTrue(noRecipe.err().contains("missing.json"), noRecipe.err()),
                 () -> assertEquals(2, typo.code()),

@@ -31,10 +31,13 @@ class WithBundledModelsTest extends CommandLineTestBase {
         Run run = runWith(ModelSource.STORE, "analyze", "@sample", "--output", "@results");
         List<String> table = Files.readAllLines(file("results/lesions.csv"));
         SegmentationScore score = SegmentationScore.of(
-                MaskFile.read(file("sample/mole_segmentation.png")), MaskFile.read(file("results/mole_segmentation.png")));
+                MaskFile.read(file("sample/mole_segmentation.png")),
+                MaskFile.read(file("results/mole_segmentation.png")));
         assertAll(
                 () -> assertEquals(0, run.code(), run.err()),
-                () -> assertEquals(List.of("lesions.csv", "mole_crop.png", "mole_overlay.png", "mole_segmentation.png"), list("results")),
+                () -> assertEquals(
+                        List.of("lesions.csv", "mole_crop.png", "mole_overlay.png", "mole_segmentation.png"),
+                        list("results")),
                 () -> assertEquals(2, table.size()),
                 () -> assertTrue(score.jaccard() > 0.7, "Jaccard index " + score.jaccard()));
     }
@@ -46,7 +49,10 @@ class WithBundledModelsTest extends CommandLineTestBase {
         runWith(ModelSource.STORE, "classify", "@in/mole.png", "--output", "@given.csv", "--masks", "@masks");
         Run run = runWith(ModelSource.STORE, "classify", "@in/mole.png", "--output", "@found.csv");
         List<String> lines = Files.readAllLines(file("found.csv"));
-        BigDecimal sum = Arrays.stream(lines.get(1).split(",")).skip(1).map(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal sum = Arrays.stream(lines.get(1).split(","))
+                .skip(1)
+                .map(BigDecimal::new)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
         assertAll(
                 () -> assertEquals(0, run.code(), run.err()),
                 () -> assertEquals("image,MEL,NV,BCC,AKIEC,BKL,DF,VASC", lines.get(0)),
@@ -59,9 +65,19 @@ class WithBundledModelsTest extends CommandLineTestBase {
         Run run = run("models");
         assertAll(
                 () -> assertEquals(0, run.code(), run.err()),
-                () -> assertTrue(run.out().contains("efficientnetlite0-unet-isic2017: segmentation, used unless another is named"), run.out()),
-                () -> assertTrue(run.out().contains("efficientnetlite0-ham10000: classification, used unless another is named"), run.out()),
-                () -> assertTrue(run.out().contains("efficientnetlite0-ham10000-whole: classification, used unless another is named"), run.out()),
+                () -> assertTrue(
+                        run.out()
+                                .contains(
+                                        "efficientnetlite0-unet-isic2017: segmentation, used unless another is named"),
+                        run.out()),
+                () -> assertTrue(
+                        run.out().contains("efficientnetlite0-ham10000: classification, used unless another is named"),
+                        run.out()),
+                () -> assertTrue(
+                        run.out()
+                                .contains(
+                                        "efficientnetlite0-ham10000-whole: classification, used unless another is named"),
+                        run.out()),
                 () -> assertTrue(run.out().contains("not for commercial use"), run.out()));
     }
 

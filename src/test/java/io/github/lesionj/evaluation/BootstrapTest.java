@@ -26,7 +26,8 @@ class BootstrapTest {
     @Test
     void imagesOfOneLesionAreDrawnTogether() {
         double[] values = IntStream.range(0, 200).mapToDouble(i -> i / 4 % 2).toArray();
-        List<String> lesions = IntStream.range(0, 200).mapToObj(i -> "HAM_" + i / 4).toList();
+        List<String> lesions =
+                IntStream.range(0, 200).mapToObj(i -> "HAM_" + i / 4).toList();
         Bootstrap byLesion = Bootstrap.byGroup(lesions);
         Interval grouped = byLesion.ofMean(values);
         Interval single = Bootstrap.byImage(200).ofMean(values);

@@ -20,8 +20,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** Compares with scikit-learn's and SciPy's figures; src/test/reference/evaluation_figures.py wrote them. */
 class ClassProbabilitiesTest {
 
-    private record Figures(double[] sens_spec_80, double[] spec_sens_80, double[][] confusion, double[] bins,
-            double calibration_error, double[] interval_of_the_right_class) {}
+    private record Figures(
+            double[] sens_spec_80,
+            double[] spec_sens_80,
+            double[][] confusion,
+            double[] bins,
+            double calibration_error,
+            double[] interval_of_the_right_class) {}
 
     private static Figures expected;
     private static ClassProbabilities data;
@@ -32,23 +37,32 @@ class ClassProbabilitiesTest {
     @BeforeAll
     static void readFigures() throws Exception {
         try (Reader reader = new InputStreamReader(
-                ClassProbabilitiesTest.class.getResourceAsStream("/reference/classification-figures.json"), StandardCharsets.UTF_8)) {
+                ClassProbabilitiesTest.class.getResourceAsStream("/reference/classification-figures.json"),
+                StandardCharsets.UTF_8)) {
             expected = new Gson().fromJson(reader, Figures.class);
         }
-        data = ClassificationEvaluation.of(fixture("predictions.csv"), fixture("truth.csv")).data();
+        data = ClassificationEvaluation.of(fixture("predictions.csv"), fixture("truth.csv"))
+                .data();
     }
 
     @Test
     void theRocCurvePassesWhereScikitLearnSays() {
         List<ClassScore> classes = data.score().classes();
-        assertArrayEquals(expected.sens_spec_80(), classes.stream().mapToDouble(ClassScore::sensitivityAt80).toArray(), 1e-12);
-        assertArrayEquals(expected.spec_sens_80(), classes.stream().mapToDouble(ClassScore::specificityAt80).toArray(), 1e-12);
+        assertArrayEquals(
+                expected.sens_spec_80(),
+                classes.stream().mapToDouble(ClassScore::sensitivityAt80).toArray(),
+                1e-12);
+        assertArrayEquals(
+                expected.spec_sens_80(),
+                classes.stream().mapToDouble(ClassScore::specificityAt80).toArray(),
+                1e-12);
     }
 
     @Test
     void whichClassWasTakenForWhich() throws Exception {
         ConfusionMatrix confusion = data.confusion();
-        for (int c = 0; c < 7; c++) assertArrayEquals(expected.confusion()[c], confusion.counts()[c], "row " + c);
+        for (int c = 0; c < 7; c++)
+            assertArrayEquals(expected.confusion()[c], confusion.counts()[c], "row " + c);
         confusion.writeCsv(folder.resolve("confusion.csv"));
         List<String> lines = Files.readAllLines(folder.resolve("confusion.csv"));
         assertTrue(lines.get(0).startsWith("truth,MEL,NV,BCC,AKIEC,BKL,DF,VASC,undecided,MEL_share,"), lines.get(0));
@@ -58,7 +72,9 @@ class ClassProbabilitiesTest {
     @Test
     void theCalibrationErrorIsThatOfFifteenBins() {
         Reliability reliability = data.reliability();
-        assertArrayEquals(expected.bins(), reliability.bins().stream().mapToDouble(Reliability.Bin::images).toArray());
+        assertArrayEquals(
+                expected.bins(),
+                reliability.bins().stream().mapToDouble(Reliability.Bin::images).toArray());
         assertEquals(expected.calibration_error(), reliability.error(), 1e-12);
     }
 
@@ -76,18 +92,23 @@ class ClassProbabilitiesTest {
     @Test
     void theBootstrapIntervalIsThatOfSciPy() {
         double[] own = IntStream.range(0, data.images())
-                .mapToDouble(i -> data.weight(i) > 0 ? data.probability(i, data.truth(i)) : Double.NaN).toArray();
+                .mapToDouble(i -> data.weight(i) > 0 ? data.probability(i, data.truth(i)) : Double.NaN)
+                .toArray();
         Interval interval = Bootstrap.byImage(own.length).ofMean(own);
-        assertArrayEquals(expected.interval_of_the_right_class(), new double[] {interval.low(), interval.high()}, 0.003);
+        assertArrayEquals(
+                expected.interval_of_the_right_class(), new double[] {interval.low(), interval.high()}, 0.003);
     }
 
     /** 20 of 40 melanomas and 48 of 60 nevi are right; their recalls vary as binomial shares do. */
     @Test
     void figuresHaveIntervalsOfTheirOwn() {
         double[][] p = IntStream.range(0, 100)
-                .mapToObj(i -> i < 20 || i >= 88 ? new double[] {0.9, 0.1} : new double[] {0.1, 0.9}).toArray(double[][]::new);
+                .mapToObj(i -> i < 20 || i >= 88 ? new double[] {0.9, 0.1} : new double[] {0.1, 0.9})
+                .toArray(double[][]::new);
         int[] truth = IntStream.range(0, 100).map(i -> i < 40 ? 0 : 1).toArray();
-        List<Figure> figures = new ClassProbabilities(List.of("MEL", "NV"), p, truth).measures().figures(Bootstrap.byImage(100));
+        List<Figure> figures = new ClassProbabilities(List.of("MEL", "NV"), p, truth)
+                .measures()
+                .figures(Bootstrap.byImage(100));
         Figure balanced = figures.get(0), melanoma = figures.get(7);
         assertEquals("balanced_accuracy", balanced.name());
         assertEquals(0.65, balanced.value(), 1e-12);

@@ -44,17 +44,24 @@ class IsicScoringTest {
     }
 
     private static void assertFigures(Path expected, Path written, int count) throws IOException {
-        Map<String, Map<String, Double>> theirs =
-                new Gson().fromJson(Files.readString(expected), new TypeToken<Map<String, Map<String, Double>>>() {}.getType());
+        Map<String, Map<String, Double>> theirs = new Gson()
+                .fromJson(Files.readString(expected), new TypeToken<Map<String, Map<String, Double>>>() {}.getType());
         Map<String, Map<String, String>> ours = rows(written);
         assertEquals(List.copyOf(theirs.keySet()), List.copyOf(ours.keySet()));
         assertEquals(count, theirs.values().stream().mapToInt(Map::size).sum());
-        theirs.forEach((row, figures) -> figures.forEach((figure, value) ->
-                assertEquals(value, Double.parseDouble(ours.get(row).get(figure.equals("ap") ? "average_precision" : figure)), TOLERANCE, row + " " + figure)));
+        theirs.forEach((row, figures) -> figures.forEach((figure, value) -> assertEquals(
+                value,
+                Double.parseDouble(ours.get(row).get(figure.equals("ap") ? "average_precision" : figure)),
+                TOLERANCE,
+                row + " " + figure)));
     }
 
     private static Map<String, Map<String, String>> rows(Path csv) throws IOException {
-        try (CSVParser parser = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get()
+        try (CSVParser parser = CSVFormat.DEFAULT
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get()
                 .parse(Files.newBufferedReader(csv))) {
             Map<String, Map<String, String>> rows = new LinkedHashMap<>();
             for (CSVRecord row : parser) rows.put(row.get(0), row.toMap());

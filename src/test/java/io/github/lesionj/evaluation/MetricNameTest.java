@@ -15,16 +15,32 @@ class MetricNameTest {
 
     @Test
     void theDocumentationListsEachOnce() throws IOException {
-        List<String> rows = Arrays.stream(MetricName.values()).map(metric -> "| `" + metric.key() + "` | "
-                + (metric.higherIsBetter() ? "higher" : "lower") + " | " + metric.meaning() + " |").toList();
-        assertEquals(rows, Files.readAllLines(Path.of("docs/metrics.md")).stream().filter(line -> line.startsWith("| `")).toList());
+        List<String> rows = Arrays.stream(MetricName.values())
+                .map(metric -> "| `" + metric.key() + "` | " + (metric.higherIsBetter() ? "higher" : "lower") + " | "
+                        + metric.meaning() + " |")
+                .toList();
+        assertEquals(
+                rows,
+                Files.readAllLines(Path.of("docs/metrics.md")).stream()
+                        .filter(line -> line.startsWith("| `"))
+                        .toList());
     }
 
     @Test
     void aMasksFiguresAreFoundByName() {
         SegmentationScore score = new SegmentationScore(0.1, 0.2, 0.3, 0.4, 0.5, 0.6);
-        assertEquals(List.of(0.1, 0.2, 0.3, 0.4, 0.5, 0.6), List.of(MetricName.ACCURACY, MetricName.SENSITIVITY, MetricName.SPECIFICITY,
-                MetricName.JACCARD, MetricName.DICE, MetricName.THRESHOLD_JACCARD).stream().map(score::of).toList());
+        assertEquals(
+                List.of(0.1, 0.2, 0.3, 0.4, 0.5, 0.6),
+                List.of(
+                                MetricName.ACCURACY,
+                                MetricName.SENSITIVITY,
+                                MetricName.SPECIFICITY,
+                                MetricName.JACCARD,
+                                MetricName.DICE,
+                                MetricName.THRESHOLD_JACCARD)
+                        .stream()
+                        .map(score::of)
+                        .toList());
         assertThrows(IllegalArgumentException.class, () -> score.of(MetricName.AUC));
     }
 }

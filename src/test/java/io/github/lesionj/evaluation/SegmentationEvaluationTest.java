@@ -87,7 +87,8 @@ class SegmentationEvaluationTest {
     void missingPredictionsAreCountedAndTheFirstIsNamed() throws IOException {
         for (String image : new String[] {"a", "b", "c"}) mask(truth.resolve(image + "_segmentation.png"), "10");
         mask(predictions.resolve("a.png"), "10");
-        assertMessage(predictions + " lacks 2 of 3 predictions, the first is b_segmentation.png; every true mask needs one");
+        assertMessage(
+                predictions + " lacks 2 of 3 predictions, the first is b_segmentation.png; every true mask needs one");
     }
 
     @Test
@@ -102,8 +103,9 @@ class SegmentationEvaluationTest {
     void aPredictionOfAnotherSizeIsNamed() throws IOException {
         mask(truth.resolve("a_segmentation.png"), "100");
         mask(predictions.resolve("a.png"), "10");
-        assertMessage(predictions.resolve("a.png") + " does not fit: The predicted mask is 2 x 1 pixels but the true one "
-                + "3 x 1; masks are scored at the size of the original image");
+        assertMessage(
+                predictions.resolve("a.png") + " does not fit: The predicted mask is 2 x 1 pixels but the true one "
+                        + "3 x 1; masks are scored at the size of the original image");
     }
 
     @Test
@@ -114,7 +116,10 @@ class SegmentationEvaluationTest {
     }
 
     private void assertMessage(String message) {
-        assertEquals(message, assertThrows(IOException.class, () -> SegmentationEvaluation.of(predictions, truth)).getMessage());
+        assertEquals(
+                message,
+                assertThrows(IOException.class, () -> SegmentationEvaluation.of(predictions, truth))
+                        .getMessage());
     }
 
     private static void mask(Path file, String row) throws IOException {

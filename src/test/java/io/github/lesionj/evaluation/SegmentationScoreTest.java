@@ -21,15 +21,22 @@ class SegmentationScoreTest {
     @Test
     void aJaccardIndexOfExactlyTheThresholdCounts() {
         Img<BitType> truth = mask("1".repeat(20));
-        assertEquals(0.65, SegmentationScore.of(truth, mask("1".repeat(13) + "0".repeat(7))).thresholdJaccard());
-        assertEquals(0, SegmentationScore.of(truth, mask("1".repeat(12) + "0".repeat(8))).thresholdJaccard());
+        assertEquals(
+                0.65,
+                SegmentationScore.of(truth, mask("1".repeat(13) + "0".repeat(7)))
+                        .thresholdJaccard());
+        assertEquals(
+                0,
+                SegmentationScore.of(truth, mask("1".repeat(12) + "0".repeat(8)))
+                        .thresholdJaccard());
     }
 
     @Test
     void whatTheTruthDoesNotContainIsPerfect() {
         assertEquals(new SegmentationScore(1, 1, 1, 1, 1, 1), SegmentationScore.of(mask("0000"), mask("0000")));
         assertEquals(new SegmentationScore(0.75, 1, 0.75, 0, 0, 0), SegmentationScore.of(mask("0000"), mask("0100")));
-        assertEquals(new SegmentationScore(0.75, 0.75, 1, 0.75, 6 / 7.0, 0.75),
+        assertEquals(
+                new SegmentationScore(0.75, 0.75, 1, 0.75, 6 / 7.0, 0.75),
                 SegmentationScore.of(mask("1111"), mask("1101")));
     }
 
@@ -42,10 +49,13 @@ class SegmentationScoreTest {
 
     @Test
     void masksOfDifferentShapesAreRefused() {
-        var e = assertThrows(IllegalArgumentException.class,
+        var e = assertThrows(
+                IllegalArgumentException.class,
                 () -> SegmentationScore.of(Pixels.mask(new byte[6], 3, 2), Pixels.mask(new byte[6], 2, 3)));
-        assertEquals("The predicted mask is 2 x 3 pixels but the true one 3 x 2; "
-                + "masks are scored at the size of the original image", e.getMessage());
+        assertEquals(
+                "The predicted mask is 2 x 3 pixels but the true one 3 x 2; "
+                        + "masks are scored at the size of the original image",
+                e.getMessage());
         assertThrows(IllegalArgumentException.class, () -> SegmentationScore.mean(List.of()));
     }
 

@@ -23,11 +23,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SurfaceDistanceTest {
 
     /** A pair of masks as rows of 0 and 1, and HD95 and average in pixels and in a unit. */
-    record Case(String name, List<String> truth, List<String> prediction, double[] pixels, double[] spacing, double[] scaled) {}
+    record Case(
+            String name,
+            List<String> truth,
+            List<String> prediction,
+            double[] pixels,
+            double[] spacing,
+            double[] scaled) {}
 
     static Stream<Case> cases() throws Exception {
         try (Reader reader = new InputStreamReader(
-                SurfaceDistanceTest.class.getResourceAsStream("/reference/surface-distances.json"), StandardCharsets.UTF_8)) {
+                SurfaceDistanceTest.class.getResourceAsStream("/reference/surface-distances.json"),
+                StandardCharsets.UTF_8)) {
             return Stream.of(new Gson().fromJson(reader, Case[].class));
         }
     }

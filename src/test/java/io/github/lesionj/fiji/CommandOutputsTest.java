@@ -39,15 +39,18 @@ import org.scijava.plugin.PluginService;
 /** What a script reads from a command that has run, without a display. */
 class CommandOutputsTest extends CommandTestBase {
 
-    private static final Phantom PHANTOM = Phantom.draw(Phantom.Options.DEFAULT.withSize(160, 120).withSeed(4));
+    private static final Phantom PHANTOM =
+            Phantom.draw(Phantom.Options.DEFAULT.withSize(160, 120).withSeed(4));
 
     @TempDir
     Path folder;
 
-    private final ImagePlus imp = Picture.colourImage("mole.png", new SourceImage("mole", PHANTOM.image(), PHANTOM.pixelSize()));
+    private final ImagePlus imp =
+            Picture.colourImage("mole.png", new SourceImage("mole", PHANTOM.image(), PHANTOM.pixelSize()));
 
     private Module run(Class<? extends Command> command, Object... inputs) throws Exception {
-        Module ended = context.service(CommandService.class).run(command, true, inputs).get();
+        Module ended =
+                context.service(CommandService.class).run(command, true, inputs).get();
         Cancelable cancelable = (Cancelable) ended;
         assertFalse(cancelable.isCanceled(), () -> "cancelled: " + cancelable.getCancelReason());
         return ended;
@@ -60,9 +63,12 @@ class CommandOutputsTest extends CommandTestBase {
             LesionAnalysis wanted = analyzer.analyze(PHANTOM.image(), PHANTOM.pixelSize());
             byte[] mask = Pixels.bits(wanted.segmentation().mask());
             for (int i = 0; i < mask.length; i++) mask[i] *= (byte) 255;
-            assertArrayEquals(mask, (byte[]) ((ImagePlus) ended.getOutput("maskimage")).getProcessor().getPixels());
-            assertArrayEquals(Pixels.numbers(wanted.segmentation().probability()),
-                    (float[]) ((ImagePlus) ended.getOutput("probabilitymap")).getProcessor().getPixels());
+            assertArrayEquals(mask, (byte[])
+                    ((ImagePlus) ended.getOutput("maskimage")).getProcessor().getPixels());
+            assertArrayEquals(Pixels.numbers(wanted.segmentation().probability()), (float[])
+                    ((ImagePlus) ended.getOutput("probabilitymap"))
+                            .getProcessor()
+                            .getPixels());
             assertEquals(wanted.roi().outline().orElseThrow().getBounds(), ((Roi) ended.getOutput("roi")).getBounds());
             assertEquals(wanted.measurements().area(), (Double) ended.getOutput("area"), 1e-9);
             assertEquals(wanted.measurements().perimeter(), (Double) ended.getOutput("perimeter"), 1e-9);
@@ -76,14 +82,17 @@ class CommandOutputsTest extends CommandTestBase {
 
     @Test
     void theOthersGiveTheirs() throws Exception {
-        assertEquals(List.of("area", "maskimage", "perimeter", "probabilitymap", "roi", "unit"), filled(run(SegmentLesion.class, "imp", imp)));
+        assertEquals(
+                List.of("area", "maskimage", "perimeter", "probabilitymap", "roi", "unit"),
+                filled(run(SegmentLesion.class, "imp", imp)));
         imp.setRoi(new Roi(40, 30, 50, 40));
         Module extracted = run(ExtractLesionRoi.class, "imp", imp, "outline", "selection", "margin", 0.0);
         assertEquals(List.of("area", "crop", "maskimage", "perimeter", "roi", "unit"), filled(extracted));
         assertEquals(50, ((ImagePlus) extracted.getOutput("crop")).getWidth());
         imp.setRoi(new Roi(40, 30, 50, 40));
         Module classified = run(ClassifyLesion.class, "imp", imp, "outline", "selection");
-        assertEquals(List.of("area", "label", "maskimage", "perimeter", "probabilities", "roi", "unit"), filled(classified));
+        assertEquals(
+                List.of("area", "label", "maskimage", "perimeter", "probabilities", "roi", "unit"), filled(classified));
         assertEquals(7, ((Map<?, ?>) classified.getOutput("probabilities")).size());
         assertEquals(List.of("sample", "truthimage"), filled(run(OpenSampleImage.class)));
     }
@@ -111,14 +120,20 @@ class CommandOutputsTest extends CommandTestBase {
     @Test
     void noOutputIsShownBySciJavaItself() {
         Module ours = create(AnalyzeLesion.class);
-        Module foreign = context.service(ModuleService.class).createModule(new CommandInfo(ForeignCommand.class.getName()));
+        Module foreign =
+                context.service(ModuleService.class).createModule(new CommandInfo(ForeignCommand.class.getName()));
         new QuietOutputs().process(ours);
         new QuietOutputs().process(foreign);
-        ours.getInfo().outputs().forEach(output -> assertTrue(ours.isOutputResolved(output.getName()), output.getName()));
+        ours.getInfo()
+                .outputs()
+                .forEach(output -> assertTrue(ours.isOutputResolved(output.getName()), output.getName()));
         assertFalse(foreign.isOutputResolved("width"));
-        PluginInfo<PostprocessorPlugin> quiet = context.service(PluginService.class).getPlugin(QuietOutputs.class, PostprocessorPlugin.class);
-        PluginInfo<PostprocessorPlugin> display = context.service(PluginService.class).getPlugin(DisplayPostprocessor.class, PostprocessorPlugin.class);
-        assertTrue(quiet.getPriority() > display.getPriority() + 1, "before SciJava and its tables look for what to show");
+        PluginInfo<PostprocessorPlugin> quiet =
+                context.service(PluginService.class).getPlugin(QuietOutputs.class, PostprocessorPlugin.class);
+        PluginInfo<PostprocessorPlugin> display =
+                context.service(PluginService.class).getPlugin(DisplayPostprocessor.class, PostprocessorPlugin.class);
+        assertTrue(
+                quiet.getPriority() > display.getPriority() + 1, "before SciJava and its tables look for what to show");
     }
 
     @Test
@@ -126,7 +141,8 @@ class CommandOutputsTest extends CommandTestBase {
         imp.setTitle("../up/mole: left.png");
         run(SegmentLesion.class, "imp", imp, "output", folder.resolve("out").toString());
         try (var files = Files.list(folder.resolve("out"))) {
-            assertEquals(List.of(".._up_mole_ left_overlay.png", ".._up_mole_ left_segmentation.png"),
+            assertEquals(
+                    List.of(".._up_mole_ left_overlay.png", ".._up_mole_ left_segmentation.png"),
                     files.map(file -> file.getFileName().toString()).sorted().toList());
         }
     }
@@ -134,7 +150,8 @@ class CommandOutputsTest extends CommandTestBase {
     @Test
     void anOutputFolderThatCannotBeMadeStopsTheCommandBeforeItsWork() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "");
-        assertEquals("The folder " + file + " cannot be made: look at 'output'.",
+        assertEquals(
+                "The folder " + file + " cannot be made: look at 'output'.",
                 reason(SegmentLesion.class, "imp", imp, "output", file.toString()));
         assertNull(imp.getOverlay());
     }

@@ -42,7 +42,8 @@ class CommandRulesTest {
     static void findCommands() {
         context = new Context(CommandService.class);
         commands = context.service(CommandService.class).getCommands().stream()
-                .filter(info -> info.getDelegateClassName().startsWith("io.github.lesionj.fiji.")).toList();
+                .filter(info -> info.getDelegateClassName().startsWith("io.github.lesionj.fiji."))
+                .toList();
     }
 
     @AfterAll
@@ -101,7 +102,8 @@ class CommandRulesTest {
     private static List<ModuleItem<?>> inputs(CommandInfo info) {
         List<ModuleItem<?>> inputs = new ArrayList<>();
         for (ModuleItem<?> input : info.inputs())
-            if (!Service.class.isAssignableFrom(input.getType()) && input.getType() != Context.class
+            if (!Service.class.isAssignableFrom(input.getType())
+                    && input.getType() != Context.class
                     && input.getVisibility() != ItemVisibility.MESSAGE) inputs.add(input);
         return inputs;
     }
@@ -109,7 +111,9 @@ class CommandRulesTest {
     @Test
     void commandClassesLoadWithoutDjl() throws ReflectiveOperationException {
         for (CommandInfo info : commands)
-            for (Class<?> type = Class.forName(info.getDelegateClassName()); type != null; type = type.getSuperclass()) {
+            for (Class<?> type = Class.forName(info.getDelegateClassName());
+                    type != null;
+                    type = type.getSuperclass()) {
                 assertFalse(type.getName().startsWith("ai.djl"), type.getName());
                 for (Field field : type.getDeclaredFields())
                     assertFalse(field.getType().getName().startsWith("ai.djl"), field.toString());

@@ -28,7 +28,8 @@ abstract class CommandTestBase {
 
     /** @return a command that has not run yet */
     final Module create(Class<? extends Command> command) {
-        return context.service(ModuleService.class).createModule(context.service(CommandService.class).getCommand(command));
+        return context.service(ModuleService.class)
+                .createModule(context.service(CommandService.class).getCommand(command));
     }
 
     /**
@@ -37,8 +38,10 @@ abstract class CommandTestBase {
      * @param inputs names and values in turns
      * @return why the command was cancelled; empty if it was not
      */
-    final String reason(Class<? extends Command> command, Object... inputs) throws InterruptedException, ExecutionException {
-        Cancelable ended = (Cancelable) context.service(CommandService.class).run(command, true, inputs).get();
+    final String reason(Class<? extends Command> command, Object... inputs)
+            throws InterruptedException, ExecutionException {
+        Cancelable ended = (Cancelable)
+                context.service(CommandService.class).run(command, true, inputs).get();
         return ended.isCanceled() ? ended.getCancelReason() : "";
     }
 }

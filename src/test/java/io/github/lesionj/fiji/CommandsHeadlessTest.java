@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 /** The commands as a script calls them, without a display: {@code CommandService.run}. */
 class CommandsHeadlessTest extends CommandTestBase {
 
-    private static final Phantom PHANTOM = Phantom.draw(Phantom.Options.DEFAULT.withSize(320, 240).withSeed(4));
+    private static final Phantom PHANTOM =
+            Phantom.draw(Phantom.Options.DEFAULT.withSize(320, 240).withSeed(4));
 
     private ImagePlus imp;
 
@@ -43,12 +44,15 @@ class CommandsHeadlessTest extends CommandTestBase {
             assertEquals("mole.png", results.getLabel(0));
             assertEquals(wanted.measurements().area(), results.getValue("Area", 0), 1e-9);
             assertEquals(wanted.measurements().perimeter(), results.getValue("Perim.", 0), 1e-9);
-            assertEquals(wanted.measurements().centroidX() * PHANTOM.pixelSize().width(), results.getValue("X", 0), 1e-9);
+            assertEquals(
+                    wanted.measurements().centroidX() * PHANTOM.pixelSize().width(), results.getValue("X", 0), 1e-9);
             assertEquals("mm", results.getStringValue("Unit", 0));
             assertEquals(wanted.diagnosis().label(), results.getStringValue("Class", 0));
             for (int i = 0; i < wanted.diagnosis().classes().size(); i++)
-                assertEquals(wanted.diagnosis().probabilities().get(i),
-                        results.getValue(wanted.diagnosis().classes().get(i), 0), 1e-6);
+                assertEquals(
+                        wanted.diagnosis().probabilities().get(i),
+                        results.getValue(wanted.diagnosis().classes().get(i), 0),
+                        1e-6);
             Roi outline = imp.getOverlay().get(0);
             assertEquals(wanted.roi().outline().orElseThrow().getBounds(), outline.getBounds());
         }
@@ -77,17 +81,23 @@ class CommandsHeadlessTest extends CommandTestBase {
 
     @Test
     void failuresAreOneSentenceForTheScript() throws Exception {
-        assertEquals("No image is open: open a picture of a lesion first, or name its file in 'path'.",
+        assertEquals(
+                "No image is open: open a picture of a lesion first, or name its file in 'path'.",
                 reason(SegmentLesion.class));
-        assertEquals("There is no file /no/such.png: give the path of a picture in 'path'.",
+        assertEquals(
+                "There is no file /no/such.png: give the path of a picture in 'path'.",
                 reason(SegmentLesion.class, "path", "/no/such.png"));
-        assertEquals("'margin' is -1.0 but must be from 0 to 10.0.",
+        assertEquals(
+                "'margin' is -1.0 but must be from 0 to 10.0.",
                 reason(ExtractLesionRoi.class, "imp", imp, "margin", -1.0));
-        assertEquals("'outline' is \"oval\" but must be automatic or selection.",
+        assertEquals(
+                "'outline' is \"oval\" but must be automatic or selection.",
                 reason(ClassifyLesion.class, "imp", imp, "outline", "oval"));
-        assertEquals("No area is selected in mole.png: outline the lesion first, or choose 'automatic'.",
+        assertEquals(
+                "No area is selected in mole.png: outline the lesion first, or choose 'automatic'.",
                 reason(ClassifyLesion.class, "imp", imp, "outline", "selection"));
-        assertTrue(reason(SegmentLesion.class, "imp", imp, "segmenter", "nosuch").startsWith("There is no model \"nosuch\""));
+        assertTrue(reason(SegmentLesion.class, "imp", imp, "segmenter", "nosuch")
+                .startsWith("There is no model \"nosuch\""));
         assertTrue(reason(SegmentLesion.class, "imp", imp, "device", "tpu").startsWith("Unknown device \"tpu\""));
         assertEquals(0, ResultsTable.getResultsTable().size(), "a failed command leaves no row");
         assertNull(imp.getOverlay());

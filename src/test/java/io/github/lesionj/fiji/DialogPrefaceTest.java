@@ -30,7 +30,9 @@ class DialogPrefaceTest extends CommandTestBase {
     void withoutAPictureASentenceTakesTheDialogsPlace() {
         preface.process(create(AnalyzeLesion.class));
         assertTrue(preface.isCanceled());
-        assertEquals("No image is open: open a picture of a lesion first, or name its file in 'path'.", preface.getCancelReason());
+        assertEquals(
+                "No image is open: open a picture of a lesion first, or name its file in 'path'.",
+                preface.getCancelReason());
     }
 
     @Test
@@ -55,7 +57,9 @@ class DialogPrefaceTest extends CommandTestBase {
         Module module = create(SegmentLesion.class);
         module.setInput("imp", new ImagePlus("left <arm>.png", new ByteProcessor(9, 9)));
         preface.process(module);
-        assertEquals("<html><b>left &lt;arm&gt;.png</b><br>A research tool, no medical device. <a href=\"" + Texts.DOCS + "\">Help</a></html>",
+        assertEquals(
+                "<html><b>left &lt;arm&gt;.png</b><br>A research tool, no medical device. <a href=\"" + Texts.DOCS
+                        + "\">Help</a></html>",
                 module.getInput("about"));
         assertFalse(module.isInputResolved("about"), "it is shown");
     }

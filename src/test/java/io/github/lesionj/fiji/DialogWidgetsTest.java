@@ -93,7 +93,9 @@ class DialogWidgetsTest {
     }
 
     private static List<Object> names(JComboBox<?> list) {
-        return IntStream.range(0, list.getItemCount()).<Object>mapToObj(list::getItemAt).toList();
+        return IntStream.range(0, list.getItemCount())
+                .<Object>mapToObj(list::getItemAt)
+                .toList();
     }
 
     @Test
@@ -121,7 +123,8 @@ class DialogWidgetsTest {
         List<Object> masks = names(list(panel(module(TrainSegmentationModel.class)), "recipe"));
         List<Object> classes = names(list(panel(module(TrainClassificationModel.class)), "recipe"));
         assertTrue(masks.contains("lesionlite-isic2017") && !masks.contains("resnet18-ham10000"), masks.toString());
-        assertTrue(classes.contains("resnet18-ham10000") && !classes.contains("lesionlite-isic2017"), classes.toString());
+        assertTrue(
+                classes.contains("resnet18-ham10000") && !classes.contains("lesionlite-isic2017"), classes.toString());
         List<Object> both = names(list(panel(module(CrossValidate.class)), "recipe"));
         assertTrue(both.containsAll(masks) && both.containsAll(classes), both.toString());
     }

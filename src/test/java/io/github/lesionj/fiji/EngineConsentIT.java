@@ -24,8 +24,8 @@ class EngineConsentIT {
         imageJ = folder.resolve("ImageJ");
         Path whole = ImageJProcess.build().resolve("ImageJ");
         try (var files = Files.walk(whole)) {
-            for (Path file : files.filter(file -> !file.toString().contains("pytorch-native")).toList())
-                Files.copy(file, imageJ.resolve(whole.relativize(file)));
+            for (Path file : files.filter(file -> !file.toString().contains("pytorch-native"))
+                    .toList()) Files.copy(file, imageJ.resolve(whole.relativize(file)));
         }
     }
 

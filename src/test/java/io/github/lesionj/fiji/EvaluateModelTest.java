@@ -30,7 +30,8 @@ class EvaluateModelTest extends CommandTestBase {
     @BeforeAll
     static void draw() throws IOException {
         for (int i = 0; i < 3; i++) {
-            Phantom phantom = Phantom.draw(Phantom.Options.DEFAULT.withSize(160, 120).withSeed(i));
+            Phantom phantom =
+                    Phantom.draw(Phantom.Options.DEFAULT.withSize(160, 120).withSeed(i));
             ImageFile.writePng(data.resolve("images/p" + i + ".png"), phantom.image());
             if (i < 2) MaskFile.write(data.resolve("masks/p" + i + "_segmentation.png"), phantom.mask());
         }
@@ -40,7 +41,8 @@ class EvaluateModelTest extends CommandTestBase {
     @Test
     void masksAreScoredWhereTheTruthIsKnown() throws Exception {
         assertEquals("", evaluate("truth", path("masks"), "images", path("images")));
-        assertTrue(Files.readString(folder.resolve("report.html")).contains("Segmentation by " + ModelStore.DEFAULT_SEGMENTER));
+        assertTrue(Files.readString(folder.resolve("report.html"))
+                .contains("Segmentation by " + ModelStore.DEFAULT_SEGMENTER));
         List<String> scores = Files.readAllLines(folder.resolve("scores.csv"));
         assertTrue(scores.get(1).startsWith("p0,") && scores.get(2).startsWith("p1,"), scores.toString());
         assertTrue(Files.notExists(folder.resolve("predictions/p2_segmentation.png")));
@@ -49,14 +51,14 @@ class EvaluateModelTest extends CommandTestBase {
     @Test
     void classesAreScoredBehindTheSegmenter() throws Exception {
         assertEquals("", evaluate("truth", path("classes.csv"), "images", path("images")));
-        assertTrue(Files.readString(folder.resolve("report.html")).contains("Classification by " + ModelStore.DEFAULT_CLASSIFIER));
+        assertTrue(Files.readString(folder.resolve("report.html"))
+                .contains("Classification by " + ModelStore.DEFAULT_CLASSIFIER));
         assertEquals(3, Files.readAllLines(folder.resolve("predictions.csv")).size());
     }
 
     @Test
     void predictionsAreComparedWithThoseOfAnotherModel() throws Exception {
-        for (int i = 0; i < 2; i++)
-            MaskFile.write(data.resolve("nothing/p" + i + ".png"), ArrayImgs.bits(160, 120));
+        for (int i = 0; i < 2; i++) MaskFile.write(data.resolve("nothing/p" + i + ".png"), ArrayImgs.bits(160, 120));
         assertEquals("", evaluate("truth", path("masks"), "predictions", path("masks"), "against", path("nothing")));
         String page = Files.readString(folder.resolve("report.html"));
         assertTrue(page.contains("Segmentation by masks") && page.contains("Compared with nothing"), page);
@@ -68,9 +70,21 @@ class EvaluateModelTest extends CommandTestBase {
     @Test
     void aSplitRestrictsTheImages() throws Exception {
         Files.writeString(data.resolve("split.csv"), "image,split\np0,train\np1,val\n");
-        assertEquals("", evaluate("truth", path("masks"), "predictions", path("masks"), "labels", path("split.csv"), "split", "validation"));
+        assertEquals(
+                "",
+                evaluate(
+                        "truth",
+                        path("masks"),
+                        "predictions",
+                        path("masks"),
+                        "labels",
+                        path("split.csv"),
+                        "split",
+                        "validation"));
         List<String> scores = Files.readAllLines(folder.resolve("scores.csv"));
-        assertEquals(List.of("image", "p1", "mean"), scores.stream().map(row -> row.replaceFirst(",.*", "")).toList());
+        assertEquals(
+                List.of("image", "p1", "mean"),
+                scores.stream().map(row -> row.replaceFirst(",.*", "")).toList());
     }
 
     @Test
@@ -78,21 +92,31 @@ class EvaluateModelTest extends CommandTestBase {
         String masks = path("masks"), images = path("images");
         assertEquals("Name the true masks or classes in 'truth'.", evaluate());
         assertEquals("There is no file or folder /no/such: look at 'truth'", evaluate("truth", "/no/such"));
-        assertEquals("There is no file or folder /no/such: look at 'labels'", evaluate("truth", masks, "images", images, "labels", "/no/such"));
-        assertEquals("There is no mask in " + folder + "; name them <image>_segmentation.png",
+        assertEquals(
+                "There is no file or folder /no/such: look at 'labels'",
+                evaluate("truth", masks, "images", images, "labels", "/no/such"));
+        assertEquals(
+                "There is no mask in " + folder + "; name them <image>_segmentation.png",
                 evaluate("truth", folder.toString(), "images", images));
-        assertEquals("There is nothing to evaluate: name the pictures for the model in 'images', or its answers in 'predictions'",
+        assertEquals(
+                "There is nothing to evaluate: name the pictures for the model in 'images', or its answers in 'predictions'",
                 evaluate("truth", masks));
-        assertEquals("'predictions' must name a folder, as 'truth' does, but is the file " + path("classes.csv"),
+        assertEquals(
+                "'predictions' must name a folder, as 'truth' does, but is the file " + path("classes.csv"),
                 evaluate("truth", masks, "predictions", path("classes.csv")));
-        assertEquals("'against' must name a table, as 'truth' does, but is the folder " + masks,
+        assertEquals(
+                "'against' must name a table, as 'truth' does, but is the folder " + masks,
                 evaluate("truth", path("classes.csv"), "images", images, "against", masks));
-        assertEquals("'split' needs a table with the column split: name it in 'labels'",
+        assertEquals(
+                "'split' needs a table with the column split: name it in 'labels'",
                 evaluate("truth", masks, "images", images, "split", "test"));
-        assertEquals("Leave either 'model' or 'predictions' empty: only one of them is measured.",
+        assertEquals(
+                "Leave either 'model' or 'predictions' empty: only one of them is measured.",
                 evaluate("truth", masks, "model", "mine.zip", "predictions", masks));
         String file = path("classes.csv");
-        assertEquals("The folder " + file + " cannot be made: look at 'output'.", evaluate("truth", masks, "images", images, "output", file));
+        assertEquals(
+                "The folder " + file + " cannot be made: look at 'output'.",
+                evaluate("truth", masks, "images", images, "output", file));
         assertEquals("Name the output folder in 'output'.", evaluate("truth", masks, "images", images, "output", ""));
     }
 
@@ -102,7 +126,8 @@ class EvaluateModelTest extends CommandTestBase {
 
     /** @return why the command was cancelled; empty if it was not */
     private String evaluate(Object... inputs) throws Exception {
-        Object[] all = Stream.concat(Stream.of("output", folder.toString(), "device", "cpu"), Stream.of(inputs)).toArray();
+        Object[] all = Stream.concat(Stream.of("output", folder.toString(), "device", "cpu"), Stream.of(inputs))
+                .toArray();
         return reason(EvaluateModel.class, all);
     }
 }

@@ -62,14 +62,17 @@ class FailureTest extends CommandTestBase {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "magrin=0.2 | \"magrin\" is no key of Extract Lesion ROI, whose keys are path, ",
-        "margin=wide | 'margin' is \"wide\" but must be a number.",
-        "masked | 'masked' needs a value: write masked=true or masked=false.",
-        "masked=yes | 'masked' is \"yes\" but must be true or false.",
-        "outline=oval | 'outline' is \"oval\" but must be automatic or selection.",
-        "device=tpu | Unknown device \"tpu\""
-    }, quoteCharacter = '`')
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "magrin=0.2 | \"magrin\" is no key of Extract Lesion ROI, whose keys are path, ",
+                "margin=wide | 'margin' is \"wide\" but must be a number.",
+                "masked | 'masked' needs a value: write masked=true or masked=false.",
+                "masked=yes | 'masked' is \"yes\" but must be true or false.",
+                "outline=oval | 'outline' is \"oval\" but must be automatic or selection.",
+                "device=tpu | Unknown device \"tpu\""
+            },
+            quoteCharacter = '`')
     void whatACommandDoesNotKnowEndsTheMacro(String options, String sentence) {
         LegacyLayer.macro("""
                 newImage("skin", "RGB", 24, 16, 1);

@@ -22,12 +22,22 @@ class ForeignModelsHeadlessTest extends CommandTestBase {
     @ParameterizedTest
     @ValueSource(strings = {".pt", ".onnx"})
     void aCardStandsForAModelsName(String ending) throws Exception {
-        ImagePlus imp = Picture.colourImage("p.png", new SourceImage("p", ForeignModels.picture(), PixelSize.UNCALIBRATED));
+        ImagePlus imp =
+                Picture.colourImage("p.png", new SourceImage("p", ForeignModels.picture(), PixelSize.UNCALIBRATED));
         ResultsTable results = ResultsTable.getResultsTable();
         results.reset();
-        assertEquals("", reason(AnalyzeLesion.class, "imp", imp,
-                "segmenter", ForeignModels.segmenter(folder, "segmenter" + ending).toString(),
-                "classifier", ForeignModels.classifier(folder, "classifier" + ending).toString(), "manager", false));
+        assertEquals(
+                "",
+                reason(
+                        AnalyzeLesion.class,
+                        "imp",
+                        imp,
+                        "segmenter",
+                        ForeignModels.segmenter(folder, "segmenter" + ending).toString(),
+                        "classifier",
+                        ForeignModels.classifier(folder, "classifier" + ending).toString(),
+                        "manager",
+                        false));
         int lesion = 0;
         for (float p : ForeignModels.answer("segmenter")) if (p > 0.5f) lesion++;
         assertEquals(lesion, results.getValue("Area", 0));

@@ -33,8 +33,10 @@ class HeadlessDefaultsTest extends CommandTestBase {
     static void draw() throws IOException {
         Files.createDirectory(folder.resolve("my moles"));
         for (int i = 1; i <= 2; i++)
-            ImageFile.writePng(folder.resolve("my moles/mole " + i + ".png"),
-                    Phantom.draw(Phantom.Options.DEFAULT.withSize(160, 120).withSeed(i)).image());
+            ImageFile.writePng(
+                    folder.resolve("my moles/mole " + i + ".png"),
+                    Phantom.draw(Phantom.Options.DEFAULT.withSize(160, 120).withSeed(i))
+                            .image());
         Files.writeString(folder.resolve("my moles/notes.txt"), "no picture");
     }
 
@@ -54,7 +56,8 @@ class HeadlessDefaultsTest extends CommandTestBase {
     @Test
     void aPathIsEnough() throws Exception {
         String path = folder.resolve("my moles/mole 1.png").toString();
-        for (var command : List.of(SegmentLesion.class, ExtractLesionRoi.class, ClassifyLesion.class, AnalyzeLesion.class))
+        for (var command :
+                List.of(SegmentLesion.class, ExtractLesionRoi.class, ClassifyLesion.class, AnalyzeLesion.class))
             assertEquals("", reason(command, "path", path), command.getName());
         for (String command : List.of("Segment", "Analyze")) {
             LegacyLayer.macro("run(\"" + command + " Lesion...\", \"path=[" + path + "]\");");

@@ -20,7 +20,8 @@ final class ImageJProcess {
 
     /** Skips the test, and says so, where no window can be opened. */
     static void assumeDisplay() {
-        if (GraphicsEnvironment.isHeadless()) System.out.println("LesionJ: window test skipped, because there is no display");
+        if (GraphicsEnvironment.isHeadless())
+            System.out.println("LesionJ: window test skipped, because there is no display");
         Assumptions.assumeFalse(GraphicsEnvironment.isHeadless(), "there is no display");
     }
 
@@ -53,11 +54,16 @@ final class ImageJProcess {
                 "-DDJL_CACHE_DIR=" + djlCache,
                 "-Dai.djl.offline=true",
                 "-Dai.djl.pytorch.num_threads=1",
-                "-cp", jarOf(ij.IJ.class) + java.io.File.pathSeparator + jarOf(ImageJSession.class),
-                ImageJSession.class.getName(), imageJ.toString(), answer.toString()));
+                "-cp",
+                jarOf(ij.IJ.class) + java.io.File.pathSeparator + jarOf(ImageJSession.class),
+                ImageJSession.class.getName(),
+                imageJ.toString(),
+                answer.toString()));
         command.addAll(List.of(session));
         Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true).redirectOutput(log.toFile()).start();
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
         if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
             throw new IOException("ImageJ did not end within " + SECONDS + " s:\n" + Files.readString(log));
@@ -69,7 +75,8 @@ final class ImageJProcess {
 
     private static Path jarOf(Class<?> type) {
         try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

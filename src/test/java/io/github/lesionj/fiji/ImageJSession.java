@@ -43,29 +43,32 @@ public final class ImageJSession {
 
     public static void main(String[] args) throws Exception {
         ij.ImageJ.main(new String[] {"-ijpath", args[0], "-port0"});
-        String answer = switch (args[2]) {
-            case "macro" -> macro(args[3], args[4]);
-            case "failing" -> failure(args[3]);
-            case "record" -> record();
-            case "refuse" -> refuse();
-            case "train" -> TrainingSession.run(Path.of(args[3]));
-            default -> throw new IllegalArgumentException(args[2]);
-        };
+        String answer =
+                switch (args[2]) {
+                    case "macro" -> macro(args[3], args[4]);
+                    case "failing" -> failure(args[3]);
+                    case "record" -> record();
+                    case "refuse" -> refuse();
+                    case "train" -> TrainingSession.run(Path.of(args[3]));
+                    default -> throw new IllegalArgumentException(args[2]);
+                };
         Files.writeString(Path.of(args[1]), answer);
         System.exit(0);
     }
 
     /** A dialog would wait for a user for ever, so it ends the session with its text. */
     private static String macro(String file, String argument) {
-        Thread watch = new Thread(() -> {
-            try {
-                while (openDialog() == null) Thread.sleep(500);
-                System.err.println("A dialog blocks the macro: " + textOf(openDialog()));
-                System.exit(1);
-            } catch (InterruptedException | ReflectiveOperationException e) {
-                throw new IllegalStateException(e);
-            }
-        }, "dialog watch");
+        Thread watch = new Thread(
+                () -> {
+                    try {
+                        while (openDialog() == null) Thread.sleep(500);
+                        System.err.println("A dialog blocks the macro: " + textOf(openDialog()));
+                        System.exit(1);
+                    } catch (InterruptedException | ReflectiveOperationException e) {
+                        throw new IllegalStateException(e);
+                    }
+                },
+                "dialog watch");
         watch.setDaemon(true);
         watch.start();
         return String.valueOf(IJ.runMacroFile(file, argument));
@@ -96,8 +99,12 @@ public final class ImageJSession {
         });
         String title = sample.getTitle() + "-mask";
         byte[] first = pixels(await("the mask", () -> WindowManager.getImage(title)));
-        String text = await("the recorded line", () -> recorder.getText().contains("Segment") ? recorder.getText() : null);
-        String lines = text.lines().filter(line -> line.startsWith("run(")).map(line -> line + "\n").collect(Collectors.joining());
+        String text =
+                await("the recorded line", () -> recorder.getText().contains("Segment") ? recorder.getText() : null);
+        String lines = text.lines()
+                .filter(line -> line.startsWith("run("))
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
         WindowManager.getImage(title).close();
         sample.close();
         recorder.close();
@@ -111,7 +118,9 @@ public final class ImageJSession {
         GenericDialog dialog = await("the dialog to cancel", () -> (GenericDialog) openDialog());
         EventQueue.invokeAndWait(() -> press(dialog, CANCEL));
         await("its end", () -> openDialog() == null ? dialog : null);
-        Thread.sleep(500); // ImageJ's recorder knows one command at a time: the next one must not begin before this one's end
+        Thread.sleep(
+                500); // ImageJ's recorder knows one command at a time: the next one must not begin before this one's
+        // end
     }
 
     private static void fail(String command, String number) throws Exception {
@@ -124,7 +133,9 @@ public final class ImageJSession {
         Dialog error = await("the error", () -> openDialog() == dialog ? null : openDialog());
         EventQueue.invokeAndWait(error::dispose);
         await("its end", () -> openDialog() == null ? dialog : null);
-        Thread.sleep(500); // ImageJ's recorder knows one command at a time: the next one must not begin before this one's end
+        Thread.sleep(
+                500); // ImageJ's recorder knows one command at a time: the next one must not begin before this one's
+        // end
     }
 
     private static String refuse() throws Exception {
@@ -132,7 +143,8 @@ public final class ImageJSession {
         IJ.doCommand("Segment Lesion...");
         GenericDialog inputs = await("the dialog", () -> (GenericDialog) openDialog());
         EventQueue.invokeAndWait(() -> press(inputs, OK));
-        GenericDialog question = await("the question", () -> openDialog() == inputs ? null : (GenericDialog) openDialog());
+        GenericDialog question =
+                await("the question", () -> openDialog() == inputs ? null : (GenericDialog) openDialog());
         String asked = textOf(question);
         EventQueue.invokeAndWait(() -> press(question, CANCEL));
         return asked + "\n" + textOf(await("the error", () -> openDialog() == question ? null : openDialog()));

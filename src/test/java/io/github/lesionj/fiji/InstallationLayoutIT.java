@@ -17,13 +17,35 @@ import org.junit.jupiter.api.Test;
 class InstallationLayoutIT {
 
     /** Brought by every Fiji; a second copy of one of these has broken other plugins. */
-    private static final List<String> SHIPPED_BY_FIJI = List.of("gson", "jna", "commons-", "slf4j", "imglib2", "scijava",
-            "picocli", "ij-", "snakeyaml", "jfreechart", "parsington", "protobuf");
+    private static final List<String> SHIPPED_BY_FIJI = List.of(
+            "gson",
+            "jna",
+            "commons-",
+            "slf4j",
+            "imglib2",
+            "scijava",
+            "picocli",
+            "ij-",
+            "snakeyaml",
+            "jfreechart",
+            "parsington",
+            "protobuf");
 
-    private static final Set<String> OURS = Set.of("api", "pickle", "pytorch-engine", "pytorch-jni", "pytorch-native-cpu");
+    private static final Set<String> OURS =
+            Set.of("api", "pickle", "pytorch-engine", "pytorch-jni", "pytorch-native-cpu");
 
-    private static final Set<String> PLAIN_IMAGEJ_NEEDS = Set.of("commons-codec", "commons-compress", "commons-csv",
-            "commons-io", "gson", "imglib2", "jna", "parsington", "picocli", "scijava-common", "slf4j-api");
+    private static final Set<String> PLAIN_IMAGEJ_NEEDS = Set.of(
+            "commons-codec",
+            "commons-compress",
+            "commons-csv",
+            "commons-io",
+            "gson",
+            "imglib2",
+            "jna",
+            "parsington",
+            "picocli",
+            "scijava-common",
+            "slf4j-api");
 
     @Test
     void fijiGetsOurJarDjlAndPickleOnly() throws IOException {
@@ -38,7 +60,11 @@ class InstallationLayoutIT {
     @Test
     void plainImageJGetsAllButItself() throws IOException {
         Path plugins = ImageJProcess.build().resolve("ImageJ").resolve("plugins");
-        assertEquals(1, names(plugins).stream().filter(name -> name.matches("LesionJ_-.*\\.jar")).count());
+        assertEquals(
+                1,
+                names(plugins).stream()
+                        .filter(name -> name.matches("LesionJ_-.*\\.jar"))
+                        .count());
         TreeSet<String> wanted = new TreeSet<>(OURS);
         wanted.addAll(PLAIN_IMAGEJ_NEEDS);
         assertEquals(wanted, artifacts(plugins.resolve("jars")));

@@ -60,7 +60,8 @@ public final class LegacyLayer implements PlugIn, AutoCloseable {
         Hashtable<String, String> table = new Hashtable<>(Map.of("PNG...", "ij.plugin.PNG_Writer"));
         for (CommandInfo info : context.service(CommandService.class).getCommands())
             if (info.getMenuPath().getLeaf() != null)
-                table.put(info.getMenuPath().getLeaf().getName(),
+                table.put(
+                        info.getMenuPath().getLeaf().getName(),
                         LegacyLayer.class.getName() + "(\"" + info.getDelegateClassName() + "\")");
         setCommands(table);
         open = this;
@@ -134,7 +135,9 @@ public final class LegacyLayer implements PlugIn, AutoCloseable {
     private Module call(String command, Object... inputs) {
         CommandInfo info = context.service(CommandService.class).getCommand(command);
         try {
-            last = context.service(ModuleService.class).run(info, preprocessors(), null, inputs).get();
+            last = context.service(ModuleService.class)
+                    .run(info, preprocessors(), null, inputs)
+                    .get();
             Thread.sleep(5); // until the thread is free for the next command
             return last;
         } catch (ExecutionException | InterruptedException e) {
@@ -179,7 +182,8 @@ public final class LegacyLayer implements PlugIn, AutoCloseable {
         public void process(Module module) {
             ImagePlus current = WindowManager.getCurrentImage() == null ? window : WindowManager.getCurrentImage();
             for (ModuleItem<?> input : module.getInfo().inputs()) {
-                if (current == null || input.getType() != ImagePlus.class || module.isInputResolved(input.getName())) continue;
+                if (current == null || input.getType() != ImagePlus.class || module.isInputResolved(input.getName()))
+                    continue;
                 module.setInput(input.getName(), current);
                 module.resolveInput(input.getName());
             }

@@ -18,7 +18,8 @@ import org.scijava.Context;
 /** Commands lease their models from one service, which ends with its context. */
 class LesionJServiceTest extends CommandTestBase {
 
-    private static final Phantom PHANTOM = Phantom.draw(Phantom.Options.DEFAULT.withSize(160, 120).withSeed(4));
+    private static final Phantom PHANTOM =
+            Phantom.draw(Phantom.Options.DEFAULT.withSize(160, 120).withSeed(4));
 
     @Test
     void callAfterCallTheModelsStayOpenUntilTheContextEnds() throws Exception {
@@ -43,7 +44,8 @@ class LesionJServiceTest extends CommandTestBase {
         analyzer.analyze(PHANTOM.image());
         analyzer.close();
         analyzer.close();
-        String message = assertThrows(ModelException.class, () -> analyzer.analyze(PHANTOM.image())).getMessage();
+        String message = assertThrows(ModelException.class, () -> analyzer.analyze(PHANTOM.image()))
+                .getMessage();
         assertTrue(message.endsWith(" was closed; open it again before you use it"), message);
     }
 }

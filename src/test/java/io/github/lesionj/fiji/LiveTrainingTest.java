@@ -50,7 +50,9 @@ class LiveTrainingTest {
         training = CompletableFuture.supplyAsync(() -> {
             try {
                 var recipe = new RecipeChoice(data.resolve("recipe.json").toString(), RecipeChanges.NONE);
-                return TrainingPlan.of(recipe, data, Optional.empty(), folder, "cpu").prepare(folder, live).run();
+                return TrainingPlan.of(recipe, data, Optional.empty(), folder, "cpu")
+                        .prepare(folder, live)
+                        .run();
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
@@ -89,7 +91,9 @@ class LiveTrainingTest {
         assertTrue(kept.finished());
         assertTrue(kept.epochs().size() < FOR_EVER);
         assertTrue(Files.exists(folder.resolve("tiny.zip")));
-        var again = TrainingPlan.read(folder).prepare(folder, new LiveTraining(FOR_EVER)).run();
+        var again = TrainingPlan.read(folder)
+                .prepare(folder, new LiveTraining(FOR_EVER))
+                .run();
         assertEquals(kept, again, "a training that was ended stays ended");
     }
 
@@ -103,7 +107,7 @@ class LiveTrainingTest {
     void everyEpochShowsTheSamePictureWithBothOutlines() throws Exception {
         await(() -> live.state().results().size() >= 1);
         Preview first = live.state().preview().orElseThrow();
-        await(() -> live.state().preview().orElseThrow() != first);
+        await(() -> !live.state().preview().orElseThrow().equals(first));
         Preview later = live.state().preview().orElseThrow();
         live.wish(Wish.CANCEL);
         result();

@@ -33,14 +33,16 @@ public final class MacroLoopProbe {
         List<Double> commands = new ArrayList<>();
         List<Double> alone = new ArrayList<>();
         double commandsCpu = 0, aloneCpu = 0;
-        try (Context context = new Context(); LesionAnalyzer analyzer = LesionAnalyzer.open()) {
+        try (Context context = new Context();
+                LesionAnalyzer analyzer = LesionAnalyzer.open()) {
             CommandService service = context.service(CommandService.class);
             analyze(analyzer, pictures.get(0));
             for (int call = 0; call < calls; call++) {
                 Path picture = pictures.get(call % pictures.size());
                 long start = System.nanoTime();
                 double cpu = cpuMillis();
-                service.run(ClassifyLesion.class, true, "path", picture.toString()).get();
+                service.run(ClassifyLesion.class, true, "path", picture.toString())
+                        .get();
                 long middle = System.nanoTime();
                 if (call > 0) commandsCpu += cpuMillis() - cpu;
                 cpu = cpuMillis();
@@ -49,18 +51,28 @@ public final class MacroLoopProbe {
                 alone.add((System.nanoTime() - middle) * 1e-6);
                 if (call > 0) aloneCpu += cpuMillis() - cpu;
             }
-            if (ResultsTable.getResultsTable().size() != calls) throw new IllegalStateException("not every call left its row");
+            if (ResultsTable.getResultsTable().size() != calls)
+                throw new IllegalStateException("not every call left its row");
         }
-        System.out.printf(Locale.ROOT, "%d calls: first %.0f ms, median %.1f ms, processor %.1f ms; reading and networks alone"
+        System.out.printf(
+                Locale.ROOT,
+                "%d calls: first %.0f ms, median %.1f ms, processor %.1f ms; reading and networks alone"
                         + " %.1f ms, processor %.1f ms; ratio %.2f, of the processor's time %.2f%n",
-                calls, commands.get(0), median(commands), commandsCpu / (calls - 1), median(alone), aloneCpu / (calls - 1),
-                median(commands) / median(alone), commandsCpu / aloneCpu);
+                calls,
+                commands.get(0),
+                median(commands),
+                commandsCpu / (calls - 1),
+                median(alone),
+                aloneCpu / (calls - 1),
+                median(commands) / median(alone),
+                commandsCpu / aloneCpu);
         System.exit(0);
     }
 
     private static void analyze(LesionAnalyzer analyzer, Path picture) throws Exception {
         var image = ImageOpener.open(picture).image();
-        analyzer.classifier().classify(image, analyzer.segmenter().segment(image).mask());
+        analyzer.classifier()
+                .classify(image, analyzer.segmenter().segment(image).mask());
     }
 
     /** What all threads of this process took: on a machine that others use, too, it tells more than the clock. */

@@ -39,7 +39,8 @@ class MacrosIT {
         ImageJProcess.assumeDisplay();
         pictures = Files.createDirectory(folder.resolve("two pictures"));
         for (int seed = 1; seed <= 2; seed++)
-            ImageFile.writePng(pictures.resolve("phantom " + seed + ".png"),
+            ImageFile.writePng(
+                    pictures.resolve("phantom " + seed + ".png"),
                     Phantom.draw(Phantom.Options.DEFAULT.withSeed(seed)).image());
         Files.writeString(pictures.resolve("notes.txt"), "no picture");
     }
@@ -70,8 +71,13 @@ class MacrosIT {
         assertEquals(expected.size() + 1, lines.size());
         for (String line : lines.subList(1, lines.size())) {
             String[] cells = line.split(",");
-            double[] found = Arrays.stream(cells).skip(1).mapToDouble(Double::parseDouble).toArray();
-            double[] wanted = expected.get(cells[0]).diagnosis().probabilities().stream().mapToDouble(p -> p).toArray();
+            double[] found = Arrays.stream(cells)
+                    .skip(1)
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
+            double[] wanted = expected.get(cells[0]).diagnosis().probabilities().stream()
+                    .mapToDouble(p -> p)
+                    .toArray();
             assertArrayEquals(wanted, found, 1e-6, cells[0]);
             assertEquals(1, Arrays.stream(found).sum(), 1e-6, cells[0]);
         }
@@ -85,7 +91,10 @@ class MacrosIT {
             LesionAnalysis analysis = analyzer.analyze(phantom.image(), phantom.pixelSize());
             String area = ij.IJ.d2s(analysis.measurements().area(), 3);
             assertTrue(analysis.measurements().area() > 0);
-            assertEquals("lesion-sample-1: " + area + " mm^2, " + analysis.diagnosis().label(), line);
+            assertEquals(
+                    "lesion-sample-1: " + area + " mm^2, "
+                            + analysis.diagnosis().label(),
+                    line);
         }
     }
 
@@ -96,7 +105,8 @@ class MacrosIT {
         for (var entry : analyses().entrySet()) {
             LesionAnalysis wanted = entry.getValue();
             Path file = folder.resolve("front.ijm");
-            Files.writeString(file, String.format(Locale.ROOT, """
+            Files.writeString(
+                    file, String.format(Locale.ROOT, """
                     open(getArgument());
                     runMacro("%s");
                     area = getResult("Area", 0);
@@ -106,14 +116,17 @@ class MacrosIT {
                     """, macro("analyze_active_image.ijm"), entry.getKey(), mask));
             String area = ImageJProcess.run(folder, "macro", file.toString(), picture(entry.getKey()));
             assertEquals(wanted.measurements().areaPixels(), Double.parseDouble(area), 1e-6, "not calibrated: pixels");
-            assertArrayEquals(Pixels.bits(wanted.segmentation().mask()), Pixels.bits(MaskFile.read(mask)), entry.getKey());
+            assertArrayEquals(
+                    Pixels.bits(wanted.segmentation().mask()), Pixels.bits(MaskFile.read(mask)), entry.getKey());
         }
     }
 
     private String picture(String name) throws IOException {
         try (var files = Files.list(pictures)) {
             return files.filter(file -> file.getFileName().toString().startsWith(name + "."))
-                    .findFirst().orElseThrow().toString();
+                    .findFirst()
+                    .orElseThrow()
+                    .toString();
         }
     }
 
@@ -121,14 +134,16 @@ class MacrosIT {
     private void addSample() throws IOException {
         if (!Files.isDirectory(SAMPLES)) return;
         try (var files = Files.list(SAMPLES)) {
-            Path sample = files.filter(ImageOpener::isImage).sorted().findFirst().orElseThrow();
+            Path sample =
+                    files.filter(ImageOpener::isImage).sorted().findFirst().orElseThrow();
             Files.copy(sample, pictures.resolve(sample.getFileName()));
         }
     }
 
     private TreeMap<String, LesionAnalysis> analyses() throws IOException {
         TreeMap<String, LesionAnalysis> analyses = new TreeMap<>();
-        try (LesionAnalyzer analyzer = LesionAnalyzer.open(); var files = Files.list(pictures)) {
+        try (LesionAnalyzer analyzer = LesionAnalyzer.open();
+                var files = Files.list(pictures)) {
             for (Path file : files.filter(ImageOpener::isImage).toList()) {
                 SourceImage source = ImageOpener.open(file);
                 analyses.put(source.name(), analyzer.analyze(source.image(), source.pixelSize()));

@@ -23,7 +23,8 @@ class MissingInputsTest extends CommandTestBase {
     void oursTakeTheirDefaults() {
         Module module = create(ExtractLesionRoi.class);
         new MissingInputs().process(module);
-        for (String input : new String[] {"imp", "path", "outline", "segmenter", "device", "margin", "masked", "manager"})
+        for (String input :
+                new String[] {"imp", "path", "outline", "segmenter", "device", "margin", "masked", "manager"})
             assertTrue(module.isInputResolved(input), input);
         assertEquals(0.1, module.getInput("margin"));
         assertEquals("automatic", module.getInput("outline"));
@@ -31,16 +32,16 @@ class MissingInputsTest extends CommandTestBase {
 
     @Test
     void othersAreLeftAlone() {
-        Module module = context.service(ModuleService.class)
-                .createModule(new CommandInfo(ForeignCommand.class.getName()));
+        Module module =
+                context.service(ModuleService.class).createModule(new CommandInfo(ForeignCommand.class.getName()));
         new MissingInputs().process(module);
         assertFalse(module.isInputResolved("margin"));
     }
 
     @Test
     void runsBetweenSciJavasDefaultsAndItsDialog() {
-        PluginInfo<PreprocessorPlugin> info = context.service(PluginService.class)
-                .getPlugin(MissingInputs.class, PreprocessorPlugin.class);
+        PluginInfo<PreprocessorPlugin> info =
+                context.service(PluginService.class).getPlugin(MissingInputs.class, PreprocessorPlugin.class);
         assertTrue(info.getPriority() > InputHarvester.PRIORITY + 1);
         assertTrue(info.getPriority() < Priority.LOW);
     }

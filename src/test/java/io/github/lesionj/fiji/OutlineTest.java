@@ -26,7 +26,8 @@ class OutlineTest {
         Outline.draw(imp, lesion(12, 7, 4, 5));
         assertEquals(2, imp.getOverlay().size());
         assertEquals(new java.awt.Rectangle(1, 1, 3, 3), imp.getOverlay().get(0).getBounds());
-        assertEquals(new java.awt.Rectangle(12, 7, 4, 5), imp.getOverlay().get(1).getBounds());
+        assertEquals(
+                new java.awt.Rectangle(12, 7, 4, 5), imp.getOverlay().get(1).getBounds());
     }
 
     @Test

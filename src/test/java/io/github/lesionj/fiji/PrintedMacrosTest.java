@@ -27,12 +27,16 @@ class PrintedMacrosTest extends CommandTestBase {
     void everyMacroOfThePageRuns() throws IOException {
         String page = Files.readString(Path.of("docs", "fiji.md"));
         String chapter = page.substring(page.indexOf("\n## Macros\n"), page.indexOf("\n## Scripts\n"));
-        List<String> macros = BLOCK.matcher(chapter).results().map(block -> block.group(1)).toList();
+        List<String> macros =
+                BLOCK.matcher(chapter).results().map(block -> block.group(1)).toList();
         assertEquals(2, macros.size());
         try (LegacyLayer fiji = new LegacyLayer(context)) {
             for (String macro : macros) {
                 Interpreter.batchMode = true;
-                assertEquals("reached", LegacyLayer.macro(macro.replace("getDir(\"temp\")", "\"" + folder + "/\"") + "\nreturn \"reached\";\n"));
+                assertEquals(
+                        "reached",
+                        LegacyLayer.macro(
+                                macro.replace("getDir(\"temp\")", "\"" + folder + "/\"") + "\nreturn \"reached\";\n"));
                 assertFalse(((Cancelable) fiji.last()).isCanceled(), macro);
             }
         }

@@ -26,7 +26,10 @@ class RecordingTest extends CommandTestBase {
         Module extract = create(ExtractLesionRoi.class);
         extract.setInput("path", "C:\\my \"moles\"\\1.png");
         String line = line(extract, false);
-        assertTrue(line.startsWith("run(\"Extract Lesion ROI...\", \"path=[C:\\\\my \\\"moles\\\"\\\\1.png] outline=automatic "), line);
+        assertTrue(
+                line.startsWith(
+                        "run(\"Extract Lesion ROI...\", \"path=[C:\\\\my \\\"moles\\\"\\\\1.png] outline=automatic "),
+                line);
     }
 
     private static String line(Module module, boolean script) {
@@ -36,7 +39,8 @@ class RecordingTest extends CommandTestBase {
     /** Fiji's recorder would write them once more, and those that failed too. */
     @Test
     void fijiDoesNotRecordLesionJsCommandsItself() {
-        for (CommandInfo info : context.service(org.scijava.command.CommandService.class).getCommands())
+        for (CommandInfo info :
+                context.service(org.scijava.command.CommandService.class).getCommands())
             if (info.getDelegateClassName().startsWith("io.github.lesionj.fiji."))
                 assertTrue(info.is(Recording.OURS), info.getTitle());
     }

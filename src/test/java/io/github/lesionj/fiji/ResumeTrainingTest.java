@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.lesionj.model.ModelArchive;
-import io.github.lesionj.training.optimization.EpochResult;
 import io.github.lesionj.training.RecipeChanges;
 import io.github.lesionj.training.RecipeChoice;
 import io.github.lesionj.training.TinyData;
 import io.github.lesionj.training.TrainingMonitor;
 import io.github.lesionj.training.TrainingPlan;
+import io.github.lesionj.training.optimization.EpochResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -50,16 +50,36 @@ class ResumeTrainingTest extends CommandTestBase {
         Files.writeString(recipe, TinyData.segmentationRecipe(2));
         Path stopped = folder.resolve("stopped");
         Path straight = folder.resolve("straight");
-        assertFalse(TrainingPlan.of(new RecipeChoice(recipe.toString(), RecipeChanges.NONE), folder, Optional.empty(), stopped, "cpu")
-                .prepare(stopped, new OneEpoch()).run().finished());
+        assertFalse(TrainingPlan.of(
+                        new RecipeChoice(recipe.toString(), RecipeChanges.NONE),
+                        folder,
+                        Optional.empty(),
+                        stopped,
+                        "cpu")
+                .prepare(stopped, new OneEpoch())
+                .run()
+                .finished());
 
-        Module resumed = context.service(CommandService.class).run(ResumeTraining.class, true, "output", stopped.toString()).get();
-        assertEquals("", reason(TrainSegmentationModel.class, "recipe", recipe.toString(), "data", folder.toString(),
-                "output", straight.toString(), "device", "cpu"));
+        Module resumed = context.service(CommandService.class)
+                .run(ResumeTraining.class, true, "output", stopped.toString())
+                .get();
+        assertEquals(
+                "",
+                reason(
+                        TrainSegmentationModel.class,
+                        "recipe",
+                        recipe.toString(),
+                        "data",
+                        folder.toString(),
+                        "output",
+                        straight.toString(),
+                        "device",
+                        "cpu"));
         assertEquals(stopped.resolve("tiny.zip").toFile(), resumed.getOutput("model"));
         assertArrayEquals(weights(straight), weights(stopped));
         Map<?, ?> figures = (Map<?, ?>) resumed.getOutput("figures");
-        assertTrue(figures.keySet().stream().anyMatch(name -> name.toString().endsWith(" jaccard")), figures.toString());
+        assertTrue(
+                figures.keySet().stream().anyMatch(name -> name.toString().endsWith(" jaccard")), figures.toString());
         assertEquals("", LastTraining.folder(), "a training that is over need not be resumed");
     }
 

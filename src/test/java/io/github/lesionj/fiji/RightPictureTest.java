@@ -38,7 +38,8 @@ class RightPictureTest extends CommandTestBase {
     @BeforeAll
     static void draw() throws IOException {
         segmenter = ForeignModels.segmenter(folder, "segmenter.pt").toString();
-        for (int i = 1; i <= PICTURES; i++) ImageFile.writePng(folder.resolve("p" + i + ".png"), phantom(i).image());
+        for (int i = 1; i <= PICTURES; i++)
+            ImageFile.writePng(folder.resolve("p" + i + ".png"), phantom(i).image());
     }
 
     private static Phantom phantom(int seed) {
@@ -46,7 +47,9 @@ class RightPictureTest extends CommandTestBase {
     }
 
     private static ImagePlus picture(String title, int seed) {
-        return Picture.colourImage(title, new SourceImage(title, phantom(seed).image(), phantom(seed).pixelSize()));
+        return Picture.colourImage(
+                title,
+                new SourceImage(title, phantom(seed).image(), phantom(seed).pixelSize()));
     }
 
     @BeforeEach
@@ -71,7 +74,11 @@ class RightPictureTest extends CommandTestBase {
                     close("*");
                 }
                 """);
-        assertEquals(IntStream.rangeClosed(1, PICTURES).mapToObj(i -> "p" + i + ".png").toList(), labels());
+        assertEquals(
+                IntStream.rangeClosed(1, PICTURES)
+                        .mapToObj(i -> "p" + i + ".png")
+                        .toList(),
+                labels());
         fiji.setWindow(picture("window", 9));
         for (int i = 0; i < 3; i++) fiji.click(SegmentLesion.class, "segmenter", segmenter, "mask", true);
         assertEquals(List.of("window", "window", "window"), labels().subList(PICTURES, PICTURES + 3));
@@ -130,7 +137,8 @@ class RightPictureTest extends CommandTestBase {
     @Test
     void aScriptsOwnImageIsMeasured() throws Exception {
         WindowManager.setTempCurrentImage(picture("current", 9));
-        assertEquals("", reason(SegmentLesion.class, "imp", picture("passed", 1), "manager", false, "segmenter", segmenter));
+        assertEquals(
+                "", reason(SegmentLesion.class, "imp", picture("passed", 1), "manager", false, "segmenter", segmenter));
         assertEquals(List.of("passed"), labels());
     }
 

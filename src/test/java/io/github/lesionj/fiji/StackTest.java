@@ -54,16 +54,24 @@ class StackTest extends CommandTestBase {
         Outline.draw(imp, Optional.of(new Roi(2, 2, 5, 5)));
         imp.setPosition(2, 2, 1);
         Outline.draw(imp, Optional.of(new Roi(3, 3, 5, 5)));
-        assertEquals(List.of("0/3/2 2", "0/2/1 3"), Stream.of(imp.getOverlay().toArray())
-                .map(roi -> roi.getCPosition() + "/" + roi.getZPosition() + "/" + roi.getTPosition() + " " + roi.getBounds().x).toList());
+        assertEquals(
+                List.of("0/3/2 2", "0/2/1 3"),
+                Stream.of(imp.getOverlay().toArray())
+                        .map(roi -> roi.getCPosition() + "/" + roi.getZPosition() + "/" + roi.getTPosition() + " "
+                                + roi.getBounds().x)
+                        .toList());
     }
 
     @Test
     void aSinglePictureHasNoPlace() {
-        for (ImagePlus imp : List.of(stack(1, 1, 1), composite(2, 1, 1, IJ.COMPOSITE), composite(3, 1, 1, IJ.GRAYSCALE)))
+        for (ImagePlus imp :
+                List.of(stack(1, 1, 1), composite(2, 1, 1, IJ.COMPOSITE), composite(3, 1, 1, IJ.GRAYSCALE)))
             assertEquals("", StackPosition.of(imp).suffix(), imp.toString());
         ImagePlus primaries = stack(1, 3, 1);
-        for (String name : List.of("red", "green", "blue")) primaries.getStack().setSliceLabel(name, List.of("red", "green", "blue").indexOf(name) + 1);
+        for (String name : List.of("red", "green", "blue"))
+            primaries
+                    .getStack()
+                    .setSliceLabel(name, List.of("red", "green", "blue").indexOf(name) + 1);
         assertEquals("", StackPosition.of(primaries).suffix());
     }
 
@@ -90,7 +98,8 @@ class StackTest extends CommandTestBase {
         imp.setSlice(7); // the first channel of the second slice in the second frame
         Picture picture = Picture.open(imp, "");
         assertEquals("moles-z2-t2", picture.name());
-        int expected = (imp.getChannelLut(1).getRGB(70) & 0xffffff) + (imp.getChannelLut(2).getRGB(80) & 0xffffff);
+        int expected = (imp.getChannelLut(1).getRGB(70) & 0xffffff)
+                + (imp.getChannelLut(2).getRGB(80) & 0xffffff);
         assertEquals(expected, Pixels.argb(picture.source().image())[0] & 0xffffff);
     }
 
@@ -102,13 +111,27 @@ class StackTest extends CommandTestBase {
         ImagePlus imp = stack(1, 3, 2);
         for (int[] place : new int[][] {{3, 1}, {2, 2}}) {
             imp.setPosition(1, place[0], place[1]);
-            assertEquals("", reason(SegmentLesion.class, "imp", imp, "segmenter", segmenter, "manager", false,
-                    "output", folder.resolve("masks").toString()));
+            assertEquals(
+                    "",
+                    reason(
+                            SegmentLesion.class,
+                            "imp",
+                            imp,
+                            "segmenter",
+                            segmenter,
+                            "manager",
+                            false,
+                            "output",
+                            folder.resolve("masks").toString()));
         }
         assertEquals(List.of(3.0, 2.0), List.of(results.getValue("Slice", 0), results.getValue("Slice", 1)));
         assertEquals(List.of(1.0, 2.0), List.of(results.getValue("Frame", 0), results.getValue("Frame", 1)));
         assertTrue(results.getColumnIndex("Ch") == ResultsTable.COLUMN_NOT_FOUND);
         for (String place : List.of("z3-t1", "z2-t2"))
-            assertTrue(folder.resolve("masks/moles-" + place + "_segmentation.png").toFile().exists(), place);
+            assertTrue(
+                    folder.resolve("masks/moles-" + place + "_segmentation.png")
+                            .toFile()
+                            .exists(),
+                    place);
     }
 }

@@ -30,8 +30,10 @@ class TrainingIT {
         TinyData.write(data, 16);
         Files.writeString(data.resolve("recipe.json"), TinyData.segmentationRecipe(5));
         String[] answer = ImageJProcess.run(folder, "train", data.toString()).split("\n");
-        assertEquals("run(\"Train Segmentation Model...\", \"recipe=" + data.resolve("recipe.json") + " data=" + data
-                + " output=" + data.resolve("first") + " device=auto epochs=2 install=false\");", answer[0]);
+        assertEquals(
+                "run(\"Train Segmentation Model...\", \"recipe=" + data.resolve("recipe.json") + " data=" + data
+                        + " output=" + data.resolve("first") + " device=auto epochs=2 install=false\");",
+                answer[0]);
         assertTrue(answer[1].startsWith("the model of epoch ") && answer[1].endsWith("tiny.zip"), answer[1]);
         assertEquals("no window", answer[2]);
         assertEquals("This training is not over. Its checkpoint stays: Resume Training...", answer[3], "quitting asks");
@@ -39,8 +41,14 @@ class TrainingIT {
         assertArrayEquals(weights(data.resolve("first")), weights(data.resolve("second")));
         assertEquals(3, Files.readAllLines(data.resolve("second/log.csv")).size());
         assertTrue(Files.readAllLines(data.resolve("third/log.csv")).size() < 100_000);
-        assertTrue(ModelArchive.read(data.resolve("third/tiny.zip")).card().metrics().get(0).averaging()
-                .contains("at the picture's size"), "the kept model is measured");
+        assertTrue(
+                ModelArchive.read(data.resolve("third/tiny.zip"))
+                        .card()
+                        .metrics()
+                        .get(0)
+                        .averaging()
+                        .contains("at the picture's size"),
+                "the kept model is measured");
     }
 
     private static byte[] weights(Path output) {

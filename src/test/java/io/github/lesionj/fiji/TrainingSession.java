@@ -41,18 +41,25 @@ final class TrainingSession {
             fill(dialog, folder.resolve("recipe.json"), folder, "", folder.resolve("first"), "2");
             ImageJSession.press(dialog, ImageJSession.OK);
         });
-        String line = await("the recorded line", () -> recorder.getText().contains("Train") ? recorder.getText() : null);
+        String line =
+                await("the recorded line", () -> recorder.getText().contains("Train") ? recorder.getText() : null);
         recorder.close();
-        String ended = await("the end", () -> window().map(TrainingSession::text).filter(text -> text.startsWith("the model of epoch")).orElse(null));
+        String ended = await(
+                "the end",
+                () -> window().map(TrainingSession::text)
+                        .filter(text -> text.startsWith("the model of epoch"))
+                        .orElse(null));
         click("Close");
         IJ.runMacro(line.replace("first", "second"));
         String after = window().isPresent() ? "a window stays" : "no window";
-        String buttons = steer(line.replace("first", "third").replace("epochs=2", "epochs=100000"), folder.resolve("third"));
+        String buttons =
+                steer(line.replace("first", "third").replace("epochs=2", "epochs=100000"), folder.resolve("third"));
         return String.join("\n", line.strip(), ended, after, buttons);
     }
 
     private static void fill(GenericDialog dialog, Object... texts) {
-        for (int i = 0; i < texts.length; i++) ((TextField) dialog.getStringFields().get(i)).setText(texts[i].toString());
+        for (int i = 0; i < texts.length; i++)
+            ((TextField) dialog.getStringFields().get(i)).setText(texts[i].toString());
     }
 
     private static String steer(String macro, Path output) throws Exception {
@@ -71,35 +78,53 @@ final class TrainingSession {
     private static String quit() throws Exception {
         IJ.doCommand("Quit");
         Dialog question = await("the question", ImageJSession::openDialog);
-        String text = components(question).stream().filter(JLabel.class::isInstance).map(label -> ((JLabel) label).getText())
-                .filter(line -> line != null && line.contains("training")).findFirst().orElse("none");
+        String text = components(question).stream()
+                .filter(JLabel.class::isInstance)
+                .map(label -> ((JLabel) label).getText())
+                .filter(line -> line != null && line.contains("training"))
+                .findFirst()
+                .orElse("none");
         click(question, "Go on with the training");
         return text;
     }
 
     private static void click(Container window, String text) throws Exception {
-        JButton button = components(window).stream().filter(part -> part instanceof JButton found && found.getText().equals(text))
-                .map(JButton.class::cast).findFirst().orElseThrow();
+        JButton button = components(window).stream()
+                .filter(part -> part instanceof JButton found && found.getText().equals(text))
+                .map(JButton.class::cast)
+                .findFirst()
+                .orElseThrow();
         EventQueue.invokeAndWait(button::doClick);
     }
 
     private static void click(String text) throws Exception {
-        JButton button = await("the button " + text, () -> window().map(frame -> components(frame.getContentPane()).stream()
-                .filter(part -> part instanceof JButton found && found.getText().equals(text) && found.isEnabled())
-                .map(JButton.class::cast).findFirst().orElse(null)).orElse(null));
+        JButton button = await(
+                "the button " + text,
+                () -> window().map(frame -> components(frame.getContentPane()).stream()
+                                .filter(part -> part instanceof JButton found
+                                        && found.getText().equals(text)
+                                        && found.isEnabled())
+                                .map(JButton.class::cast)
+                                .findFirst()
+                                .orElse(null))
+                        .orElse(null));
         EventQueue.invokeAndWait(button::doClick);
     }
 
     private static Optional<JFrame> window() {
         for (Window window : Window.getWindows())
-            if (window instanceof JFrame frame && frame.isShowing() && frame.getTitle().equals("Training tiny"))
-                return Optional.of(frame);
+            if (window instanceof JFrame frame
+                    && frame.isShowing()
+                    && frame.getTitle().equals("Training tiny")) return Optional.of(frame);
         return Optional.empty();
     }
 
     private static String text(JFrame frame) {
-        return components(frame.getContentPane()).stream().filter(JLabel.class::isInstance)
-                .map(label -> ((JLabel) label).getText()).findFirst().orElseThrow();
+        return components(frame.getContentPane()).stream()
+                .filter(JLabel.class::isInstance)
+                .map(label -> ((JLabel) label).getText())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<Component> components(Container container) {

@@ -10,7 +10,9 @@ class WrappedTextTest {
     @Test
     void linesHaveAReadableWidth() {
         String ten = "123456789 ";
-        assertEquals("123456789 ".repeat(8).strip() + "\n123456789 123456789", WrappedText.of(ten.repeat(10).strip()));
+        assertEquals(
+                "123456789 ".repeat(8).strip() + "\n123456789 123456789",
+                WrappedText.of(ten.repeat(10).strip()));
     }
 
     @Test

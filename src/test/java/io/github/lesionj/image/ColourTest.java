@@ -27,7 +27,15 @@ class ColourTest {
 
     /** L* as skimage.color.rgb2lab gives it (sRGB, D65). */
     @ParameterizedTest
-    @CsvSource({"0x000000, 0", "0xffffff, 100", "0xff0000, 53.2408", "0x00ff00, 87.7347", "0x0000ff, 32.2970", "0x808080, 53.5850", "0x010101, 0.2742"})
+    @CsvSource({
+        "0x000000, 0",
+        "0xffffff, 100",
+        "0xff0000, 53.2408",
+        "0x00ff00, 87.7347",
+        "0x0000ff, 32.2970",
+        "0x808080, 53.5850",
+        "0x010101, 0.2742"
+    })
     void lightnessIsCielab(String rgb, double lightness) {
         assertEquals(lightness / 100, ColourPlane.LIGHTNESS.of(Integer.decode(rgb)), 2e-4);
     }

@@ -15,8 +15,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PhantomTest {
 
-    private static final Phantom.Options BARE = Phantom.Options.DEFAULT.withSize(400, 300)
-            .withHair(false).withRuler(false).withVignette(false).withBubbles(false);
+    private static final Phantom.Options BARE = Phantom.Options.DEFAULT
+            .withSize(400, 300)
+            .withHair(false)
+            .withRuler(false)
+            .withVignette(false)
+            .withBubbles(false);
 
     @Test
     void theSameSeedGivesTheSamePixelsOnEveryMachine() {
@@ -29,7 +33,9 @@ class PhantomTest {
         }
         CRC32 mask = new CRC32();
         mask.update(Pixels.bits(phantom.mask()));
-        assertEquals("e4213dfe 3f4b46ca", Long.toHexString(pixels.getValue()) + " " + Long.toHexString(mask.getValue()),
+        assertEquals(
+                "e4213dfe 3f4b46ca",
+                Long.toHexString(pixels.getValue()) + " " + Long.toHexString(mask.getValue()),
                 "differs from the machine that wrote this test: is the noise still the same everywhere?");
     }
 
@@ -70,8 +76,7 @@ class PhantomTest {
         assertChange(bare, BARE.withBubbles(true), 0.0002, 0.05);
         assertChange(bare, BARE.withVignette(true), 0.10, 1);
         Phantom dim = Phantom.draw(BARE.withVignette(true));
-        for (int x : new int[] {0, 399})
-            assertTrue((dim.image().getAt(x, 0).get() >> 8 & 0xff) < 40, "a black corner");
+        for (int x : new int[] {0, 399}) assertTrue((dim.image().getAt(x, 0).get() >> 8 & 0xff) < 40, "a black corner");
     }
 
     @Test
@@ -98,7 +103,8 @@ class PhantomTest {
             inTick = ink;
         }
         assertEquals(11, ticks);
-        double tenMillimetres = (last - first) * Math.sqrt(1 + slope * slope) * with.pixelSize().width();
+        double tenMillimetres =
+                (last - first) * Math.sqrt(1 + slope * slope) * with.pixelSize().width();
         assertEquals(10, tenMillimetres, 0.04);
         assertEquals("mm", with.pixelSize().unit());
         assertEquals(20.0 / 1600, with.pixelSize().width(), 1e-12);
@@ -119,10 +125,10 @@ class PhantomTest {
     @ParameterizedTest
     @CsvSource({"15, 16", "16, 15", "16385, 16", "0, 0", "-1, 100"})
     void impossibleSizesAreRefused(int width, int height) {
-        var refusal = assertThrows(
-                IllegalArgumentException.class, () -> Phantom.Options.DEFAULT.withSize(width, height));
-        assertEquals("A phantom's sides measure 16 to 16384 pixels, not " + width + " x " + height,
-                refusal.getMessage());
+        var refusal =
+                assertThrows(IllegalArgumentException.class, () -> Phantom.Options.DEFAULT.withSize(width, height));
+        assertEquals(
+                "A phantom's sides measure 16 to 16384 pixels, not " + width + " x " + height, refusal.getMessage());
     }
 
     private static void assertChange(Phantom bare, Phantom.Options options, double least, double most) {

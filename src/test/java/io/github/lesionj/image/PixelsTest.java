@@ -24,14 +24,16 @@ class PixelsTest {
         Img<BitType> mask = Pixels.mask(bits, width, height);
         RandomAccess<BitType> at = mask.randomAccess();
         for (int i = 0; i < bits.length; i++)
-            assertEquals(bits[i] == 1, at.setPositionAndGet(i % width, i / width).get());
+            assertEquals(
+                    bits[i] == 1, at.setPositionAndGet(i % width, i / width).get());
         assertArrayEquals(bits, Pixels.bits(mask));
     }
 
     @Test
     void aViewIsReadRowByRow() {
         Img<BitType> mask = Pixels.mask(new byte[] {1, 0, 1, 0, 1, 1}, 3, 2);
-        assertArrayEquals(new byte[] {0, 1, 1, 1},
+        assertArrayEquals(
+                new byte[] {0, 1, 1, 1},
                 Pixels.bits(Views.zeroMin(Views.interval(mask, Intervals.createMinSize(1, 0, 2, 2)))));
         assertArrayEquals(new byte[] {1, 0, 0, 1, 1, 1}, Pixels.bits(Views.permute(mask, 0, 1)));
     }

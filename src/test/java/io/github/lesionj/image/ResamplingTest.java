@@ -25,10 +25,10 @@ class ResamplingTest {
     @Test
     void isBilinearWithHalfPixelCentresOnTheWayUp() {
         assertArrayEquals(
-                new float[] {
-                    0, 0.25f, 0.75f, 1, 0.5f, 0.75f, 1.25f, 1.5f, 1.5f, 1.75f, 2.25f, 2.5f, 2, 2.25f, 2.75f, 3
+                new float[] {0, 0.25f, 0.75f, 1, 0.5f, 0.75f, 1.25f, 1.5f, 1.5f, 1.75f, 2.25f, 2.5f, 2, 2.25f, 2.75f, 3
                 },
-                Resampling.resize(new float[] {0, 1, 2, 3}, 2, 2, 4, 4), 1e-6f);
+                Resampling.resize(new float[] {0, 1, 2, 3}, 2, 2, 4, 4),
+                1e-6f);
     }
 
     @ParameterizedTest

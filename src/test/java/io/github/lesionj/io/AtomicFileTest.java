@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -34,7 +35,7 @@ class AtomicFileTest {
     @Test
     void writesANewFileIntoMissingFolders() throws IOException {
         Path file = folder.resolve("a/b/table.csv");
-        AtomicFile.write(file, out -> out.write("x,y\n".getBytes()));
+        AtomicFile.write(file, out -> out.write("x,y\n".getBytes(StandardCharsets.UTF_8)));
         assertEquals("x,y\n", Files.readString(file));
         assertEquals(List.of("table.csv"), names(file.getParent()));
     }
@@ -43,7 +44,7 @@ class AtomicFileTest {
     void theOldFileIsThereUntilTheNewOneIsWhole() throws IOException {
         Path file = Files.writeString(folder.resolve("table.csv"), "old");
         AtomicFile.write(file, out -> {
-            out.write("new".getBytes());
+            out.write("new".getBytes(StandardCharsets.UTF_8));
             out.flush();
             assertEquals("old", Files.readString(file));
         });
@@ -53,14 +54,18 @@ class AtomicFileTest {
     @Test
     void aFailureKeepsTheOldFileAndLeavesNothingBeside() throws IOException {
         Path file = Files.writeString(folder.resolve("table.csv"), "old");
-        IOException failure = assertThrows(IOException.class, () -> AtomicFile.write(file, out -> {
-            out.write(new byte[100_000]);
-            throw new IOException("The disk is full");
-        }));
+        IOException failure = assertThrows(
+                IOException.class,
+                () -> AtomicFile.write(file, out -> {
+                    out.write(new byte[100_000]);
+                    throw new IOException("The disk is full");
+                }));
         assertEquals("The disk is full", failure.getMessage());
-        assertThrows(IllegalStateException.class, () -> AtomicFile.write(file, out -> {
-            throw new IllegalStateException();
-        }));
+        assertThrows(
+                IllegalStateException.class,
+                () -> AtomicFile.write(file, out -> {
+                    throw new IllegalStateException();
+                }));
         assertEquals("old", Files.readString(file));
         assertEquals(List.of("table.csv"), names(folder));
     }
@@ -70,7 +75,7 @@ class AtomicFileTest {
     void aSymbolicLinkStaysOne() throws IOException {
         Path real = Files.writeString(folder.resolve("real.csv"), "old");
         Path link = Files.createSymbolicLink(folder.resolve("link.csv"), real);
-        AtomicFile.write(link, out -> out.write("new".getBytes()));
+        AtomicFile.write(link, out -> out.write("new".getBytes(StandardCharsets.UTF_8)));
         assertTrue(Files.isSymbolicLink(link));
         assertEquals("new", Files.readString(real));
     }
@@ -80,13 +85,15 @@ class AtomicFileTest {
     void chainsOfLinksAndLinksToNothingAreFollowed() throws IOException {
         Path chain = Files.createSymbolicLink(folder.resolve("chain.csv"), Path.of("link.csv"));
         Path link = Files.createSymbolicLink(folder.resolve("link.csv"), Path.of("new/real.csv"));
-        AtomicFile.write(chain, out -> out.write("new".getBytes()));
+        AtomicFile.write(chain, out -> out.write("new".getBytes(StandardCharsets.UTF_8)));
         assertTrue(Files.isSymbolicLink(chain) && Files.isSymbolicLink(link));
         assertEquals("new", Files.readString(folder.resolve("new/real.csv")));
 
         Path circle = Files.createSymbolicLink(folder.resolve("circle.csv"), Path.of("circle.csv"));
-        assertEquals("Cannot write " + circle + ": its symbolic links run in a circle",
-                assertThrows(IOException.class, () -> AtomicFile.write(circle, out -> {})).getMessage());
+        assertEquals(
+                "Cannot write " + circle + ": its symbolic links run in a circle",
+                assertThrows(IOException.class, () -> AtomicFile.write(circle, out -> {}))
+                        .getMessage());
     }
 
     @Test
@@ -104,7 +111,7 @@ class AtomicFileTest {
                     throw new UncheckedIOException(e);
                 }
             });
-            AtomicFile.write(target, out -> out.write("through".getBytes()));
+            AtomicFile.write(target, out -> out.write("through".getBytes(StandardCharsets.UTF_8)));
             assertEquals("through", read.get(30, TimeUnit.SECONDS));
             FolderLock.takeFile(target, "a test").close();
         }
@@ -122,13 +129,15 @@ class AtomicFileTest {
         assertEquals(List.of("nothing"), names(folder));
         Path fullDevice = Files.createSymbolicLink(folder.resolve("full"), Path.of("/dev/full"));
         assumeTrue(Files.exists(fullDevice), "only Linux has a device that is always full");
-        IOException full = assertThrows(IOException.class, () -> AtomicFile.write(fullDevice, out -> {
-            try {
-                out.write(new byte[100_000]);
-            } catch (IOException e) {
-                throw new IIOException("I/O error writing PNG file!", e);
-            }
-        }));
+        IOException full = assertThrows(
+                IOException.class,
+                () -> AtomicFile.write(fullDevice, out -> {
+                    try {
+                        out.write(new byte[100_000]);
+                    } catch (IOException e) {
+                        throw new IIOException("I/O error writing PNG file!", e);
+                    }
+                }));
         assertEquals("Cannot write " + fullDevice + ": No space left on device", full.getMessage());
     }
 
@@ -136,15 +145,21 @@ class AtomicFileTest {
     @ValueSource(strings = {"y", "皮", "皮膚"})
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "names are counted in letters there")
     void theLongestNamesAreWrittenAndLongerOnesRefusedInASentence(String letter) throws IOException {
-        String longest = letter.repeat(255 / letter.getBytes().length);
-        assumeTrue(Charset.forName(System.getProperty("sun.jnu.encoding")).newEncoder().canEncode(letter),
+        String longest = letter.repeat(255 / letter.getBytes(StandardCharsets.UTF_8).length);
+        assumeTrue(
+                Charset.forName(System.getProperty("sun.jnu.encoding"))
+                        .newEncoder()
+                        .canEncode(letter),
                 "this system's file names have no such letters");
         AtomicFile.write(folder.resolve(longest), out -> out.write(1));
         assertEquals(List.of(longest), names(folder));
         Path longer = folder.resolve(longest + letter);
-        assertEquals("Cannot write " + longer + ": its name has " + (longest + letter).getBytes().length
+        assertEquals(
+                "Cannot write " + longer + ": its name has "
+                        + (longest + letter).getBytes(StandardCharsets.UTF_8).length
                         + " bytes, more than the 255 that a file's name may have; give the image a shorter name",
-                assertThrows(IOException.class, () -> AtomicFile.write(longer, out -> {})).getMessage());
+                assertThrows(IOException.class, () -> AtomicFile.write(longer, out -> {}))
+                        .getMessage());
         assertEquals(List.of(longest), names(folder));
     }
 
@@ -160,20 +175,27 @@ class AtomicFileTest {
     void aContentMayCloseItsStream() throws IOException {
         Path file = folder.resolve("table.csv");
         AtomicFile.write(file, out -> {
-            out.write("all of it".getBytes());
+            out.write("all of it".getBytes(StandardCharsets.UTF_8));
             out.close();
         });
         assertEquals("all of it", Files.readString(file));
     }
 
     @ParameterizedTest
-    @CsvSource({"No space left on device, The disk is full", "There is not enough space on the disk, The disk is full",
-        "Disk quota exceeded, Your disk quota is used up", "Read-only file system, is on a read-only file system"})
+    @CsvSource({
+        "No space left on device, The disk is full",
+        "There is not enough space on the disk, The disk is full",
+        "Disk quota exceeded, Your disk quota is used up",
+        "Read-only file system, is on a read-only file system"
+    })
     void aDiskThatTakesNoMoreIsNamedAsWhatItIs(String reason, String words) {
-        DiskFullException full = assertThrows(DiskFullException.class, () -> AtomicFile.write(folder.resolve("a.png"), out -> {
-            throw new IIOException("I/O error writing PNG file!", new IOException(reason));
-        }));
-        assertTrue(full.getMessage().contains(words) && full.getMessage().contains(folder.toString()), full.getMessage());
+        DiskFullException full = assertThrows(
+                DiskFullException.class,
+                () -> AtomicFile.write(folder.resolve("a.png"), out -> {
+                    throw new IIOException("I/O error writing PNG file!", new IOException(reason));
+                }));
+        assertTrue(
+                full.getMessage().contains(words) && full.getMessage().contains(folder.toString()), full.getMessage());
         assertEquals(folder, full.folder());
     }
 
@@ -206,8 +228,12 @@ class AtomicFileTest {
         Path file = Files.writeString(folder.resolve("table.csv"), "old");
         Process writer = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp", System.getProperty("java.class.path"), EndlessWriter.class.getName(), file.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        EndlessWriter.class.getName(),
+                        file.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
         try {
             assertEquals('1', writer.getInputStream().read(), "the writer has begun");
             assertEquals(2, names(folder).size());

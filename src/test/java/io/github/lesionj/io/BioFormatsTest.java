@@ -51,10 +51,13 @@ class BioFormatsTest {
         try (URLClassLoader classes = standIn()) {
             BioFormats others = BioFormats.find(classes).orElseThrow();
             Path slide = Files.writeString(folder.resolve("slide.svs"), "x");
-            assertArrayEquals(new int[] {0xff123456},
+            assertArrayEquals(
+                    new int[] {0xff123456},
                     Pixels.argb(ImageOpener.fromImagePlus(others.open(slide)).image()));
-            assertArrayEquals(new int[] {0xff123456},
-                    Pixels.argb(ImageOpener.fromImagePlus(others.open(folder.resolve("stretched.jp2"))).image()));
+            assertArrayEquals(
+                    new int[] {0xff123456},
+                    Pixels.argb(ImageOpener.fromImagePlus(others.open(folder.resolve("stretched.jp2")))
+                            .image()));
             IOException failure = assertThrows(IOException.class, () -> others.open(folder.resolve("broken.svs")));
             assertEquals("Bio-Formats says: no such compression", failure.getMessage());
         }
@@ -64,8 +67,18 @@ class BioFormatsTest {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         assumeTrue(compiler != null, "this Java has no compiler");
         Path source = Files.writeString(folder.resolve("BF.java"), STAND_IN);
-        assertEquals(0, compiler.run(null, null, null, "-proc:none", "-cp", System.getProperty("java.class.path"),
-                "-d", folder.toString(), source.toString()));
+        assertEquals(
+                0,
+                compiler.run(
+                        null,
+                        null,
+                        null,
+                        "-proc:none",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "-d",
+                        folder.toString(),
+                        source.toString()));
         return new URLClassLoader(new URL[] {folder.toUri().toURL()}, BioFormatsTest.class.getClassLoader());
     }
 }

@@ -26,10 +26,14 @@ class ContactSheetTest {
     @Test
     void picturesAreFittedAndCentredRowByRow() throws IOException {
         Path file = folder.resolve("docs/sheet.png");
-        ContactSheet.write(file, List.of(
-                new ContactSheet.Tile("", flat(400, 300, RED)),
-                new ContactSheet.Tile("", flat(100, 300, BLUE)),
-                new ContactSheet.Tile("", flat(2, 1, RED))), 2, 80);
+        ContactSheet.write(
+                file,
+                List.of(
+                        new ContactSheet.Tile("", flat(400, 300, RED)),
+                        new ContactSheet.Tile("", flat(100, 300, BLUE)),
+                        new ContactSheet.Tile("", flat(2, 1, RED))),
+                2,
+                80);
         BufferedImage sheet = ImageIO.read(file.toFile());
         assertEquals(2 * 86 + 6, sheet.getWidth());
         assertEquals(2 * 84 + 6, sheet.getHeight());
@@ -47,9 +51,12 @@ class ContactSheetTest {
 
     @Test
     void aLabelStaysBelowItsPictureAndWithinItsCell() {
-        BufferedImage sheet = ContactSheet.draw(List.of(
-                new ContactSheet.Tile("ISIC_0000001 and much more than fits", flat(80, 60, RED)),
-                new ContactSheet.Tile("", flat(80, 60, RED))), 5, 80);
+        BufferedImage sheet = ContactSheet.draw(
+                List.of(
+                        new ContactSheet.Tile("ISIC_0000001 and much more than fits", flat(80, 60, RED)),
+                        new ContactSheet.Tile("", flat(80, 60, RED))),
+                5,
+                80);
         int ink = 0;
         for (int y = 0; y < sheet.getHeight(); y++)
             for (int x = 0; x < sheet.getWidth(); x++) {

@@ -40,18 +40,25 @@ class ExplanationTest {
         assertExplained("a.png is cut", Kind.FILE, new UncheckedIOException(new IOException("a.png is cut")));
         assertExplained("There is no file or folder a.png", Kind.FILE, new NoSuchFileException("a.png"));
         assertExplained("There is no permission to use a.png", Kind.FILE, new AccessDeniedException("a.png"));
-        assertExplained("a.png cannot be used: Read-only file system", Kind.FILE, new FileSystemException("a.png", null, "Read-only file system"));
+        assertExplained(
+                "a.png cannot be used: Read-only file system",
+                Kind.FILE,
+                new FileSystemException("a.png", null, "Read-only file system"));
         assertExplained("a.png cannot be used: FileSystemException", Kind.FILE, new FileSystemException("a.png"));
         assertExplained("The work was interrupted", Kind.INTERRUPTED, new ClosedByInterruptException());
-        assertExplained("There is not enough memory; " + JavaMemory.MORE, Kind.MEMORY, new OutOfMemoryError("Java heap space"));
+        assertExplained(
+                "There is not enough memory; " + JavaMemory.MORE, Kind.MEMORY, new OutOfMemoryError("Java heap space"));
         assertFalse(Files.exists(log.folder()), "nothing of this is a bug");
     }
 
     @Test
     void everythingElseIsABugWhoseTraceIsKept() throws IOException {
-        for (Throwable bug : List.of(new IllegalArgumentException("odd"), new NullPointerException(), new StackOverflowError(),
-                new NoClassDefFoundError("ai/djl/Engine"), new EOFException()))
-            assertBug(bug);
+        for (Throwable bug : List.of(
+                new IllegalArgumentException("odd"),
+                new NullPointerException(),
+                new StackOverflowError(),
+                new NoClassDefFoundError("ai/djl/Engine"),
+                new EOFException())) assertBug(bug);
     }
 
     private void assertBug(Throwable bug) throws IOException {
@@ -59,20 +66,29 @@ class ExplanationTest {
         assertEquals(Kind.BUG, why.kind());
         try (Stream<Path> files = Files.list(log.folder())) {
             Path file = files.findFirst().orElseThrow();
-            assertEquals("This is a bug of LesionJ (" + bug + "): please report it with the file " + file, why.sentence());
+            assertEquals(
+                    "This is a bug of LesionJ (" + bug + "): please report it with the file " + file, why.sentence());
             String text = Files.readString(file);
-            for (String part : List.of("call     lesionj segment \\u001b[31m.png\n", "Java     " + System.getProperty("java.version"),
-                    "LesionJ  ", "system   " + System.getProperty("os.name"), bug.toString(), "at " + getClass().getName()))
-                assertTrue(text.contains(part), part + " is not in " + text);
+            for (String part : List.of(
+                    "call     lesionj segment \\u001b[31m.png\n",
+                    "Java     " + System.getProperty("java.version"),
+                    "LesionJ  ",
+                    "system   " + System.getProperty("os.name"),
+                    bug.toString(),
+                    "at " + getClass().getName())) assertTrue(text.contains(part), part + " is not in " + text);
         }
     }
 
     @Test
     void aLogThatCannotBeWrittenHidesNoBug() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
-        String sentence = Explanation.of(new IllegalStateException("odd"), new BugLog(file, "lesionj")).sentence();
-        assertTrue(sentence.startsWith("This is a bug of LesionJ (java.lang.IllegalStateException: odd): please report it with the lines "
-                + "above, as its log cannot be written"), sentence);
+        String sentence = Explanation.of(new IllegalStateException("odd"), new BugLog(file, "lesionj"))
+                .sentence();
+        assertTrue(
+                sentence.startsWith(
+                        "This is a bug of LesionJ (java.lang.IllegalStateException: odd): please report it with the lines "
+                                + "above, as its log cannot be written"),
+                sentence);
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.github.lesionj.io;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.gui.Roi;
@@ -57,8 +56,7 @@ class FolderImagesTest {
         ImageFile.writePng(file, Pixels.image(colours, 2, 2));
         BufferedImage picture = ImageIO.read(file.toFile());
         assertArrayEquals(
-                new int[] {0xff010203, 0xffffeedd, 0xff123456, 0xff000000},
-                picture.getRGB(0, 0, 2, 2, null, 0, 2));
+                new int[] {0xff010203, 0xffffeedd, 0xff123456, 0xff000000}, picture.getRGB(0, 0, 2, 2, null, 0, 2));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -40,9 +41,13 @@ class FolderLockTest {
     @Test
     void theSecondIsRefusedInASentenceThatNamesTheFirst() throws IOException {
         try (FolderLock first = FolderLock.take(folder, "lesionj segment a\nb")) {
-            String refusal = assertThrows(UserException.class, () -> FolderLock.take(folder, "lesionj analyze")).getMessage();
-            assertTrue(refusal.startsWith("The folder " + folder + " is being written by 'lesionj segment a?b' (process " + ME.pid()
-                    + " of " + System.getProperty("user.name") + " on " + ProcessMark.host() + ", since 2"), refusal);
+            String refusal = assertThrows(UserException.class, () -> FolderLock.take(folder, "lesionj analyze"))
+                    .getMessage();
+            assertTrue(
+                    refusal.startsWith("The folder " + folder + " is being written by 'lesionj segment a?b' (process "
+                            + ME.pid() + " of " + System.getProperty("user.name") + " on " + ProcessMark.host()
+                            + ", since 2"),
+                    refusal);
             assertTrue(refusal.endsWith("): wait for its end or name another"), refusal);
             assertEquals(List.of(".lesionj.lock"), names());
         }
@@ -58,7 +63,8 @@ class FolderLockTest {
                 FolderLock b = FolderLock.takeFile(folder.resolve("b.csv"), "lesionj classify");
                 FolderLock c = FolderLock.takeFile(long1, "lesionj classify");
                 FolderLock d = FolderLock.takeFile(long2, "lesionj classify")) {
-            String refusal = assertThrows(UserException.class, () -> FolderLock.takeFile(folder.resolve("a.csv"), "lesionj classify"))
+            String refusal = assertThrows(
+                            UserException.class, () -> FolderLock.takeFile(folder.resolve("a.csv"), "lesionj classify"))
                     .getMessage();
             assertTrue(refusal.startsWith("The file " + folder.resolve("a.csv") + " is being written"), refusal);
         }
@@ -76,8 +82,11 @@ class FolderLockTest {
 
     @Test
     void theLockOfADeadProcessIsTaken() throws Exception {
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-version")
-                .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-version")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
         process.waitFor();
         write(new ProcessMark(ME.place(), process.pid(), ME.start()));
         FolderLock.take(folder, "lesionj segment").close();
@@ -94,10 +103,14 @@ class FolderLockTest {
     @Test
     void theLockOfAnotherHostHoldsAsLongAsItIsRenewed() throws IOException {
         write(ELSEWHERE);
-        String refusal = assertThrows(UserException.class, () -> FolderLock.take(folder, "lesionj segment")).getMessage();
+        String refusal = assertThrows(UserException.class, () -> FolderLock.take(folder, "lesionj segment"))
+                .getMessage();
         assertTrue(refusal.contains("'lesionj train' (process 1 of anna on far, since today)"), refusal);
-        assertTrue(refusal.endsWith("its lock " + lock.toRealPath() + " is void 5 minutes after its last sign of life"), refusal);
-        Files.setLastModifiedTime(lock, FileTime.from(Instant.now().minus(FolderLock.SILENCE).minusSeconds(5)));
+        assertTrue(
+                refusal.endsWith("its lock " + lock.toRealPath() + " is void 5 minutes after its last sign of life"),
+                refusal);
+        Files.setLastModifiedTime(
+                lock, FileTime.from(Instant.now().minus(FolderLock.SILENCE).minusSeconds(5)));
         FolderLock.take(folder, "lesionj segment").close();
         assertEquals(List.of(), names());
     }
@@ -105,9 +118,11 @@ class FolderLockTest {
     @Test
     void aLockThatIsCutHoldsForAWhile() throws IOException {
         Files.writeString(lock, "host: a\n");
-        String refusal = assertThrows(UserException.class, () -> FolderLock.take(folder, "lesionj segment")).getMessage();
+        String refusal = assertThrows(UserException.class, () -> FolderLock.take(folder, "lesionj segment"))
+                .getMessage();
         assertTrue(refusal.contains("is being written by another run"), refusal);
-        Files.setLastModifiedTime(lock, FileTime.from(Instant.now().minus(FolderLock.SILENCE).minusSeconds(5)));
+        Files.setLastModifiedTime(
+                lock, FileTime.from(Instant.now().minus(FolderLock.SILENCE).minusSeconds(5)));
         FolderLock.take(folder, "lesionj segment").close();
     }
 
@@ -150,7 +165,8 @@ class FolderLockTest {
         List<String> kept = new ArrayList<>(List.of("a.part", ".lesionj-x.part", ".hidden"));
         for (String name : kept) Files.writeString(folder.resolve(name), "");
         Files.writeString(folder.resolve(unfinished(REUSED)), "half");
-        Files.writeString(folder.resolve(".a.csv.lesionj.lock"), new String(owner(REUSED).content()));
+        Files.writeString(
+                folder.resolve(".a.csv.lesionj.lock"), new String(owner(REUSED).content(), StandardCharsets.UTF_8));
         Path old = Files.writeString(folder.resolve(unfinished(new ProcessMark("00000000", 2, "1_0"))), "half");
         Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(90_000)));
         kept.add(unfinished(ELSEWHERE));
@@ -162,7 +178,8 @@ class FolderLockTest {
 
     @Test
     void aFolderThatCannotBeLockedIsNamed() {
-        IOException failure = assertThrows(IOException.class, () -> FolderLock.take(Path.of("/proc/self"), "lesionj segment"));
+        IOException failure =
+                assertThrows(IOException.class, () -> FolderLock.take(Path.of("/proc/self"), "lesionj segment"));
         assertTrue(failure.getMessage().startsWith("The folder /proc/self cannot be locked"), failure.getMessage());
     }
 

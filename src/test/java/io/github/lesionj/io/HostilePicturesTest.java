@@ -47,7 +47,8 @@ class HostilePicturesTest {
 
     @Test
     void anOrdinaryTiffOfThisTestOpens() throws IOException {
-        assertArrayEquals(new long[] {8, 8}, ImageOpener.open(tiff(Map.of(), 0)).image().dimensionsAsLongArray());
+        assertArrayEquals(
+                new long[] {8, 8}, ImageOpener.open(tiff(Map.of(), 0)).image().dimensionsAsLongArray());
     }
 
     @Test
@@ -60,7 +61,11 @@ class HostilePicturesTest {
     @ParameterizedTest
     @ValueSource(ints = {34665, 330, 34853, 40965})
     void aDirectoryBelowItself(int pointer) throws IOException {
-        assertEquals(8, ImageOpener.open(tiff(Map.of(pointer, new int[] {13, 1, 8}), 0)).image().dimension(0));
+        assertEquals(
+                8,
+                ImageOpener.open(tiff(Map.of(pointer, new int[] {13, 1, 8}), 0))
+                        .image()
+                        .dimension(0));
     }
 
     @ParameterizedTest
@@ -90,8 +95,17 @@ class HostilePicturesTest {
 
     @Test
     void tilesThatNoMemoryHolds() throws IOException {
-        String sentence = refusal(tiff(Map.of(322, new int[] {4, 1, HUGE}, 323, new int[] {4, 1, HUGE},
-                324, new int[] {4, 1, PIXELS}, 325, new int[] {4, 1, 64}), 0));
+        String sentence = refusal(tiff(
+                Map.of(
+                        322,
+                        new int[] {4, 1, HUGE},
+                        323,
+                        new int[] {4, 1, HUGE},
+                        324,
+                        new int[] {4, 1, PIXELS},
+                        325,
+                        new int[] {4, 1, 64}),
+                0));
         assertTrue(sentence.contains("more than Java can address"), sentence);
     }
 
@@ -99,9 +113,13 @@ class HostilePicturesTest {
     @ValueSource(strings = {"tEXt", "zTXt", "iTXt", "iCCP", "eXIf"})
     void whatIsNoPictureInAPngIsPassedOver(String kind) throws IOException {
         byte[] unpacks = deflated(200_000_000);
-        byte[] text = ByteBuffer.allocate(9 + unpacks.length).put("a\0\1\0\0\0\0\0\0".getBytes()).put(unpacks).array();
+        byte[] text = ByteBuffer.allocate(9 + unpacks.length)
+                .put("a\0\1\0\0\0\0\0\0".getBytes(StandardCharsets.UTF_8))
+                .put(unpacks)
+                .array();
         assertEquals(8, ImageOpener.open(png(kind, text, text.length)).image().dimension(0));
-        assertEquals("its part " + kind + " claims 2147483647 bytes, more than the file has", damage(png(kind, text, HUGE)));
+        assertEquals(
+                "its part " + kind + " claims 2147483647 bytes, more than the file has", damage(png(kind, text, HUGE)));
     }
 
     /** A file of two gigabytes, without a disk that has them. */
@@ -188,11 +206,17 @@ class HostilePicturesTest {
         byte[] open = {8, 0, 0x40, 0x11, 'S', 'Q', 0, 0, -1, -1, -1, -1, -2, -1, 0, -32, -1, -1, -1, -1};
         byte[] head = Arrays.copyOf(DicomFixtures.rgb(1, 1, "1\\1 ", new byte[3]), 160);
         byte[] nested = repeated(open, 300_000);
-        byte[] all = ByteBuffer.allocate(head.length + nested.length).put(head).put(nested).array();
+        byte[] all = ByteBuffer.allocate(head.length + nested.length)
+                .put(head)
+                .put(nested)
+                .array();
         assertEquals("it ends before its pixels begin", damage(Files.write(folder.resolve("nested.dcm"), all)));
-        byte[] claims = ByteBuffer.allocate(head.length + 12).put(head)
-                .put(new byte[] {9, 0, 0x40, 0x11, 'U', 'N', 0, 0, -1, -1, -1, 0x7f}).array();
-        assertEquals("its element (0009,1140) claims 2147483647 bytes, more than there are",
+        byte[] claims = ByteBuffer.allocate(head.length + 12)
+                .put(head)
+                .put(new byte[] {9, 0, 0x40, 0x11, 'U', 'N', 0, 0, -1, -1, -1, 0x7f})
+                .array();
+        assertEquals(
+                "its element (0009,1140) claims 2147483647 bytes, more than there are",
                 damage(Files.write(folder.resolve("claims.dcm"), claims)));
     }
 
@@ -203,26 +227,48 @@ class HostilePicturesTest {
     }
 
     private static String refusal(Path file) {
-        String sentence = assertThrows(IOException.class, () -> ImageOpener.open(file)).getMessage();
+        String sentence =
+                assertThrows(IOException.class, () -> ImageOpener.open(file)).getMessage();
         assertFalse(sentence.contains("null") || sentence.contains("\n"), sentence);
         return sentence;
     }
 
     /** @param fields more or other ones: type, count and value, or where it is */
     private Path tiff(Map<Integer, int[]> fields, int next) throws IOException {
-        TreeMap<Integer, int[]> all = new TreeMap<>(Map.of(256, new int[] {4, 1, 8}, 257, new int[] {4, 1, 8}, 258, new int[] {3, 1, 8},
-                259, new int[] {3, 1, 1}, 262, new int[] {3, 1, 1}, 273, new int[] {4, 1, PIXELS}, 277, new int[] {3, 1, 1},
-                278, new int[] {4, 1, 8}, 279, new int[] {4, 1, 64}));
+        TreeMap<Integer, int[]> all = new TreeMap<>(Map.of(
+                256,
+                new int[] {4, 1, 8},
+                257,
+                new int[] {4, 1, 8},
+                258,
+                new int[] {3, 1, 8},
+                259,
+                new int[] {3, 1, 1},
+                262,
+                new int[] {3, 1, 1},
+                273,
+                new int[] {4, 1, PIXELS},
+                277,
+                new int[] {3, 1, 1},
+                278,
+                new int[] {4, 1, 8},
+                279,
+                new int[] {4, 1, 64}));
         all.putAll(fields);
         ByteBuffer tiff = ByteBuffer.allocate(4000).order(ByteOrder.LITTLE_ENDIAN);
-        tiff.put("II*\0".getBytes()).putInt(8).putShort((short) all.size());
-        all.forEach((tag, field) -> tiff.putShort(tag.shortValue()).putShort((short) field[0]).putInt(field[1]).putInt(field[2]));
+        tiff.put("II*\0".getBytes(StandardCharsets.UTF_8)).putInt(8).putShort((short) all.size());
+        all.forEach((tag, field) -> tiff.putShort(tag.shortValue())
+                .putShort((short) field[0])
+                .putInt(field[1])
+                .putInt(field[2]));
         tiff.putInt(next);
         return Files.write(folder.resolve("hostile.tif"), tiff.array());
     }
 
     private static void overwrite(Path file, int place, int... numbers) throws IOException {
-        ByteBuffer content = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN).position(place);
+        ByteBuffer content = ByteBuffer.wrap(Files.readAllBytes(file))
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .position(place);
         for (int number : numbers) content.putInt(number);
         Files.write(file, content.array());
     }
@@ -239,7 +285,10 @@ class HostilePicturesTest {
     }
 
     private static byte[] chunk(String kind, byte[] content, int length) {
-        ByteBuffer chunk = ByteBuffer.allocate(12 + content.length).putInt(length).put(kind.getBytes()).put(content);
+        ByteBuffer chunk = ByteBuffer.allocate(12 + content.length)
+                .putInt(length)
+                .put(kind.getBytes(StandardCharsets.UTF_8))
+                .put(content);
         CRC32 crc = new CRC32();
         crc.update(chunk.array(), 4, 4 + content.length);
         return chunk.putInt((int) crc.getValue()).array();
@@ -266,7 +315,8 @@ class HostilePicturesTest {
         param.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
         try (FileImageOutputStream out = new FileImageOutputStream(file.toFile())) {
             writer.setOutput(out);
-            writer.write(null, new IIOImage(new BufferedImage(side, side, BufferedImage.TYPE_3BYTE_BGR), null, null), param);
+            writer.write(
+                    null, new IIOImage(new BufferedImage(side, side, BufferedImage.TYPE_3BYTE_BGR), null, null), param);
         } finally {
             writer.dispose();
         }

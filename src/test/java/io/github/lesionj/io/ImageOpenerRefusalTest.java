@@ -82,37 +82,56 @@ class ImageOpenerRefusalTest {
     @ValueSource(strings = {"photo.jpg", "photo.png", "photo.tif", "photo"})
     void textThatIsNamedLikeAPicture(String name) throws IOException {
         Path file = Files.writeString(folder.resolve(name), "This is no picture at all.");
-        assertEquals(file + " is no picture that LesionJ can read; please convert it to one of"
-                + " JPEG, PNG, TIFF, BMP, GIF, DICOM, or install Bio-Formats", refusal(file));
+        assertEquals(
+                file + " is no picture that LesionJ can read; please convert it to one of"
+                        + " JPEG, PNG, TIFF, BMP, GIF, DICOM, or install Bio-Formats",
+                refusal(file));
     }
 
     @ParameterizedTest
-    @CsvSource({"'<!DOCTYPE html><html>', a web page", "'  <html lang=en>', a web page", "version https://git-lfs.github.com/spec/v1, Git LFS",
-        "RIFF1234WEBPVP8, a WebP picture", "0000ftypheic, a HEIC picture", "0000ftypmif1, a HEIC picture",
-        "0000ftypavif, an AVIF picture", "0000ftypisom, a video", "'P6 3 2 255 ', a Netpbm picture", "%PDF-1.4, a PDF document", "8BPS, a Photoshop file"})
+    @CsvSource({
+        "'<!DOCTYPE html><html>', a web page",
+        "'  <html lang=en>', a web page",
+        "version https://git-lfs.github.com/spec/v1, Git LFS",
+        "RIFF1234WEBPVP8, a WebP picture",
+        "0000ftypheic, a HEIC picture",
+        "0000ftypmif1, a HEIC picture",
+        "0000ftypavif, an AVIF picture",
+        "0000ftypisom, a video",
+        "'P6 3 2 255 ', a Netpbm picture",
+        "%PDF-1.4, a PDF document",
+        "8BPS, a Photoshop file"
+    })
     void whatItIsIsSaid(String content, String words) throws IOException {
         Path file = Files.writeString(folder.resolve("photo.jpg"), content + "-".repeat(100));
-        assertTrue(refusal(file).startsWith(file + " is " + (words.equals("Git LFS") ? "the pointer to a picture that Git LFS" : words)),
+        assertTrue(
+                refusal(file)
+                        .startsWith(file + " is "
+                                + (words.equals("Git LFS") ? "the pointer to a picture that Git LFS" : words)),
                 refusal(file));
     }
 
     @Test
     void textThatIsNamedLikeDicom() throws IOException {
         Path file = Files.writeString(folder.resolve("photo.dcm"), "This is no picture at all.".repeat(20));
-        assertTrue(refusal(file).startsWith(file + " is no picture that LesionJ can read: it does not begin as DICOM files do"));
+        assertTrue(refusal(file)
+                .startsWith(file + " is no picture that LesionJ can read: it does not begin as DICOM files do"));
     }
 
     @ParameterizedTest
     @CsvSource({"jpg", "progressive.jpg", "png", "gif", "bmp", "tif", "lzw.tif"})
     void aPictureThatIsCutOffAnywhere(String format) throws IOException {
         byte[] whole = Files.readAllBytes(write(format));
-        assertEquals(128, ImageOpener.open(folder.resolve("whole." + format)).image().dimension(0), "the whole opens");
+        assertEquals(
+                128, ImageOpener.open(folder.resolve("whole." + format)).image().dimension(0), "the whole opens");
         for (double share : new double[] {0.002, 0.02, 0.1, 0.3, 0.5, 0.8, 0.95, 0.995}) {
             Path file = folder.resolve("cut." + format);
             Files.write(file, Arrays.copyOf(whole, Math.max(12, (int) (share * whole.length))));
             String message = refusal(file);
-            assertTrue(message.startsWith(file + " is damaged or cut off (")
-                    && message.endsWith("); please copy it again"), share + ": " + message);
+            assertTrue(
+                    message.startsWith(file + " is damaged or cut off (")
+                            && message.endsWith("); please copy it again"),
+                    share + ": " + message);
         }
     }
 
@@ -147,8 +166,10 @@ class ImageOpenerRefusalTest {
         for (int i = 0; i < 5; i++) stack.addSlice(new ByteProcessor(4, 4));
         Path file = folder.resolve("stack.tif");
         assertTrue(new FileSaver(new ImagePlus("", stack)).saveAsTiffStack(file.toString()));
-        assertEquals(file + " holds 5 pictures, but LesionJ reads one from a file;"
-                + " please save them singly, in ImageJ with Image > Stacks > Stack to Images", refusal(file));
+        assertEquals(
+                file + " holds 5 pictures, but LesionJ reads one from a file;"
+                        + " please save them singly, in ImageJ with Image > Stacks > Stack to Images",
+                refusal(file));
     }
 
     @Test
@@ -175,8 +196,8 @@ class ImageOpenerRefusalTest {
         png[20] = 0x00;
         png[21] = 0x01;
         Path file = Files.write(folder.resolve("huge.png"), png);
-        assertEquals(file + " has 65664 x 65632 pixels, more than Java can address; please scale it down",
-                refusal(file));
+        assertEquals(
+                file + " has 65664 x 65632 pixels, more than Java can address; please scale it down", refusal(file));
     }
 
     @Test
@@ -224,7 +245,8 @@ class ImageOpenerRefusalTest {
     }
 
     private static String refusal(Path file) {
-        String message = assertThrows(IOException.class, () -> ImageOpener.open(file)).getMessage();
+        String message =
+                assertThrows(IOException.class, () -> ImageOpener.open(file)).getMessage();
         assertOneSentence(file, message);
         return message;
     }

@@ -70,7 +70,8 @@ class ImageOpenerTest {
     @ValueSource(strings = {"png", "bmp", "tif", "jpg"})
     void greyStaysTheStoredNumber(String format) throws IOException {
         BufferedImage grey = new BufferedImage(16, 16, BufferedImage.TYPE_BYTE_GRAY);
-        for (int y = 0; y < 16; y++) for (int x = 0; x < 16; x++) grey.getRaster().setSample(x, y, 0, x < 8 ? 60 : 200);
+        for (int y = 0; y < 16; y++)
+            for (int x = 0; x < 16; x++) grey.getRaster().setSample(x, y, 0, x < 8 ? 60 : 200);
         int[] argb = open(write(grey, format));
         assertEquals(60, argb[0] & 0xff, 1);
         assertEquals(200, argb[15] & 0xff, 1);
@@ -85,7 +86,12 @@ class ImageOpenerTest {
         Path file = write(grey, format);
         int[] argb = open(file);
         assertArrayEquals(new int[] {0xff000000, 0xff808080, 0xffffffff}, argb);
-        assertArrayEquals((int[]) IJ.openImage(file.toString()).getProcessor().convertToRGB().getPixels(), argb);
+        assertArrayEquals(
+                (int[]) IJ.openImage(file.toString())
+                        .getProcessor()
+                        .convertToRGB()
+                        .getPixels(),
+                argb);
     }
 
     @Test
@@ -94,12 +100,21 @@ class ImageOpenerTest {
         grey.setMinAndMax(0, 4000);
         Path file = save(new ImagePlus("", grey));
         assertArrayEquals(new int[] {0xff404040, 0xff808080, 0xffc0c0c0}, open(file));
-        assertArrayEquals((int[]) IJ.openImage(file.toString()).getProcessor().convertToRGB().getPixels(), open(file));
+        assertArrayEquals(
+                (int[]) IJ.openImage(file.toString())
+                        .getProcessor()
+                        .convertToRGB()
+                        .getPixels(),
+                open(file));
 
         ByteProcessor bytes = new ByteProcessor(3, 1, new byte[] {50, 75, 100});
         bytes.setMinAndMax(50, 100);
         Path bytesFile = save(new ImagePlus("", bytes));
-        assertArrayEquals((int[]) IJ.openImage(bytesFile.toString()).getProcessor().convertToRGB().getPixels(),
+        assertArrayEquals(
+                (int[]) IJ.openImage(bytesFile.toString())
+                        .getProcessor()
+                        .convertToRGB()
+                        .getPixels(),
                 open(bytesFile));
         assertEquals(0xff000000, open(bytesFile)[0]);
     }
@@ -123,8 +138,7 @@ class ImageOpenerTest {
         for (int i = 0; i < COLOURS.length; i++)
             for (int b = 0; b < 3; b++) raster.setSample(i, 0, b, (COLOURS[i] >> 16 - 8 * b & 0xff) * 257);
         ColorModel model = new ComponentColorModel(
-                ColorSpace.getInstance(ColorSpace.CS_sRGB),
-                false, false, ColorModel.OPAQUE, DataBuffer.TYPE_USHORT);
+                ColorSpace.getInstance(ColorSpace.CS_sRGB), false, false, ColorModel.OPAQUE, DataBuffer.TYPE_USHORT);
         assertArrayEquals(COLOURS, open(write(new BufferedImage(model, raster, false, null), format)));
     }
 
@@ -143,7 +157,10 @@ class ImageOpenerTest {
         palette[1] = 0xc83c28;
         palette[200] = 0x0a141e;
         palette[255] = 0xffffff;
-        BufferedImage picture = new BufferedImage(4, 1, BufferedImage.TYPE_BYTE_INDEXED,
+        BufferedImage picture = new BufferedImage(
+                4,
+                1,
+                BufferedImage.TYPE_BYTE_INDEXED,
                 new IndexColorModel(8, 256, palette, 0, false, -1, DataBuffer.TYPE_BYTE));
         picture.getRaster().setPixels(0, 0, 4, 1, new int[] {0, 1, 200, 255});
         assertArrayEquals(new int[] {0xff000000, 0xffc83c28, 0xff0a141e, 0xffffffff}, open(write(picture, format)));
@@ -182,7 +199,10 @@ class ImageOpenerTest {
         Path file = JpegFixtures.writeInks(folder.resolve("inks.jpg"), stored, transform);
         assertEquals(transform, JpegHeader.read(file).adobeTransform());
         double paper = (255 - black) / 255.0;
-        assertColour((int) ((255 - cyan) * paper), (int) ((255 - magenta) * paper), (int) ((255 - yellow) * paper),
+        assertColour(
+                (int) ((255 - cyan) * paper),
+                (int) ((255 - magenta) * paper),
+                (int) ((255 - yellow) * paper),
                 open(file)[0]);
     }
 
@@ -225,7 +245,11 @@ class ImageOpenerTest {
         int[] argb = open(save(composite));
         assertEquals(0xff000000, argb[0]);
         assertColour(255, 128, 85, argb[1]);
-        assertColour(255, 128, 85, ImageOpener.fromImagePlus(composite).image().getAt(1, 0).get());
+        assertColour(
+                255,
+                128,
+                85,
+                ImageOpener.fromImagePlus(composite).image().getAt(1, 0).get());
     }
 
     @Test
@@ -274,12 +298,16 @@ class ImageOpenerTest {
     @Test
     void centimetresOfOtherProgramsAreKeptAndPrintInchesAreNot() throws IOException {
         Path centimetres = TiffFixtures.writeResolution(folder.resolve("cm.tif"), rgb(), 500, 3);
-        assertEquals(new PixelSize(1 / 500.0, 1 / 500.0, "cm"), ImageOpener.open(centimetres).pixelSize());
+        assertEquals(
+                new PixelSize(1 / 500.0, 1 / 500.0, "cm"),
+                ImageOpener.open(centimetres).pixelSize());
         Path inches = TiffFixtures.writeResolution(folder.resolve("inch.tif"), rgb(), 300, 2);
         assertEquals(PixelSize.UNCALIBRATED, ImageOpener.open(inches).pixelSize());
-        assertEquals(PixelSize.UNCALIBRATED,
+        assertEquals(
+                PixelSize.UNCALIBRATED,
                 ImageOpener.fromImagePlus(IJ.openImage(inches.toString())).pixelSize());
-        assertEquals(PixelSize.UNCALIBRATED, ImageOpener.open(write(rgb(), "png")).pixelSize());
+        assertEquals(
+                PixelSize.UNCALIBRATED, ImageOpener.open(write(rgb(), "png")).pixelSize());
     }
 
     @Test
@@ -300,7 +328,12 @@ class ImageOpenerTest {
         try (InputStream in = ImageOpenerTest.class.getResourceAsStream("grey16-predictor.tif")) {
             Files.copy(in, file);
         }
-        assertArrayEquals((int[]) IJ.openImage(file.toString()).getProcessor().convertToRGB().getPixels(), open(file));
+        assertArrayEquals(
+                (int[]) IJ.openImage(file.toString())
+                        .getProcessor()
+                        .convertToRGB()
+                        .getPixels(),
+                open(file));
     }
 
     @Test

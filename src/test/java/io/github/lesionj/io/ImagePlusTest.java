@@ -117,7 +117,8 @@ class ImagePlusTest {
         picture.getCalibration().pixelWidth = 12.5;
         picture.getCalibration().pixelHeight = 25;
         picture.getCalibration().setUnit("um");
-        assertEquals(new PixelSize(12.5, 25, picture.getCalibration().getUnit()),
+        assertEquals(
+                new PixelSize(12.5, 25, picture.getCalibration().getUnit()),
                 ImageOpener.fromImagePlus(picture).pixelSize());
         picture.getCalibration().pixelWidth = Double.NaN;
         assertEquals(PixelSize.UNCALIBRATED, ImageOpener.fromImagePlus(picture).pixelSize());
@@ -126,7 +127,10 @@ class ImagePlusTest {
     @ParameterizedTest
     @CsvSource({"mole 1.5 mm, mole 1.5 mm", "a.b.jpeg, a.b", "a.OME.TIF, a", "plain, plain", ".jpg, .jpg", "'', ''"})
     void theTitleWithoutExtension(String title, String name) {
-        assertEquals(name, ImageOpener.fromImagePlus(new ImagePlus(title, new ByteProcessor(1, 1))).name());
+        assertEquals(
+                name,
+                ImageOpener.fromImagePlus(new ImagePlus(title, new ByteProcessor(1, 1)))
+                        .name());
     }
 
     @Test

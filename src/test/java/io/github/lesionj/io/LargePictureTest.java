@@ -29,15 +29,23 @@ class LargePictureTest {
 
         assertEquals("10000 x 10000 ffffffff", open(file, "-Xmx1g"));
         String refusal = open(file, "-Xmx200m");
-        assertTrue(refusal.matches(".*large\\.png has 10000 x 10000 pixels, which need 4\\d\\d MB of memory where Java"
-                + " has 1\\d\\d MB free; please scale the picture down, or give Java more memory, .*-Xmx8g"), refusal);
+        assertTrue(
+                refusal.matches(".*large\\.png has 10000 x 10000 pixels, which need 4\\d\\d MB of memory where Java"
+                        + " has 1\\d\\d MB free; please scale the picture down, or give Java more memory, .*-Xmx8g"),
+                refusal);
     }
 
     private static String open(Path file, String memory) throws IOException, InterruptedException {
-        Process java = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), memory,
-                "-Djava.awt.headless=true", "-cp", System.getProperty("java.class.path"),
-                Open.class.getName(), file.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        Process java = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        memory,
+                        "-Djava.awt.headless=true",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Open.class.getName(),
+                        file.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
         String said = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, java.waitFor());
         return said;

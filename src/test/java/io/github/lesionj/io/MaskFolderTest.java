@@ -32,20 +32,40 @@ class MaskFolderTest {
 
     private Map<String, String> found(String... pictures) throws IOException {
         Map<String, String> names = new TreeMap<>();
-        MaskFolder.of(folder).of(List.of(pictures)).masks().forEach((picture, mask) -> names.put(picture, folder.relativize(mask).toString()));
+        MaskFolder.of(folder)
+                .of(List.of(pictures))
+                .masks()
+                .forEach((picture, mask) ->
+                        names.put(picture, folder.relativize(mask).toString()));
         return names;
     }
 
     private void assertRefused(String part, String... pictures) {
-        String message = assertThrows(IOException.class, () -> MaskFolder.of(folder).of(List.of(pictures))).getMessage();
+        String message = assertThrows(
+                        IOException.class, () -> MaskFolder.of(folder).of(List.of(pictures)))
+                .getMessage();
         assertTrue(message.contains(part), message);
     }
 
     /** As isic-challenge-scoring does, which looks for the number in the name. */
     @ParameterizedTest
-    @ValueSource(strings = {"ISIC_0000001.png", "ISIC_0000001.tif", "ISIC_0000001_segmentation.bmp", "ISIC_0000001_Segmentation.PNG",
-        "ISIC_0000001_mask.png", "ISIC_0000001-mask.gif", "ISIC_0000001_lesion.bmp", "ISIC_0000001_pred.png", "pred_ISIC_0000001.png",
-        "ISIC_0000001_segmentation_pred.png", "0000001.png", "mask-0000001-v2.png", "ISIC_0000001_probability.png", "isic0000001.jpg"})
+    @ValueSource(
+            strings = {
+                "ISIC_0000001.png",
+                "ISIC_0000001.tif",
+                "ISIC_0000001_segmentation.bmp",
+                "ISIC_0000001_Segmentation.PNG",
+                "ISIC_0000001_mask.png",
+                "ISIC_0000001-mask.gif",
+                "ISIC_0000001_lesion.bmp",
+                "ISIC_0000001_pred.png",
+                "pred_ISIC_0000001.png",
+                "ISIC_0000001_segmentation_pred.png",
+                "0000001.png",
+                "mask-0000001-v2.png",
+                "ISIC_0000001_probability.png",
+                "isic0000001.jpg"
+            })
     void anyNameThatHoldsTheNumberIsTheMask(String name) throws IOException {
         files(name, "ISIC_00000010.png", "LICENSE.txt", "._" + name, "Thumbs.db");
         assertEquals(Map.of(ID, name), found(ID, "ISIC_0000002"));
@@ -53,26 +73,35 @@ class MaskFolderTest {
 
     @Test
     void theNameItselfComesBeforeNamesThatHoldIt() throws IOException {
-        files("ISIC_0000001_segmentation.png", "ISIC_0000001_overlay.png", "ISIC_0000001_crop.png", "ISIC_0000001_other.png");
+        files(
+                "ISIC_0000001_segmentation.png",
+                "ISIC_0000001_overlay.png",
+                "ISIC_0000001_crop.png",
+                "ISIC_0000001_other.png");
         assertEquals(Map.of(ID, "ISIC_0000001_segmentation.png"), found(ID));
     }
 
     @Test
     void theLongerNameWins() throws IOException {
         files("ISIC_0000001_downsampled_pred.png", "ISIC_0000001_pred.png");
-        assertEquals(Map.of(ID, "ISIC_0000001_pred.png", ID + "_downsampled", "ISIC_0000001_downsampled_pred.png"), found(ID, ID + "_downsampled"));
+        assertEquals(
+                Map.of(ID, "ISIC_0000001_pred.png", ID + "_downsampled", "ISIC_0000001_downsampled_pred.png"),
+                found(ID, ID + "_downsampled"));
     }
 
     @Test
     void twoMasksOfAPictureAreRefused() throws IOException {
         files("ISIC_0000001_a.png", "ISIC_0000001_b.png");
-        assertRefused("holds two masks for " + ID + ", ISIC_0000001_a.png and ISIC_0000001_b.png; keep one of them", ID);
+        assertRefused(
+                "holds two masks for " + ID + ", ISIC_0000001_a.png and ISIC_0000001_b.png; keep one of them", ID);
     }
 
     @Test
     void aPictureMayBeNamedMask() throws IOException {
         files("x_mask.png", "y_lesion_segmentation.png", "y_segmentation.png");
-        assertEquals(Map.of("x_mask", "x_mask.png", "y", "y_segmentation.png", "y_lesion", "y_lesion_segmentation.png"), found("x_mask", "y", "y_lesion"));
+        assertEquals(
+                Map.of("x_mask", "x_mask.png", "y", "y_segmentation.png", "y_lesion", "y_lesion_segmentation.png"),
+                found("x_mask", "y", "y_lesion"));
     }
 
     @Test

@@ -58,7 +58,8 @@ class MaskReadingTest {
     }
 
     private static BufferedImage grey(int skin, int lesion) {
-        return draw(new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_GRAY), new int[] {skin}, new int[] {lesion});
+        return draw(
+                new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_GRAY), new int[] {skin}, new int[] {lesion});
     }
 
     private static BufferedImage indexed(int skin, int lesion, int... palette) {
@@ -99,7 +100,8 @@ class MaskReadingTest {
     }
 
     private static void assertRefused(Path file, String why) {
-        String message = assertThrows(IOException.class, () -> MaskFile.read(file)).getMessage();
+        String message =
+                assertThrows(IOException.class, () -> MaskFile.read(file)).getMessage();
         assertTrue(message.startsWith("The mask " + file + " ") && message.contains(why), message);
         assertTrue(message.endsWith("; please save it as PNG with 255 in the lesion and 0 elsewhere"), message);
     }
@@ -109,7 +111,8 @@ class MaskReadingTest {
     void ofTwoValuesTheOneThatIsNotZeroIsLesion(int value) throws IOException {
         for (String name : new String[] {"m.png", "m.tiff", "m.bmp"}) assertLesion(save(grey(0, value), name));
         int[] rgb = {value, value, value};
-        assertLesion(save(draw(new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB), new int[3], rgb), "rgb.png"));
+        assertLesion(
+                save(draw(new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB), new int[3], rgb), "rgb.png"));
     }
 
     @Test
@@ -123,7 +126,8 @@ class MaskReadingTest {
     void moreLabelsThanTwoAreRefused() throws IOException {
         for (int[] labels : new int[][] {{0, 1, 2}, {0, 128, 255}, {0, 1, 255}}) {
             BufferedImage picture = grey(labels[0], labels[2]);
-            for (int y = 30; y < 40; y++) for (int x = 2; x < 12; x++) picture.getRaster().setSample(x, y, 0, labels[1]);
+            for (int y = 30; y < 40; y++)
+                for (int x = 2; x < 12; x++) picture.getRaster().setSample(x, y, 0, labels[1]);
             assertRefused(save(picture, "three.png"), labels[0] + ", " + labels[1] + ", " + labels[2]);
         }
     }
@@ -140,7 +144,8 @@ class MaskReadingTest {
             assertLesion(byImageJ(new ShortProcessor(WIDTH, HEIGHT, shorts, null)));
             assertLesion(byImageJ(new FloatProcessor(WIDTH, HEIGHT, floats)));
             int[] skin = {0}, lesion = {value};
-            assertLesion(save(draw(new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_USHORT_GRAY), skin, lesion), "m16.png"));
+            assertLesion(save(
+                    draw(new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_USHORT_GRAY), skin, lesion), "m16.png"));
         }
         float[] floats = new float[WIDTH * HEIGHT];
         floats[7] = Float.NaN;
@@ -164,12 +169,13 @@ class MaskReadingTest {
         pixels.invertLut();
         FileSaver saver = new FileSaver(new ImagePlus("mask", pixels));
         String file = folder.resolve("inverted." + ending).toString();
-        assertTrue(switch (ending) {
-            case "tif" -> saver.saveAsTiff(file);
-            case "png" -> saver.saveAsPng(file);
-            case "gif" -> saver.saveAsGif(file);
-            default -> saver.saveAsBmp(file);
-        });
+        assertTrue(
+                switch (ending) {
+                    case "tif" -> saver.saveAsTiff(file);
+                    case "png" -> saver.saveAsPng(file);
+                    case "gif" -> saver.saveAsGif(file);
+                    default -> saver.saveAsBmp(file);
+                });
         assertLesion(Path.of(file));
     }
 
@@ -209,11 +215,20 @@ class MaskReadingTest {
 
     @Test
     void aLesionMayHaveAnyColourOnBlack() throws IOException {
-        BufferedImage red = draw(new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB), new int[3], new int[] {255, 0, 0});
+        BufferedImage red =
+                draw(new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB), new int[3], new int[] {255, 0, 0});
         assertLesion(save(red, "red.png"));
-        assertLesion(save(draw(new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB), new int[3], new int[] {0, 0, 128}), "blue.tiff"));
-        assertRefused(save(draw(new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB), new int[] {255, 255, 255}, new int[] {255, 0, 0}),
-                "onWhite.png"), "more colours than black and one other");
+        assertLesion(save(
+                draw(new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB), new int[3], new int[] {0, 0, 128}),
+                "blue.tiff"));
+        assertRefused(
+                save(
+                        draw(
+                                new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB),
+                                new int[] {255, 255, 255},
+                                new int[] {255, 0, 0}),
+                        "onWhite.png"),
+                "more colours than black and one other");
         red.setRGB(1, 1, 0xff00ff00);
         assertRefused(save(red, "green.png"), "more colours than black and one other");
     }
@@ -222,17 +237,25 @@ class MaskReadingTest {
     void whatIsTransparentIsSkin() throws IOException {
         int type = BufferedImage.TYPE_4BYTE_ABGR;
         int[] white = {255, 255, 255, 255};
-        assertLesion(save(draw(new BufferedImage(WIDTH, HEIGHT, type), new int[] {255, 255, 255, 0}, white), "white.png"));
+        assertLesion(
+                save(draw(new BufferedImage(WIDTH, HEIGHT, type), new int[] {255, 255, 255, 0}, white), "white.png"));
         assertLesion(save(draw(new BufferedImage(WIDTH, HEIGHT, type), new int[4], white), "black.png"));
-        assertLesion(save(draw(new BufferedImage(WIDTH, HEIGHT, type), new int[4], new int[] {255, 0, 0, 128}), "tint.png"));
+        assertLesion(
+                save(draw(new BufferedImage(WIDTH, HEIGHT, type), new int[4], new int[] {255, 0, 0, 128}), "tint.png"));
         assertLesion(save(draw(new BufferedImage(WIDTH, HEIGHT, type), new int[] {0, 0, 0, 255}, white), "opaque.png"));
-        assertLesion(save(draw(new BufferedImage(WIDTH, HEIGHT, type), new int[] {0, 0, 0, 0}, new int[] {1, 1, 1, 0}), "zero.png"));
+        assertLesion(save(
+                draw(new BufferedImage(WIDTH, HEIGHT, type), new int[] {0, 0, 0, 0}, new int[] {1, 1, 1, 0}),
+                "zero.png"));
     }
 
     @Test
     void transparencyWithoutColourIsRefused() throws IOException {
         int[] black = {0, 0, 0, 255};
-        assertRefused(save(draw(new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_4BYTE_ABGR), new int[4], black), "black.png"), "transparent");
+        assertRefused(
+                save(
+                        draw(new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_4BYTE_ABGR), new int[4], black),
+                        "black.png"),
+                "transparent");
     }
 
     @Test
@@ -249,7 +272,8 @@ class MaskReadingTest {
     @CsvSource({"0, 255, true", "20, 180, true", "0, 100, false", "90, 250, false"})
     void softMasksAreCutInTheMiddle(int dark, int bright, boolean read) throws IOException {
         BufferedImage picture = new BufferedImage(256, 4, BufferedImage.TYPE_BYTE_GRAY);
-        for (int x = 0; x < 256; x++) for (int y = 0; y < 4; y++) picture.getRaster().setSample(x, y, 0, dark + x * (bright - dark) / 255);
+        for (int x = 0; x < 256; x++)
+            for (int y = 0; y < 4; y++) picture.getRaster().setSample(x, y, 0, dark + x * (bright - dark) / 255);
         Path file = save(picture, "soft.png");
         if (!read) {
             assertRefused(file, "do not reach from skin to lesion");
@@ -258,7 +282,8 @@ class MaskReadingTest {
         MaskReading reading = MaskFile.reading(file);
         assertTrue(reading.soft());
         byte[] bits = Pixels.bits(reading.mask());
-        for (int x = 0; x < 256; x++) assertEquals(picture.getRaster().getSample(x, 0, 0) > 128 ? 1 : 0, bits[x], "at " + x);
+        for (int x = 0; x < 256; x++)
+            assertEquals(picture.getRaster().getSample(x, 0, 0) > 128 ? 1 : 0, bits[x], "at " + x);
     }
 
     @Test
@@ -304,10 +329,20 @@ class MaskReadingTest {
         int pixels = 8 + 2 + 10 * 12 + 4 + text.length;
         ByteBuffer tiff = ByteBuffer.allocate(pixels + WIDTH * HEIGHT * bits / 8);
         tiff.put((byte) 'M').put((byte) 'M').putShort((short) 42).putInt(8).putShort((short) 10);
-        int[][] entries = {{256, 4, 1, WIDTH}, {257, 4, 1, HEIGHT}, {258, 3, 1, bits << 16}, {259, 3, 1, 1 << 16}, {262, 3, 1, 0},
-            {270, 2, text.length, 8 + 2 + 10 * 12 + 4}, {273, 4, 1, pixels}, {277, 3, 1, 1 << 16}, {278, 4, 1, HEIGHT},
-            {279, 4, 1, WIDTH * HEIGHT * bits / 8}};
-        for (int[] e : entries) tiff.putShort((short) e[0]).putShort((short) e[1]).putInt(e[2]).putInt(e[3]);
+        int[][] entries = {
+            {256, 4, 1, WIDTH},
+            {257, 4, 1, HEIGHT},
+            {258, 3, 1, bits << 16},
+            {259, 3, 1, 1 << 16},
+            {262, 3, 1, 0},
+            {270, 2, text.length, 8 + 2 + 10 * 12 + 4},
+            {273, 4, 1, pixels},
+            {277, 3, 1, 1 << 16},
+            {278, 4, 1, HEIGHT},
+            {279, 4, 1, WIDTH * HEIGHT * bits / 8}
+        };
+        for (int[] e : entries)
+            tiff.putShort((short) e[0]).putShort((short) e[1]).putInt(e[2]).putInt(e[3]);
         tiff.putInt(0).put(text);
         byte[] lesion = lesion();
         for (int i = 0; i < lesion.length; i++) {
@@ -320,14 +355,20 @@ class MaskReadingTest {
     @Test
     void severalPicturesInOneFileAreNoMask() throws IOException {
         Path file = TiffFixtures.writePages(folder.resolve("stack.tif"), grey(0, 255), grey(0, 255));
-        assertTrue(assertThrows(IOException.class, () -> MaskFile.read(file)).getMessage().contains("holds 2 pictures"));
+        assertTrue(assertThrows(IOException.class, () -> MaskFile.read(file))
+                .getMessage()
+                .contains("holds 2 pictures"));
     }
 
     @Test
     void aFileThatIsNoPictureSaysSo() throws IOException {
         Path file = Files.write(folder.resolve("cut.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0});
-        assertTrue(assertThrows(IOException.class, () -> MaskFile.read(file)).getMessage().contains("damaged or cut off"));
+        assertTrue(assertThrows(IOException.class, () -> MaskFile.read(file))
+                .getMessage()
+                .contains("damaged or cut off"));
         Path gone = folder.resolve("gone.png");
-        assertTrue(assertThrows(IOException.class, () -> MaskFile.read(gone)).getMessage().contains("does not exist"));
+        assertTrue(assertThrows(IOException.class, () -> MaskFile.read(gone))
+                .getMessage()
+                .contains("does not exist"));
     }
 }

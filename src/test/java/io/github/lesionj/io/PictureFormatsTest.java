@@ -50,13 +50,18 @@ class PictureFormatsTest {
     @ParameterizedTest
     @MethodSource("pictures")
     void eachIsReadRightOrRefusedInASentence(String name) throws IOException {
-        String[] row = rows().stream().filter(r -> r.startsWith(name + ",")).findFirst().orElseThrow().split(",", 3);
+        String[] row = rows().stream()
+                .filter(r -> r.startsWith(name + ","))
+                .findFirst()
+                .orElseThrow()
+                .split(",", 3);
         Path file = folder.resolve(name);
         try (InputStream in = resource(name)) {
             Files.copy(in, file);
         }
         if (row[1].equals(REFUSED)) {
-            String sentence = assertThrows(IOException.class, () -> ImageOpener.open(file)).getMessage();
+            String sentence = assertThrows(IOException.class, () -> ImageOpener.open(file))
+                    .getMessage();
             assertTrue(sentence.contains(row[2]) && !row[2].isEmpty(), sentence + " / " + row[2]);
             assertFalse(sentence.contains("damaged") || sentence.contains("null"), sentence);
             return;
@@ -75,12 +80,16 @@ class PictureFormatsTest {
         var named = new TreeSet<String>();
         for (String[] line : lines()) named.addAll(files(line));
         String text = Files.readString(DOCUMENT);
-        List<String> missing = pictures().filter(name -> !named.contains(name) && !text.contains("`" + name + "`")).toList();
+        List<String> missing = pictures()
+                .filter(name -> !named.contains(name) && !text.contains("`" + name + "`"))
+                .toList();
         assertEquals(List.of(), missing);
     }
 
     static Stream<String> thoseAsImageJ() throws IOException {
-        return lines().stream().filter(line -> line[2].matches(".*\\bas ImageJ(, within 1)?")).flatMap(line -> files(line).stream());
+        return lines().stream()
+                .filter(line -> line[2].matches(".*\\bas ImageJ(, within 1)?"))
+                .flatMap(line -> files(line).stream());
     }
 
     @ParameterizedTest
@@ -91,7 +100,8 @@ class PictureFormatsTest {
             Files.copy(in, file);
         }
         int[] ours = Pixels.argb(ImageOpener.open(file).image());
-        int[] theirs = Pixels.argb(ImageOpener.fromImagePlus(IJ.openImage(file.toString())).image());
+        int[] theirs = Pixels.argb(
+                ImageOpener.fromImagePlus(IJ.openImage(file.toString())).image());
         assertEquals(theirs.length, ours.length);
         for (int i = 0; i < ours.length; i++)
             for (int shift = 0; shift < 24; shift += 8)
@@ -100,7 +110,15 @@ class PictureFormatsTest {
 
     /** ImageJ's window shows other numbers, but they are taken as they are in the file. */
     @ParameterizedTest
-    @ValueSource(strings = {"rgb16.png", "rgb16.tif", "rgb16-bigendian.tif", "rgb16-planar.tif", "rgb16-lzw.tif", "rgb12in16.tif"})
+    @ValueSource(
+            strings = {
+                "rgb16.png",
+                "rgb16.tif",
+                "rgb16-bigendian.tif",
+                "rgb16-planar.tif",
+                "rgb16-lzw.tif",
+                "rgb12in16.tif"
+            })
     void coloursThatImageJStretchedAreTheFilesOwn(String name) throws IOException {
         Path file = folder.resolve(name);
         try (InputStream in = resource(name)) {
@@ -113,7 +131,10 @@ class PictureFormatsTest {
             window.setC(c);
             window.setDisplayRange(0, 30_000);
         }
-        assertFalse(Arrays.equals(ours, Pixels.argb(ImageOpener.fromImagePlus(window).image())), "what somebody set counts");
+        assertFalse(
+                Arrays.equals(
+                        ours, Pixels.argb(ImageOpener.fromImagePlus(window).image())),
+                "what somebody set counts");
     }
 
     /** @return the tables' lines: extension, variant, result, files */
@@ -130,7 +151,10 @@ class PictureFormatsTest {
     }
 
     private static List<String> files(String[] line) {
-        return Arrays.stream(line[3].split("[` ]+")).filter(name -> !name.isEmpty()).map(name -> name + "." + line[0]).toList();
+        return Arrays.stream(line[3].split("[` ]+"))
+                .filter(name -> !name.isEmpty())
+                .map(name -> name + "." + line[0])
+                .toList();
     }
 
     private static List<String> rows() throws IOException {

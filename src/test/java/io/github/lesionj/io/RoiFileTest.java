@@ -18,6 +18,7 @@ import ij.process.ColorProcessor;
 import io.github.lesionj.image.Pixels;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipEntry;
@@ -42,24 +43,30 @@ class RoiFileTest {
 
     @Test
     void aRectangleIsFilled() throws IOException {
-        assertArrayEquals(new byte[] {0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 0, 0, 0, 1, 1, 1, 0, 0}, read(save(new Roi(1, 1, 3, 2), "a.roi")));
+        assertArrayEquals(
+                new byte[] {0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 0, 0, 0, 1, 1, 1, 0, 0},
+                read(save(new Roi(1, 1, 3, 2), "a.roi")));
     }
 
     @Test
     void aHoleStaysOpen() throws IOException {
         Roi ring = new ShapeRoi(new Roi(0, 0, 5, 3)).not(new ShapeRoi(new Roi(1, 1, 3, 1)));
-        assertArrayEquals(new byte[] {1, 1, 1, 1, 1, 0, 1, 0, 0, 0, 1, 0, 1, 1, 1, 1, 1, 0}, read(save(ring, "ring.roi")));
+        assertArrayEquals(
+                new byte[] {1, 1, 1, 1, 1, 0, 1, 0, 0, 0, 1, 0, 1, 1, 1, 1, 1, 0}, read(save(ring, "ring.roi")));
     }
 
     @Test
     void aRoiThatReachesBeyondThePictureIsCut() throws IOException {
-        assertArrayEquals(new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1}, read(save(new Roi(4, 2, 50, 50), "far.roi")));
+        assertArrayEquals(
+                new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1},
+                read(save(new Roi(4, 2, 50, 50), "far.roi")));
     }
 
     @Test
     void theAreasOfASetAreJoined() throws IOException {
         Path set = folder.resolve("RoiSet.zip");
-        try (OutputStream out = Files.newOutputStream(set); ZipOutputStream zip = new ZipOutputStream(out)) {
+        try (OutputStream out = Files.newOutputStream(set);
+                ZipOutputStream zip = new ZipOutputStream(out)) {
             for (Roi roi : new Roi[] {new Roi(0, 0, 1, 1), new Line(0, 0, 5, 2), new Roi(5, 2, 1, 1)}) {
                 zip.putNextEntry(new ZipEntry(roi.getTypeAsString() + roi.getXBase() + ".roi"));
                 zip.write(RoiEncoder.saveAsByteArray(roi));
@@ -83,7 +90,8 @@ class RoiFileTest {
     }
 
     private static void zip(Path file, Object... namesAndBytes) throws IOException {
-        try (OutputStream out = Files.newOutputStream(file); ZipOutputStream zip = new ZipOutputStream(out)) {
+        try (OutputStream out = Files.newOutputStream(file);
+                ZipOutputStream zip = new ZipOutputStream(out)) {
             for (int i = 0; i < namesAndBytes.length; i += 2) {
                 zip.putNextEntry(new ZipEntry((String) namesAndBytes[i]));
                 zip.write((byte[]) namesAndBytes[i + 1]);
@@ -108,12 +116,18 @@ class RoiFileTest {
     void aLineIsNoLesion() throws IOException {
         Path file = save(new Line(0, 0, 5, 2), "line.roi");
         String message = assertThrows(IOException.class, () -> read(file)).getMessage();
-        assertEquals(file + " encloses no area; outline the lesion with a polygon, freehand or oval selection", message);
+        assertEquals(
+                file + " encloses no area; outline the lesion with a polygon, freehand or oval selection", message);
     }
 
     @Test
     void aDamagedFileIsNamed() throws IOException {
-        for (byte[] bytes : new byte[][] {{}, {'I', 'o', 'u', 't', 0, 0, 7}, "Iout".repeat(30).getBytes(), "PK".getBytes()}) {
+        for (byte[] bytes : new byte[][] {
+            {},
+            {'I', 'o', 'u', 't', 0, 0, 7},
+            "Iout".repeat(30).getBytes(StandardCharsets.UTF_8),
+            "PK".getBytes(StandardCharsets.UTF_8)
+        }) {
             Path file = Files.write(folder.resolve("bad.roi"), bytes);
             String message = assertThrows(IOException.class, () -> read(file)).getMessage();
             assertTrue(message.startsWith(file.toString()), message);

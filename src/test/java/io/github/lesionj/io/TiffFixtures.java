@@ -52,10 +52,22 @@ final class TiffFixtures {
         ByteBuffer tiff = ByteBuffer.allocate(pixels + 3 * width * height);
         tiff.put((byte) 'M').put((byte) 'M').putShort((short) 42).putInt(8).putShort((short) 12);
         int extra = 8 + 2 + 12 * 12 + 4;
-        int[][] entries = {{256, 4, 1, width}, {257, 4, 1, height}, {258, 3, 3, extra}, {259, 3, 1, 1 << 16},
-            {262, 3, 1, 2 << 16}, {273, 4, 1, pixels}, {277, 3, 1, 3 << 16}, {278, 4, 1, height},
-            {279, 4, 1, 3 * width * height}, {282, 5, 1, extra + 6}, {283, 5, 1, extra + 14}, {296, 3, 1, unit << 16}};
-        for (int[] e : entries) tiff.putShort((short) e[0]).putShort((short) e[1]).putInt(e[2]).putInt(e[3]);
+        int[][] entries = {
+            {256, 4, 1, width},
+            {257, 4, 1, height},
+            {258, 3, 3, extra},
+            {259, 3, 1, 1 << 16},
+            {262, 3, 1, 2 << 16},
+            {273, 4, 1, pixels},
+            {277, 3, 1, 3 << 16},
+            {278, 4, 1, height},
+            {279, 4, 1, 3 * width * height},
+            {282, 5, 1, extra + 6},
+            {283, 5, 1, extra + 14},
+            {296, 3, 1, unit << 16}
+        };
+        for (int[] e : entries)
+            tiff.putShort((short) e[0]).putShort((short) e[1]).putInt(e[2]).putInt(e[3]);
         tiff.putInt(0).putShort((short) 8).putShort((short) 8).putShort((short) 8);
         for (int i = 0; i < 2; i++) tiff.putInt(resolution).putInt(1);
         for (int y = 0; y < height; y++)

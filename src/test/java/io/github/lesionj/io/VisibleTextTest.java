@@ -9,7 +9,8 @@ class VisibleTextTest {
 
     @Test
     void whatSteersATerminalIsShown() {
-        assertEquals("a\\u001b[2J\\u0007\\u000d\\u0008\\u009b\\u007f\\u0000.png",
+        assertEquals(
+                "a\\u001b[2J\\u0007\\u000d\\u0008\\u009b\\u007f\\u0000.png",
                 VisibleText.line("a\u001b[2J\u0007\r\b\u009b\u007f\0.png"));
         assertEquals("a\\u000alesionj: done\\u2028\\u0085", VisibleText.line("a\nlesionj: done\u2028\u0085"));
         assertEquals("\\u0009", VisibleText.line("\t"));
@@ -17,7 +18,9 @@ class VisibleTextTest {
 
     @Test
     void whatTurnsTheDirectionOfWritingIsShown() {
-        assertEquals("scan\\u202egnp.exe\\u2066\\u2069\\u200f\\u061c", VisibleText.line("scan\u202egnp.exe\u2066\u2069\u200f\u061c"));
+        assertEquals(
+                "scan\\u202egnp.exe\\u2066\\u2069\\u200f\\u061c",
+                VisibleText.line("scan\u202egnp.exe\u2066\u2069\u200f\u061c"));
     }
 
     @Test

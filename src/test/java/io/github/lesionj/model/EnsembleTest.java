@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Several models, separated by commas, answer with the mean of their probabilities. */
 class EnsembleTest {
 
-    private static final Img<ARGBType> PICTURE = Phantom.draw(Phantom.Options.DEFAULT.withSize(100, 70)).image();
+    private static final Img<ARGBType> PICTURE =
+            Phantom.draw(Phantom.Options.DEFAULT.withSize(100, 70)).image();
 
     @TempDir
     Path folder;
@@ -32,7 +33,8 @@ class EnsembleTest {
     void mapsAreAveraged() throws IOException {
         TinyModels.segmenter(folder.resolve("a.zip"), 1);
         TinyModels.segmenter(folder.resolve("b.zip"), 2);
-        try (Ensemble a = open("a", Task.SEGMENTATION); Ensemble b = open("b", Task.SEGMENTATION);
+        try (Ensemble a = open("a", Task.SEGMENTATION);
+                Ensemble b = open("b", Task.SEGMENTATION);
                 Ensemble both = open("a, b", Task.SEGMENTATION)) {
             float[] first = Pixels.numbers(a.probabilityMaps(List.of(PICTURE)).get(0));
             float[] second = Pixels.numbers(b.probabilityMaps(List.of(PICTURE)).get(0));
@@ -40,7 +42,8 @@ class EnsembleTest {
             for (int i = 0; i < mean.length; i++) assertEquals((first[i] + second[i]) / 2, mean[i], 1e-6);
             assertEquals("tiny+tiny", both.identity().name());
             assertEquals(a.identity(), a.card().identity());
-            assertTrue(both.identity().sha256().matches("[0-9a-f]{64}") && !both.identity().sha256().equals(a.identity().sha256()));
+            assertTrue(both.identity().sha256().matches("[0-9a-f]{64}")
+                    && !both.identity().sha256().equals(a.identity().sha256()));
         }
     }
 
@@ -48,9 +51,11 @@ class EnsembleTest {
     void classProbabilitiesAreAveraged() throws IOException {
         TinyModels.classifier(folder.resolve("a.zip"), 1);
         TinyModels.classifier(folder.resolve("b.zip"), 2);
-        try (Ensemble a = open("a", Task.CLASSIFICATION); Ensemble b = open("b", Task.CLASSIFICATION);
+        try (Ensemble a = open("a", Task.CLASSIFICATION);
+                Ensemble b = open("b", Task.CLASSIFICATION);
                 Ensemble both = open("a,b", Task.CLASSIFICATION)) {
-            double[] first = a.classProbabilities(List.of(PICTURE)).get(0), second = b.classProbabilities(List.of(PICTURE)).get(0);
+            double[] first = a.classProbabilities(List.of(PICTURE)).get(0),
+                    second = b.classProbabilities(List.of(PICTURE)).get(0);
             double[] mean = {(first[0] + second[0]) / 2, (first[1] + second[1]) / 2, (first[2] + second[2]) / 2};
             assertArrayEquals(mean, both.classProbabilities(List.of(PICTURE)).get(0), 1e-12);
         }
@@ -60,7 +65,10 @@ class EnsembleTest {
     void otherClassesAreRefused() throws IOException {
         TinyModels.classifier(folder.resolve("a.zip"), 1);
         Path other = ForeignModels.classifier(folder.resolve("other"), "classifier.pt");
-        String message = assertThrows(ModelException.class, () -> open("a," + other, Task.CLASSIFICATION).close()).getMessage();
+        String message = assertThrows(
+                        ModelException.class,
+                        () -> open("a," + other, Task.CLASSIFICATION).close())
+                .getMessage();
         assertTrue(message.contains("has other classes than [A, B, C] of the first"), message);
     }
 
@@ -76,7 +84,8 @@ class EnsembleTest {
     void theCardsTemperatureIsApplied() throws IOException {
         StoredModel model = ModelArchive.read(TinyModels.classifier(folder.resolve("a.zip"), 1));
         try (Predictor plain = new Predictor(model, Device.CPU);
-                Predictor sure = new Predictor(new StoredModel(model.card().withTemperature(0.5), model.content()), Device.CPU)) {
+                Predictor sure = new Predictor(
+                        new StoredModel(model.card().withTemperature(0.5), model.content()), Device.CPU)) {
             double[] p = plain.classProbabilities(PICTURE);
             double squares = p[0] * p[0] + p[1] * p[1] + p[2] * p[2];
             double[] squared = {p[0] * p[0] / squares, p[1] * p[1] / squares, p[2] * p[2] / squares};

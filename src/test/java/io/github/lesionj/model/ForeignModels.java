@@ -39,7 +39,10 @@ public final class ForeignModels {
     static Path write(Path folder, String file, byte[] content, String keys) throws IOException {
         Files.createDirectories(folder);
         Files.write(folder.resolve(file), content);
-        return Files.writeString(folder.resolve(file + ".json"), String.format(Locale.ROOT, """
+        return Files.writeString(
+                folder.resolve(file + ".json"),
+                String.format(
+                        Locale.ROOT, """
                 {"format": "lesionj-model", "version": 2, "name": "elsewhere", "description": "Made elsewhere.", %s,
                  "input": {"width": %d, "height": %d, "mean": [0.5, 0.5, 0.5], "std": [0.25, 0.25, 0.25]},
                  "postProcessing": {"components": "all", "fillHoles": false}, "license": "CC0-1.0",
@@ -55,9 +58,15 @@ public final class ForeignModels {
 
     /** @return what Python's own runtime answers for {@link #picture()}: probabilities row by row */
     public static float[] answer(String model) throws IOException {
-        String row = new String(content("answers.csv"), StandardCharsets.UTF_8).lines()
-                .filter(line -> line.startsWith(model + ",")).findFirst().orElseThrow();
-        double[] numbers = Arrays.stream(row.split(",")).skip(1).mapToDouble(Double::parseDouble).toArray();
+        String row = new String(content("answers.csv"), StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.startsWith(model + ","))
+                .findFirst()
+                .orElseThrow();
+        double[] numbers = Arrays.stream(row.split(","))
+                .skip(1)
+                .mapToDouble(Double::parseDouble)
+                .toArray();
         float[] answer = new float[numbers.length];
         for (int i = 0; i < answer.length; i++) answer[i] = (float) numbers[i];
         return answer;

@@ -54,7 +54,10 @@ class ForeignModelsTest {
     @ParameterizedTest
     @ValueSource(strings = {"segmenter.pt", "segmenter.onnx"})
     void fourMirroringsGoThroughAtOnce(String file) throws IOException {
-        Path card = changed(ForeignModels.segmenter(folder, file), "\"license\"", "\"testTimeAugmentation\": \"flips\", \"license\"");
+        Path card = changed(
+                ForeignModels.segmenter(folder, file),
+                "\"license\"",
+                "\"testTimeAugmentation\": \"flips\", \"license\"");
         int[] argb = Pixels.argb(ForeignModels.picture());
         int[] upsideDown = new int[argb.length];
         int width = ForeignModels.WIDTH, last = ForeignModels.HEIGHT - 1;
@@ -62,7 +65,8 @@ class ForeignModelsTest {
         try (Predictor predictor = open(card)) {
             float[] map = Pixels.numbers(predictor.probabilityMap(ForeignModels.picture()));
             float[] other = Pixels.numbers(predictor.probabilityMap(Pixels.image(upsideDown, width, last + 1)));
-            for (int i = 0; i < map.length; i++) assertEquals(map[i], other[(last - i / width) * width + i % width], 1e-6);
+            for (int i = 0; i < map.length; i++)
+                assertEquals(map[i], other[(last - i / width) * width + i % width], 1e-6);
         }
     }
 
@@ -71,7 +75,8 @@ class ForeignModelsTest {
     void aZipHoldsThemToo(String file) throws IOException {
         String card = Files.readString(ForeignModels.segmenter(folder, file));
         Path zip = folder.resolve("model.zip");
-        try (OutputStream out = Files.newOutputStream(zip); ZipOutputStream archive = new ZipOutputStream(out)) {
+        try (OutputStream out = Files.newOutputStream(zip);
+                ZipOutputStream archive = new ZipOutputStream(out)) {
             archive.putNextEntry(new ZipEntry(ModelArchive.CARD));
             archive.write(card.getBytes(StandardCharsets.UTF_8));
             archive.putNextEntry(new ZipEntry(file));
@@ -86,30 +91,36 @@ class ForeignModelsTest {
     void onnxModelsRunOnTheProcessorOnly() throws IOException {
         StoredModel model = ModelArchive.read(ForeignModels.segmenter(folder, "segmenter.onnx"));
         try (Predictor predictor = new Predictor(model, Device.AUTO)) {
-            assertEquals("cpu (the only device for ONNX models)", predictor.device().toString());
+            assertEquals(
+                    "cpu (the only device for ONNX models)", predictor.device().toString());
         }
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "classifier.pt   | answers with numbers of the shape (1, 3) where its card promises (1, 1, 16, 24)",
-        "classifier.onnx | answers with numbers of the shape (1, 3) where its card promises (1, 1, 16, 24)",
-        "pair.pt         | answers with 2 tensors; export it so that it gives one",
-        "pair.onnx       | export it so that it gives one tensor of 32-bit floats",
-        "state.pt        | PyTorch cannot load state.pt as TorchScript (PytorchStreamReader failed locating file constants.pkl"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "classifier.pt   | answers with numbers of the shape (1, 3) where its card promises (1, 1, 16, 24)",
+                "classifier.onnx | answers with numbers of the shape (1, 3) where its card promises (1, 1, 16, 24)",
+                "pair.pt         | answers with 2 tensors; export it so that it gives one",
+                "pair.onnx       | export it so that it gives one tensor of 32-bit floats",
+                "state.pt        | PyTorch cannot load state.pt as TorchScript (PytorchStreamReader failed locating file constants.pkl"
+            })
     void answersThatAreNoMapAreRefused(String file, String message) throws IOException {
         assertRefused(message, ForeignModels.segmenter(folder, file));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "segmenter.pt   | PyTorch cannot load segmenter.pt as TorchScript (",
-        "segmenter.onnx | ONNX Runtime cannot load segmenter.onnx: "
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "segmenter.pt   | PyTorch cannot load segmenter.pt as TorchScript (",
+                "segmenter.onnx | ONNX Runtime cannot load segmenter.onnx: "
+            })
     void damagedFilesAreRefused(String file, String message) throws IOException {
         byte[] whole = ForeignModels.content(file);
-        for (byte[] damaged : List.of(Arrays.copyOf(whole, whole.length / 2), "hello".getBytes(StandardCharsets.UTF_8))) {
+        for (byte[] damaged :
+                List.of(Arrays.copyOf(whole, whole.length / 2), "hello".getBytes(StandardCharsets.UTF_8))) {
             Path card = ForeignModels.write(folder, file, damaged, """
                     "task": "segmentation", "classes": ["lesion"],
                     "network": {"name": "tiny", "channels": 3, "outputs": 1, "widths": [], "dropout": 0}""");
@@ -118,37 +129,48 @@ class ForeignModelsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "segmenter.pt   | cannot work on (1, 7, 16, 24): RuntimeError: Given groups=1",
-        "segmenter.onnx | cannot work on (1, 7, 16, 24): Error code - ORT_INVALID_ARGUMENT"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "segmenter.pt   | cannot work on (1, 7, 16, 24): RuntimeError: Given groups=1",
+                "segmenter.onnx | cannot work on (1, 7, 16, 24): Error code - ORT_INVALID_ARGUMENT"
+            })
     void inputsThatTheNetworkDoesNotTakeAreRefused(String file, String message) throws IOException {
         Path card = changed(ForeignModels.segmenter(folder, file), "\"channels\": 3", "\"channels\": 7");
-        assertRefused(message, changed(card, ", \"mean\": [0.5, 0.5, 0.5], \"std\": [0.25, 0.25, 0.25]", ", \"colorSpace\": \"rgb_hsv_l\""));
+        assertRefused(
+                message,
+                changed(
+                        card,
+                        ", \"mean\": [0.5, 0.5, 0.5], \"std\": [0.25, 0.25, 0.25]",
+                        ", \"colorSpace\": \"rgb_hsv_l\""));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"segmenter.pt", "segmenter.onnx"})
     void logitsAreNotTakenForProbabilities(String file) throws IOException {
-        assertRefused("where its card promises probabilities",
+        assertRefused(
+                "where its card promises probabilities",
                 changed(ForeignModels.segmenter(folder, file), "\"logits\"", "\"probabilities\""));
     }
 
     @Test
     void anotherEndingIsRefused() throws IOException {
         Path card = changed(ForeignModels.segmenter(folder, "segmenter.pt"), "\"segmenter.pt\"", "\"segmenter.h5\"");
-        String message = assertThrows(ModelException.class, () -> ModelArchive.read(card)).getMessage();
+        String message = assertThrows(ModelException.class, () -> ModelArchive.read(card))
+                .getMessage();
         assertTrue(message.contains("must end in .safetensors, .pt, .onnx, not be \"segmenter.h5\""), message);
     }
 
     @Test
     void itsNumbersCannotBeTakenOut() throws IOException {
         StoredModel model = ModelArchive.read(ForeignModels.segmenter(folder, "segmenter.pt"));
-        assertTrue(assertThrows(ModelException.class, model::weights).getMessage().contains("made elsewhere"));
+        assertTrue(
+                assertThrows(ModelException.class, model::weights).getMessage().contains("made elsewhere"));
     }
 
     private static void assertRefused(String expected, Path card) {
-        String message = assertThrows(ModelException.class, () -> open(card).close()).getMessage();
+        String message =
+                assertThrows(ModelException.class, () -> open(card).close()).getMessage();
         assertTrue(message.startsWith("Model elsewhere") && message.contains(expected), message);
         assertEquals(1, message.lines().count(), message);
     }

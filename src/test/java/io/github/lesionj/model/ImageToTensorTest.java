@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.lesionj.image.Symmetry;
 import java.nio.FloatBuffer;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ImageToTensorTest {
@@ -49,8 +48,7 @@ class ImageToTensorTest {
     void paddingCentresThePictureAndRepeatsItsEdge() {
         ImageToTensor toTensor = new ImageToTensor(spec(32, 16, ResizeMode.PAD, ColourInput.RGB));
         int[] square = new int[16 * 16];
-        for (int y = 0; y < 16; y++)
-            for (int x = 0; x < 16; x++) square[y * 16 + x] = 0xff000000 | x;
+        for (int y = 0; y < 16; y++) for (int x = 0; x < 16; x++) square[y * 16 + x] = 0xff000000 | x;
         int[] fitted = toTensor.fit(square, 16, 16);
         assertEquals(0xff000000, fitted[0]);
         assertEquals(0xff000000, fitted[8]);
@@ -63,8 +61,7 @@ class ImageToTensorTest {
     void mapsComeBackToWhereThePictureWas() {
         ImageToTensor toTensor = new ImageToTensor(spec(32, 16, ResizeMode.PAD, ColourInput.RGB));
         float[] map = new float[32 * 16];
-        for (int y = 0; y < 16; y++)
-            for (int x = 0; x < 32; x++) map[y * 32 + x] = x;
+        for (int y = 0; y < 16; y++) for (int x = 0; x < 32; x++) map[y * 32 + x] = x;
         float[] picture = toTensor.toPicture(map, 16, 16);
         float[] expected = new float[256];
         for (int i = 0; i < 256; i++) expected[i] = 8 + i % 16;

@@ -53,7 +53,8 @@ class ModelArchiveTest {
 
     @Test
     void writesTheSameBytesTwice() throws IOException {
-        assertArrayEquals(Files.readAllBytes(zip), Files.readAllBytes(TinyModels.segmenter(folder.resolve("again.zip"), 1)));
+        assertArrayEquals(
+                Files.readAllBytes(zip), Files.readAllBytes(TinyModels.segmenter(folder.resolve("again.zip"), 1)));
     }
 
     @Test
@@ -67,36 +68,59 @@ class ModelArchiveTest {
     @Test
     void refusesAnotherVersion() throws IOException {
         String card = text("model.json");
-        assertMessage("the model card has version 3, this LesionJ reads version 2; please update LesionJ",
+        assertMessage(
+                "the model card has version 3, this LesionJ reads version 2; please update LesionJ",
                 with("model.json", card.replace("\"version\": 2", "\"version\": 3, \"newKey\": 1")));
-        assertMessage("the model card has version 1, this LesionJ reads version 2 alone; get the model anew",
+        assertMessage(
+                "the model card has version 1, this LesionJ reads version 2 alone; get the model anew",
                 with("model.json", card.replace("\"version\": 2", "\"version\": 1")));
     }
 
     @Test
     void refusesAPreprocessingStepThatItDoesNotKnow() throws IOException {
-        assertMessage("the preprocessing step \"hair_removal\" is not known to this LesionJ; please update LesionJ",
-                with("model.json", text("model.json").replace(
-                        "\"preprocessing\": []", "\"preprocessing\": [{\"name\": \"hair_removal\", \"parameters\": {\"width\": 3}}]")));
+        assertMessage(
+                "the preprocessing step \"hair_removal\" is not known to this LesionJ; please update LesionJ",
+                with(
+                        "model.json",
+                        text("model.json")
+                                .replace(
+                                        "\"preprocessing\": []",
+                                        "\"preprocessing\": [{\"name\": \"hair_removal\", \"parameters\": {\"width\": 3}}]")));
     }
 
     @Test
     void carriesOperatingPointsAndSlices() throws IOException {
-        String figure = "{\"name\": \"sensitivity\", \"value\": 0.95, \"split\": \"test\", \"images\": 10, \"averaging\": \"share\"}";
-        ModelCard card = ModelArchive.read(with("model.json", text("model.json")
-                .replace("\"operatingPoints\": []", "\"operatingPoints\": [{\"name\": \"sure\", \"label\": \"lesion\", \"threshold\": 0.9, \"metrics\": [" + figure + "]}]")
-                .replace("\"slices\": []", "\"slices\": [{\"name\": \"face\", \"metrics\": [" + figure + "]}]"))).card();
+        String figure =
+                "{\"name\": \"sensitivity\", \"value\": 0.95, \"split\": \"test\", \"images\": 10, \"averaging\": \"share\"}";
+        ModelCard card = ModelArchive.read(with(
+                        "model.json",
+                        text("model.json")
+                                .replace(
+                                        "\"operatingPoints\": []",
+                                        "\"operatingPoints\": [{\"name\": \"sure\", \"label\": \"lesion\", \"threshold\": 0.9, \"metrics\": ["
+                                                + figure + "]}]")
+                                .replace(
+                                        "\"slices\": []",
+                                        "\"slices\": [{\"name\": \"face\", \"metrics\": [" + figure + "]}]")))
+                .card();
         assertEquals(0.9, card.operatingPoints().get(0).threshold());
         assertEquals(0.95, card.slices().get(0).metrics().get(0).value());
-        assertMessage("operatingPoints: \"MEL\" is none of the classes [lesion]", with("model.json", text("model.json")
-                .replace("\"operatingPoints\": []", "\"operatingPoints\": [{\"name\": \"a\", \"label\": \"MEL\", \"threshold\": 0.5}]")));
+        assertMessage(
+                "operatingPoints: \"MEL\" is none of the classes [lesion]",
+                with(
+                        "model.json",
+                        text("model.json")
+                                .replace(
+                                        "\"operatingPoints\": []",
+                                        "\"operatingPoints\": [{\"name\": \"a\", \"label\": \"MEL\", \"threshold\": 0.5}]")));
     }
 
     @Test
     void refusesAnUnknownNetwork() throws IOException {
         Path changed = with("model.json", text("model.json").replace("LesionLite", "LesionHeavy"));
         StoredModel model = ModelArchive.read(changed);
-        String message = assertThrows(ModelException.class, () -> new Predictor(model, Device.CPU)).getMessage();
+        String message = assertThrows(ModelException.class, () -> new Predictor(model, Device.CPU))
+                .getMessage();
         assertTrue(message.contains("LesionHeavy"), message);
     }
 
@@ -104,7 +128,8 @@ class ModelArchiveTest {
     void refusesWeightsOfAnotherSize() throws IOException {
         Path changed = with("model.json", text("model.json").replaceFirst("\\[\\s*4,", "[8,"));
         StoredModel model = ModelArchive.read(changed);
-        String message = assertThrows(ModelException.class, () -> new Predictor(model, Device.CPU)).getMessage();
+        String message = assertThrows(ModelException.class, () -> new Predictor(model, Device.CPU))
+                .getMessage();
         assertTrue(message.contains("have the shape"), message);
     }
 
@@ -112,7 +137,9 @@ class ModelArchiveTest {
     void refusesChangedWeights() throws IOException {
         byte[] weights = entries(zip).get("weights.safetensors");
         weights[weights.length - 1]++;
-        assertMessage("weights.safetensors does not match its SHA-256; get the model again", with("weights.safetensors", weights));
+        assertMessage(
+                "weights.safetensors does not match its SHA-256; get the model again",
+                with("weights.safetensors", weights));
     }
 
     @Test
@@ -135,7 +162,8 @@ class ModelArchiveTest {
 
     @Test
     void refusesWeightsOutsideTheFolder() throws IOException {
-        assertMessage("the weights file must be a plain file name",
+        assertMessage(
+                "the weights file must be a plain file name",
                 with("model.json", text("model.json").replace("weights.safetensors", "../weights.safetensors")));
     }
 
@@ -146,7 +174,9 @@ class ModelArchiveTest {
 
     @Test
     void saysWhenItIsNoModel() throws IOException {
-        assertMessage("this is no model zip", Files.write(folder.resolve("text.zip"), "hello".getBytes(StandardCharsets.UTF_8)));
+        assertMessage(
+                "this is no model zip",
+                Files.write(folder.resolve("text.zip"), "hello".getBytes(StandardCharsets.UTF_8)));
         assertMessage("there is no such file", folder.resolve("absent.zip"));
         assertMessage("the folder holds no model.json", Files.createDirectory(folder.resolve("empty")));
     }
@@ -157,9 +187,11 @@ class ModelArchiveTest {
         assertEquals("tiny", store.find("tiny").card().name());
         assertEquals("tiny", store.find(zip.toString()).card().name());
         assertTrue(store.list().cards().stream().anyMatch(card -> card.name().equals("tiny")));
-        String message = assertThrows(ModelException.class, () -> store.find("nonesuch")).getMessage();
+        String message =
+                assertThrows(ModelException.class, () -> store.find("nonesuch")).getMessage();
         assertTrue(message.contains(ModelStore.DEFAULT_SEGMENTER) && message.contains(folder.toString()), message);
-        assertTrue(assertThrows(ModelException.class, () -> store.find("tiny", Task.CLASSIFICATION)).getMessage()
+        assertTrue(assertThrows(ModelException.class, () -> store.find("tiny", Task.CLASSIFICATION))
+                .getMessage()
                 .contains("is for segmentation"));
     }
 
@@ -172,11 +204,14 @@ class ModelArchiveTest {
         ModelStore store = new ModelStore(folder);
         assertEquals(List.of(ModelStore.DEFAULT_SEGMENTER, "tiny", "unpacked"), store.names(Task.SEGMENTATION));
         assertEquals(List.of(ModelStore.DEFAULT_CLASSIFIER.split(",")), store.names(Task.CLASSIFICATION));
-        assertEquals(List.of(ModelStore.DEFAULT_SEGMENTER), new ModelStore(folder.resolve("absent")).names(Task.SEGMENTATION));
+        assertEquals(
+                List.of(ModelStore.DEFAULT_SEGMENTER),
+                new ModelStore(folder.resolve("absent")).names(Task.SEGMENTATION));
     }
 
     private static void assertMessage(String expected, Path model) {
-        String message = assertThrows(ModelException.class, () -> ModelArchive.read(model)).getMessage();
+        String message = assertThrows(ModelException.class, () -> ModelArchive.read(model))
+                .getMessage();
         assertTrue(message.contains(expected) && message.contains(model.toString()), message);
     }
 
@@ -192,7 +227,8 @@ class ModelArchiveTest {
         Map<String, byte[]> entries = entries(zip);
         entries.put(name, content);
         Path changed = folder.resolve("changed.zip");
-        try (OutputStream out = Files.newOutputStream(changed); ZipOutputStream target = new ZipOutputStream(out)) {
+        try (OutputStream out = Files.newOutputStream(changed);
+                ZipOutputStream target = new ZipOutputStream(out)) {
             for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
                 target.putNextEntry(new ZipEntry(entry.getKey()));
                 target.write(entry.getValue());
@@ -213,13 +249,18 @@ class ModelArchiveTest {
     @Test
     void refusesWeightsThatAreNoNumbers() throws IOException {
         StoredModel model = ModelArchive.read(zip);
-        Map<String, Weights.Tensor> tensors = new LinkedHashMap<>(model.weights().tensors());
+        Map<String, Weights.Tensor> tensors =
+                new LinkedHashMap<>(model.weights().tensors());
         tensors.replaceAll((name, tensor) -> name.equals("head.bias")
-                ? new Weights.Tensor(new long[] {1}, FloatBuffer.wrap(new float[] {Float.NaN})) : tensor);
+                ? new Weights.Tensor(new long[] {1}, FloatBuffer.wrap(new float[] {Float.NaN}))
+                : tensor);
         ModelArchive.write(zip, model.card(), new Weights(tensors), false, Map.of());
         StoredModel broken = ModelArchive.read(zip);
-        String message = assertThrows(ModelException.class, () -> new Predictor(broken, Device.CPU)).getMessage();
-        assertTrue(message.contains("tiny") && message.contains("weights.safetensors") && message.contains("head.bias"), message);
+        String message = assertThrows(ModelException.class, () -> new Predictor(broken, Device.CPU))
+                .getMessage();
+        assertTrue(
+                message.contains("tiny") && message.contains("weights.safetensors") && message.contains("head.bias"),
+                message);
     }
 
     @Test
@@ -227,26 +268,41 @@ class ModelArchiveTest {
         String card = text("model.json");
         for (String number : List.of("NaN", "1e999", "\"NaN\"", "-Infinity"))
             for (String key : List.of("mean", "std")) {
-                Path changed = with("model.json", card.replaceFirst("(\"" + key + "\": \\[\\s*)[\\d.]+", "$1" + number));
-                String message = assertThrows(ModelException.class, () -> ModelArchive.read(changed)).getMessage();
+                Path changed =
+                        with("model.json", card.replaceFirst("(\"" + key + "\": \\[\\s*)[\\d.]+", "$1" + number));
+                String message = assertThrows(ModelException.class, () -> ModelArchive.read(changed))
+                        .getMessage();
                 assertTrue(message.contains(changed.toString()) && message.contains("model.json"), message);
             }
-        assertMessage("input: std must be positive", with("model.json", card.replaceFirst("(\"std\": \\[\\s*)[\\d.]+", "$10")));
-        assertMessage("input: mean takes one number for each of the 3 planes",
+        assertMessage(
+                "input: std must be positive",
+                with("model.json", card.replaceFirst("(\"std\": \\[\\s*)[\\d.]+", "$10")));
+        assertMessage(
+                "input: mean takes one number for each of the 3 planes",
                 with("model.json", card.replaceFirst("(\"mean\": \\[)[^\\]]+", "$10.5")));
     }
 
     @Test
     void aCardNestedDeepEndsInASentence() throws IOException {
-        assertMessage("nested more than 64 deep", with("model.json",
-                text("model.json").replace("\"training\": {}", "\"training\": {\"a\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}")));
+        assertMessage(
+                "nested more than 64 deep",
+                with(
+                        "model.json",
+                        text("model.json")
+                                .replace(
+                                        "\"training\": {}",
+                                        "\"training\": {\"a\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}")));
     }
 
     @Test
     void aNetworkFarLargerThanItsWeightsIsNotBuilt() throws IOException {
-        Path changed = with("model.json", text("model.json").replaceFirst("(\"widths\": \\[)[^\\]]+", "$14096, 4096, 4096, 4096, 4096"));
+        Path changed = with(
+                "model.json",
+                text("model.json").replaceFirst("(\"widths\": \\[)[^\\]]+", "$14096, 4096, 4096, 4096, 4096"));
         StoredModel model = ModelArchive.read(changed);
-        assertTrue(assertThrows(ModelException.class, () -> new Predictor(model, Device.CPU)).getMessage().contains("have the shape"));
+        assertTrue(assertThrows(ModelException.class, () -> new Predictor(model, Device.CPU))
+                .getMessage()
+                .contains("have the shape"));
     }
 
     @Test
@@ -261,6 +317,11 @@ class ModelArchiveTest {
         assertEquals(4, listing.cards().size(), "the bundled three too");
         assertEquals(3, listing.problems().size(), listing.problems().toString());
         for (String name : List.of("cut.zip", "text.zip", "broken"))
-            assertEquals(1, listing.problems().stream().filter(problem -> problem.contains(name)).count(), name);
+            assertEquals(
+                    1,
+                    listing.problems().stream()
+                            .filter(problem -> problem.contains(name))
+                            .count(),
+                    name);
     }
 }

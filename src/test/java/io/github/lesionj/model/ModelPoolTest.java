@@ -32,7 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ModelPoolTest {
 
-    private static final Img<ARGBType> PICTURE = Phantom.draw(Phantom.Options.DEFAULT.withSize(100, 70)).image();
+    private static final Img<ARGBType> PICTURE =
+            Phantom.draw(Phantom.Options.DEFAULT.withSize(100, 70)).image();
 
     private final AtomicLong clock = new AtomicLong();
     private final ModelPool pool = new ModelPool(Duration.ofSeconds(60), clock::get);
@@ -58,7 +59,8 @@ class ModelPoolTest {
     @Test
     void allLeasesShareOneModelAndItStaysForTheNext() {
         Predictor first;
-        try (ModelLease a = lease("a"); ModelLease again = lease(folder.resolve("a.zip").toString())) {
+        try (ModelLease a = lease("a");
+                ModelLease again = lease(folder.resolve("a.zip").toString())) {
             first = a.predictor();
             assertSame(first, again.predictor());
         }
@@ -97,13 +99,15 @@ class ModelPoolTest {
     @Test
     void aReplacedFileIsReadAgainAndTheOldModelServesItsLeases() throws IOException {
         try (ModelLease old = lease("a")) {
-            float[] before = Pixels.numbers(old.predictor().probabilityMap(PICTURE)).clone();
+            float[] before =
+                    Pixels.numbers(old.predictor().probabilityMap(PICTURE)).clone();
             Path other = TinyModels.segmenter(folder.resolve("b.zip"), 2);
             Files.setLastModifiedTime(other, Files.getLastModifiedTime(folder.resolve("a.zip")));
             Files.move(other, folder.resolve("a.zip"), StandardCopyOption.REPLACE_EXISTING);
             try (ModelLease fresh = lease("a")) {
                 assertNotSame(old.predictor(), fresh.predictor());
-                assertTrue(!java.util.Arrays.equals(before, Pixels.numbers(fresh.predictor().probabilityMap(PICTURE))));
+                assertTrue(!java.util.Arrays.equals(
+                        before, Pixels.numbers(fresh.predictor().probabilityMap(PICTURE))));
             }
             assertEquals(before[0], Pixels.numbers(old.predictor().probabilityMap(PICTURE))[0]);
         }
@@ -114,7 +118,9 @@ class ModelPoolTest {
     void aDeletedModelIsNoLongerFound() throws IOException {
         lease("a").close();
         Files.delete(folder.resolve("a.zip"));
-        assertTrue(assertThrows(ModelException.class, () -> lease("a")).getMessage().startsWith("There is no model \"a\""));
+        assertTrue(assertThrows(ModelException.class, () -> lease("a"))
+                .getMessage()
+                .startsWith("There is no model \"a\""));
     }
 
     @Test
@@ -122,11 +128,17 @@ class ModelPoolTest {
         Files.writeString(folder.resolve("bad.zip"), "nothing");
         for (int i = 0; i < 2; i++) assertThrows(ModelException.class, () -> lease("bad"));
         assertEquals(0, pool.size());
-        assertTrue(assertThrows(ModelException.class,
-                () -> pool.lease(new ModelStore(folder), "a", Task.CLASSIFICATION, Device.CPU)).getMessage().contains("is for segmentation"));
+        assertTrue(assertThrows(
+                        ModelException.class,
+                        () -> pool.lease(new ModelStore(folder), "a", Task.CLASSIFICATION, Device.CPU))
+                .getMessage()
+                .contains("is for segmentation"));
         lease("a").close();
-        assertTrue(assertThrows(ModelException.class,
-                () -> pool.lease(new ModelStore(folder), "a", Task.CLASSIFICATION, Device.CPU)).getMessage().contains("is for segmentation"));
+        assertTrue(assertThrows(
+                        ModelException.class,
+                        () -> pool.lease(new ModelStore(folder), "a", Task.CLASSIFICATION, Device.CPU))
+                .getMessage()
+                .contains("is for segmentation"));
     }
 
     @Test
@@ -139,7 +151,8 @@ class ModelPoolTest {
         pool.clear();
         assertEquals(1, pool.size(), "the other lease is still out");
         kept.close();
-        assertEquals("Model tiny was closed; open it again before you use it",
+        assertEquals(
+                "Model tiny was closed; open it again before you use it",
                 assertThrows(ModelException.class, lease::predictor).getMessage());
     }
 

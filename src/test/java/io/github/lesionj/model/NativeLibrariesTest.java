@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -35,11 +36,15 @@ class NativeLibrariesTest {
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
             for (String name : new String[] {"libtorch.so", "libgomp-98b21ff3.so.1"}) {
                 zip.putNextEntry(new ZipEntry(name));
-                zip.write(("code of " + name).repeat(10_000).getBytes());
+                zip.write(("code of " + name).repeat(10_000).getBytes(StandardCharsets.UTF_8));
             }
         }
         String url = "jar:" + jar.toUri() + "!/";
-        libraries = Map.of("libtorch.so", new URL(url + "libtorch.so"), "libgomp-98b21ff3.so.1", new URL(url + "libgomp-98b21ff3.so.1"));
+        libraries = Map.of(
+                "libtorch.so",
+                new URL(url + "libtorch.so"),
+                "libgomp-98b21ff3.so.1",
+                new URL(url + "libgomp-98b21ff3.so.1"));
         folder = home.resolve("cache/pytorch/2.7.1-cpu");
         new NativeLibraries(folder, libraries).complete();
     }
@@ -84,7 +89,8 @@ class NativeLibrariesTest {
     @Test
     void aLibraryThatNoJarHoldsIsRemoved() throws IOException {
         Path planted = Files.writeString(folder.resolve("libplanted.so"), "evil");
-        Path others = Files.writeString(folder.resolve("0.33.0-" + System.mapLibraryName("djl_torch")), "of another program");
+        Path others =
+                Files.writeString(folder.resolve("0.33.0-" + System.mapLibraryName("djl_torch")), "of another program");
         again();
         assertFalse(Files.exists(planted));
         assertTrue(Files.exists(others));
@@ -102,7 +108,9 @@ class NativeLibrariesTest {
         assertTrue(PrivateFolder.is(folder));
         Files.setPosixFilePermissions(folder.resolve("libtorch.so"), PosixFilePermissions.fromString("rw-rw-rw-"));
         again();
-        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("libtorch.so"))));
+        assertEquals(
+                "rw-------",
+                PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("libtorch.so"))));
     }
 
     @Test
@@ -123,10 +131,13 @@ class NativeLibrariesTest {
         try {
             System.setProperty("user.home", "/proc/nowhere");
             System.setProperty("java.io.tmpdir", home.resolve("tmp").toString());
-            assumeTrue(LibraryCache.setting("DJL_CACHE_DIR") == null && LibraryCache.setting("ENGINE_CACHE_DIR") == null);
+            assumeTrue(
+                    LibraryCache.setting("DJL_CACHE_DIR") == null && LibraryCache.setting("ENGINE_CACHE_DIR") == null);
             LibraryCache cache = LibraryCache.find();
             assertNotEquals(planted.getParent(), cache.folder());
-            assertTrue(cache.folder().startsWith(home.resolve("tmp")) && PrivateFolder.is(cache.folder()) && !cache.temporary());
+            assertTrue(cache.folder().startsWith(home.resolve("tmp"))
+                    && PrivateFolder.is(cache.folder())
+                    && !cache.temporary());
             assertEquals(cache, LibraryCache.find(), "kept for the next start");
         } finally {
             System.setProperty("user.home", user);

@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PredictorTest {
 
-    private static final Img<ARGBType> PICTURE = Phantom.draw(Phantom.Options.DEFAULT.withSize(64, 48)).image();
+    private static final Img<ARGBType> PICTURE =
+            Phantom.draw(Phantom.Options.DEFAULT.withSize(64, 48)).image();
 
     @TempDir
     Path folder;
@@ -49,7 +50,8 @@ class PredictorTest {
 
     @Test
     void aMirroredPictureGivesTheMirroredMap() throws Exception {
-        int[] argb = Pixels.argb(Phantom.draw(Phantom.Options.DEFAULT.withSize(64, 48)).image());
+        int[] argb = Pixels.argb(
+                Phantom.draw(Phantom.Options.DEFAULT.withSize(64, 48)).image());
         int[] mirrored = new int[argb.length];
         for (int i = 0; i < argb.length; i++) mirrored[i] = argb[i / 64 * 64 + 63 - i % 64];
         try (Predictor predictor = segmenter()) {
@@ -61,8 +63,10 @@ class PredictorTest {
 
     @Test
     void classProbabilitiesSumToOne() throws Exception {
-        Img<ARGBType> image = Phantom.draw(Phantom.Options.DEFAULT.withSize(64, 48)).image();
-        try (Predictor predictor = new Predictor(ModelArchive.read(TinyModels.classifier(folder.resolve("c.zip"), 1)), Device.CPU)) {
+        Img<ARGBType> image =
+                Phantom.draw(Phantom.Options.DEFAULT.withSize(64, 48)).image();
+        try (Predictor predictor =
+                new Predictor(ModelArchive.read(TinyModels.classifier(folder.resolve("c.zip"), 1)), Device.CPU)) {
             double[] probabilities = predictor.classProbabilities(image);
             assertEquals(3, probabilities.length);
             assertEquals(1, Arrays.stream(probabilities).sum(), 1e-12);
@@ -71,26 +75,31 @@ class PredictorTest {
 
     @Test
     void anyThreadGetsTheSameAnswerAndTheImageStays() throws Exception {
-        Img<ARGBType> image = Phantom.draw(Phantom.Options.DEFAULT.withSize(100, 80)).image();
+        Img<ARGBType> image =
+                Phantom.draw(Phantom.Options.DEFAULT.withSize(100, 80)).image();
         int[] before = Pixels.argb(image).clone();
         try (Predictor predictor = segmenter()) {
             float[] here = Pixels.numbers(predictor.probabilityMap(image));
-            Future<float[]> there = Executors.newSingleThreadExecutor().submit(() -> Pixels.numbers(predictor.probabilityMap(image)));
+            Future<float[]> there =
+                    Executors.newSingleThreadExecutor().submit(() -> Pixels.numbers(predictor.probabilityMap(image)));
             assertArrayEquals(here, there.get());
         }
         assertArrayEquals(before, Pixels.argb(image));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "tpu|Unknown device \"tpu\"; use auto, cpu, gpu, gpu:N or mps",
-        "gpu:x|Unknown device \"gpu:x\"; use auto, cpu, gpu, gpu:N or mps",
-        "GPU|Unknown device \"GPU\"",
-        "gpu:99|There is no device gpu:99",
-        "mps|There is no device mps: it is the graphics processor of Apple computers; use auto or cpu",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "tpu|Unknown device \"tpu\"; use auto, cpu, gpu, gpu:N or mps",
+                "gpu:x|Unknown device \"gpu:x\"; use auto, cpu, gpu, gpu:N or mps",
+                "GPU|Unknown device \"GPU\"",
+                "gpu:99|There is no device gpu:99",
+                "mps|There is no device mps: it is the graphics processor of Apple computers; use auto or cpu",
+            })
     void unknownDevicesAreRefused(String device, String message) {
-        String failure = assertThrows(ModelException.class, () -> TorchEngine.device(Device.parse(device))).getMessage();
+        String failure = assertThrows(ModelException.class, () -> TorchEngine.device(Device.parse(device)))
+                .getMessage();
         assertTrue(failure.startsWith(message), failure);
     }
 
@@ -102,16 +111,22 @@ class PredictorTest {
 
     @Test
     void answersThatAreNoNumbersAreRefusedByName() throws Exception {
-        String sentence = "where a finite number is needed: its weights, or mean and deviation in its card, are wrong; get the model again";
-        try (Predictor predictor = new Predictor(ModelArchive.read(TinyModels.overflowing(folder.resolve("o.zip"))), Device.CPU)) {
-            String message = assertThrows(ModelException.class, () -> predictor.classProbabilities(PICTURE)).getMessage();
+        String sentence =
+                "where a finite number is needed: its weights, or mean and deviation in its card, are wrong; get the model again";
+        try (Predictor predictor =
+                new Predictor(ModelArchive.read(TinyModels.overflowing(folder.resolve("o.zip"))), Device.CPU)) {
+            String message = assertThrows(ModelException.class, () -> predictor.classProbabilities(PICTURE))
+                    .getMessage();
             assertTrue(message.matches("Model tiny answers (NaN|-?Infinity) \\Q" + sentence + "\\E"), message);
         }
         for (String file : List.of("segmenter.pt", "segmenter.onnx", "classifier.pt", "classifier.onnx")) {
-            Path card = file.startsWith("s") ? ForeignModels.segmenter(folder, file) : ForeignModels.classifier(folder, file);
+            Path card = file.startsWith("s")
+                    ? ForeignModels.segmenter(folder, file)
+                    : ForeignModels.classifier(folder, file);
             Files.writeString(card, Files.readString(card).replace("0.25", "1e-39"));
             StoredModel model = ModelArchive.read(card);
-            String message = assertThrows(ModelException.class, () -> new Predictor(model, Device.CPU)).getMessage();
+            String message = assertThrows(ModelException.class, () -> new Predictor(model, Device.CPU))
+                    .getMessage();
             assertTrue(message.startsWith("Model elsewhere answers NaN " + sentence), message);
         }
     }
@@ -120,10 +135,15 @@ class PredictorTest {
     @Test
     void whatNeedsMoreMemoryThanThereIsIsRefusedBeforehand() throws Exception {
         assumeTrue(FreeMemory.bytes() < 40L << 30, "this machine may have room for it");
-        try (Predictor predictor = new Predictor(ModelArchive.read(TinyModels.hugeSegmenter(folder.resolve("h.zip"))), Device.CPU)) {
-            String message = assertThrows(ModelException.class, () -> predictor.probabilityMap(PICTURE)).getMessage();
-            assertTrue(message.matches("Model tiny needs about \\d+\\.\\d GB for a picture of its input of 4096 x 4096 pixels and \\d+\\.\\d GB"
-                    + " are free; close other programs, or use a model with a smaller input"), message);
+        try (Predictor predictor =
+                new Predictor(ModelArchive.read(TinyModels.hugeSegmenter(folder.resolve("h.zip"))), Device.CPU)) {
+            String message = assertThrows(ModelException.class, () -> predictor.probabilityMap(PICTURE))
+                    .getMessage();
+            assertTrue(
+                    message.matches(
+                            "Model tiny needs about \\d+\\.\\d GB for a picture of its input of 4096 x 4096 pixels and \\d+\\.\\d GB"
+                                    + " are free; close other programs, or use a model with a smaller input"),
+                    message);
         }
     }
 
@@ -132,18 +152,25 @@ class PredictorTest {
         Predictor predictor = segmenter();
         predictor.close();
         predictor.close();
-        assertEquals("Model tiny was closed; open it again before you use it",
-                assertThrows(ModelException.class, () -> predictor.probabilityMap(PICTURE)).getMessage());
+        assertEquals(
+                "Model tiny was closed; open it again before you use it",
+                assertThrows(ModelException.class, () -> predictor.probabilityMap(PICTURE))
+                        .getMessage());
     }
 
     /** Hundreds of calls from four threads, some of several pictures, each compared with what one thread got. */
     @Test
     void fourThreadsGetTheRightAnswerEachTime() throws Exception {
         List<Img<ARGBType>> pictures = new ArrayList<>();
-        for (int seed = 0; seed < 8; seed++) pictures.add(Phantom.draw(Phantom.Options.DEFAULT.withSize(60 + 7 * seed, 50).withSeed(seed)).image());
+        for (int seed = 0; seed < 8; seed++)
+            pictures.add(Phantom.draw(
+                            Phantom.Options.DEFAULT.withSize(60 + 7 * seed, 50).withSeed(seed))
+                    .image());
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try (Predictor predictor = segmenter()) {
-            List<float[]> wanted = pictures.stream().map(picture -> Pixels.numbers(predictor.probabilityMap(picture))).toList();
+            List<float[]> wanted = pictures.stream()
+                    .map(picture -> Pixels.numbers(predictor.probabilityMap(picture)))
+                    .toList();
             List<Future<Integer>> calls = new ArrayList<>();
             for (int call = 0; call < 400; call++) {
                 int first = call % pictures.size();

@@ -57,17 +57,38 @@ public final class TinyModels {
         return InputSpec.of(width, height, ResizeMode.STRETCH, ColourInput.RGB);
     }
 
-    private static Path write(Path zip, Task task, NetworkSpec spec, InputSpec input, List<String> classes, int seed, float factor)
+    private static Path write(
+            Path zip, Task task, NetworkSpec spec, InputSpec input, List<String> classes, int seed, float factor)
             throws IOException {
         TorchEngine.start();
         Engine.getInstance().setRandomSeed(seed);
         try (NDManager manager = NDManager.newBaseManager()) {
             Layer network = Networks.create(spec);
             network.initialize(manager, DataType.FLOAT32);
-            ModelCard card = new ModelCard(ModelCard.FORMAT, ModelCard.VERSION, "tiny", "For tests.", task, spec, input,
-                    List.of(), Output.LOGITS, classes, new RegionSpec(true, 0.1, true, false), PostProcessingSpec.DEFAULT,
-                    List.of(), 1, TestTimeAugmentation.FLIPS, List.of(), List.of(), List.of(),
-                    "CC0-1.0", List.of(), List.of(), new JsonObject(), new WeightsFile("weights.safetensors", "0".repeat(64), 1));
+            ModelCard card = new ModelCard(
+                    ModelCard.FORMAT,
+                    ModelCard.VERSION,
+                    "tiny",
+                    "For tests.",
+                    task,
+                    spec,
+                    input,
+                    List.of(),
+                    Output.LOGITS,
+                    classes,
+                    new RegionSpec(true, 0.1, true, false),
+                    PostProcessingSpec.DEFAULT,
+                    List.of(),
+                    1,
+                    TestTimeAugmentation.FLIPS,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    "CC0-1.0",
+                    List.of(),
+                    List.of(),
+                    new JsonObject(),
+                    new WeightsFile("weights.safetensors", "0".repeat(64), 1));
             ModelArchive.write(zip, card, scaled(Weights.of(network), factor), false, Map.of());
         }
         return zip;

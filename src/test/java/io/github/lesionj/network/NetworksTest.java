@@ -41,22 +41,29 @@ class NetworksTest extends TensorTestBase {
      * convolution: PyTorch (oneDNN) has crashed on that.
      */
     private static NetworkSpec narrow(String name) {
-        List<Integer> widths = switch (name) {
-            case "LesionLite" -> List.of(8, 12, 16, 20, 24);
-            case "NablaN3-A", "NablaN3-B", "NablaN3-AB", "NablaN3-AB-DEEP" -> List.of(4, 8, 8, 12);
-            case "UNet", "UNet-Nearest", "UNet-Bilinear", "UNet-Original", "R2UNet", "R2UNet-t3", "R2UNet-RCL",
-                "R2UNet-RCL-t3" -> List.of(4, 8, 12);
-            case "ResUNet" -> List.of(16, 16, 16);
-            case "CDNN-29" -> List.of(4, 4, 4, 4, 4, 4, 8, 8, 8, 8, 8, 4, 4, 4, 4, 4, 4);
-            case "CDNN-19" -> List.of(4, 4, 4, 4, 8, 4, 4, 4, 4);
-            case "MALUNet", "EGE-UNet" -> List.of(8, 8, 8, 16, 16, 16);
-            case "SegNet", "SegNetV2", "SegNetV2-Nearest" -> List.of(4, 4, 8, 8, 8);
-            case "U-Lite" -> List.of(4, 8, 8, 16);
-            case "ResNet18" -> List.of(8, 12, 16, 20);
-            case "ResNet50", "ResNet101" -> List.of(16, 16, 16, 16);
-            case "IRRCNN" -> List.of(8, 16, 16, 24);
-            default -> name.startsWith("Nabla") ? List.of(4, 8, 12) : decoderWidths(name);
-        };
+        List<Integer> widths =
+                switch (name) {
+                    case "LesionLite" -> List.of(8, 12, 16, 20, 24);
+                    case "NablaN3-A", "NablaN3-B", "NablaN3-AB", "NablaN3-AB-DEEP" -> List.of(4, 8, 8, 12);
+                    case "UNet",
+                            "UNet-Nearest",
+                            "UNet-Bilinear",
+                            "UNet-Original",
+                            "R2UNet",
+                            "R2UNet-t3",
+                            "R2UNet-RCL",
+                            "R2UNet-RCL-t3" -> List.of(4, 8, 12);
+                    case "ResUNet" -> List.of(16, 16, 16);
+                    case "CDNN-29" -> List.of(4, 4, 4, 4, 4, 4, 8, 8, 8, 8, 8, 4, 4, 4, 4, 4, 4);
+                    case "CDNN-19" -> List.of(4, 4, 4, 4, 8, 4, 4, 4, 4);
+                    case "MALUNet", "EGE-UNet" -> List.of(8, 8, 8, 16, 16, 16);
+                    case "SegNet", "SegNetV2", "SegNetV2-Nearest" -> List.of(4, 4, 8, 8, 8);
+                    case "U-Lite" -> List.of(4, 8, 8, 16);
+                    case "ResNet18" -> List.of(8, 12, 16, 20);
+                    case "ResNet50", "ResNet101" -> List.of(16, 16, 16, 16);
+                    case "IRRCNN" -> List.of(8, 16, 16, 24);
+                    default -> name.startsWith("Nabla") ? List.of(4, 8, 12) : decoderWidths(name);
+                };
         return new NetworkSpec(name, name.equals("CDNN-29") ? 7 : 3, classifies(name) ? 7 : 1, widths, 0);
     }
 
@@ -90,9 +97,7 @@ class NetworksTest extends TensorTestBase {
     }
 
     private static Shape expected(NetworkSpec spec, long height, long width) {
-        return classifies(spec.name())
-                ? new Shape(1, spec.outputs())
-                : new Shape(1, spec.outputs(), height, width);
+        return classifies(spec.name()) ? new Shape(1, spec.outputs()) : new Shape(1, spec.outputs(), height, width);
     }
 
     /**
@@ -124,7 +129,8 @@ class NetworksTest extends TensorTestBase {
         NDArray x = manager.randomNormal(new Shape(4, spec.channels(), 80, 76));
         try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
             NDArray sum = manager.create(0f);
-            for (NDArray y : answers(network, x)) sum = sum.add(y.mul(manager.randomNormal(y.getShape())).sum());
+            for (NDArray y : answers(network, x))
+                sum = sum.add(y.mul(manager.randomNormal(y.getShape())).sum());
             collectGarbage();
             gradients.backward(sum);
         }

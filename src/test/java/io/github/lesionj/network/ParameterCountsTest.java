@@ -26,8 +26,7 @@ class ParameterCountsTest {
 
     @ParameterizedTest
     @CsvFileSource(resources = COUNTS, quoteCharacter = '\'')
-    void countsParametersAsPublished(
-            String name, int channels, int outputs, String widths, long trained, long stored) {
+    void countsParametersAsPublished(String name, int channels, int outputs, String widths, long trained, long stored) {
         Layer network = Networks.create(new NetworkSpec(name, channels, outputs, numbers(widths), 0));
         long all = 0, trainable = 0;
         for (Pair<String, Parameter> entry : network.getParameters()) {
@@ -41,10 +40,12 @@ class ParameterCountsTest {
 
     @Test
     void noNetworkOfTheCatalogueIsLeftOut() throws IOException {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                ParameterCountsTest.class.getResourceAsStream(COUNTS), StandardCharsets.UTF_8))) {
-            Set<String> counted = lines.lines().filter(line -> !line.startsWith("#"))
-                    .map(line -> line.substring(0, line.indexOf(','))).collect(Collectors.toCollection(TreeSet::new));
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(ParameterCountsTest.class.getResourceAsStream(COUNTS), StandardCharsets.UTF_8))) {
+            Set<String> counted = lines.lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(line -> line.substring(0, line.indexOf(',')))
+                    .collect(Collectors.toCollection(TreeSet::new));
             assertEquals(new TreeSet<>(Networks.names()), counted);
         }
     }

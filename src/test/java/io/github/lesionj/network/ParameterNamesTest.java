@@ -35,11 +35,14 @@ class ParameterNamesTest {
             int end = name.lastIndexOf('.');
             layers.merge(name.substring(0, end), " " + name.substring(end + 1), String::concat);
         }
-        return layers.entrySet().stream().map(layer -> layer.getKey() + layer.getValue()).toList();
+        return layers.entrySet().stream()
+                .map(layer -> layer.getKey() + layer.getValue())
+                .toList();
     }
 
     private static NetworkSpec spec(String network) {
-        return new NetworkSpec(network, network.equals("CDNN-29") ? 7 : 3, network.contains("UNet") ? 1 : 7, List.of(), 0);
+        return new NetworkSpec(
+                network, network.equals("CDNN-29") ? 7 : 3, network.contains("UNet") ? 1 : 7, List.of(), 0);
     }
 
     @Test
@@ -50,16 +53,18 @@ class ParameterNamesTest {
         if (!target.isEmpty()) Files.writeString(Path.of(target), text(found));
         Map<String, List<String>> listed = listed();
         assertEquals(listed.keySet(), found.keySet());
-        found.forEach((network, names) -> assertEquals(
-                String.join("\n", listed.get(network)), String.join("\n", names), network));
+        found.forEach((network, names) ->
+                assertEquals(String.join("\n", listed.get(network)), String.join("\n", names), network));
     }
 
     /** Networks of equal names stand in one paragraph. */
     private static String text(Map<String, List<String>> found) {
         Map<List<String>, List<String>> equal = new LinkedHashMap<>();
-        found.forEach((network, lines) -> equal.computeIfAbsent(lines, key -> new ArrayList<>()).add(network));
+        found.forEach((network, lines) ->
+                equal.computeIfAbsent(lines, key -> new ArrayList<>()).add(network));
         return equal.entrySet().stream()
-                .map(entry -> "# " + String.join(" ", entry.getValue()) + "\n" + String.join("\n", entry.getKey()) + "\n")
+                .map(entry ->
+                        "# " + String.join(" ", entry.getValue()) + "\n" + String.join("\n", entry.getKey()) + "\n")
                 .collect(Collectors.joining("\n"));
     }
 
@@ -68,7 +73,8 @@ class ParameterNamesTest {
         try (InputStream in = ParameterNamesTest.class.getResourceAsStream(LIST)) {
             for (String paragraph : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n\n")) {
                 List<String> lines = paragraph.lines().toList();
-                for (String network : lines.get(0).substring(2).split(" ")) listed.put(network, lines.subList(1, lines.size()));
+                for (String network : lines.get(0).substring(2).split(" "))
+                    listed.put(network, lines.subList(1, lines.size()));
             }
         }
         return listed;
@@ -83,12 +89,19 @@ class ParameterNamesTest {
 
     @Test
     void noClassNameCanReachAName() {
-        ArchRuleDefinition.noClasses().that().resideInAPackage("io.github.lesionj.network..")
-                .should().callMethod(Class.class, "getSimpleName")
-                .orShould().callMethod(Class.class, "getName")
-                .orShould().callMethod(Class.class, "getTypeName")
-                .orShould().callMethod(Class.class, "getCanonicalName")
-                .check(new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideInAPackage("io.github.lesionj.network..")
+                .should()
+                .callMethod(Class.class, "getSimpleName")
+                .orShould()
+                .callMethod(Class.class, "getName")
+                .orShould()
+                .callMethod(Class.class, "getTypeName")
+                .orShould()
+                .callMethod(Class.class, "getCanonicalName")
+                .check(new ClassFileImporter()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
                         .importPackages("io.github.lesionj.network"));
     }
 
@@ -99,14 +112,19 @@ class ParameterNamesTest {
         assertEquals(6, theirs.size());
         theirs.forEach((network, names) -> assertEquals(
                 names.stream().sorted().toList(),
-                Networks.create(spec(network)).getParameters().keys().stream().sorted().toList(), network));
+                Networks.create(spec(network)).getParameters().keys().stream()
+                        .sorted()
+                        .toList(),
+                network));
     }
 
     private static Map<String, List<String>> theirs() throws IOException {
         Map<String, List<String>> networks = new LinkedHashMap<>();
         try (InputStream in = ParameterNamesTest.class.getResourceAsStream("/exchange/networks.txt")) {
             List<String> names = new ArrayList<>();
-            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
                 String first = line.split(" ")[0];
                 if (first.equals("logits")) {
                     networks.put(names.get(0), List.copyOf(names.subList(1, names.size())));

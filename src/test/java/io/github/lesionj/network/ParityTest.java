@@ -27,8 +27,8 @@ class ParityTest extends TensorTestBase {
     @ParameterizedTest(name = "{0}")
     @CsvFileSource(resources = {"/reference/keras-classifiers.csv", "/reference/torch-networks.csv"})
     void answersAsTheReferenceDoes(ArgumentsAccessor row) {
-        Layer network = initialised(Networks.create(
-                new NetworkSpec(row.getString(0), 3, row.getInteger(1), numbers(row.getString(2)), 0)));
+        Layer network = initialised(
+                Networks.create(new NetworkSpec(row.getString(0), 3, row.getInteger(1), numbers(row.getString(2)), 0)));
         HashedNumbers numbers = new HashedNumbers();
         for (Pair<String, Parameter> entry : network.getParameters()) fill(entry.getValue(), numbers);
         Shape shape = new Shape(PICTURES, 3, row.getLong(3), row.getLong(4));
@@ -43,7 +43,9 @@ class ParityTest extends TensorTestBase {
     }
 
     private static List<Integer> numbers(String text) {
-        return text == null ? List.of() : Arrays.stream(text.split(" ")).map(Integer::valueOf).toList();
+        return text == null
+                ? List.of()
+                : Arrays.stream(text.split(" ")).map(Integer::valueOf).toList();
     }
 
     private static void fill(Parameter parameter, HashedNumbers numbers) {

@@ -30,8 +30,11 @@ class RefusedNetworksTest extends TensorTestBase {
         "IRRCNN, 8 10 16 16, 'IRRCNN''s widths are multiples of 4, not 10'",
     })
     void widthsFitTheNetwork(String name, String widths, String message) {
-        assertEquals(message, refusal(
-                name, Arrays.stream(widths.split(" ")).map(Integer::valueOf).toArray(Integer[]::new)));
+        assertEquals(
+                message,
+                refusal(
+                        name,
+                        Arrays.stream(widths.split(" ")).map(Integer::valueOf).toArray(Integer[]::new)));
     }
 
     private static String refusal(String name, Integer... widths) {

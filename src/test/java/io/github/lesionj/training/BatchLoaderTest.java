@@ -43,7 +43,8 @@ class BatchLoaderTest {
         long[] seeds = new long[images.size()];
         for (int i = 0; i < seeds.length; i++) seeds[i] = BatchLoader.seed(1, 1, i);
         List<BatchLoader.Prepared> all = new ArrayList<>();
-        try (BatchLoader loader = new BatchLoader(RECIPE.model().input(), RECIPE.training().augmentation(), store, threads)) {
+        try (BatchLoader loader =
+                new BatchLoader(RECIPE.model().input(), RECIPE.training().augmentation(), store, threads)) {
             loader.forEach(images, seeds, 4, all::addAll);
         }
         return all;
@@ -54,18 +55,21 @@ class BatchLoaderTest {
         for (int i = 0; i < expected.size(); i++) {
             assertEquals(images.get(i).id(), actual.get(i).example().id());
             assertArrayEquals(expected.get(i).planes(), actual.get(i).planes());
-            assertArrayEquals(expected.get(i).example().mask(), actual.get(i).example().mask());
+            assertArrayEquals(
+                    expected.get(i).example().mask(), actual.get(i).example().mask());
         }
     }
 
     @Test
     void theNumberOfThreadsChangesNothing() {
-        assertSame(load(new ExampleStore(RECIPE.model(), ENOUGH), 1), load(new ExampleStore(RECIPE.model(), ENOUGH), 8));
+        assertSame(
+                load(new ExampleStore(RECIPE.model(), ENOUGH), 1), load(new ExampleStore(RECIPE.model(), ENOUGH), 8));
     }
 
     @Test
     void memoryBoundsWhatIsKeptAndChangesNothing() {
-        ExampleStore plenty = new ExampleStore(RECIPE.model(), ENOUGH), scarce = new ExampleStore(RECIPE.model(), 3 * 64 * 48 * 5);
+        ExampleStore plenty = new ExampleStore(RECIPE.model(), ENOUGH),
+                scarce = new ExampleStore(RECIPE.model(), 3 * 64 * 48 * 5);
         List<BatchLoader.Prepared> first = load(plenty, 2);
         assertEquals(images.size(), plenty.size());
         assertSame(first, load(plenty, 2));
@@ -77,7 +81,11 @@ class BatchLoaderTest {
     @Test
     void whoHasEnoughIsGivenNoMore() {
         int[] batches = {0};
-        try (BatchLoader loader = new BatchLoader(RECIPE.model().input(), RECIPE.training().augmentation(), new ExampleStore(RECIPE.model(), ENOUGH), 2)) {
+        try (BatchLoader loader = new BatchLoader(
+                RECIPE.model().input(),
+                RECIPE.training().augmentation(),
+                new ExampleStore(RECIPE.model(), ENOUGH),
+                2)) {
             loader.forEach(images, new long[0], 2, batch -> ++batches[0] < 2);
         }
         assertEquals(2, batches[0]);
@@ -85,7 +93,11 @@ class BatchLoaderTest {
 
     @Test
     void onlyTheFirstBatchMayBeWaitedForUncounted() {
-        try (BatchLoader loader = new BatchLoader(RECIPE.model().input(), RECIPE.training().augmentation(), new ExampleStore(RECIPE.model(), ENOUGH), 2)) {
+        try (BatchLoader loader = new BatchLoader(
+                RECIPE.model().input(),
+                RECIPE.training().augmentation(),
+                new ExampleStore(RECIPE.model(), ENOUGH),
+                2)) {
             loader.forEach(images, new long[0], images.size(), batch -> true);
             assertEquals(0, loader.waited());
             loader.forEach(images, new long[0], 1, batch -> true);
@@ -96,10 +108,17 @@ class BatchLoaderTest {
     @Test
     void anUnreadablePictureIsNamed() throws IOException {
         Path empty = Files.createFile(folder.resolve("empty.png"));
-        LabelledImage broken = new LabelledImage("broken", empty, images.get(0).mask(), "lesion", "broken", Split.TRAIN);
-        try (BatchLoader loader = new BatchLoader(RECIPE.model().input(), RECIPE.training().augmentation(), new ExampleStore(RECIPE.model(), ENOUGH), 2)) {
-            String message = assertThrows(TrainingException.class,
-                    () -> loader.forEach(List.of(broken), new long[0], 1, batch -> true)).getMessage();
+        LabelledImage broken =
+                new LabelledImage("broken", empty, images.get(0).mask(), "lesion", "broken", Split.TRAIN);
+        try (BatchLoader loader = new BatchLoader(
+                RECIPE.model().input(),
+                RECIPE.training().augmentation(),
+                new ExampleStore(RECIPE.model(), ENOUGH),
+                2)) {
+            String message = assertThrows(
+                            TrainingException.class,
+                            () -> loader.forEach(List.of(broken), new long[0], 1, batch -> true))
+                    .getMessage();
             assertTrue(message.startsWith("Picture broken: " + empty), message);
         }
     }

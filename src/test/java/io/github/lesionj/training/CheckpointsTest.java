@@ -47,7 +47,8 @@ class CheckpointsTest extends TensorTestBase {
     private void add(long steps) throws IOException {
         Weights weights = Weights.of(Map.of("w", manager.create(new float[] {steps, 1, 2}, new Shape(3))));
         checkpoints.add(new Checkpoint(
-                new Checkpoint.Progress("hash", "data", List.of(), steps, TrainingResult.NONE), Map.of("network", weights)));
+                new Checkpoint.Progress("hash", "data", List.of(), steps, TrainingResult.NONE),
+                Map.of("network", weights)));
     }
 
     private float firstWeight() {
@@ -73,8 +74,10 @@ class CheckpointsTest extends TensorTestBase {
         Files.write(newest, flipped);
         assertEquals(10, firstWeight(), "one bit is wrong");
         assertEquals(5, notes.size());
-        assertTrue(notes.get(4).startsWith("The checkpoint " + newest + " is damaged (")
-                && notes.get(4).endsWith("; the one before it is used, after epoch 0"), notes.get(4));
+        assertTrue(
+                notes.get(4).startsWith("The checkpoint " + newest + " is damaged (")
+                        && notes.get(4).endsWith("; the one before it is used, after epoch 0"),
+                notes.get(4));
     }
 
     @Test
@@ -88,7 +91,8 @@ class CheckpointsTest extends TensorTestBase {
         Path before = folder.resolve("checkpoint-before.zip");
         Files.write(newest, new byte[9]);
         Files.write(before, new byte[9]);
-        String failure = assertThrows(TrainingException.class, () -> checkpoints.latest(monitor)).getMessage();
+        String failure = assertThrows(TrainingException.class, () -> checkpoints.latest(monitor))
+                .getMessage();
         assertTrue(failure.contains(newest.toString()) && failure.contains(before.toString()), failure);
         Files.delete(newest);
         Files.delete(before);

@@ -17,7 +17,10 @@ class ClassBalanceTest {
 
     @Test
     void weightsMultiplyAndTheSumStaysOne() {
-        assertArrayEquals(new double[] {0.6 / 1.4, 0.8 / 1.4}, PriorCorrection.apply(List.of(1.0, 2.0), new double[] {0.6, 0.4}), 1e-12);
+        assertArrayEquals(
+                new double[] {0.6 / 1.4, 0.8 / 1.4},
+                PriorCorrection.apply(List.of(1.0, 2.0), new double[] {0.6, 0.4}),
+                1e-12);
         assertArrayEquals(new double[] {0.75, 0.25}, PriorCorrection.apply(List.of(), new double[] {3, 1}), 1e-12);
     }
 
@@ -46,16 +49,20 @@ class ClassBalanceTest {
     @Test
     void staysAsItIsWhereTheGainMayBeChance() {
         double[][] p = {{0.9, 0.1}, {0.9, 0.1}, {0.9, 0.1}, {0.6, 0.4}};
-        assertEquals(List.of(1.0, 1.0), choose(p, 0, 0, 0, 1), "a third of the resamples lack the one picture that gains");
+        assertEquals(
+                List.of(1.0, 1.0), choose(p, 0, 0, 0, 1), "a third of the resamples lack the one picture that gains");
     }
 
     private static double[][] tenTimes(double[][] rows) {
-        return IntStream.range(0, 10 * rows.length).mapToObj(i -> rows[i % rows.length]).toArray(double[][]::new);
+        return IntStream.range(0, 10 * rows.length)
+                .mapToObj(i -> rows[i % rows.length])
+                .toArray(double[][]::new);
     }
 
     /** @param truth of the first pictures; then it comes again */
     private static List<Double> choose(double[][] p, int... truth) {
-        int[] all = IntStream.range(0, p.length).map(i -> truth[i % truth.length]).toArray();
+        int[] all =
+                IntStream.range(0, p.length).map(i -> truth[i % truth.length]).toArray();
         return ClassBalance.choose(CLASSES, new long[] {90, 10}, p, all, Bootstrap.byImage(p.length));
     }
 }

@@ -35,7 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CrossValidationTest {
 
-    private static final String FOLDS = "\"data\": {\"layout\": \"ham10000\", \"folder\": \"tiny\", \"folds\": 3, \"validation\": [0]}";
+    private static final String FOLDS =
+            "\"data\": {\"layout\": \"ham10000\", \"folder\": \"tiny\", \"folds\": 3, \"validation\": [0]}";
     private static final int PICTURES = 12;
 
     @TempDir
@@ -71,7 +72,9 @@ class CrossValidationTest {
 
     private static Recipe segmentation() {
         String json = TinyData.segmentationRecipe(2)
-                .replace("\"data\": {\"layout\": \"isic2017\", \"folder\": \"tiny\"}", FOLDS + ", \"finish\": {\"chooseThreshold\": true}");
+                .replace(
+                        "\"data\": {\"layout\": \"isic2017\", \"folder\": \"tiny\"}",
+                        FOLDS + ", \"finish\": {\"chooseThreshold\": true}");
         return Recipe.parse(json, "test");
     }
 
@@ -105,7 +108,8 @@ class CrossValidationTest {
         double variance = (means[0] * means[0] + means[1] * means[1] + means[2] * means[2] - 3 * mean * mean) / 2;
         double[] jaccard = table(folder.resolve("folds.csv")).get("jaccard");
         double pooled = rows.values().stream().mapToDouble(row -> row[0]).sum() / PICTURES;
-        assertArrayEquals(new double[] {means[0], means[1], means[2], mean, Math.sqrt(variance), pooled}, jaccard, 1e-9);
+        assertArrayEquals(
+                new double[] {means[0], means[1], means[2], mean, Math.sqrt(variance), pooled}, jaccard, 1e-9);
         assertTrue(figures.text().startsWith("jaccard 0."), figures.text());
         thresholdIsTheBestOnTheValidationFold(folder.resolve("fold-1/tiny-fold1.zip"), 1);
         scoresAreThoseOfTheModel(folder.resolve("fold-1/tiny-fold1.zip"), table(folder.resolve("fold-1/test.csv")));
@@ -114,29 +118,43 @@ class CrossValidationTest {
     private void scoresAreThoseOfTheModel(Path model, Map<String, double[]> tested) throws IOException {
         try (Segmenter segmenter = Segmenters.open(model.toString(), Device.CPU)) {
             for (Map.Entry<String, double[]> row : tested.entrySet())
-                assertEquals(SegmentationScore.of(truth(row.getKey()), segment(segmenter, row.getKey()).mask()).jaccard(), row.getValue()[0]);
+                assertEquals(
+                        SegmentationScore.of(
+                                        truth(row.getKey()),
+                                        segment(segmenter, row.getKey()).mask())
+                                .jaccard(),
+                        row.getValue()[0]);
         }
     }
 
     private void thresholdIsTheBestOnTheValidationFold(Path model, int validationFold) throws IOException {
         PostProcessingSpec chosen = ModelArchive.read(model).card().postProcessing();
-        List<String> validation = List.copyOf(table(folder.resolve("fold-" + (validationFold + 1)).resolve("test.csv")).keySet());
+        List<String> validation =
+                List.copyOf(table(folder.resolve("fold-" + (validationFold + 1)).resolve("test.csv"))
+                        .keySet());
         try (Segmenter segmenter = Segmenters.open(model.toString(), Device.CPU)) {
             double best = jaccard(segmenter, chosen, validation);
             for (double threshold = 0.05; threshold < 1; threshold += 0.05)
-                assertTrue(best >= jaccard(segmenter, chosen.withThreshold(Math.round(threshold * 20) / 20.0), validation) - 1e-12);
+                assertTrue(best
+                        >= jaccard(segmenter, chosen.withThreshold(Math.round(threshold * 20) / 20.0), validation)
+                                - 1e-12);
         }
     }
 
     private double jaccard(Segmenter segmenter, PostProcessingSpec spec, List<String> pictures) throws IOException {
         double sum = 0;
         for (String picture : pictures)
-            sum += SegmentationScore.of(truth(picture), PostProcessing.of(spec).apply(segment(segmenter, picture).probability())).jaccard();
+            sum += SegmentationScore.of(
+                            truth(picture),
+                            PostProcessing.of(spec)
+                                    .apply(segment(segmenter, picture).probability()))
+                    .jaccard();
         return sum / pictures.size();
     }
 
     private static Segmentation segment(Segmenter segmenter, String picture) throws IOException {
-        return segmenter.segment(ImageOpener.open(data.resolve("tiny/images/" + picture + ".png")).image());
+        return segmenter.segment(ImageOpener.open(data.resolve("tiny/images/" + picture + ".png"))
+                .image());
     }
 
     private static Img<BitType> truth(String picture) throws IOException {
@@ -158,10 +176,13 @@ class CrossValidationTest {
 
     @Test
     void classesArePooledIntoATableThatTheEvaluationReads() throws IOException {
-        String json = TinyData.classificationRecipe(1).replace("\"folds\": 4", "\"folds\": 3").replace(", \"test\": [1]", "");
+        String json = TinyData.classificationRecipe(1)
+                .replace("\"folds\": 4", "\"folds\": 3")
+                .replace(", \"test\": [1]", "");
         int pictures = 18;
         TinyData.write(folder.resolve("data"), pictures);
-        FoldMetrics figures = run(Recipe.parse(json, "test"), folder.resolve("data"), new Steps(1000)).orElseThrow();
+        FoldMetrics figures = run(Recipe.parse(json, "test"), folder.resolve("data"), new Steps(1000))
+                .orElseThrow();
         ClassificationEvaluation pooled =
                 ClassificationEvaluation.of(folder.resolve("out-of-fold.csv"), folder.resolve("truth.csv"));
         assertEquals(List.of("balanced_accuracy", "accuracy", "auc", "calibration_error"), figures.names());
@@ -180,21 +201,27 @@ class CrossValidationTest {
         String id = last.of(LabelledImage.Split.TEST).get(0).id();
         Files.write(flawed.resolve("tiny/masks/" + id + "_segmentation.png"), new byte[] {1, 2});
         Steps steps = new Steps(1000);
-        String message = assertThrows(TrainingException.class, () -> run(segmentation(), flawed, steps)).getMessage();
+        String message = assertThrows(TrainingException.class, () -> run(segmentation(), flawed, steps))
+                .getMessage();
         assertTrue(message.contains(id), message);
         assertEquals(0, steps.taken);
         assertFalse(Files.exists(folder.resolve("fold-1")));
     }
 
     private static String segmentationFold(int test) {
-        return TinyData.segmentationRecipe(2).replace("\"data\": {\"layout\": \"isic2017\", \"folder\": \"tiny\"}",
-                FOLDS.replace("[0]", "[0], \"test\": [" + test + "]"));
+        return TinyData.segmentationRecipe(2)
+                .replace(
+                        "\"data\": {\"layout\": \"isic2017\", \"folder\": \"tiny\"}",
+                        FOLDS.replace("[0]", "[0], \"test\": [" + test + "]"));
     }
 
     @Test
     void aClassThatAFoldCannotLearnIsNamedWithTheFold() throws IOException {
-        String json = TinyData.classificationRecipe(1).replace("\"folds\": 4", "\"folds\": 3").replace(", \"test\": [1]", "");
-        String message = assertThrows(TrainingException.class, () -> run(Recipe.parse(json, "test"), new Steps(1000))).getMessage();
+        String json = TinyData.classificationRecipe(1)
+                .replace("\"folds\": 4", "\"folds\": 3")
+                .replace(", \"test\": [1]", "");
+        String message = assertThrows(TrainingException.class, () -> run(Recipe.parse(json, "test"), new Steps(1000)))
+                .getMessage();
         assertTrue(message.matches("Fold \\d cannot be trained: .*classes have no picture to learn from.*"), message);
         try (var files = Files.list(folder)) {
             assertEquals(0, files.count());
@@ -204,7 +231,8 @@ class CrossValidationTest {
     @Test
     void fewerThanThreeFoldsAreRefused() {
         Recipe recipe = Recipe.parse(TinyData.segmentationRecipe(1), "test");
-        String message = assertThrows(TrainingException.class, () -> run(recipe, new Steps(1))).getMessage();
+        String message = assertThrows(TrainingException.class, () -> run(recipe, new Steps(1)))
+                .getMessage();
         assertTrue(message.contains("set data.folds in the recipe, not 0"), message);
     }
 

@@ -51,7 +51,8 @@ class FlatRecipeTest {
 
     @Test
     void aMisspeltKeyIsRefusedAllTheSame() {
-        String failure = assertThrows(TrainingException.class, () -> Recipe.parse(FLAT.replace("epochs\"", "epoch\""), "r.json"))
+        String failure = assertThrows(
+                        TrainingException.class, () -> Recipe.parse(FLAT.replace("epochs\"", "epoch\""), "r.json"))
                 .getMessage();
         assertTrue(failure.startsWith("Recipe r.json: ") && failure.contains("epoch"), failure);
     }
@@ -62,16 +63,19 @@ class FlatRecipeTest {
             String text = FLAT.replace("\"mirrored\": true", wrong);
             assertThrows(TrainingException.class, () -> Recipe.parse(text, "r.json"), wrong);
         }
-        assertThrows(TrainingException.class, () -> Recipe.parse(FLAT.replace("\"colours\": \"rgb\"", "\"colours\": 3"), "r.json"));
-        assertThrows(TrainingException.class, () -> Recipe.parse(FLAT.replace("\"lastRate\": 0.5", "\"lastRate\": \"x\""), "r.json"));
+        assertThrows(
+                TrainingException.class,
+                () -> Recipe.parse(FLAT.replace("\"colours\": \"rgb\"", "\"colours\": 3"), "r.json"));
+        assertThrows(
+                TrainingException.class,
+                () -> Recipe.parse(FLAT.replace("\"lastRate\": 0.5", "\"lastRate\": \"x\""), "r.json"));
         assertThrows(TrainingException.class, () -> Recipe.parse("[]", "r.json"));
     }
 
     @Test
     void aCallsChangesReachIt() {
-        String changed = new RecipeChanges(
-                Optional.of(7), Optional.empty(), Optional.of(5L), Optional.empty())
-                .applyTo(FLAT);
+        String changed =
+                new RecipeChanges(Optional.of(7), Optional.empty(), Optional.of(5L), Optional.empty()).applyTo(FLAT);
         assertEquals(7, Recipe.parse(changed, "r.json").training().epochs());
         assertEquals(5, Recipe.parse(changed, "r.json").seed());
     }

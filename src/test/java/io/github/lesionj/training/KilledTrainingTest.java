@@ -31,8 +31,10 @@ class KilledTrainingTest {
     @BeforeEach
     void writeData() throws IOException {
         TinyData.write(folder, 24);
-        Files.writeString(folder.resolve("recipe.json"), TinyData.classificationRecipe(40).replace(
-                "\"optimizer\": {\"learningRate\": 0.01}, \"batchSize\": 4", """
+        Files.writeString(
+                folder.resolve("recipe.json"),
+                TinyData.classificationRecipe(40)
+                        .replace("\"optimizer\": {\"learningRate\": 0.01}, \"batchSize\": 4", """
                 "optimizer": {"name": "sgd", "momentum": 0.9, "learningRate": 0.01,
                   "schedule": {"name": "plateau", "patience": 0, "factor": 0.5, "threshold": 0.02, "monitor": "train_loss"}},
                 "freeze": {"layers": ["conv1", "bn1", "layer1.0"], "epochs": 2}, "earlyStopping": {"patience": 4, "threshold": 0.05, "monitor": "train_loss"},
@@ -41,10 +43,19 @@ class KilledTrainingTest {
 
     private Process start(String output) throws IOException {
         return new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m", "-XX:TieredStopAtLevel=1", "-Dai.djl.offline=true", "-Dai.djl.pytorch.num_threads=1", "-Djava.awt.headless=true",
-                "-cp", System.getProperty("java.class.path"), Child.class.getName(), folder.toString(), output)
-                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Dai.djl.offline=true",
+                        "-Dai.djl.pytorch.num_threads=1",
+                        "-Djava.awt.headless=true",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Child.class.getName(),
+                        folder.toString(),
+                        output)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
     }
 
     /** Trains in a process of its own and prints a line for each batch. */
@@ -62,7 +73,8 @@ class KilledTrainingTest {
                 }
             };
             TrainingPlan.of(Recipe.read(folder.resolve("recipe.json")), folder, Optional.empty(), "cpu")
-                    .prepare(folder.resolve(args[1]), monitor).run();
+                    .prepare(folder.resolve(args[1]), monitor)
+                    .run();
         }
     }
 
@@ -74,7 +86,8 @@ class KilledTrainingTest {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         int kills = 0;
-        for (int i = 0; i < KILLS; i++) if (killAfter(1 + random.nextInt((int) batches / 2), random.nextInt(30))) kills++;
+        for (int i = 0; i < KILLS; i++)
+            if (killAfter(1 + random.nextInt((int) batches / 2), random.nextInt(30))) kills++;
         Process last = start("killed");
         long left = last.inputReader().lines().count();
         assertEquals(0, last.waitFor(), "seed " + seed);
@@ -96,13 +109,17 @@ class KilledTrainingTest {
     }
 
     private byte[] weights(String output) {
-        return ModelArchive.read(folder.resolve(output).resolve("tiny.zip")).weights().toBytes();
+        return ModelArchive.read(folder.resolve(output).resolve("tiny.zip"))
+                .weights()
+                .toBytes();
     }
 
     /** All columns up to the seconds, which no two runs share. */
     private List<String> log(String output) throws IOException {
         List<String> lines = Files.readAllLines(folder.resolve(output).resolve("log.csv"));
         int figures = List.of(lines.get(0).split(",")).indexOf("seconds");
-        return lines.stream().map(line -> String.join(",", List.of(line.split(",")).subList(0, figures))).toList();
+        return lines.stream()
+                .map(line -> String.join(",", List.of(line.split(",")).subList(0, figures)))
+                .toList();
     }
 }

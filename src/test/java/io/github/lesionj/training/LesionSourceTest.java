@@ -35,8 +35,10 @@ class LesionSourceTest {
         TinyData.write(folder, 24);
         others = Files.createDirectory(folder.resolve("others"));
         for (int i = 0; i < 24; i++)
-            MaskFile.write(others.resolve("p" + i + "_segmentation.png"), Phantom.draw(
-                    Phantom.Options.DEFAULT.withSize(64, 48).withSeed(100 + i)).mask());
+            MaskFile.write(
+                    others.resolve("p" + i + "_segmentation.png"),
+                    Phantom.draw(Phantom.Options.DEFAULT.withSize(64, 48).withSeed(100 + i))
+                            .mask());
     }
 
     @Test
@@ -60,7 +62,8 @@ class LesionSourceTest {
         Trainer trainer = TrainingPlan.of(recipe, folder, Optional.of(others), "cpu")
                 .prepare(folder.resolve("out"), new TrainingMonitor() {});
         trainer.run();
-        assertTrue(trainer.measure().orElseThrow().stream().allMatch(figure -> figure.averaging().endsWith("; lesion as in the masks of others")));
+        assertTrue(trainer.measure().orElseThrow().stream()
+                .allMatch(figure -> figure.averaging().endsWith("; lesion as in the masks of others")));
     }
 
     /** Where the lesion is from, and whether that of the first test picture is the other mask. */
@@ -71,12 +74,16 @@ class LesionSourceTest {
         Img<ARGBType> picture = ImageOpener.open(image.image()).image();
         try (LesionSource source = LesionSource.of(recipe.model().region(), data, Device.CPU)) {
             Img<BitType> other = MaskFile.read(others.resolve(image.id() + "_segmentation.png"));
-            Optional<Boolean> same = source.lesion(image, picture).map(lesion -> Arrays.equals(Pixels.bits(other), Pixels.bits(lesion)));
+            Optional<Boolean> same =
+                    source.lesion(image, picture).map(lesion -> Arrays.equals(Pixels.bits(other), Pixels.bits(lesion)));
             return source.text() + ": " + same.map(String::valueOf).orElse("none");
         }
     }
 
     private static Recipe recipe(boolean crop) {
-        return Recipe.parse(TinyData.classificationRecipe(1).replace("{\"cropToLesion\": true}", "{\"cropToLesion\": " + crop + "}"), "test");
+        return Recipe.parse(
+                TinyData.classificationRecipe(1)
+                        .replace("{\"cropToLesion\": true}", "{\"cropToLesion\": " + crop + "}"),
+                "test");
     }
 }

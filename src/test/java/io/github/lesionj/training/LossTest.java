@@ -43,13 +43,23 @@ class LossTest extends TensorTestBase {
     @Test
     void aDisjointMaskCostsAlmostOne() {
         // overlap 0, union 4, smoothing 1: 1 - 1/5
-        assertEquals(0.8, loss(Loss.JACCARD, new float[] {SURE, SURE, -SURE, -SURE}, new float[] {0, 0, 1, 1}, new Shape(1, 1, 2, 2)), 1e-6);
+        assertEquals(
+                0.8,
+                loss(
+                        Loss.JACCARD,
+                        new float[] {SURE, SURE, -SURE, -SURE},
+                        new float[] {0, 0, 1, 1},
+                        new Shape(1, 1, 2, 2)),
+                1e-6);
     }
 
     @Test
     void halvesByHand() {
         // p = 0.5 everywhere, one of two pixels wanted: cross-entropy ln 2, Dice 1 - (2 * 0.5 + 1) / (1 + 1 + 1)
-        assertEquals(Math.log(2) + 1.0 / 3, loss(Loss.BCE_DICE, new float[2], new float[] {1, 0}, new Shape(1, 1, 1, 2)), 1e-6);
+        assertEquals(
+                Math.log(2) + 1.0 / 3,
+                loss(Loss.BCE_DICE, new float[2], new float[] {1, 0}, new Shape(1, 1, 1, 2)),
+                1e-6);
         // Jaccard 1 - (0.5 + 1) / (1 + 0.5 - 0.5 + 1)
         assertEquals(0.25, loss(Loss.JACCARD, new float[2], new float[] {1, 0}, new Shape(1, 1, 1, 2)), 1e-6);
     }
@@ -66,7 +76,10 @@ class LossTest extends TensorTestBase {
         // softmax of (ln 3, 0) is (3/4, 1/4); the second row counts threefold
         float third = (float) Math.log(3);
         double expected = (-Math.log(0.75) * 1 - Math.log(0.25) * 3) / 4;
-        assertEquals(expected, loss(Loss.CROSS_ENTROPY, new float[] {third, 0, third, 0}, new float[] {1, 0, 0, 3}, new Shape(2, 2)), 1e-6);
+        assertEquals(
+                expected,
+                loss(Loss.CROSS_ENTROPY, new float[] {third, 0, third, 0}, new float[] {1, 0, 0, 3}, new Shape(2, 2)),
+                1e-6);
     }
 
     @Test
@@ -129,8 +142,13 @@ class LossTest extends TensorTestBase {
         NDArray target = manager.create(new float[] {1, 0}, x.getShape());
         // the answer x gives cross-entropy ln 2; the two inner levels x + 40 give (0 + 40) / 2, with 0.25 and 0.5
         assertEquals(
-                Math.log(2) + 20 * 0.75, DeepSupervision.loss(new TwoLevels(), Loss.BCE, x, target).getFloat(), 1e-4);
-        assertEquals(Math.log(2), DeepSupervision.loss(new Identity(), Loss.BCE, x, target).getFloat(), 1e-6);
+                Math.log(2) + 20 * 0.75,
+                DeepSupervision.loss(new TwoLevels(), Loss.BCE, x, target).getFloat(),
+                1e-4);
+        assertEquals(
+                Math.log(2),
+                DeepSupervision.loss(new Identity(), Loss.BCE, x, target).getFloat(),
+                1e-6);
     }
 
     @Test

@@ -39,7 +39,8 @@ public final class MemoryProbe {
 
     private static void infer(Path folder) throws IOException {
         var image = Phantom.draw(Phantom.Options.DEFAULT.withSize(512, 384)).image();
-        try (Predictor predictor = new Predictor(ModelArchive.read(TinyModels.wideSegmenter(folder.resolve("m.zip"), 1)), Device.CPU)) {
+        try (Predictor predictor =
+                new Predictor(ModelArchive.read(TinyModels.wideSegmenter(folder.resolve("m.zip"), 1)), Device.CPU)) {
             for (int i = 1; i <= INFERENCES; i++) {
                 predictor.probabilityMap(image);
                 if (i == INFERENCES / WARM_UP_SHARE || i == INFERENCES) printResident();
@@ -65,24 +66,29 @@ public final class MemoryProbe {
         TinyData.write(folder, 40);
         Recipe recipe = Recipe.read(Files.writeString(folder.resolve("r.json"), TinyData.wideRecipe()));
         int[] steps = {0};
-        TrainingPlan.of(recipe, folder, Optional.empty(), "cpu").prepare(folder.resolve("out"), new TrainingMonitor() {
-            @Override
-            public void step(Step step) {
-                steps[0]++;
-                if (steps[0] == STEPS / WARM_UP_SHARE || steps[0] == STEPS) printResident();
-            }
+        TrainingPlan.of(recipe, folder, Optional.empty(), "cpu")
+                .prepare(folder.resolve("out"), new TrainingMonitor() {
+                    @Override
+                    public void step(Step step) {
+                        steps[0]++;
+                        if (steps[0] == STEPS / WARM_UP_SHARE || steps[0] == STEPS) printResident();
+                    }
 
-            @Override
-            public boolean cancelled() {
-                return steps[0] >= STEPS;
-            }
-        }).run();
+                    @Override
+                    public boolean cancelled() {
+                        return steps[0] >= STEPS;
+                    }
+                })
+                .run();
     }
 
     private static void printResident() {
         try {
             List<String> status = Files.readAllLines(Path.of("/proc/self/status"));
-            String line = status.stream().filter(text -> text.startsWith("VmRSS:")).findFirst().orElseThrow();
+            String line = status.stream()
+                    .filter(text -> text.startsWith("VmRSS:"))
+                    .findFirst()
+                    .orElseThrow();
             System.out.println(Long.parseLong(line.replaceAll("\\D", "")) / 1024);
         } catch (IOException e) {
             throw new IllegalStateException("no /proc/self/status", e);

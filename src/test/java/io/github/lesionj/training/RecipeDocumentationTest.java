@@ -48,7 +48,8 @@ class RecipeDocumentationTest {
     private static Map<String, RecordComponent> keys(Class<?> type, String path) {
         Map<String, RecordComponent> keys = new TreeMap<>();
         for (RecordComponent component : type.getRecordComponents())
-            if (component.getType().isRecord()) keys.putAll(keys(component.getType(), path + component.getName() + "."));
+            if (component.getType().isRecord())
+                keys.putAll(keys(component.getType(), path + component.getName() + "."));
             else keys.put(path + component.getName(), component);
         return keys;
     }
@@ -71,9 +72,12 @@ class RecipeDocumentationTest {
     void everyChoiceIsNamed() {
         keys(Recipe.class, "").forEach((key, component) -> {
             if (!component.getType().isEnum()) return;
-            assertEquals(Arrays.stream(component.getType().getEnumConstants())
-                    .map(constant -> "`" + constant.toString().toLowerCase(Locale.ROOT) + "`").collect(Collectors.joining(", ")),
-                    VALUES.get(key), key);
+            assertEquals(
+                    Arrays.stream(component.getType().getEnumConstants())
+                            .map(constant -> "`" + constant.toString().toLowerCase(Locale.ROOT) + "`")
+                            .collect(Collectors.joining(", ")),
+                    VALUES.get(key),
+                    key);
         });
     }
 
@@ -100,7 +104,8 @@ class RecipeDocumentationTest {
     }
 
     private static void read(String key, double value) {
-        JsonObject recipe = JsonParser.parseString(TinyData.segmentationRecipe(1)).getAsJsonObject();
+        JsonObject recipe =
+                JsonParser.parseString(TinyData.segmentationRecipe(1)).getAsJsonObject();
         String[] path = key.split("\\.");
         JsonObject group = recipe;
         for (int i = 0; i < path.length - 1; i++) {

@@ -37,29 +37,37 @@ class RecipeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "\"emaDecay\"|\"emaDeacy\"|training: unknown key \"emaDeacy\"; did you mean \"emaDecay\"?",
-        "\"epochs\": 1|\"epochs\": 0|training: epochs lies between 1 and 100000, not 0",
-        "bce_dice|cross_entropy|training.loss cross_entropy does not fit the task segmentation",
-        "\"rotation\": 180|\"rotation\": 1800|training.augmentation: rotation lies between 0 and 180, not 1800",
-        "\"learningRate\": 0.01|\"learningRate\": 0|training.optimizer: learningRate lies above 0 and not above 100, not 0",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"emaDecay\"|\"emaDeacy\"|training: unknown key \"emaDeacy\"; did you mean \"emaDecay\"?",
+                "\"epochs\": 1|\"epochs\": 0|training: epochs lies between 1 and 100000, not 0",
+                "bce_dice|cross_entropy|training.loss cross_entropy does not fit the task segmentation",
+                "\"rotation\": 180|\"rotation\": 1800|training.augmentation: rotation lies between 0 and 180, not 1800",
+                "\"learningRate\": 0.01|\"learningRate\": 0|training.optimizer: learningRate lies above 0 and not above 100, not 0",
+            })
     void mistakesAreNamedWithFileAndKey(String find, String replacement, String message) throws IOException {
         Path file = folder.resolve("mine.json");
         Files.writeString(file, TinyData.segmentationRecipe(1).replace(find, replacement));
-        String failure = assertThrows(TrainingException.class, () -> Recipe.read(file)).getMessage();
+        String failure =
+                assertThrows(TrainingException.class, () -> Recipe.read(file)).getMessage();
         assertTrue(failure.contains(message) && failure.contains("mine.json"), failure);
     }
 
     @Test
     void hostileJsonEndsInASentenceWithAndWithoutChanges() {
         String recipe = TinyData.segmentationRecipe(1);
-        for (String text : List.of("[".repeat(100_000), recipe.replaceFirst("\\{", "{\"seed\": 1, "),
-                recipe.replaceFirst("\"batchSize\": \\d+", "\"batchSize\": NaN"), recipe + "x"))
-            for (RecipeChanges changes : List.of(RecipeChanges.NONE,
+        for (String text : List.of(
+                "[".repeat(100_000),
+                recipe.replaceFirst("\\{", "{\"seed\": 1, "),
+                recipe.replaceFirst("\"batchSize\": \\d+", "\"batchSize\": NaN"),
+                recipe + "x"))
+            for (RecipeChanges changes : List.of(
+                    RecipeChanges.NONE,
                     new RecipeChanges(Optional.of(2), Optional.empty(), Optional.empty(), Optional.empty()))) {
-                String message = assertThrows(ModelException.class,
-                        () -> Json.read(changes.applyTo(text), Recipe.class)).getMessage();
+                String message = assertThrows(
+                                ModelException.class, () -> Json.read(changes.applyTo(text), Recipe.class))
+                        .getMessage();
                 assertTrue(message.matches("[^\\n]{10,300}"), message);
             }
     }

@@ -22,7 +22,13 @@ class SampleOrderTest {
     private static List<LabelledImage> rareClasses() {
         List<LabelledImage> images = new ArrayList<>();
         for (int i = 0; i < 12; i++)
-            images.add(new LabelledImage("p" + i, Path.of("p" + i), Optional.empty(), i < 9 ? "MEL" : i < 11 ? "NV" : "BCC", "l" + i, Split.TRAIN));
+            images.add(new LabelledImage(
+                    "p" + i,
+                    Path.of("p" + i),
+                    Optional.empty(),
+                    i < 9 ? "MEL" : i < 11 ? "NV" : "BCC",
+                    "l" + i,
+                    Split.TRAIN));
         return images;
     }
 
@@ -50,7 +56,8 @@ class SampleOrderTest {
 
     @Test
     void balancedShowsEachClassAsOften() {
-        SampleOrder.Drawn drawn = order("\"batchSize\": 4, \"sampling\": \"balanced\"").of(1);
+        SampleOrder.Drawn drawn =
+                order("\"batchSize\": 4, \"sampling\": \"balanced\"").of(1);
         int[] classes = new int[3];
         drawn.images().forEach(image -> classes[List.of("MEL", "NV", "BCC").indexOf(image.label())]++);
         assertEquals("[4, 4, 4]", Arrays.toString(classes));

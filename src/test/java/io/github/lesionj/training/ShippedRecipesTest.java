@@ -35,10 +35,22 @@ class ShippedRecipesTest {
 
     /** Narrow forms of the networks that have one; strided 1x1 convolutions of 4 channels crash PyTorch (oneDNN) now and then. */
     private static final Map<String, List<Integer>> WIDTHS = Map.of(
-            "CDNN-29", List.of(4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4),
-            "CDNN-19", List.of(4, 4, 4, 4, 4, 4, 4, 4, 4),
-            "UNet", List.of(4, 4, 8, 8), "ResUNet", List.of(16, 16, 16, 16), "SegNetV2", List.of(4, 4, 8, 8, 8),
-            "ResNet50", List.of(16, 16, 16, 16), "ResNet101", List.of(16, 16, 16, 16), "IRRCNN", List.of(8, 8, 8, 8));
+            "CDNN-29",
+            List.of(4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4),
+            "CDNN-19",
+            List.of(4, 4, 4, 4, 4, 4, 4, 4, 4),
+            "UNet",
+            List.of(4, 4, 8, 8),
+            "ResUNet",
+            List.of(16, 16, 16, 16),
+            "SegNetV2",
+            List.of(4, 4, 8, 8, 8),
+            "ResNet50",
+            List.of(16, 16, 16, 16),
+            "ResNet101",
+            List.of(16, 16, 16, 16),
+            "IRRCNN",
+            List.of(8, 8, 8, 8));
 
     @TempDir
     static Path data;
@@ -68,7 +80,10 @@ class ShippedRecipesTest {
                 return losses.size() == BATCHES;
             }
         };
-        assertFalse(TrainingPlan.of(recipe, data, Optional.empty(), "cpu").prepare(output, monitor).run().finished());
+        assertFalse(TrainingPlan.of(recipe, data, Optional.empty(), "cpu")
+                .prepare(output, monitor)
+                .run()
+                .finished());
         assertEquals(BATCHES, losses.size(), "a loss that is no number would have stopped it");
     }
 
@@ -78,13 +93,18 @@ class ShippedRecipesTest {
         Recipe whole = Recipe.read(file);
         JsonObject network = json.getAsJsonObject("model").getAsJsonObject("network");
         List<Integer> narrow = whole.model().network().name().matches("(Nabla|R2UNet).*")
-                ? List.of(4, 4, 8, 8) : WIDTHS.getOrDefault(whole.model().network().name(), List.of());
+                ? List.of(4, 4, 8, 8)
+                : WIDTHS.getOrDefault(whole.model().network().name(), List.of());
         if (!narrow.isEmpty()) network.add("widths", numbers(narrow));
         json.getAsJsonObject("model").getAsJsonObject("input").addProperty("width", SIZE);
         json.getAsJsonObject("model").getAsJsonObject("input").addProperty("height", SIZE);
         boolean masks = whole.model().task() == Task.SEGMENTATION;
-        json.add("data", JsonParser.parseString(masks ? "{\"layout\": \"isic2017\", \"folder\": \"tiny\"}"
-                : "{\"layout\": \"ham10000\", \"folder\": \"tiny\", \"folds\": 2, \"validation\": [0]}"));
+        json.add(
+                "data",
+                JsonParser.parseString(
+                        masks
+                                ? "{\"layout\": \"isic2017\", \"folder\": \"tiny\"}"
+                                : "{\"layout\": \"ham10000\", \"folder\": \"tiny\", \"folds\": 2, \"validation\": [0]}"));
         if (!masks) json.getAsJsonObject("model").add("classes", JsonParser.parseString("[\"MEL\", \"NV\", \"BCC\"]"));
         JsonObject training = json.getAsJsonObject("training");
         training.remove("start");
@@ -103,12 +123,14 @@ class ShippedRecipesTest {
     @Test
     void theBundledModelsCardsHoldTheirRecipes() throws IOException {
         for (String name : (ModelStore.DEFAULT_SEGMENTER + "," + ModelStore.DEFAULT_CLASSIFIER).split(",")) {
-            JsonObject stored = ModelStore.standard().find(name).card().training().getAsJsonObject("recipe");
+            JsonObject stored =
+                    ModelStore.standard().find(name).card().training().getAsJsonObject("recipe");
             Recipe recipe = Json.read(stored, Recipe.class);
             Recipe shipped = Recipe.read(Path.of("recipes", name + ".json"));
             assertEquals(shipped.model(), recipe.model(), name);
             assertEquals(shipped.training().optimizer(), recipe.training().optimizer(), name);
-            assertEquals(shipped.finish().testTimeAugmentation(), recipe.finish().testTimeAugmentation(), name);
+            assertEquals(
+                    shipped.finish().testTimeAugmentation(), recipe.finish().testTimeAugmentation(), name);
         }
     }
 }

@@ -56,14 +56,18 @@ public record SpeedProbe(String mode, NetworkSpec spec, Shape shape, String devi
 
     /** @param args mode, network, its widths or {@code -}, outputs, batch, height, width, device */
     public static void main(String[] args) throws IOException {
-        List<Integer> widths = args[2].equals("-") ? List.of() : List.of(args[2].split("-")).stream().map(Integer::valueOf).toList();
+        List<Integer> widths = args[2].equals("-")
+                ? List.of()
+                : List.of(args[2].split("-")).stream().map(Integer::valueOf).toList();
         NetworkSpec spec = new NetworkSpec(args[1], 3, Integer.parseInt(args[3]), widths, 0);
         Shape shape = new Shape(Long.parseLong(args[4]), 3, Long.parseLong(args[5]), Long.parseLong(args[6]));
         SpeedProbe probe = new SpeedProbe(args[0], spec, shape, args[7]);
         TorchEngine.start();
         JniUtils.setGradMode(false);
         System.out.println(Networks.create(spec).getParameters().values().stream()
-                .filter(parameter -> parameter.requiresGradient()).mapToLong(parameter -> parameter.getShape().size()).sum());
+                .filter(parameter -> parameter.requiresGradient())
+                .mapToLong(parameter -> parameter.getShape().size())
+                .sum());
         if (probe.mode.equals("check")) System.out.println(probe.difference());
         else probe.answer();
     }
@@ -78,8 +82,10 @@ public record SpeedProbe(String mode, NetworkSpec spec, Shape shape, String devi
                     long cpu = processor.getCurrentThreadCpuTime();
                     long clock = System.nanoTime();
                     round.run();
-                    times.append((System.nanoTime() - clock) / 1e9).append(' ')
-                            .append((processor.getCurrentThreadCpuTime() - cpu) / 1e9).append(' ');
+                    times.append((System.nanoTime() - clock) / 1e9)
+                            .append(' ')
+                            .append((processor.getCurrentThreadCpuTime() - cpu) / 1e9)
+                            .append(' ');
                 }
                 System.out.println(times);
             }
@@ -89,7 +95,9 @@ public record SpeedProbe(String mode, NetworkSpec spec, Shape shape, String devi
 
     private static long peak() throws IOException {
         String line = Files.readAllLines(Path.of("/proc/self/status")).stream()
-                .filter(text -> text.startsWith("VmHWM:")).findFirst().orElseThrow();
+                .filter(text -> text.startsWith("VmHWM:"))
+                .findFirst()
+                .orElseThrow();
         return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
     }
 
@@ -109,11 +117,13 @@ public record SpeedProbe(String mode, NetworkSpec spec, Shape shape, String devi
 
     /** As a loaded model runs: from a buffer of planes to numbers. */
     private Round prediction() {
-        NDManager manager = NDManager.newBaseManager(TorchEngine.device(Device.parse(device)).device());
+        NDManager manager = NDManager.newBaseManager(
+                TorchEngine.device(Device.parse(device)).device());
         Layer network = network(manager);
         network.fold(manager);
         TorchOp channelsLast = TorchOp.channelsLast(manager);
-        ByteBuffer input = ByteBuffer.allocateDirect(Math.toIntExact(4 * shape.size())).order(ByteOrder.nativeOrder());
+        ByteBuffer input =
+                ByteBuffer.allocateDirect(Math.toIntExact(4 * shape.size())).order(ByteOrder.nativeOrder());
         input.asFloatBuffer().put(planes());
         return new Round() {
             @Override
@@ -138,14 +148,26 @@ public record SpeedProbe(String mode, NetworkSpec spec, Shape shape, String devi
         Recipe recipe = recipe();
         int pixels = Math.toIntExact(shape.get(2) * shape.get(3));
         float[] planes = planes();
-        List<BatchLoader.Prepared> batch = IntStream.range(0, recipe.training().batchSize()).mapToObj(i -> {
-            byte[] mask = new byte[pixels];
-            for (int p = 0; p < pixels / 3; p++) mask[p] = 1;
-            float[] own = java.util.Arrays.copyOfRange(planes, i * 3 * pixels, (i + 1) * 3 * pixels);
-            return new BatchLoader.Prepared(new Example("" + i, new int[0], mask, i % spec.outputs()), own);
-        }).toList();
-        TrainableNetwork learner = new TrainableNetwork(recipe.model(), recipe.training(), recipe.seed(), recipe.task().targets(recipe.training(),
-                batch.stream().mapToInt(prepared -> prepared.example().label()).toArray()), Device.parse(device), 1);
+        List<BatchLoader.Prepared> batch = IntStream.range(0, recipe.training().batchSize())
+                .mapToObj(i -> {
+                    byte[] mask = new byte[pixels];
+                    for (int p = 0; p < pixels / 3; p++) mask[p] = 1;
+                    float[] own = java.util.Arrays.copyOfRange(planes, i * 3 * pixels, (i + 1) * 3 * pixels);
+                    return new BatchLoader.Prepared(new Example("" + i, new int[0], mask, i % spec.outputs()), own);
+                })
+                .toList();
+        TrainableNetwork learner = new TrainableNetwork(
+                recipe.model(),
+                recipe.training(),
+                recipe.seed(),
+                recipe.task()
+                        .targets(
+                                recipe.training(),
+                                batch.stream()
+                                        .mapToInt(prepared -> prepared.example().label())
+                                        .toArray()),
+                Device.parse(device),
+                1);
         return new Round() {
             @Override
             public void run() {
@@ -162,8 +184,15 @@ public record SpeedProbe(String mode, NetworkSpec spec, Shape shape, String devi
 
     private Recipe recipe() {
         boolean segments = spec.outputs() == 1;
-        String classes = String.join(", ", IntStream.range(0, spec.outputs()).mapToObj(i -> "\"" + i + "\"").toList());
-        return Json.read(String.format(Locale.ROOT, """
+        String classes = String.join(
+                ", ",
+                IntStream.range(0, spec.outputs())
+                        .mapToObj(i -> "\"" + i + "\"")
+                        .toList());
+        return Json.read(
+                String.format(
+                        Locale.ROOT,
+                        """
                 {"about": {"name": "speed", "description": "", "license": "CC0-1.0"},
                  "model": {"task": "%s", "network": {"name": "%s", "widths": %s},
                   "input": {"width": %d, "height": %d}, "classes": [%s]},
@@ -171,21 +200,32 @@ public record SpeedProbe(String mode, NetworkSpec spec, Shape shape, String devi
                  "training": {"loss": "%s", "optimizer": {"learningRate": 0.001, "weightDecay": 0.01, "gradientClipping": 5},
                   "batchSize": %d, "epochs": 1, "emaDecay": 0.999},
                  "seed": 1}
-                """, (segments ? Task.SEGMENTATION : Task.CLASSIFICATION).name().toLowerCase(Locale.ROOT), spec.name(),
-                spec.widths(), shape.get(3), shape.get(2), classes, segments ? "bce_dice" : "cross_entropy",
-                shape.get(0)), Recipe.class);
+                """,
+                        (segments ? Task.SEGMENTATION : Task.CLASSIFICATION)
+                                .name()
+                                .toLowerCase(Locale.ROOT),
+                        spec.name(),
+                        spec.widths(),
+                        shape.get(3),
+                        shape.get(2),
+                        classes,
+                        segments ? "bce_dice" : "cross_entropy",
+                        shape.get(0)),
+                Recipe.class);
     }
 
     private double difference() {
         try (NDManager here = NDManager.newBaseManager(ai.djl.Device.cpu());
-                NDManager there = NDManager.newBaseManager(TorchEngine.device(Device.parse(device)).device())) {
+                NDManager there = NDManager.newBaseManager(
+                        TorchEngine.device(Device.parse(device)).device())) {
             Layer plain = network(here);
             Layer folded = network(there);
             Weights.of(plain).copyTo(folded);
             folded.fold(there);
             NDArray expected = plain.apply(here.create(planes(), shape), false);
             float[] y = folded.apply(there.create(planes(), shape), false).toFloatArray();
-            return expected.sub(here.create(y, expected.getShape())).abs().max().getFloat() / expected.abs().max().getFloat();
+            return expected.sub(here.create(y, expected.getShape())).abs().max().getFloat()
+                    / expected.abs().max().getFloat();
         }
     }
 }

@@ -64,13 +64,25 @@ class StartPlacesTest {
 
     @Test
     void theSentenceSaysWhichCommandMakesIt() throws IOException {
-        String sentence = assertThrows(TrainingException.class, () -> places.find("nabla2-ab")).getMessage();
-        assertTrue(sentence.contains("'lesionj train nabla2-ab --data DIR --output " + folder.resolve("trained/nabla2-ab") + "' makes it"), sentence);
+        String sentence = assertThrows(TrainingException.class, () -> places.find("nabla2-ab"))
+                .getMessage();
+        assertTrue(
+                sentence.contains("'lesionj train nabla2-ab --data DIR --output " + folder.resolve("trained/nabla2-ab")
+                        + "' makes it"),
+                sentence);
         String mine = file("recipes/first.json");
-        sentence = assertThrows(TrainingException.class, () -> places.find("first")).getMessage();
-        assertTrue(sentence.contains("'lesionj train " + mine + " --data DIR --output " + folder.resolve("trained/first") + "' makes it"), sentence);
-        sentence = assertThrows(TrainingException.class, () -> places.find("nosuch.zip")).getMessage();
-        assertTrue(sentence.startsWith("There are no weights \"nosuch.zip\" to start from") && sentence.contains(folder.resolve("models").toString()), sentence);
+        sentence = assertThrows(TrainingException.class, () -> places.find("first"))
+                .getMessage();
+        assertTrue(
+                sentence.contains("'lesionj train " + mine + " --data DIR --output " + folder.resolve("trained/first")
+                        + "' makes it"),
+                sentence);
+        sentence = assertThrows(TrainingException.class, () -> places.find("nosuch.zip"))
+                .getMessage();
+        assertTrue(
+                sentence.startsWith("There are no weights \"nosuch.zip\" to start from")
+                        && sentence.contains(folder.resolve("models").toString()),
+                sentence);
     }
 
     static java.util.List<String> shipped() {
@@ -102,7 +114,8 @@ class StartPlacesTest {
     void aCallsOwnPathIsRelativeToTheCall() {
         assertEquals(Path.of("recipes"), new RecipeChoice("recipes/nabla2-ab.json", RecipeChanges.NONE).startFolder());
         assertEquals(Path.of(""), new RecipeChoice("nabla2-ab", RecipeChanges.NONE).startFolder());
-        RecipeChanges changes = new RecipeChanges(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("w.pth"));
+        RecipeChanges changes =
+                new RecipeChanges(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("w.pth"));
         assertEquals(Path.of(""), new RecipeChoice("recipes/nabla2-ab.json", changes).startFolder());
     }
 }

@@ -19,7 +19,9 @@ class TemperatureFitTest {
         int[] truth = {0, 0, 0, 0, 0, 0, 0, 1, 1, 1};
         double temperature = TemperatureFit.choose(said, truth);
         assertEquals(Math.log(9) / Math.log(7.0 / 3), temperature, 1e-4);
-        double[][] honest = Arrays.stream(said).map(row -> Temperature.apply(temperature, row)).toArray(double[][]::new);
+        double[][] honest = Arrays.stream(said)
+                .map(row -> Temperature.apply(temperature, row))
+                .toArray(double[][]::new);
         assertEquals(0.2, Reliability.of(said, truth).error(), 1e-9);
         assertEquals(0, Reliability.of(honest, truth).error(), 1e-4);
     }

@@ -23,11 +23,19 @@ public final class TinyData {
         int every = Math.min(4, count / 2);
         StringBuilder labels = new StringBuilder("image_id,lesion_id,dx,split\n");
         for (int i = 0; i < count; i++) {
-            Phantom phantom = Phantom.draw(Phantom.Options.DEFAULT.withSize(64, 48).withSeed(i));
+            Phantom phantom =
+                    Phantom.draw(Phantom.Options.DEFAULT.withSize(64, 48).withSeed(i));
             ImageFile.writePng(folder.resolve("images").resolve("p" + i + ".png"), phantom.image());
             MaskFile.write(folder.resolve("masks").resolve("p" + i + "_segmentation.png"), phantom.mask());
-            labels.append("p").append(i).append(",L").append(i / 2).append(",").append(DIAGNOSES[i / 2 % 3]).append(",")
-                    .append(i / 2 % every == every - 1 ? "val" : "train").append("\n");
+            labels.append("p")
+                    .append(i)
+                    .append(",L")
+                    .append(i / 2)
+                    .append(",")
+                    .append(DIAGNOSES[i / 2 % 3])
+                    .append(",")
+                    .append(i / 2 % every == every - 1 ? "val" : "train")
+                    .append("\n");
         }
         Files.writeString(folder.resolve("labels.csv"), labels);
     }
@@ -48,7 +56,8 @@ public final class TinyData {
 
     /** The bundled segmenter's network at 128x96 pixels, batches of 8, many epochs. */
     static String wideRecipe() {
-        return segmentationRecipe(1000).replace(", \"widths\": [8, 8, 8, 8, 8]", "")
+        return segmentationRecipe(1000)
+                .replace(", \"widths\": [8, 8, 8, 8, 8]", "")
                 .replace("\"width\": 64, \"height\": 48", "\"width\": 128, \"height\": 96")
                 .replace("\"batchSize\": 4", "\"batchSize\": 8");
     }

@@ -75,11 +75,20 @@ class TrainerTest {
         List<EpochResult> results = train(TinyData.segmentationRecipe(12), folder.resolve("out"), TO_THE_END);
         assertEquals(12, results.size());
         assertTrue(results.get(11).trainLoss() < 0.8 * results.get(0).trainLoss(), results.toString());
-        assertTrue(results.get(11).metrics().get("jaccard") > 0.4, results.get(11).toString());
-        ModelCard card = ModelArchive.read(folder.resolve("out").resolve("tiny.zip")).card();
-        assertEquals("tiny", card.training().getAsJsonObject("recipe").getAsJsonObject("about").get("name").getAsString());
+        assertTrue(
+                results.get(11).metrics().get("jaccard") > 0.4, results.get(11).toString());
+        ModelCard card =
+                ModelArchive.read(folder.resolve("out").resolve("tiny.zip")).card();
+        assertEquals(
+                "tiny",
+                card.training()
+                        .getAsJsonObject("recipe")
+                        .getAsJsonObject("about")
+                        .get("name")
+                        .getAsString());
         assertEquals(6, card.metrics().get(0).images());
-        assertEquals(13, Files.readAllLines(folder.resolve("out").resolve("log.csv")).size());
+        assertEquals(
+                13, Files.readAllLines(folder.resolve("out").resolve("log.csv")).size());
         try (FileSystem zip = FileSystems.newFileSystem(folder.resolve("out").resolve("tiny.zip"))) {
             List<String> splits = Files.readAllLines(zip.getPath("splits.csv"));
             assertEquals(25, splits.size());
@@ -94,11 +103,15 @@ class TrainerTest {
         train(whole, folder.resolve("whole"), TO_THE_END);
         train(whole.replace("\"seed\"", "\"finish\": {\"weightsType\": \"float16\"}, \"seed\""), small, TO_THE_END);
         StoredModel half = ModelArchive.read(small.resolve("tiny.zip"));
-        assertArrayEquals(ModelArchive.read(folder.resolve("whole/tiny.zip")).weights().toBytes(true), half.weights().toBytes(true));
+        assertArrayEquals(
+                ModelArchive.read(folder.resolve("whole/tiny.zip")).weights().toBytes(true),
+                half.weights().toBytes(true));
         assertTrue(Files.size(small.resolve("tiny.zip")) < 0.7 * Files.size(folder.resolve("whole/tiny.zip")));
         Recipe recipe = Recipe.read(folder.resolve("recipe.json"));
         plan(recipe, data).prepare(small, new TrainingMonitor() {}).measure();
-        assertEquals(half.card().weights().sha256(), ModelArchive.read(small.resolve("tiny.zip")).card().weights().sha256());
+        assertEquals(
+                half.card().weights().sha256(),
+                ModelArchive.read(small.resolve("tiny.zip")).card().weights().sha256());
     }
 
     @ParameterizedTest
@@ -125,7 +138,8 @@ class TrainerTest {
     @Test
     void theTrainedClassifierRuns() throws IOException {
         train(TinyData.classificationRecipe(2), folder.resolve("out"), TO_THE_END);
-        try (Predictor predictor = new Predictor(ModelArchive.read(folder.resolve("out").resolve("tiny.zip")), Device.CPU)) {
+        try (Predictor predictor =
+                new Predictor(ModelArchive.read(folder.resolve("out").resolve("tiny.zip")), Device.CPU)) {
             assertEquals(List.of("MEL", "NV", "BCC"), predictor.card().classes());
         }
     }
@@ -134,7 +148,8 @@ class TrainerTest {
     void anotherRecipeInTheSameFolderIsRefused() throws IOException {
         train(TinyData.segmentationRecipe(1), folder.resolve("out"), TO_THE_END);
         var failure = assertThrows(
-                TrainingException.class, () -> train(TinyData.segmentationRecipe(2), folder.resolve("out"), TO_THE_END));
+                TrainingException.class,
+                () -> train(TinyData.segmentationRecipe(2), folder.resolve("out"), TO_THE_END));
         assertTrue(failure.getMessage().contains("another recipe"), failure.getMessage());
     }
 
@@ -142,8 +157,8 @@ class TrainerTest {
     void aDamagedCheckpointIsNamed() throws IOException {
         Path output = Files.createDirectory(folder.resolve("out"));
         Files.write(output.resolve("checkpoint.zip"), new byte[] {'P', 'K', 3, 4, 0, 0});
-        var failure = assertThrows(
-                TrainingException.class, () -> train(TinyData.segmentationRecipe(1), output, TO_THE_END));
+        var failure =
+                assertThrows(TrainingException.class, () -> train(TinyData.segmentationRecipe(1), output, TO_THE_END));
         assertTrue(failure.getMessage().contains("checkpoint.zip"), failure.getMessage());
     }
 
@@ -153,8 +168,11 @@ class TrainerTest {
         TinyData.write(broken, 4);
         Files.write(broken.resolve("tiny/images/p1.png"), new byte[0]);
         Recipe recipe = Recipe.read(Files.writeString(folder.resolve("r.json"), TinyData.segmentationRecipe(1)));
-        var failure = assertThrows(TrainingException.class,
-                () -> plan(recipe, broken).prepare(folder.resolve("out"), new StopAfter(TO_THE_END)).run());
+        var failure = assertThrows(
+                TrainingException.class,
+                () -> plan(recipe, broken)
+                        .prepare(folder.resolve("out"), new StopAfter(TO_THE_END))
+                        .run());
         assertTrue(failure.getMessage().contains("p1"), failure.getMessage());
     }
 
@@ -197,7 +215,8 @@ class TrainerTest {
         TinyData.write(moved, 8);
         Recipe recipe = Recipe.read(Files.writeString(folder.resolve("recipe.json"), TinyData.segmentationRecipe(1)));
         Path output = folder.resolve("out");
-        TrainingResult first = plan(recipe, moved).prepare(output, new StopAfter(TO_THE_END)).run();
+        TrainingResult first =
+                plan(recipe, moved).prepare(output, new StopAfter(TO_THE_END)).run();
         Trainer again = plan(recipe, moved).prepare(output, new StopAfter(TO_THE_END));
         for (int i = 0; i < 8; i++) Files.delete(moved.resolve("tiny/images/p" + i + ".png"));
         Files.delete(output.resolve("log.csv"));
@@ -207,9 +226,15 @@ class TrainerTest {
 
     @Test
     void aLossThatIsNoNumberStopsAndNamesThePictures() {
-        String wild = TinyData.segmentationRecipe(30).replace("\"learningRate\": 0.01, \"weightDecay\": 0.01", "\"name\": \"sgd\", \"learningRate\": 100, \"weightDecay\": 10")
+        String wild = TinyData.segmentationRecipe(30)
+                .replace(
+                        "\"learningRate\": 0.01, \"weightDecay\": 0.01",
+                        "\"name\": \"sgd\", \"learningRate\": 100, \"weightDecay\": 10")
                 .replace(", \"gradientClipping\": 5", "");
-        String failure = assertThrows(TrainingException.class, () -> train(wild, new StopAfter(TO_THE_END))).getMessage();
-        assertTrue(failure.matches("The loss is no longer a number, on the pictures \\[p\\d+, p\\d+, p\\d+, p\\d+]; .*"), failure);
+        String failure = assertThrows(TrainingException.class, () -> train(wild, new StopAfter(TO_THE_END)))
+                .getMessage();
+        assertTrue(
+                failure.matches("The loss is no longer a number, on the pictures \\[p\\d+, p\\d+, p\\d+, p\\d+]; .*"),
+                failure);
     }
 }

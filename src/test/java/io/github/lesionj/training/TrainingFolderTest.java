@@ -70,7 +70,11 @@ class TrainingFolderTest {
         if (!Files.exists(folder.resolve("deep"))) return files;
         try (Stream<Path> all = Files.walk(folder.resolve("deep"))) {
             for (Path file : all.toList())
-                files.put(file.toString(), Files.isDirectory(file) ? "" : ModelArchive.sha256(Files.readAllBytes(file)) + Files.getLastModifiedTime(file));
+                files.put(
+                        file.toString(),
+                        Files.isDirectory(file)
+                                ? ""
+                                : ModelArchive.sha256(Files.readAllBytes(file)) + Files.getLastModifiedTime(file));
         }
         return files;
     }
@@ -95,7 +99,8 @@ class TrainingFolderTest {
         Trainer again = trainer(recipe(3), TO_THE_END);
         assertTrue(again.run().finished());
         assertFalse(again.measure().orElseThrow().isEmpty());
-        assertArrayEquals(weights, ModelArchive.read(again.modelFile()).weights().toBytes());
+        assertArrayEquals(
+                weights, ModelArchive.read(again.modelFile()).weights().toBytes());
     }
 
     @Test
@@ -103,15 +108,19 @@ class TrainingFolderTest {
         Recipe wild = recipe(4);
         Trainer first = trainer(wild, TO_THE_END);
         for (int seed = 1; first.run().bestEpoch() == 4; seed++) {
-            wild = Recipe.parse(TinyData.segmentationRecipe(4).replace("\"learningRate\": 0.01", "\"learningRate\": 1")
-                    .replace("\"seed\": 3", "\"seed\": " + seed), "test");
+            wild = Recipe.parse(
+                    TinyData.segmentationRecipe(4)
+                            .replace("\"learningRate\": 0.01", "\"learningRate\": 1")
+                            .replace("\"seed\": 3", "\"seed\": " + seed),
+                    "test");
             output = folder.resolve("deep/seed-" + seed);
             first = trainer(wild, TO_THE_END);
         }
         byte[] weights = ModelArchive.read(first.modelFile()).weights().toBytes();
         Files.delete(first.modelFile());
         trainer(wild, TO_THE_END).run();
-        assertArrayEquals(weights, ModelArchive.read(first.modelFile()).weights().toBytes());
+        assertArrayEquals(
+                weights, ModelArchive.read(first.modelFile()).weights().toBytes());
     }
 
     @ParameterizedTest
@@ -120,9 +129,22 @@ class TrainingFolderTest {
         trainer(recipe(3), oneEpoch()).run();
         Map<String, String> before = snapshot();
         Path changed = folder.resolve("tiny").resolve(file);
-        if (file.endsWith(".csv")) Files.writeString(changed, Files.readString(changed).replace("p3,L1,nv,train", "p3,L1,nv,val").replace("p3,L1,mel,train", "p3,L1,mel,val").replace("p3,L1,bcc,train", "p3,L1,bcc,val"));
-        else Files.copy(folder.resolve("tiny").resolve(file.replace("p3", "p4")), changed, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        String sentence = assertThrows(TrainingException.class, () -> trainer(recipe(3), TO_THE_END).run()).getMessage();
+        if (file.endsWith(".csv"))
+            Files.writeString(
+                    changed,
+                    Files.readString(changed)
+                            .replace("p3,L1,nv,train", "p3,L1,nv,val")
+                            .replace("p3,L1,mel,train", "p3,L1,mel,val")
+                            .replace("p3,L1,bcc,train", "p3,L1,bcc,val"));
+        else
+            Files.copy(
+                    folder.resolve("tiny").resolve(file.replace("p3", "p4")),
+                    changed,
+                    java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        String sentence = assertThrows(
+                        TrainingException.class,
+                        () -> trainer(recipe(3), TO_THE_END).run())
+                .getMessage();
         assertTrue(sentence.contains("The data have changed") && sentence.contains("p3"), sentence);
         assertEquals(before, snapshot());
     }
@@ -131,7 +153,10 @@ class TrainingFolderTest {
     void aLostRowIsNamed() throws IOException {
         trainer(recipe(3), oneEpoch()).run();
         Files.delete(folder.resolve("tiny/images/p0.png"));
-        String sentence = assertThrows(TrainingException.class, () -> trainer(recipe(3), TO_THE_END).run()).getMessage();
+        String sentence = assertThrows(
+                        TrainingException.class,
+                        () -> trainer(recipe(3), TO_THE_END).run())
+                .getMessage();
         assertTrue(sentence.contains("the lost row of p0"), sentence);
     }
 
@@ -139,7 +164,10 @@ class TrainingFolderTest {
     void anotherRecipeChangesNothing() throws IOException {
         trainer(recipe(2), oneEpoch()).run();
         Map<String, String> before = snapshot();
-        String sentence = assertThrows(TrainingException.class, () -> trainer(recipe(5), TO_THE_END).run()).getMessage();
+        String sentence = assertThrows(
+                        TrainingException.class,
+                        () -> trainer(recipe(5), TO_THE_END).run())
+                .getMessage();
         assertTrue(sentence.contains("another recipe"), sentence);
         assertEquals(before, snapshot());
         assertTrue(trainer(recipe(2), TO_THE_END).run().finished(), "the first goes on");
@@ -148,9 +176,15 @@ class TrainingFolderTest {
     @Test
     void whatIsRefusedLeavesNoFolder() throws IOException {
         Files.write(folder.resolve("tiny/masks/p9_segmentation.png"), new byte[3]);
-        String sentence = assertThrows(TrainingException.class, () -> trainer(recipe(2), TO_THE_END).run()).getMessage();
+        String sentence = assertThrows(
+                        TrainingException.class,
+                        () -> trainer(recipe(2), TO_THE_END).run())
+                .getMessage();
         assertTrue(sentence.contains("p9"), sentence);
-        Recipe frozen = Recipe.parse(TinyData.segmentationRecipe(2).replace("\"batchSize\"", "\"freeze\": {\"layers\": [\"nosuch\"]}, \"batchSize\""), "test");
+        Recipe frozen = Recipe.parse(
+                TinyData.segmentationRecipe(2)
+                        .replace("\"batchSize\"", "\"freeze\": {\"layers\": [\"nosuch\"]}, \"batchSize\""),
+                "test");
         TinyData.write(folder, 16);
         assertThrows(TrainingException.class, () -> trainer(frozen, TO_THE_END).run());
         assertEquals(Map.of(), snapshot());
@@ -160,7 +194,10 @@ class TrainingFolderTest {
     void aFileInThePlaceOfTheFolderIsRefused() throws IOException {
         Files.createDirectories(output.getParent());
         Files.writeString(output, "mine");
-        String sentence = assertThrows(TrainingException.class, () -> trainer(recipe(2), TO_THE_END).run()).getMessage();
+        String sentence = assertThrows(
+                        TrainingException.class,
+                        () -> trainer(recipe(2), TO_THE_END).run())
+                .getMessage();
         assertTrue(sentence.contains(output.toString()), sentence);
         assertEquals("mine", Files.readString(output));
     }
@@ -171,7 +208,10 @@ class TrainingFolderTest {
         TrainingMonitor second = new TrainingMonitor() {
             @Override
             public void epoch(EpochResult result, int epochs) {
-                refusals.add(assertThrows(UserException.class, () -> trainer(recipe(7), TO_THE_END).run()).getMessage());
+                refusals.add(assertThrows(
+                                UserException.class,
+                                () -> trainer(recipe(7), TO_THE_END).run())
+                        .getMessage());
             }
         };
         trainer(recipe(1), second).run();

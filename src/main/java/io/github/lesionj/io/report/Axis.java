@@ -29,7 +29,10 @@ public record Axis(String label, double least, double most) {
 
     /** @return an axis that shows all finite values of all series */
     public static Axis around(String label, double[]... series) {
-        double[] finite = Arrays.stream(series).flatMapToDouble(Arrays::stream).filter(Double::isFinite).toArray();
+        double[] finite = Arrays.stream(series)
+                .flatMapToDouble(Arrays::stream)
+                .filter(Double::isFinite)
+                .toArray();
         double least = Arrays.stream(finite).min().orElse(0);
         double most = Arrays.stream(finite).max().orElse(1);
         return most > least ? new Axis(label, least, most) : new Axis(label, least - 0.5, least + 0.5);

@@ -70,10 +70,13 @@ public final class HtmlPage {
     public HtmlPage table(List<String> header, List<List<String>> rows) {
         boolean[] numbers = new boolean[header.size()];
         for (int c = 0; c < numbers.length; c++) numbers[c] = isNumbers(rows, c);
-        body.append("<div class=\"scroll\"><table>\n<thead>").append(row("th", header, numbers)).append("</thead>\n<tbody>\n");
+        body.append("<div class=\"scroll\"><table>\n<thead>")
+                .append(row("th", header, numbers))
+                .append("</thead>\n<tbody>\n");
         for (List<String> cells : rows) {
             if (cells.size() != header.size())
-                throw new IllegalArgumentException("A row of " + cells.size() + " cells does not fit " + header.size() + " columns");
+                throw new IllegalArgumentException(
+                        "A row of " + cells.size() + " cells does not fit " + header.size() + " columns");
             body.append(row("td", cells, numbers));
         }
         body.append("</tbody>\n</table></div>\n");
@@ -96,10 +99,14 @@ public final class HtmlPage {
     public HtmlPage pictures(List<ContactSheet.Tile> pictures) throws IOException {
         body.append("<div class=\"row\">\n");
         for (ContactSheet.Tile picture : pictures)
-            body.append(String.format(Locale.ROOT, """
+            body.append(String.format(
+                    Locale.ROOT,
+                    """
                     <figure><img alt="%s" src="data:image/jpeg;base64,%s"><figcaption>%s</figcaption></figure>
-                    """, escape(picture.label()),
-                    Base64.getEncoder().encodeToString(Jpeg.of(picture.image(), PICTURE_WIDTH)), escape(picture.label())));
+                    """,
+                    escape(picture.label()),
+                    Base64.getEncoder().encodeToString(Jpeg.of(picture.image(), PICTURE_WIDTH)),
+                    escape(picture.label())));
         body.append("</div>\n");
         return this;
     }
@@ -134,14 +141,22 @@ public final class HtmlPage {
     }
 
     private static boolean isNumbers(List<List<String>> rows, int column) {
-        return rows.stream().filter(cells -> column < cells.size()).allMatch(cells -> cells.get(column).matches("-|[-+]?\\d.*"));
+        return rows.stream()
+                .filter(cells -> column < cells.size())
+                .allMatch(cells -> cells.get(column).matches("-|[-+]?\\d.*"));
     }
 
     private static String row(String cell, List<String> texts, boolean[] numbers) {
         StringBuilder row = new StringBuilder("<tr>");
         for (int c = 0; c < numbers.length; c++)
-            row.append('<').append(cell).append(kind(cell, texts.get(c), numbers[c])).append('>').append(escape(texts.get(c)))
-                    .append("</").append(cell).append('>');
+            row.append('<')
+                    .append(cell)
+                    .append(kind(cell, texts.get(c), numbers[c]))
+                    .append('>')
+                    .append(escape(texts.get(c)))
+                    .append("</")
+                    .append(cell)
+                    .append('>');
         return row.append("</tr>\n").toString();
     }
 
@@ -152,7 +167,11 @@ public final class HtmlPage {
 
     /** @return the text with what HTML and XML would read as markup replaced, and what XML cannot hold shown */
     static String escape(String text) {
-        return VisibleText.lines(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-                .replace("\"", "&quot;").replace("'", "&#39;");
+        return VisibleText.lines(text)
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
     }
 }

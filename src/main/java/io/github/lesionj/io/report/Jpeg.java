@@ -24,8 +24,13 @@ final class Jpeg {
         int newWidth = Math.min(width, widest);
         int newHeight = Math.max(1, (int) Math.round((double) height * newWidth / width));
         BufferedImage picture = new BufferedImage(newWidth, newHeight, BufferedImage.TYPE_INT_RGB);
-        picture.getRaster().setDataElements(0, 0, newWidth, newHeight,
-                Resampling.resize(Pixels.argb(image), width, height, newWidth, newHeight));
+        picture.getRaster()
+                .setDataElements(
+                        0,
+                        0,
+                        newWidth,
+                        newHeight,
+                        Resampling.resize(Pixels.argb(image), width, height, newWidth, newHeight));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpg").next();
         try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {

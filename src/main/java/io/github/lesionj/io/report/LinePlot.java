@@ -37,7 +37,9 @@ public final class LinePlot {
         this.y = y;
         this.width = width;
         this.height = height;
-        frame.append("<g font-size=\"14\" font-weight=\"600\">\n").append(Svg.text(LEFT, 18, "start", title)).append("</g>\n");
+        frame.append("<g font-size=\"14\" font-weight=\"600\">\n")
+                .append(Svg.text(LEFT, 18, "start", title))
+                .append("</g>\n");
         axes();
     }
 
@@ -53,15 +55,21 @@ public final class LinePlot {
         boolean drawing = false;
         for (int i = 0; i < xs.length; i++) {
             if (Double.isFinite(ys[i]) && Double.isFinite(xs[i]))
-                path.append(drawing ? 'L' : 'M').append(Svg.number(left(xs[i]))).append(' ').append(Svg.number(top(ys[i])));
+                path.append(drawing ? 'L' : 'M')
+                        .append(Svg.number(left(xs[i])))
+                        .append(' ')
+                        .append(Svg.number(top(ys[i])));
             drawing = Double.isFinite(ys[i]) && Double.isFinite(xs[i]);
         }
-        marks.append(String.format(Locale.ROOT,
-                "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.8\" stroke-linejoin=\"round\"/>\n", path, colour));
+        marks.append(String.format(
+                Locale.ROOT,
+                "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.8\" stroke-linejoin=\"round\"/>\n",
+                path,
+                colour));
         double at = TOP + 8 + ROW * lines++;
         double start = LEFT + width + 16;
-        legend.append(Svg.line(start, at, start + 18, at,
-                String.format(Locale.ROOT, "stroke=\"%s\" stroke-width=\"2.5\"", colour)));
+        legend.append(Svg.line(
+                start, at, start + 18, at, String.format(Locale.ROOT, "stroke=\"%s\" stroke-width=\"2.5\"", colour)));
         legend.append(Svg.text(start + 24, at + 4, "start", Svg.cut(name, WIDEST_LEGEND - SWATCH)));
         names = Math.max(names, Math.min(WIDEST_LEGEND, SWATCH + Svg.width(name)));
         return this;
@@ -70,14 +78,15 @@ public final class LinePlot {
     /** Adds a bar that stands on the beginning of the y axis. */
     public LinePlot bar(double from, double to, double value) {
         double foot = top(y.least());
-        marks.append(Svg.rectangle(left(from) + 0.5, top(value), left(to) - left(from) - 1, foot - top(value),
-                "fill=\"#9dc3e6\""));
+        marks.append(Svg.rectangle(
+                left(from) + 0.5, top(value), left(to) - left(from) - 1, foot - top(value), "fill=\"#9dc3e6\""));
         return this;
     }
 
     /** Adds a thin dashed line that only guides the eye. */
     public LinePlot guide(double fromX, double fromY, double toX, double toY) {
-        marks.append(Svg.line(left(fromX), top(fromY), left(toX), top(toY), "stroke=\"#888\" stroke-dasharray=\"4 4\""));
+        marks.append(
+                Svg.line(left(fromX), top(fromY), left(toX), top(toY), "stroke=\"#888\" stroke-dasharray=\"4 4\""));
         return this;
     }
 
@@ -100,9 +109,12 @@ public final class LinePlot {
         frame.append(Svg.line(LEFT, foot, LEFT + width, foot, "stroke=\"#555\""));
         frame.append(Svg.line(LEFT, TOP, LEFT, foot, "stroke=\"#555\""));
         frame.append(Svg.text(LEFT + width / 2.0, foot + 38, "middle", x.label()));
-        frame.append(String.format(Locale.ROOT, "<g transform=\"translate(14 %s) rotate(-90)\">\n",
+        frame.append(String.format(
+                        Locale.ROOT,
+                        "<g transform=\"translate(14 %s) rotate(-90)\">\n",
                         Svg.number(TOP + height / 2.0)))
-                .append(Svg.text(0, 0, "middle", y.label())).append("</g>\n");
+                .append(Svg.text(0, 0, "middle", y.label()))
+                .append("</g>\n");
     }
 
     private double left(double value) {

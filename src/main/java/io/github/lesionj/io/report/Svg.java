@@ -39,13 +39,20 @@ public record Svg(String markup) {
 
     /** @param anchor start, middle or end */
     static String text(double x, double y, String anchor, String text) {
-        return String.format(Locale.ROOT, "<text x=\"%s\" y=\"%s\" text-anchor=\"%s\">%s</text>\n",
-                number(x), number(y), anchor, HtmlPage.escape(text));
+        return String.format(
+                Locale.ROOT,
+                "<text x=\"%s\" y=\"%s\" text-anchor=\"%s\">%s</text>\n",
+                number(x),
+                number(y),
+                anchor,
+                HtmlPage.escape(text));
     }
 
     /** @return about how many pixels a text is wide, rather more than fewer */
     static int width(String text) {
-        return (int) Math.ceil(text.codePoints().mapToDouble(c -> c < WIDE_SCRIPTS ? NARROW_LETTER : FONT_SIZE).sum());
+        return (int) Math.ceil(text.codePoints()
+                .mapToDouble(c -> c < WIDE_SCRIPTS ? NARROW_LETTER : FONT_SIZE)
+                .sum());
     }
 
     /** @return the text, cut where it would be wider than so many pixels */
@@ -61,13 +68,25 @@ public record Svg(String markup) {
     }
 
     static String line(double x1, double y1, double x2, double y2, String style) {
-        return String.format(Locale.ROOT, "<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" %s/>\n",
-                number(x1), number(y1), number(x2), number(y2), style);
+        return String.format(
+                Locale.ROOT,
+                "<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" %s/>\n",
+                number(x1),
+                number(y1),
+                number(x2),
+                number(y2),
+                style);
     }
 
     static String rectangle(double x, double y, double width, double height, String style) {
-        return String.format(Locale.ROOT, "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" %s/>\n",
-                number(x), number(y), number(width), number(height), style);
+        return String.format(
+                Locale.ROOT,
+                "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" %s/>\n",
+                number(x),
+                number(y),
+                number(width),
+                number(height),
+                style);
     }
 
     /** @return a length or place in hundredths of a pixel, without needless zeros */

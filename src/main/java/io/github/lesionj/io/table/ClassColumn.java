@@ -12,7 +12,8 @@ final class ClassColumn {
     /** The columns of the ISIC challenges of 2016 and 2020 in which 1 means malignant. */
     private static final Set<String> MALIGNANT = Set.of("target", "benign_malignant");
 
-    private static final Map<String, String> MEANING = Map.of("0", "benign", "0.0", "benign", "1", "malignant", "1.0", "malignant");
+    private static final Map<String, String> MEANING =
+            Map.of("0", "benign", "0.0", "benign", "1", "malignant", "1.0", "malignant");
 
     private ClassColumn() {}
 

@@ -32,8 +32,12 @@ final class ClassMarks {
     static TableClasses read(LabelTable table, NumberTable marks) throws IOException {
         List<String> names = new ArrayList<>(marks.columns());
         if (names.size() < 2)
-            throw new IOException(table.file() + " has " + names.size() + " class columns; a classification needs 2 or more");
-        boolean nevusUnsaid = names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet()).equals(OF_2017);
+            throw new IOException(
+                    table.file() + " has " + names.size() + " class columns; a classification needs 2 or more");
+        boolean nevusUnsaid = names.stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet())
+                .equals(OF_2017);
         Map<String, String> classes = new LinkedHashMap<>();
         for (Map.Entry<String, double[]> row : marks.rows().entrySet()) {
             int right = right(table, marks, row.getKey(), row.getValue(), nevusUnsaid);
@@ -43,7 +47,8 @@ final class ClassMarks {
         return new TableClasses("", List.copyOf(names), classes);
     }
 
-    private static int right(LabelTable table, NumberTable marks, String picture, double[] values, boolean mayLack) throws IOException {
+    private static int right(LabelTable table, NumberTable marks, String picture, double[] values, boolean mayLack)
+            throws IOException {
         int right = -1, count = 0;
         for (int c = 0; c < values.length; c++) {
             if (values[c] == 1) {

@@ -36,8 +36,18 @@ public final class LabelTable {
     public static final List<String> SPLIT = List.of("split", "set", "subset");
 
     /** What the column of the class names may be called; of several the first is read whose classes all are asked for. */
-    public static final List<String> CLASS = List.of("dx", "diagnosis", "class", "label", "benign_malignant", "target",
-            "diagnosis_1", "diagnosis_2", "diagnosis_3", "diagnosis_4", "diagnosis_5");
+    public static final List<String> CLASS = List.of(
+            "dx",
+            "diagnosis",
+            "class",
+            "label",
+            "benign_malignant",
+            "target",
+            "diagnosis_1",
+            "diagnosis_2",
+            "diagnosis_3",
+            "diagnosis_4",
+            "diagnosis_5");
 
     /** What the column of weights may be called. */
     public static final List<String> WEIGHT = List.of("score_weight");
@@ -54,15 +64,17 @@ public final class LabelTable {
         this.file = file;
         separator = table.separator();
         if (table.lines().isEmpty())
-            throw new IOException(file + " is empty; it needs a line of column names, such as image, and a line per picture");
+            throw new IOException(
+                    file + " is empty; it needs a line of column names, such as image, and a line per picture");
         List<String> header = table.lines().get(0).cells();
         boolean headless = isHeadless(header);
         columns = headless ? List.of("image_id", "benign_malignant") : header;
         refuseTwins();
-        int image = find(IMAGE).orElse(-1), key = image >= 0 ? image : find(LESION.subList(0, 1)).orElse(-1);
+        int image = find(IMAGE).orElse(-1),
+                key = image >= 0 ? image : find(LESION.subList(0, 1)).orElse(-1);
         if (key < 0)
-            throw new IOException("The header of " + file + " has no column 'image', 'image_id' or 'isic_id' but " + header
-                    + "; name the column of the pictures so");
+            throw new IOException("The header of " + file + " has no column 'image', 'image_id' or 'isic_id' but "
+                    + header + "; name the column of the pictures so");
         byLesion = image < 0;
         for (Line row : headless ? table.lines() : table.below().toList()) add(row, key);
         if (rows.isEmpty()) throw new IOException(file + " has a header but no rows");
@@ -70,8 +82,11 @@ public final class LabelTable {
 
     /** The challenge of 2016 wrote no header: {@code ISIC_0000000,benign}, and 0.0 or 1.0, or a probability, for the test. */
     private boolean isHeadless(List<String> first) {
-        return first.size() == 2 && !first.get(0).isEmpty() && !isOneOf(IMAGE, first.get(0)) && (Set.of("benign", "malignant")
-                .contains(first.get(1).toLowerCase(Locale.ROOT)) || CellNumber.of(first.get(1), separator).isPresent());
+        return first.size() == 2
+                && !first.get(0).isEmpty()
+                && !isOneOf(IMAGE, first.get(0))
+                && (Set.of("benign", "malignant").contains(first.get(1).toLowerCase(Locale.ROOT))
+                        || CellNumber.of(first.get(1), separator).isPresent());
     }
 
     private void refuseTwins() throws IOException {
@@ -83,18 +98,21 @@ public final class LabelTable {
 
     private void add(Line row, int key) throws IOException {
         List<String> cells = row.cells();
-        if (cells.size() > columns.size() && cells.subList(columns.size(), cells.size()).stream().anyMatch(cell -> !cell.isEmpty()))
+        if (cells.size() > columns.size()
+                && cells.subList(columns.size(), cells.size()).stream().anyMatch(cell -> !cell.isEmpty()))
             throw shape(row);
         String name = key < cells.size() ? PictureName.of(cells.get(key)) : "";
-        if (name.isEmpty()) throw new IOException("Row " + row.number() + " of " + file + " names no " + (byLesion ? "lesion" : "image")
-                + " in the column " + columns.get(key) + "; complete or remove it");
+        if (name.isEmpty())
+            throw new IOException("Row " + row.number() + " of " + file + " names no " + (byLesion ? "lesion" : "image")
+                    + " in the column " + columns.get(key) + "; complete or remove it");
         if (rows.put(name, row) != null)
-            throw new IOException(file + " has two rows for the " + (byLesion ? "lesion " : "image ") + name + "; keep one of them");
+            throw new IOException(
+                    file + " has two rows for the " + (byLesion ? "lesion " : "image ") + name + "; keep one of them");
     }
 
     private IOException shape(Line row) {
-        return new IOException("Row " + row.number() + " of " + file + " has " + row.cells().size() + " values, but the header has "
-                + columns.size());
+        return new IOException("Row " + row.number() + " of " + file + " has "
+                + row.cells().size() + " values, but the header has " + columns.size());
     }
 
     /**
@@ -115,8 +133,11 @@ public final class LabelTable {
     public static List<Map.Entry<String, String>> pairs(Path file) throws IOException {
         List<Map.Entry<String, String>> pairs = new ArrayList<>();
         for (Line row : TableRows.read(file, name -> false).below().toList()) {
-            if (row.cells().size() < 2) throw new IOException("Row " + row.number() + " of " + file + " names one picture, not two");
-            pairs.add(Map.entry(PictureName.of(row.cells().get(0)), PictureName.of(row.cells().get(1))));
+            if (row.cells().size() < 2)
+                throw new IOException("Row " + row.number() + " of " + file + " names one picture, not two");
+            pairs.add(Map.entry(
+                    PictureName.of(row.cells().get(0)),
+                    PictureName.of(row.cells().get(1))));
         }
         return pairs;
     }
@@ -148,8 +169,10 @@ public final class LabelTable {
 
     private Optional<Integer> find(List<String> names) {
         List<String> plain = columns.stream().map(LabelTable::plain).toList();
-        return names.stream().map(name -> columns.contains(name) ? columns.indexOf(name) : plain.indexOf(plain(name)))
-                .filter(column -> column >= 0).findFirst();
+        return names.stream()
+                .map(name -> columns.contains(name) ? columns.indexOf(name) : plain.indexOf(plain(name)))
+                .filter(column -> column >= 0)
+                .findFirst();
     }
 
     /** "Image ID", "image_id" and "imageId" are one name. */
@@ -167,8 +190,9 @@ public final class LabelTable {
      * @throws IOException if there is no such column, or a row ends before it
      */
     public Map<String, String> column(List<String> names) throws IOException {
-        int column = find(names).orElseThrow(() -> new IOException(file + " has no column " + String.join(" or ", names) + " but "
-                + String.join(", ", columns)));
+        int column = find(names)
+                .orElseThrow(() -> new IOException(
+                        file + " has no column " + String.join(" or ", names) + " but " + String.join(", ", columns)));
         Map<String, String> values = new LinkedHashMap<>();
         for (Map.Entry<String, Line> row : rows.entrySet()) {
             if (row.getValue().cells().size() <= column) throw shape(row.getValue());
@@ -203,7 +227,9 @@ public final class LabelTable {
         known.addAll(PATIENT);
         known.addAll(SPLIT);
         find(IMAGE).ifPresent(image -> known.add(columns.get(image)));
-        return columns.stream().filter(name -> !name.isEmpty() && !isOneOf(known, name)).toList();
+        return columns.stream()
+                .filter(name -> !name.isEmpty() && !isOneOf(known, name))
+                .toList();
     }
 
     /**
@@ -225,8 +251,9 @@ public final class LabelTable {
     }
 
     private double number(Map.Entry<String, String> cell, String column) throws IOException {
-        return CellNumber.of(cell.getValue(), separator).orElseThrow(() -> new IOException("The image " + cell.getKey() + " in "
-                + file + " has '" + cell.getValue() + "' for " + column + ", which is not a number"));
+        return CellNumber.of(cell.getValue(), separator)
+                .orElseThrow(() -> new IOException("The image " + cell.getKey() + " in " + file + " has '"
+                        + cell.getValue() + "' for " + column + ", which is not a number"));
     }
 
     /**
@@ -240,12 +267,14 @@ public final class LabelTable {
         List<TableClasses> named = new ArrayList<>();
         for (String name : CLASS.stream().filter(name -> has(List.of(name))).toList()) {
             for (TableClasses classes : ClassColumn.read(name, columnIfAny(List.of(name)))) {
-                if (!classes.of().isEmpty() && classes.of().values().stream().allMatch(known)) return Optional.of(classes);
+                if (!classes.of().isEmpty() && classes.of().values().stream().allMatch(known))
+                    return Optional.of(classes);
                 named.add(classes);
             }
         }
         List<String> marks = ClassMarks.columns(this, markColumns());
-        if (marks.size() > 1 && marks.stream().anyMatch(known)) return Optional.of(ClassMarks.read(this, numbers(marks)));
+        if (marks.size() > 1 && marks.stream().anyMatch(known))
+            return Optional.of(ClassMarks.read(this, numbers(marks)));
         return named.stream().filter(classes -> !classes.of().isEmpty()).findFirst();
     }
 
@@ -259,6 +288,8 @@ public final class LabelTable {
     }
 
     private List<String> markColumns() {
-        return others().stream().filter(name -> !isOneOf(NO_CLASS, name) && !isOneOf(CLASS, name)).toList();
+        return others().stream()
+                .filter(name -> !isOneOf(NO_CLASS, name) && !isOneOf(CLASS, name))
+                .toList();
     }
 }

@@ -28,7 +28,8 @@ record TableRows(char separator, List<Line> lines) {
     private static final List<Character> SEPARATORS = List.of(',', ';', '\t');
 
     /** Excel's own first line. */
-    private static final Pattern SEPARATOR = Pattern.compile("\\A\\s*\"?sep=(.)\"?[ \\t]*\\R", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SEPARATOR =
+            Pattern.compile("\\A\\s*\"?sep=(.)\"?[ \\t]*\\R", Pattern.CASE_INSENSITIVE);
 
     /**
      * One line.
@@ -45,7 +46,10 @@ record TableRows(char separator, List<Line> lines) {
     static TableRows read(Path file, Predicate<String> isKnown) throws IOException {
         String text = TableText.read(file);
         Matcher named = SEPARATOR.matcher(text);
-        if (named.find()) return new TableRows(named.group(1).charAt(0), lines(file, text.substring(named.end()), named.group(1).charAt(0), 1));
+        if (named.find())
+            return new TableRows(
+                    named.group(1).charAt(0),
+                    lines(file, text.substring(named.end()), named.group(1).charAt(0), 1));
         char separator = ',';
         int most = 0;
         String header = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
@@ -71,18 +75,26 @@ record TableRows(char separator, List<Line> lines) {
         List<Line> lines = new ArrayList<>();
         try (CSVParser parser = format(separator).parse(new StringReader(text))) {
             for (CSVRecord row : parser) {
-                List<String> cells = row.stream().map(String::strip).map(SafeCell::text).toList();
-                if (cells.stream().anyMatch(cell -> !cell.isEmpty())) lines.add(new Line((int) row.getRecordNumber() + before, cells));
+                List<String> cells =
+                        row.stream().map(String::strip).map(SafeCell::text).toList();
+                if (cells.stream().anyMatch(cell -> !cell.isEmpty()))
+                    lines.add(new Line((int) row.getRecordNumber() + before, cells));
             }
             return lines;
         } catch (IOException | UncheckedIOException e) {
             Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
-            throw new IOException(file + " is no table, look for quotation marks that are not closed: " + cause.getMessage(), e);
+            throw new IOException(
+                    file + " is no table, look for quotation marks that are not closed: " + cause.getMessage(), e);
         }
     }
 
     private static CSVFormat format(char separator) {
-        return CSVFormat.DEFAULT.builder().setDelimiter(separator).setIgnoreSurroundingSpaces(true).setIgnoreEmptyLines(false).get();
+        return CSVFormat.DEFAULT
+                .builder()
+                .setDelimiter(separator)
+                .setIgnoreSurroundingSpaces(true)
+                .setIgnoreEmptyLines(false)
+                .get();
     }
 
     /** @return the cells of all lines below the first, as many as there are */

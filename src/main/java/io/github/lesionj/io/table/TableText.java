@@ -27,7 +27,8 @@ public final class TableText {
         if (!Files.exists(file)) throw new IOException("There is no file " + file);
         if (!Files.isRegularFile(file)) throw new IOException(file + " is no file; please name a table");
         if (!Files.isReadable(file)) throw new IOException(file + " may not be read; please change its permissions");
-        if (Files.size(file) > LARGEST) throw new IOException(file + " is too large for a table of pictures; please name another file");
+        if (Files.size(file) > LARGEST)
+            throw new IOException(file + " is too large for a table of pictures; please name another file");
         byte[] bytes = Files.readAllBytes(file);
         refuseOthers(file, bytes);
         String text = PictureName.normal(decoded(bytes));
@@ -51,14 +52,19 @@ public final class TableText {
         if (begins(bytes, 0xef, 0xbb, 0xbf)) return text(bytes, 3);
         if (begins(bytes, 0xff, 0xfe)) return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16LE);
         if (begins(bytes, 0xfe, 0xff)) return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16BE);
-        if (bytes.length > 3 && bytes[0] != 0 && bytes[1] == 0 && bytes[3] == 0) return new String(bytes, StandardCharsets.UTF_16LE);
-        if (bytes.length > 3 && bytes[0] == 0 && bytes[1] != 0 && bytes[2] == 0) return new String(bytes, StandardCharsets.UTF_16BE);
+        if (bytes.length > 3 && bytes[0] != 0 && bytes[1] == 0 && bytes[3] == 0)
+            return new String(bytes, StandardCharsets.UTF_16LE);
+        if (bytes.length > 3 && bytes[0] == 0 && bytes[1] != 0 && bytes[2] == 0)
+            return new String(bytes, StandardCharsets.UTF_16BE);
         return text(bytes, 0);
     }
 
     private static String text(byte[] bytes, int start) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, start, bytes.length - start)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes, start, bytes.length - start))
+                    .toString();
         } catch (CharacterCodingException e) {
             return new String(bytes, start, bytes.length - start, LATIN);
         }

@@ -72,7 +72,8 @@ record Download(URI address, Path file, long bytes, String sha256, Patience pati
             }
             if (!begun && !isWhole(part, log)) {
                 Files.delete(part);
-                throw new ModelException("what " + address.getHost() + " sent is not the file that is wanted (its SHA-256 differs)");
+                throw new ModelException(
+                        "what " + address.getHost() + " sent is not the file that is wanted (its SHA-256 differs)");
             }
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         }
@@ -86,7 +87,8 @@ record Download(URI address, Path file, long bytes, String sha256, Patience pati
             try {
                 return FolderLock.takeFile(file, "a download");
             } catch (UserException e) {
-                if (seen < 0) log.accept("Somebody else downloads " + file.getFileName() + "; waiting for the end of that");
+                if (seen < 0)
+                    log.accept("Somebody else downloads " + file.getFileName() + "; waiting for the end of that");
                 if (size(part) != seen) since = System.nanoTime();
                 else if (System.nanoTime() - since > patience.span.toNanos()) throw e;
                 seen = size(part);
@@ -109,7 +111,8 @@ record Download(URI address, Path file, long bytes, String sha256, Patience pati
         for (long there = size(part); there < bytes; there = size(part))
             try {
                 append(part, pace, log);
-                if (size(part) <= there) throw new IOException("the connection broke after " + there + " of " + bytes + " bytes");
+                if (size(part) <= there)
+                    throw new IOException("the connection broke after " + there + " of " + bytes + " bytes");
             } catch (TooSlowException e) {
                 throw e;
             } catch (IOException e) {
@@ -130,9 +133,14 @@ record Download(URI address, Path file, long bytes, String sha256, Patience pati
             boolean goesOn = answer == HttpURLConnection.HTTP_PARTIAL;
             if (!goesOn && answer != HttpURLConnection.HTTP_OK)
                 throw new IOException(address.getHost() + " answered " + answer
-                        + Optional.ofNullable(connection.getResponseMessage()).map(" "::concat).orElse(""));
+                        + Optional.ofNullable(connection.getResponseMessage())
+                                .map(" "::concat)
+                                .orElse(""));
             try (InputStream in = connection.getInputStream();
-                    OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+                    OutputStream out = Files.newOutputStream(
+                            part,
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE,
                             goesOn ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING)) {
                 copy(in, out, goesOn ? there : 0, pace, log);
             }
@@ -141,7 +149,8 @@ record Download(URI address, Path file, long bytes, String sha256, Patience pati
         }
     }
 
-    private void copy(InputStream in, OutputStream out, long there, Pace pace, Consumer<String> log) throws IOException {
+    private void copy(InputStream in, OutputStream out, long there, Pace pace, Consumer<String> log)
+            throws IOException {
         byte[] buffer = new byte[BUFFER];
         long done = there;
         for (int read = in.read(buffer); read >= 0 && done <= bytes; read = in.read(buffer)) {
@@ -184,7 +193,8 @@ record Download(URI address, Path file, long bytes, String sha256, Patience pati
 
     /** @return of a file's content */
     static String sha256(Path path) throws IOException {
-        try (DigestInputStream in = new DigestInputStream(Files.newInputStream(path), MessageDigest.getInstance("SHA-256"))) {
+        try (DigestInputStream in =
+                new DigestInputStream(Files.newInputStream(path), MessageDigest.getInstance("SHA-256"))) {
             in.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(in.getMessageDigest().digest());
         } catch (NoSuchAlgorithmException e) {

@@ -26,6 +26,8 @@ record FileLayer(String name, Map<String, Weights.Tensor> parts) {
             groups.computeIfAbsent(name.substring(0, Math.max(0, end)), layer -> new TreeMap<>())
                     .put(name.substring(end + 1), tensor);
         });
-        return groups.entrySet().stream().map(group -> new FileLayer(group.getKey(), group.getValue())).toList();
+        return groups.entrySet().stream()
+                .map(group -> new FileLayer(group.getKey(), group.getValue()))
+                .toList();
     }
 }

@@ -68,7 +68,8 @@ final class LayerMatch {
         for (NetworkLayer layer : layers) {
             FileLayer offered = offers.get(layer.name());
             if (offered == null && !layer.optional())
-                throw new ModelException("the network has a layer " + layer.name() + " (" + shapes(layer) + "), they do not");
+                throw new ModelException(
+                        "the network has a layer " + layer.name() + " (" + shapes(layer) + "), they do not");
             if (offered == null) continue;
             if (layer.takes(offered)) {
                 found.putAll(layer.parameters(offered));
@@ -79,10 +80,16 @@ final class LayerMatch {
             }
         }
         List<String> names = layers.stream().map(NetworkLayer::name).toList();
-        Optional<String> stranger = unused.keySet().stream().filter(name -> !names.contains(name)).findFirst();
+        Optional<String> stranger =
+                unused.keySet().stream().filter(name -> !names.contains(name)).findFirst();
         if (!(network instanceof EncoderUNet) && stranger.isPresent())
-            throw new ModelException("they have a layer " + offers.get(stranger.get()).name() + ", the network does not");
-        return filled(file, naming, found, unused.values().stream().map(FileLayer::name).toList());
+            throw new ModelException(
+                    "they have a layer " + offers.get(stranger.get()).name() + ", the network does not");
+        return filled(
+                file,
+                naming,
+                found,
+                unused.values().stream().map(FileLayer::name).toList());
     }
 
     private MatchReport filled(String file, String naming, Map<String, Weights.Tensor> found, List<String> unused) {
@@ -96,11 +103,13 @@ final class LayerMatch {
 
     private static String shapes(FileLayer layer) {
         return layer.parts().entrySet().stream()
-                .map(part -> part.getKey() + " " + new Shape(part.getValue().shape())).collect(Collectors.joining(", "));
+                .map(part -> part.getKey() + " " + new Shape(part.getValue().shape()))
+                .collect(Collectors.joining(", "));
     }
 
     private static String shapes(NetworkLayer layer) {
         return layer.parts().entrySet().stream()
-                .map(part -> part.getKey() + " " + part.getValue().getShape()).collect(Collectors.joining(", "));
+                .map(part -> part.getKey() + " " + part.getValue().getShape())
+                .collect(Collectors.joining(", "));
     }
 }

@@ -17,25 +17,37 @@ import java.util.stream.Stream;
  * any order, are brought into the network's own order, in which they can be compared with ours one by one.
  */
 public enum Naming {
-    TIMM_MOBILENET_V2("timm", NamingConvention.PYTORCH, "",
+    TIMM_MOBILENET_V2(
+            "timm",
+            NamingConvention.PYTORCH,
+            "",
             "conv_stem bn1 blocks conv_head bn2 classifier",
             "conv_dw bn1 conv_pw bn2",
             "conv_pw bn1 conv_dw bn2 conv_pwl bn3"),
-    TORCHVISION_EFFICIENTNET("torchvision", NamingConvention.PYTORCH, "",
-            "features classifier",
-            "block",
-            "fc1 fc2"),
-    EFFICIENTNET_PYTORCH("efficientnet_pytorch", NamingConvention.PYTORCH, "",
+    TORCHVISION_EFFICIENTNET("torchvision", NamingConvention.PYTORCH, "", "features classifier", "block", "fc1 fc2"),
+    EFFICIENTNET_PYTORCH(
+            "efficientnet_pytorch",
+            NamingConvention.PYTORCH,
+            "",
             "_conv_stem _bn0 _blocks _conv_head _bn1 _fc",
             "_expand_conv _bn0 _depthwise_conv _bn1 _se_reduce _se_expand _project_conv _bn2"),
-    KERAS_EFFICIENTNET("Keras", NamingConvention.KERAS, "block(\\d+)([a-z])_(\\w+) block.$1.$2.$3",
+    KERAS_EFFICIENTNET(
+            "Keras",
+            NamingConvention.KERAS,
+            "block(\\d+)([a-z])_(\\w+) block.$1.$2.$3",
             "stem_conv stem_bn block top_conv top_bn predictions",
             "a b c d e f g h i j k l m",
             "expand_conv expand_bn dwconv bn se_reduce se_expand project_conv project_bn"),
-    KERAS_MOBILENET("Keras", NamingConvention.KERAS, "conv_(dw|pw)_(\\d+)(_bn)? block.$2.$1$3",
+    KERAS_MOBILENET(
+            "Keras",
+            NamingConvention.KERAS,
+            "conv_(dw|pw)_(\\d+)(_bn)? block.$2.$1$3",
             "conv1 conv1_bn block conv_preds",
             "dw dw_bn pw pw_bn"),
-    KERAS_MOBILENET_V2("Keras", NamingConvention.KERAS, "(?:expanded_conv|block_(\\d+))_(\\w+) block.0$1.$2",
+    KERAS_MOBILENET_V2(
+            "Keras",
+            NamingConvention.KERAS,
+            "(?:expanded_conv|block_(\\d+))_(\\w+) block.0$1.$2",
             "Conv1 bn_Conv1 block Conv_1 Conv_1_bn predictions",
             "expand expand_BN depthwise depthwise_BN project project_BN");
 
@@ -73,13 +85,16 @@ public enum Naming {
         Map<String, List<FileLayer>> groups = new LinkedHashMap<>();
         for (FileLayer layer : layers) {
             String[] path = path(layer.name());
-            groups.computeIfAbsent(place < path.length ? path[place] : "", word -> new ArrayList<>()).add(layer);
+            groups.computeIfAbsent(place < path.length ? path[place] : "", word -> new ArrayList<>())
+                    .add(layer);
         }
         into.addAll(groups.getOrDefault("", List.of()));
         groups.remove("");
         Optional<Comparator<String>> order = order(groups.keySet());
-        return order.isPresent() && groups.keySet().stream().sorted(order.get())
-                .allMatch(word -> sort(groups.get(word), place + 1, into));
+        return order.isPresent()
+                && groups.keySet().stream()
+                        .sorted(order.get())
+                        .allMatch(word -> sort(groups.get(word), place + 1, into));
     }
 
     private String[] path(String name) {
@@ -89,7 +104,9 @@ public enum Naming {
     private Optional<Comparator<String>> order(Set<String> words) {
         if (words.stream().allMatch(word -> word.matches("\\d{1,6}")))
             return Optional.of(Comparator.comparingInt(Integer::parseInt));
-        return orders.stream().filter(order -> order.containsAll(words)).findFirst()
+        return orders.stream()
+                .filter(order -> order.containsAll(words))
+                .findFirst()
                 .map(order -> Comparator.comparingInt(order::indexOf));
     }
 }

@@ -14,19 +14,32 @@ enum NamingConvention {
     PYTORCH {
         @Override
         List<FileLayer> layers(Weights weights) {
-            return FileLayer.grouped(weights, '.').stream().map(layer -> {
-                Map<String, Weights.Tensor> parts = new TreeMap<>(layer.parts());
-                parts.remove("num_batches_tracked");
-                return new FileLayer(layer.name(), parts);
-            }).toList();
+            return FileLayer.grouped(weights, '.').stream()
+                    .map(layer -> {
+                        Map<String, Weights.Tensor> parts = new TreeMap<>(layer.parts());
+                        parts.remove("num_batches_tracked");
+                        return new FileLayer(layer.name(), parts);
+                    })
+                    .toList();
         }
     },
     /** {@code layer/kernel:0}, (k,k,Cin,Cout); a depthwise kernel is (k,k,C,1). */
     KERAS {
         private static final Map<String, String> PARTS = Map.of(
-                "kernel", "weight", "gamma", "weight", "beta", "bias",
-                "moving_mean", "running_mean", "moving_variance", "running_var",
-                "depthwise_kernel", "weight", "pointwise_kernel", "weight");
+                "kernel",
+                "weight",
+                "gamma",
+                "weight",
+                "beta",
+                "bias",
+                "moving_mean",
+                "running_mean",
+                "moving_variance",
+                "running_var",
+                "depthwise_kernel",
+                "weight",
+                "pointwise_kernel",
+                "weight");
 
         @Override
         List<FileLayer> layers(Weights weights) {
@@ -73,9 +86,11 @@ enum NamingConvention {
             for (int in = 0; in < inputs; in++)
                 for (int out = 0; out < outputs; out++)
                     values[((depthwise ? in * outputs + out : out * inputs + in)) * pixels + pixel] = from.get();
-        long[] turned = axes == 2 ? new long[] {outputs, inputs}
-                : depthwise ? new long[] {(long) inputs * outputs, 1, shape[0], shape[1]}
-                : new long[] {outputs, inputs, shape[0], shape[1]};
+        long[] turned = axes == 2
+                ? new long[] {outputs, inputs}
+                : depthwise
+                        ? new long[] {(long) inputs * outputs, 1, shape[0], shape[1]}
+                        : new long[] {outputs, inputs, shape[0], shape[1]};
         return new Weights.Tensor(turned, FloatBuffer.wrap(values));
     }
 }

@@ -34,8 +34,10 @@ record NetworkLayer(String name, Map<String, NDArray> parts, boolean optional) {
                     .put(name.substring(end + 1), array);
         });
         List<NetworkLayer> layers = new ArrayList<>();
-        groups.forEach((name, parts) -> layers.add(new NetworkLayer(name, parts, network instanceof EncoderUNet
-                ? !name.startsWith(ENCODER) : layers.size() == groups.size() - 1)));
+        groups.forEach((name, parts) -> layers.add(new NetworkLayer(
+                name,
+                parts,
+                network instanceof EncoderUNet ? !name.startsWith(ENCODER) : layers.size() == groups.size() - 1)));
         return layers;
     }
 
@@ -44,17 +46,21 @@ record NetworkLayer(String name, Map<String, NDArray> parts, boolean optional) {
      *     and a normalisation's factor that is never trained may be absent
      */
     boolean takes(FileLayer offered) {
-        return parts.keySet().containsAll(offered.parts().keySet()) && parts.entrySet().stream().allMatch(part ->
-                offered.parts().containsKey(part.getKey())
-                        ? Arrays.equals(shape(part.getKey()), like(offered, part.getKey()))
-                        : part.getKey().equals("weight") && parts.containsKey(NORM) && !part.getValue().hasGradient());
+        return parts.keySet().containsAll(offered.parts().keySet())
+                && parts.entrySet().stream()
+                        .allMatch(part -> offered.parts().containsKey(part.getKey())
+                                ? Arrays.equals(shape(part.getKey()), like(offered, part.getKey()))
+                                : part.getKey().equals("weight")
+                                        && parts.containsKey(NORM)
+                                        && !part.getValue().hasGradient());
     }
 
     /** @return the numbers of a file's layer under this network's parameter names, in its shapes */
     Map<String, Weights.Tensor> parameters(FileLayer offered) {
         Map<String, Weights.Tensor> parameters = new LinkedHashMap<>();
-        offered.parts().forEach((part, tensor) ->
-                parameters.put(name.isEmpty() ? part : name + "." + part, new Weights.Tensor(shape(part), tensor.values())));
+        offered.parts()
+                .forEach((part, tensor) -> parameters.put(
+                        name.isEmpty() ? part : name + "." + part, new Weights.Tensor(shape(part), tensor.values())));
         return parameters;
     }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.model.exchange;
 
+import io.github.lesionj.model.MemoryBudget;
 import io.github.lesionj.model.ModelException;
 import io.github.lesionj.model.NumberType;
-import io.github.lesionj.model.MemoryBudget;
 import io.github.lesionj.model.Weights;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -28,8 +28,24 @@ final class NumpyFile {
     private static final Pattern FORTRAN = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
     private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([\\d,\\s]*)\\)");
     private static final Map<String, NumberType> TYPES = Map.of(
-            "f8", NumberType.F64, "f4", NumberType.F32, "f2", NumberType.F16, "i8", NumberType.I64, "i4", NumberType.I32,
-            "i2", NumberType.I16, "i1", NumberType.I8, "u1", NumberType.U8, "b1", NumberType.BOOL);
+            "f8",
+            NumberType.F64,
+            "f4",
+            NumberType.F32,
+            "f2",
+            NumberType.F16,
+            "i8",
+            NumberType.I64,
+            "i4",
+            NumberType.I32,
+            "i2",
+            NumberType.I16,
+            "i1",
+            NumberType.I8,
+            "u1",
+            NumberType.U8,
+            "b1",
+            NumberType.BOOL);
 
     private NumpyFile() {}
 
@@ -58,11 +74,15 @@ final class NumpyFile {
             throw new ModelException("its header is damaged");
         String header = new String(bytes, start, length, StandardCharsets.UTF_8);
         Matcher type = found(TYPE, header);
-        long[] shape = Stream.of(found(SHAPE, header).group(1).split(",")).map(String::strip)
-                .filter(size -> !size.isEmpty()).mapToLong(NumpyFile::size).toArray();
+        long[] shape = Stream.of(found(SHAPE, header).group(1).split(","))
+                .map(String::strip)
+                .filter(size -> !size.isEmpty())
+                .mapToLong(NumpyFile::size)
+                .toArray();
         NumberType numbers = TYPES.get(type.group(2));
         if (numbers == null)
-            throw new ModelException("its numbers are of the type " + type.group(2) + "; supported are " + TYPES.keySet());
+            throw new ModelException(
+                    "its numbers are of the type " + type.group(2) + "; supported are " + TYPES.keySet());
         int count = room.takeFloats(shape);
         if (shape.length > MOST_AXES || (bytes.length - start - length) / numbers.bytes() < count)
             throw new ModelException("it ends early");

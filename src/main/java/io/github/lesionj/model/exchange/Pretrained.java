@@ -17,8 +17,16 @@ import java.util.List;
  * @param license  SPDX
  * @param citation paper and source
  */
-public record Pretrained(String name, List<String> networks, String url, String sha256, long bytes, Naming naming,
-        String input, String license, String citation) {
+public record Pretrained(
+        String name,
+        List<String> networks,
+        String url,
+        String sha256,
+        long bytes,
+        Naming naming,
+        String input,
+        String license,
+        String citation) {
 
     public Pretrained {
         networks = List.copyOf(networks);

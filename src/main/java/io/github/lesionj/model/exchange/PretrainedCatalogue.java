@@ -47,7 +47,8 @@ public final class PretrainedCatalogue {
         String set = System.getProperty("lesionj.pretrained");
         Path folder = set != null ? Path.of(set) : Path.of(System.getProperty("user.home"), ".lesionj", "pretrained");
         try (InputStream in = PretrainedCatalogue.class.getResourceAsStream("pretrained.json")) {
-            if (in == null) throw new ModelException("LesionJ's jar is incomplete: it lacks pretrained.json; install it again");
+            if (in == null)
+                throw new ModelException("LesionJ's jar is incomplete: it lacks pretrained.json; install it again");
             String json = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             return new PretrainedCatalogue(Json.read(json, Entries.class).entries, folder, TorchEngine.isOffline());
         } catch (IOException e) {
@@ -79,8 +80,10 @@ public final class PretrainedCatalogue {
             new Download(entry.address(), file, entry.bytes(), entry.sha256(), patience).run(log);
             return checked(entry, file);
         } catch (IOException | UserException e) {
-            throw new ModelException("The weights " + entry.name() + " could not be downloaded: " + e.getMessage() + "; try"
-                    + " again, or get " + entry.url() + " in another way and put it into " + folder, e);
+            throw new ModelException(
+                    "The weights " + entry.name() + " could not be downloaded: " + e.getMessage() + "; try"
+                            + " again, or get " + entry.url() + " in another way and put it into " + folder,
+                    e);
         }
     }
 

@@ -30,13 +30,18 @@ public final class StartWeights {
      */
     public static MatchReport load(String start, Block network, Consumer<String> log) {
         PretrainedCatalogue catalogue = PretrainedCatalogue.standard();
-        Optional<Path> file = catalogue.find(start).map(entry -> catalogue.fetch(entry, log)).or(() -> existing(start));
+        Optional<Path> file =
+                catalogue.find(start).map(entry -> catalogue.fetch(entry, log)).or(() -> existing(start));
         if (file.isPresent()) return fill(WeightsReader.read(file.get()), file.get(), network);
         StoredModel bundled = ModelStore.bundled(start)
-                .orElseThrow(() -> new ModelException("There are no weights \"" + start + "\": that is neither a file nor one of "
+                .orElseThrow(() -> new ModelException("There are no weights \"" + start
+                        + "\": that is neither a file nor one of "
                         + catalogue.entries().stream().map(Pretrained::name).collect(Collectors.joining(", "))));
-        return new LayerMatch(network).fill(
-                "the bundled " + start + " (SHA-256 " + bundled.card().weights().sha256() + ")", bundled.weights());
+        return new LayerMatch(network)
+                .fill(
+                        "the bundled " + start + " (SHA-256 "
+                                + bundled.card().weights().sha256() + ")",
+                        bundled.weights());
     }
 
     private static Optional<Path> existing(String path) {
@@ -49,7 +54,8 @@ public final class StartWeights {
 
     private static MatchReport fill(Weights weights, Path file, Block network) {
         try {
-            return new LayerMatch(network).fill(file.getFileName() + " (SHA-256 " + Download.sha256(file) + ")", weights);
+            return new LayerMatch(network)
+                    .fill(file.getFileName() + " (SHA-256 " + Download.sha256(file) + ")", weights);
         } catch (IOException e) {
             throw new ModelException("The weights " + file + " cannot be read: " + e.getMessage(), e);
         } catch (ModelException e) {

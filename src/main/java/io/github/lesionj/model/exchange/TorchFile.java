@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.model.exchange;
 
-import io.github.lesionj.model.ModelException;
 import io.github.lesionj.model.MemoryBudget;
+import io.github.lesionj.model.ModelException;
 import io.github.lesionj.model.Weights;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -35,8 +35,8 @@ final class TorchFile {
         InputStream in = stream(rest);
         if (!MAGIC.equals(pickle.read(in))) throw damaged("it is a pickle, but not PyTorch's");
         pickle.read(in);
-        boolean littleEndian = !(pickle.read(in) instanceof Map<?, ?> machine)
-                || !Boolean.FALSE.equals(machine.get("little_endian"));
+        boolean littleEndian =
+                !(pickle.read(in) instanceof Map<?, ?> machine) || !Boolean.FALSE.equals(machine.get("little_endian"));
         Object dictionary = pickle.read(in);
         if (!(pickle.read(in) instanceof List<?> keys)) throw damaged("it lists no storages");
         rest.order(ByteOrder.LITTLE_ENDIAN);
@@ -44,9 +44,9 @@ final class TorchFile {
         for (Object key : keys) {
             TorchTensor.Storage storage = pickle.storages().get(key);
             if (storage == null) throw damaged("it holds a storage that no tensor uses");
-            if (rest.remaining() < 8 || rest.getLong() != storage.count()
-                    || rest.remaining() / storage.type().bytes() < storage.count())
-                throw damaged("it ends early");
+            if (rest.remaining() < 8
+                    || rest.getLong() != storage.count()
+                    || rest.remaining() / storage.type().bytes() < storage.count()) throw damaged("it ends early");
             ByteBuffer slice = rest.slice(rest.position(), (int) storage.bytes());
             numbers.put(storage.key(), slice.order(littleEndian ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN));
             rest.position(rest.position() + (int) storage.bytes());
@@ -62,12 +62,15 @@ final class TorchFile {
     static Weights zip(Map<String, byte[]> entries, MemoryBudget room) throws IOException {
         TorchPickle pickle = new TorchPickle();
         Object dictionary = pickle.read(new ByteArrayInputStream(entries.get("data.pkl")));
-        boolean bigEndian = entries.containsKey("byteorder") && new String(entries.get("byteorder"), StandardCharsets.US_ASCII).equals("big");
+        boolean bigEndian = entries.containsKey("byteorder")
+                && new String(entries.get("byteorder"), StandardCharsets.US_ASCII).equals("big");
         Map<String, ByteBuffer> numbers = new LinkedHashMap<>();
         for (TorchTensor.Storage storage : pickle.storages().values()) {
             byte[] bytes = entries.get("data/" + storage.key());
-            if (bytes == null || bytes.length / storage.type().bytes() < storage.count()) throw damaged("a storage is missing");
-            numbers.put(storage.key(),
+            if (bytes == null || bytes.length / storage.type().bytes() < storage.count())
+                throw damaged("a storage is missing");
+            numbers.put(
+                    storage.key(),
                     ByteBuffer.wrap(bytes).order(bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN));
         }
         return weights(dictionary, numbers, room);
@@ -90,13 +93,13 @@ final class TorchFile {
     private static Map<?, ?> unwrapped(Object root) {
         if (!(root instanceof Map<?, ?> dictionary)) throw new ModelException("it holds no dictionary of tensors");
         if (names(dictionary).findAny().isPresent()) return dictionary;
-        for (String wrapper : WRAPPERS)
-            if (dictionary.get(wrapper) instanceof Map<?, ?> inner) return inner;
+        for (String wrapper : WRAPPERS) if (dictionary.get(wrapper) instanceof Map<?, ?> inner) return inner;
         return dictionary;
     }
 
     private static Stream<String> names(Map<?, ?> dictionary) {
-        return dictionary.entrySet().stream().filter(entry -> entry.getValue() instanceof TorchTensor)
+        return dictionary.entrySet().stream()
+                .filter(entry -> entry.getValue() instanceof TorchTensor)
                 .map(entry -> entry.getKey().toString());
     }
 

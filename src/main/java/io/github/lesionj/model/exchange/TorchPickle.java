@@ -44,11 +44,34 @@ final class TorchPickle extends Unpickler {
             Map.entry("torch.BoolStorage", NumberType.BOOL));
 
     private static final Set<Short> HARMLESS = Set.of(
-            Opcodes.PROTO, Opcodes.FRAME, Opcodes.MARK, Opcodes.STOP, Opcodes.POP, Opcodes.NONE, Opcodes.NEWTRUE,
-            Opcodes.NEWFALSE, Opcodes.BININT, Opcodes.BININT1, Opcodes.BININT2, Opcodes.LONG1, Opcodes.BINFLOAT,
-            Opcodes.SHORT_BINUNICODE, Opcodes.EMPTY_LIST, Opcodes.APPEND, Opcodes.EMPTY_TUPLE,
-            Opcodes.TUPLE, Opcodes.TUPLE1, Opcodes.TUPLE2, Opcodes.TUPLE3, Opcodes.BINGET, Opcodes.LONG_BINGET,
-            Opcodes.BINPUT, Opcodes.LONG_BINPUT, Opcodes.MEMOIZE, Opcodes.BINPERSID, Opcodes.REDUCE);
+            Opcodes.PROTO,
+            Opcodes.FRAME,
+            Opcodes.MARK,
+            Opcodes.STOP,
+            Opcodes.POP,
+            Opcodes.NONE,
+            Opcodes.NEWTRUE,
+            Opcodes.NEWFALSE,
+            Opcodes.BININT,
+            Opcodes.BININT1,
+            Opcodes.BININT2,
+            Opcodes.LONG1,
+            Opcodes.BINFLOAT,
+            Opcodes.SHORT_BINUNICODE,
+            Opcodes.EMPTY_LIST,
+            Opcodes.APPEND,
+            Opcodes.EMPTY_TUPLE,
+            Opcodes.TUPLE,
+            Opcodes.TUPLE1,
+            Opcodes.TUPLE2,
+            Opcodes.TUPLE3,
+            Opcodes.BINGET,
+            Opcodes.LONG_BINGET,
+            Opcodes.BINPUT,
+            Opcodes.LONG_BINPUT,
+            Opcodes.MEMOIZE,
+            Opcodes.BINPERSID,
+            Opcodes.REDUCE);
 
     private final Map<String, TorchTensor.Storage> storages = new LinkedHashMap<>();
     private int operations;
@@ -61,7 +84,10 @@ final class TorchPickle extends Unpickler {
     Object read(InputStream pickle) throws IOException {
         try {
             return load(pickle);
-        } catch (PickleException | ClassCastException | IndexOutOfBoundsException | NullPointerException
+        } catch (PickleException
+                | ClassCastException
+                | IndexOutOfBoundsException
+                | NullPointerException
                 | IllegalArgumentException e) {
             throw new ModelException("it is damaged: its pickle cannot be read", e);
         }
@@ -93,7 +119,8 @@ final class TorchPickle extends Unpickler {
             case Opcodes.BINUNICODE -> stack.add(text());
             default -> {
                 if (HARMLESS.contains(operation)) return super.dispatch(operation);
-                throw new ModelException("its pickle uses the operation " + operation + ", which no state dictionary needs");
+                throw new ModelException(
+                        "its pickle uses the operation " + operation + ", which no state dictionary needs");
             }
         }
         return NO_RETURN_VALUE;
@@ -118,7 +145,9 @@ final class TorchPickle extends Unpickler {
     }
 
     private String text() throws IOException {
-        int length = ByteBuffer.wrap(PickleUtils.readbytes(input, 4)).order(ByteOrder.LITTLE_ENDIAN).getInt();
+        int length = ByteBuffer.wrap(PickleUtils.readbytes(input, 4))
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .getInt();
         if (length < 0 || length > LONGEST_TEXT) throw new PickleException("a text of " + length + " bytes");
         return new String(PickleUtils.readbytes(input, length), StandardCharsets.UTF_8);
     }
@@ -150,18 +179,23 @@ final class TorchPickle extends Unpickler {
     @Override
     protected Object persistentLoad(Object id) {
         Object[] parts = (Object[]) id;
-        if (!parts[0].equals("storage") || parts.length > 5 && parts[5] != null) throw new PickleException("no storage");
+        if (!parts[0].equals("storage") || parts.length > 5 && parts[5] != null)
+            throw new PickleException("no storage");
         TorchTensor.Storage storage =
                 new TorchTensor.Storage((String) parts[2], (NumberType) parts[1], ((Number) parts[4]).longValue());
         TorchTensor.Storage before = storages.putIfAbsent(storage.key(), storage);
-        if (storage.count() < 0 || before != null && !before.equals(storage)) throw new PickleException("two storages in one");
+        if (storage.count() < 0 || before != null && !before.equals(storage))
+            throw new PickleException("two storages in one");
         return storage;
     }
 
     /** Arguments: storage, offset, shape, strides, and what concerns gradients. */
     private static Object tensor(Object[] arguments) {
-        return new TorchTensor((TorchTensor.Storage) arguments[0], ((Number) arguments[1]).longValue(),
-                longs(arguments[2]), longs(arguments[3]));
+        return new TorchTensor(
+                (TorchTensor.Storage) arguments[0],
+                ((Number) arguments[1]).longValue(),
+                longs(arguments[2]),
+                longs(arguments[3]));
     }
 
     private static long[] longs(Object tuple) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.model.exchange;
 
+import io.github.lesionj.model.MemoryBudget;
 import io.github.lesionj.model.ModelException;
 import io.github.lesionj.model.NumberType;
-import io.github.lesionj.model.MemoryBudget;
 import io.github.lesionj.model.Weights;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
@@ -51,8 +51,10 @@ record TorchTensor(Storage storage, long offset, long[] shape, long[] strides) {
         if (storage.type != NumberType.F32 || !contiguous()) room.takeFloats(shape);
         if (contiguous()) {
             int size = storage.type.bytes();
-            return new Weights.Tensor(shape, storage.type.all(
-                    bytes.slice((int) offset * size, (int) count * size).order(bytes.order())));
+            return new Weights.Tensor(
+                    shape,
+                    storage.type.all(
+                            bytes.slice((int) offset * size, (int) count * size).order(bytes.order())));
         }
         float[] values = new float[(int) count];
         gather(bytes, values);

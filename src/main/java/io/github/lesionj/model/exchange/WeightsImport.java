@@ -30,7 +30,8 @@ public final class WeightsImport {
      * @throws ModelException           if the weights cannot be had or do not fit
      * @throws IllegalArgumentException if there is no such network
      */
-    public static MatchReport write(String start, NetworkSpec spec, Path output, Consumer<String> log) throws IOException {
+    public static MatchReport write(String start, NetworkSpec spec, Path output, Consumer<String> log)
+            throws IOException {
         TorchEngine.start();
         Layer network = Networks.create(spec);
         try (NDManager manager = NDManager.newBaseManager()) {

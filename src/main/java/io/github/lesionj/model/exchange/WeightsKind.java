@@ -22,7 +22,8 @@ enum WeightsKind {
     static WeightsKind of(byte[] bytes) {
         if (isZip(bytes)) return ZIP;
         if (Weights.isSafetensors(bytes)) return SAFETENSORS;
-        boolean pickle = bytes.length > 1 && (bytes[0] & 0xff) == 0x80 && bytes[1] >= OLDEST_PICKLE && bytes[1] <= NEWEST_PICKLE;
+        boolean pickle =
+                bytes.length > 1 && (bytes[0] & 0xff) == 0x80 && bytes[1] >= OLDEST_PICKLE && bytes[1] <= NEWEST_PICKLE;
         return pickle ? PICKLE : UNKNOWN;
     }
 
@@ -34,10 +35,12 @@ enum WeightsKind {
     /** @return what an unknown file seems to be, and what to do about it */
     static String describe(byte[] bytes) {
         if (bytes.length == 0) return "it is empty; get it again";
-        if (begins(bytes, "\u0089HDF")) return "it is an HDF5 file of Keras; save the weights with numpy.savez, as docs/weights.md says";
+        if (begins(bytes, "\u0089HDF"))
+            return "it is an HDF5 file of Keras; save the weights with numpy.savez, as docs/weights.md says";
         if (begins(bytes, "\u0093NUMPY")) return "it is a single array of numpy; save all arrays with numpy.savez";
         if (begins(bytes, "\u001f\u008b")) return "it is compressed with gzip; unpack it first";
-        if (begins(bytes, "version https://git-lfs")) return "it is a note of Git LFS about the file; get the file itself with git lfs pull";
+        if (begins(bytes, "version https://git-lfs"))
+            return "it is a note of Git LFS about the file; get the file itself with git lfs pull";
         Optional<String> page = Optional.of(text(bytes).strip()).filter(text -> text.startsWith("<"));
         if (page.isPresent()) return "it is a web page; get the file itself";
         return "it is none of safetensors, npz and PyTorch's state dictionaries, or it is cut off; it begins with "

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.model.exchange;
 
+import io.github.lesionj.model.MemoryBudget;
 import io.github.lesionj.model.ModelArchive;
 import io.github.lesionj.model.ModelException;
-import io.github.lesionj.model.MemoryBudget;
 import io.github.lesionj.model.Weights;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +30,8 @@ final class WeightsReader {
         } catch (ModelException e) {
             throw new ModelException("The weights " + file + " cannot be used: " + e.getMessage(), e);
         } catch (ZipException e) {
-            throw new ModelException("The weights " + file + " are damaged (" + e.getMessage() + "); get them again", e);
+            throw new ModelException(
+                    "The weights " + file + " are damaged (" + e.getMessage() + "); get them again", e);
         } catch (IOException e) {
             throw new ModelException("The weights " + file + " cannot be read: " + e.getMessage(), e);
         }
@@ -59,14 +60,17 @@ final class WeightsReader {
     private static Weights zip(Path file, MemoryBudget room) throws IOException {
         List<String> names = ZipEntries.names(file);
         if (names.contains(ModelArchive.CARD)) return ModelArchive.read(file).weights();
-        Optional<String> torch = names.stream().filter(name -> name.equals(TORCH) || name.endsWith("/" + TORCH)).findFirst();
+        Optional<String> torch = names.stream()
+                .filter(name -> name.equals(TORCH) || name.endsWith("/" + TORCH))
+                .findFirst();
         if (torch.isPresent()) {
             String folder = torch.get().substring(0, torch.get().length() - TORCH.length());
             if (names.stream().anyMatch(name -> name.startsWith(folder + "code/")))
                 throw new ModelException("it is a TorchScript program, not a state dictionary of weights");
             return TorchFile.zip(ZipEntries.read(file, folder, room), room);
         }
-        if (names.stream().anyMatch(name -> name.endsWith(NUMPY))) return NumpyFile.zip(ZipEntries.read(file, "", room), room);
+        if (names.stream().anyMatch(name -> name.endsWith(NUMPY)))
+            return NumpyFile.zip(ZipEntries.read(file, "", room), room);
         List<String> weights = names.stream().filter(name -> name.matches(ANY)).toList();
         if (weights.size() != 1)
             throw new ModelException("it is a zip that holds " + weights.size() + " files of weights instead of one");

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.model.exchange;
 
-import io.github.lesionj.model.ModelException;
 import io.github.lesionj.model.MemoryBudget;
+import io.github.lesionj.model.ModelException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -23,7 +23,10 @@ final class ZipEntries {
     static List<String> names(Path zip) throws IOException {
         try (ZipFile file = new ZipFile(zip.toFile())) {
             if (file.size() > MOST) throw new ModelException("it holds more than " + MOST + " files");
-            return file.stream().filter(entry -> !entry.isDirectory()).map(ZipEntry::getName).toList();
+            return file.stream()
+                    .filter(entry -> !entry.isDirectory())
+                    .map(ZipEntry::getName)
+                    .toList();
         }
     }
 
@@ -37,7 +40,8 @@ final class ZipEntries {
                 try (InputStream in = file.getInputStream(entry)) {
                     byte[] content = in.readNBytes(size);
                     if (content.length < size || in.read() >= 0)
-                        throw new ModelException("it is damaged: " + entry.getName() + " has not the length that it claims");
+                        throw new ModelException(
+                                "it is damaged: " + entry.getName() + " has not the length that it claims");
                     contents.put(entry.getName().substring(start.length()), content);
                 }
             }

@@ -33,8 +33,13 @@ public final class EfficientNet extends Layer {
     private record Stage(int kernel, int blocks, int width, int expansion, int stride) {}
 
     private static final List<Stage> STAGES = List.of(
-            new Stage(3, 1, 16, 1, 1), new Stage(3, 2, 24, 6, 2), new Stage(5, 2, 40, 6, 2), new Stage(3, 3, 80, 6, 2),
-            new Stage(5, 3, 112, 6, 1), new Stage(5, 4, 192, 6, 2), new Stage(3, 1, 320, 6, 1));
+            new Stage(3, 1, 16, 1, 1),
+            new Stage(3, 2, 24, 6, 2),
+            new Stage(5, 2, 40, 6, 2),
+            new Stage(3, 3, 80, 6, 2),
+            new Stage(5, 3, 112, 6, 1),
+            new Stage(5, 4, 192, 6, 2),
+            new Stage(3, 1, 320, 6, 1));
 
     /** For each stage of the network the stage of the encoder to which it belongs: a new one at every halving. */
     private static final int[] ENCODER_STAGE = {0, 1, 2, 3, 3, 4, 4};
@@ -87,7 +92,10 @@ public final class EfficientNet extends Layer {
         int width = scale.width(HEAD_WIDTH);
         encoder = child(body);
         head = child(new Sequence(
-                Conv.kernel(1).named("conv_head", "bn2").norms(padding::norm).norm(body.deepest(), width, scale.activation()),
+                Conv.kernel(1)
+                        .named("conv_head", "bn2")
+                        .norms(padding::norm)
+                        .norm(body.deepest(), width, scale.activation()),
                 Head.of("classifier", width, outputs, dropout)));
     }
 
@@ -98,8 +106,13 @@ public final class EfficientNet extends Layer {
         List<List<Layer>> groups = new ArrayList<>();
         for (int i = 0; i < 5; i++) groups.add(new ArrayList<>());
         List<Integer> ends = new ArrayList<>(Collections.nCopies(5, 0));
-        groups.get(0).add(Conv.kernel(3).stride(2).padding(padding).named("conv_stem", "bn1").norms(padding::norm)
-                .norm(channels, width, activation));
+        groups.get(0)
+                .add(Conv.kernel(3)
+                        .stride(2)
+                        .padding(padding)
+                        .named("conv_stem", "bn1")
+                        .norms(padding::norm)
+                        .norm(channels, width, activation));
         int total = STAGES.stream().mapToInt(scale::blocks).sum();
         int index = 0;
         for (int i = 0; i < STAGES.size(); i++) {
@@ -109,32 +122,50 @@ public final class EfficientNet extends Layer {
                 boolean halves = block == 0 && stage.stride == 2;
                 int step = halves ? deepest ? stride.lastStride() : 2 : 1;
                 int dilation = deepest && !halves ? stride.lastDilation() : 1;
-                Conv.Builder depthwise = Conv.kernel(stage.kernel).stride(step).dilation(dilation).padding(padding);
+                Conv.Builder depthwise = Conv.kernel(stage.kernel)
+                        .stride(step)
+                        .dilation(dilation)
+                        .padding(padding);
                 double drop = DEEPEST_DROP * index++ / total;
                 int next = scale.width(stage.width);
                 Layer branch = branch(scale.lite, activation, padding, depthwise, width, next, stage.expansion);
                 boolean residual = width == next && !halves;
-                groups.get(ENCODER_STAGE[i]).add((residual ? residual(branch, drop) : branch).named("blocks." + i + "." + block));
+                groups.get(ENCODER_STAGE[i])
+                        .add((residual ? residual(branch, drop) : branch).named("blocks." + i + "." + block));
                 width = next;
             }
             ends.set(ENCODER_STAGE[i], width);
         }
-        return new Encoder(groups.stream().map(group -> new Sequence(group.toArray(Layer[]::new))).toList(), ends);
+        return new Encoder(
+                groups.stream()
+                        .map(group -> new Sequence(group.toArray(Layer[]::new)))
+                        .toList(),
+                ends);
     }
 
     private static Layer branch(
-            boolean lite, Layer activation, Padding padding, Conv.Builder depthwise, int inputs, int outputs,
+            boolean lite,
+            Layer activation,
+            Padding padding,
+            Conv.Builder depthwise,
+            int inputs,
+            int outputs,
             int expansion) {
         int inner = inputs * expansion;
         boolean expands = expansion > 1;
         List<Layer> layers = new ArrayList<>();
         if (expands)
-            layers.add(Conv.kernel(1).named("conv_pw", "bn1").norms(padding::norm).norm(inputs, inner, activation));
-        layers.add(depthwise.named("conv_dw", expands ? "bn2" : "bn1").groups(inner).norms(padding::norm)
+            layers.add(
+                    Conv.kernel(1).named("conv_pw", "bn1").norms(padding::norm).norm(inputs, inner, activation));
+        layers.add(depthwise
+                .named("conv_dw", expands ? "bn2" : "bn1")
+                .groups(inner)
+                .norms(padding::norm)
                 .norm(inner, inner, activation));
-        if (!lite)
-            layers.add(new SqueezeExcite(inner, Math.max(1, (int) (inputs * SQUEEZE)), activation).named("se"));
-        layers.add(Conv.kernel(1).named(expands ? "conv_pwl" : "conv_pw", expands ? "bn3" : "bn2").norms(padding::norm)
+        if (!lite) layers.add(new SqueezeExcite(inner, Math.max(1, (int) (inputs * SQUEEZE)), activation).named("se"));
+        layers.add(Conv.kernel(1)
+                .named(expands ? "conv_pwl" : "conv_pw", expands ? "bn3" : "bn2")
+                .norms(padding::norm)
                 .norm(inner, outputs));
         return new Sequence(layers.toArray(Layer[]::new));
     }

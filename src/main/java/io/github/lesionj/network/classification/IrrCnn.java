@@ -59,8 +59,7 @@ public final class IrrCnn extends Layer {
     }
 
     private static Layer inception(int inputs, int outputs) {
-        if (outputs % 4 != 0)
-            throw new IllegalArgumentException("IRRCNN's widths are multiples of 4, not " + outputs);
+        if (outputs % 4 != 0) throw new IllegalArgumentException("IRRCNN's widths are multiples of 4, not " + outputs);
         Layer branches = new Branches(
                 new RecurrentConvolutionalLayer(1, inputs, outputs / 4, STEPS),
                 new RecurrentConvolutionalLayer(3, inputs, outputs / 2, STEPS),

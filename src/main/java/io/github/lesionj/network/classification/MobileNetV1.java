@@ -22,7 +22,10 @@ public final class MobileNetV1 extends Layer {
 
     /** Widths of the pointwise convolutions; each inner list begins where the size is halved. */
     private static final List<List<Integer>> STAGES = List.of(
-            List.of(64), List.of(128, 128), List.of(256, 256), List.of(512, 512, 512, 512, 512, 512),
+            List.of(64),
+            List.of(128, 128),
+            List.of(256, 256),
+            List.of(512, 512, 512, 512, 512, 512),
             List.of(1024, 1024));
 
     private final Layer encoder;
@@ -50,7 +53,11 @@ public final class MobileNetV1 extends Layer {
             boolean deepest = stage == STAGES.size() - 1;
             List<Layer> layers = new ArrayList<>();
             if (stage == 0)
-                layers.add(Conv.kernel(3).stride(2).padding(padding).named("conv_stem", "bn1").norms(padding::norm)
+                layers.add(Conv.kernel(3)
+                        .stride(2)
+                        .padding(padding)
+                        .named("conv_stem", "bn1")
+                        .norms(padding::norm)
                         .norm(channels, width, relu6));
             int blocks = 0;
             for (int next : STAGES.get(stage)) {
@@ -58,9 +65,17 @@ public final class MobileNetV1 extends Layer {
                 int step = halves ? deepest ? stride.lastStride() : 2 : 1;
                 int dilation = deepest && !halves ? stride.lastDilation() : 1;
                 String block = "blocks." + stage + "." + blocks++;
-                layers.add(Conv.kernel(3).groups(width).stride(step).dilation(dilation).padding(padding)
-                        .named(block + ".conv_dw", block + ".bn1").norms(padding::norm).norm(width, width, relu6));
-                layers.add(Conv.kernel(1).named(block + ".conv_pw", block + ".bn2").norms(padding::norm)
+                layers.add(Conv.kernel(3)
+                        .groups(width)
+                        .stride(step)
+                        .dilation(dilation)
+                        .padding(padding)
+                        .named(block + ".conv_dw", block + ".bn1")
+                        .norms(padding::norm)
+                        .norm(width, width, relu6));
+                layers.add(Conv.kernel(1)
+                        .named(block + ".conv_pw", block + ".bn2")
+                        .norms(padding::norm)
                         .norm(width, next, relu6));
                 width = next;
             }

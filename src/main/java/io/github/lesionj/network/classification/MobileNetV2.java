@@ -25,8 +25,13 @@ public final class MobileNetV2 extends Layer {
     private record Stage(int expansion, int width, int blocks, int stride) {}
 
     private static final List<Stage> STAGES = List.of(
-            new Stage(1, 16, 1, 1), new Stage(6, 24, 2, 2), new Stage(6, 32, 3, 2), new Stage(6, 64, 4, 2),
-            new Stage(6, 96, 3, 1), new Stage(6, 160, 3, 2), new Stage(6, 320, 1, 1));
+            new Stage(1, 16, 1, 1),
+            new Stage(6, 24, 2, 2),
+            new Stage(6, 32, 3, 2),
+            new Stage(6, 64, 4, 2),
+            new Stage(6, 96, 3, 1),
+            new Stage(6, 160, 3, 2),
+            new Stage(6, 320, 1, 1));
 
     private final Layer layers;
 
@@ -41,14 +46,24 @@ public final class MobileNetV2 extends Layer {
         Layer relu6 = new Relu6();
         int width = STEM_WIDTH;
         int place = 0;
-        all.add(Conv.kernel(3).stride(2).padding(padding).norms(padding::norm).named("0", "1")
-                .norm(channels, width, relu6).named("features." + place++));
+        all.add(Conv.kernel(3)
+                .stride(2)
+                .padding(padding)
+                .norms(padding::norm)
+                .named("0", "1")
+                .norm(channels, width, relu6)
+                .named("features." + place++));
         for (Stage stage : STAGES)
             for (int block = 0; block < stage.blocks; block++) {
-                all.add(block(padding, relu6, width, stage, block == 0 ? stage.stride : 1).named("features." + place++));
+                all.add(block(padding, relu6, width, stage, block == 0 ? stage.stride : 1)
+                        .named("features." + place++));
                 width = stage.width;
             }
-        all.add(Conv.kernel(1).norms(padding::norm).named("0", "1").norm(width, HEAD_WIDTH, relu6).named("features." + place));
+        all.add(Conv.kernel(1)
+                .norms(padding::norm)
+                .named("0", "1")
+                .norm(width, HEAD_WIDTH, relu6)
+                .named("features." + place));
         all.add(Head.of("classifier.1", HEAD_WIDTH, outputs, dropout));
         layers = child(new Sequence(all.toArray(Layer[]::new)));
     }
@@ -58,11 +73,22 @@ public final class MobileNetV2 extends Layer {
         List<Layer> branch = new ArrayList<>();
         int place = 0;
         if (stage.expansion > 1)
-            branch.add(Conv.kernel(1).norms(padding::norm).named("0", "1").norm(inputs, inner, relu6)
+            branch.add(Conv.kernel(1)
+                    .norms(padding::norm)
+                    .named("0", "1")
+                    .norm(inputs, inner, relu6)
                     .named("conv." + place++));
-        branch.add(Conv.kernel(3).groups(inner).stride(stride).padding(padding).norms(padding::norm).named("0", "1")
-                .norm(inner, inner, relu6).named("conv." + place++));
-        branch.add(Conv.kernel(1).norms(padding::norm).named("conv." + place, "conv." + (place + 1))
+        branch.add(Conv.kernel(3)
+                .groups(inner)
+                .stride(stride)
+                .padding(padding)
+                .norms(padding::norm)
+                .named("0", "1")
+                .norm(inner, inner, relu6)
+                .named("conv." + place++));
+        branch.add(Conv.kernel(1)
+                .norms(padding::norm)
+                .named("conv." + place, "conv." + (place + 1))
                 .norm(inner, stage.width));
         Layer bottleneck = new Sequence(branch.toArray(Layer[]::new));
         return stride == 1 && inputs == stage.width ? new Residual(bottleneck) : bottleneck;

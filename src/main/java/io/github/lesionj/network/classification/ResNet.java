@@ -78,11 +78,19 @@ public final class ResNet extends Layer {
     private static Layer bottleneck(int inputs, int width, int stride, int dilation, boolean project) {
         Layer branch = new Sequence(
                 Conv.kernel(1).named("conv1", "bn1").normRelu(inputs, width),
-                Conv.kernel(3).stride(stride).dilation(dilation).named("conv2", "bn2").normRelu(width, width),
+                Conv.kernel(3)
+                        .stride(stride)
+                        .dilation(dilation)
+                        .named("conv2", "bn2")
+                        .normRelu(width, width),
                 Conv.kernel(1).named("conv3", "bn3").norm(width, EXPANSION * width));
         Layer sum = project
-                ? new Residual(branch, Conv.kernel(1).stride(stride).named("downsample.0", "downsample.1")
-                        .norm(inputs, EXPANSION * width))
+                ? new Residual(
+                        branch,
+                        Conv.kernel(1)
+                                .stride(stride)
+                                .named("downsample.0", "downsample.1")
+                                .norm(inputs, EXPANSION * width))
                 : new Residual(branch);
         return new Sequence(sum, new Relu());
     }

@@ -39,7 +39,8 @@ public final class ResNet18 extends Layer {
         for (int stage = 0; stage < widths.size(); stage++)
             for (int block = 0; block < BLOCKS_PER_STAGE; block++) {
                 int next = widths.get(stage);
-                all[n++] = new ResidualBlock(width, next, block == 0 ? 2 : 1).named("layer" + (stage + 1) + "." + block);
+                all[n++] =
+                        new ResidualBlock(width, next, block == 0 ? 2 : 1).named("layer" + (stage + 1) + "." + block);
                 width = next;
             }
         all[n++] = new GlobalAveragePool();

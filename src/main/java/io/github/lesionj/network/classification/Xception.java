@@ -34,8 +34,17 @@ public final class Xception extends Layer {
      */
     public Xception(int channels, int outputs, double dropout) {
         List<Layer> all = new ArrayList<>();
-        all.add(Conv.kernel(3).stride(2).valid().named("conv1", "bn1").norms(BatchNorm::keras).normRelu(channels, 32));
-        all.add(Conv.kernel(3).valid().named("conv2", "bn2").norms(BatchNorm::keras).normRelu(32, 64));
+        all.add(Conv.kernel(3)
+                .stride(2)
+                .valid()
+                .named("conv1", "bn1")
+                .norms(BatchNorm::keras)
+                .normRelu(channels, 32));
+        all.add(Conv.kernel(3)
+                .valid()
+                .named("conv2", "bn2")
+                .norms(BatchNorm::keras)
+                .normRelu(32, 64));
         int width = 64;
         int block = 1;
         for (int next : ENTRY_WIDTHS) {
@@ -44,9 +53,13 @@ public final class Xception extends Layer {
         }
         for (int module = 0; module < MIDDLE_MODULES; module++)
             all.add(new Residual(new Sequence(
-                    new Relu(), separable("rep.1", "rep.2", width, width), new Relu(),
-                    separable("rep.4", "rep.5", width, width), new Relu(), separable("rep.7", "rep.8", width, width)))
-                            .named("block" + block++));
+                            new Relu(),
+                            separable("rep.1", "rep.2", width, width),
+                            new Relu(),
+                            separable("rep.4", "rep.5", width, width),
+                            new Relu(),
+                            separable("rep.7", "rep.8", width, width)))
+                    .named("block" + block++));
         all.add(halving(width, width, 1024, true).named("block" + block));
         all.add(separable("conv3", "bn3", 1024, 1536));
         all.add(new Relu());
@@ -64,12 +77,18 @@ public final class Xception extends Layer {
         branch.add(new Relu());
         branch.add(separable("rep." + (first + 3), "rep." + (first + 4), inner, outputs));
         branch.add(new MaxPool(3, 2, Padding.SAME));
-        Layer projection = Conv.kernel(1).stride(2).named("skip", "skipbn").norms(BatchNorm::keras).norm(inputs, outputs);
+        Layer projection = Conv.kernel(1)
+                .stride(2)
+                .named("skip", "skipbn")
+                .norms(BatchNorm::keras)
+                .norm(inputs, outputs);
         return new Residual(new Sequence(branch.toArray(Layer[]::new)), projection);
     }
 
     private static Layer separable(String name, String norm, int inputs, int outputs) {
-        return new Sequence(new SeparableConv(inputs, outputs).named(name), BatchNorm.keras(outputs).named(norm));
+        return new Sequence(
+                new SeparableConv(inputs, outputs).named(name),
+                BatchNorm.keras(outputs).named(norm));
     }
 
     /** @throws IllegalArgumentException if the image is smaller than 7 x 7 pixels */

@@ -10,8 +10,13 @@ public final class AveragePool extends TorchLayer {
     /** @param kernel side of the window in pixels, odd */
     public AveragePool(int kernel) {
         // DJL's own call counts the padding whatever it is told.
-        super(String.format(Locale.ROOT,
-                "torch.avg_pool2d(x, [%1$d, %1$d], [1, 1], [%2$d, %2$d], False, False)", kernel, kernel / 2), "x");
+        super(
+                String.format(
+                        Locale.ROOT,
+                        "torch.avg_pool2d(x, [%1$d, %1$d], [1, 1], [%2$d, %2$d], False, False)",
+                        kernel,
+                        kernel / 2),
+                "x");
         if (kernel % 2 == 0) throw new IllegalArgumentException("An averaging window has an odd side, not " + kernel);
     }
 

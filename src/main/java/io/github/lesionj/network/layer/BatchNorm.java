@@ -63,21 +63,30 @@ public final class BatchNorm extends Layer {
     @Override
     public NDArray apply(NDArray x, boolean training) {
         NDList out = ai.djl.nn.norm.BatchNorm.batchNorm(
-                x, runningMean.getArray(), runningVar.getArray(), gamma.getArray(), beta.getArray(),
-                PYTORCHS_AXIS, momentum, epsilon, training && beta.requiresGradient());
+                x,
+                runningMean.getArray(),
+                runningVar.getArray(),
+                gamma.getArray(),
+                beta.getArray(),
+                PYTORCHS_AXIS,
+                momentum,
+                epsilon,
+                training && beta.requiresGradient());
         return out.singletonOrThrow();
     }
 
     /** @return what each channel is multiplied with outside of training */
     NDArray factor() {
-        try (NDArray variance = runningVar.getArray().add(epsilon); NDArray deviation = variance.sqrt()) {
+        try (NDArray variance = runningVar.getArray().add(epsilon);
+                NDArray deviation = variance.sqrt()) {
             return gamma.getArray().div(deviation);
         }
     }
 
     /** @return what becomes of one number for each channel outside of training, given {@link #factor} */
     NDArray shift(NDArray x, NDArray factor) {
-        try (NDArray centred = x.sub(runningMean.getArray()); NDArray scaled = centred.mul(factor)) {
+        try (NDArray centred = x.sub(runningMean.getArray());
+                NDArray scaled = centred.mul(factor)) {
             return scaled.add(beta.getArray());
         }
     }

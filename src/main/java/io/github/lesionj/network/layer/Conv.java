@@ -35,7 +35,8 @@ public final class Conv extends Layer {
 
     private Conv(Builder b, int inputs, int outputs) {
         if (inputs % b.groups != 0 || outputs % b.groups != 0)
-            throw new IllegalArgumentException(b.groups + " groups do not divide " + inputs + " and " + outputs + " channels");
+            throw new IllegalArgumentException(
+                    b.groups + " groups do not divide " + inputs + " and " + outputs + " channels");
         weight = parameter("weight", Parameter.Type.WEIGHT, true, outputs, inputs / b.groups, b.height, b.width);
         hasBias = b.bias;
         bias = hasBias ? parameter("bias", Parameter.Type.BIAS, true, outputs) : null;
@@ -86,7 +87,8 @@ public final class Conv extends Layer {
     @Override
     void fold(Folding folding) {
         if (folded.isPresent()) return;
-        Epilogue.Folded numbers = tail.fold(weight.getArray(), 0, Optional.ofNullable(bias).map(Parameter::getArray));
+        Epilogue.Folded numbers =
+                tail.fold(weight.getArray(), 0, Optional.ofNullable(bias).map(Parameter::getArray));
         folded = Optional.of(new FoldedConv(folding, numbers, tail.activation(), stride, dilation, groups));
         getDirectParameters().values().forEach(Parameter::close);
     }
@@ -109,7 +111,8 @@ public final class Conv extends Layer {
     private NDArray convolve(NDArray x, Shape eachSide) {
         if (folded.isPresent()) return folded.get().apply(x, eachSide);
         NDArray b = hasBias ? bias.getArray() : null;
-        NDArray answer = Conv2d.conv2d(x, weight.getArray(), b, stride, eachSide, dilation, groups).singletonOrThrow();
+        NDArray answer = Conv2d.conv2d(x, weight.getArray(), b, stride, eachSide, dilation, groups)
+                .singletonOrThrow();
         watcher.accept(x.size() + answer.size());
         return answer;
     }
@@ -200,12 +203,14 @@ public final class Conv extends Layer {
 
         /** Finishes it, followed by batch normalisation. */
         public Sequence norm(int inputs, int outputs) {
-            return new Sequence(channels(inputs, outputs).named(name), norms.apply(outputs).named(normName));
+            return new Sequence(
+                    channels(inputs, outputs).named(name), norms.apply(outputs).named(normName));
         }
 
         /** Finishes it, followed by batch normalisation and an activation. */
         public Sequence norm(int inputs, int outputs, Layer activation) {
-            return new Sequence(channels(inputs, outputs).named(name), norms.apply(outputs).named(normName), activation);
+            return new Sequence(
+                    channels(inputs, outputs).named(name), norms.apply(outputs).named(normName), activation);
         }
 
         /** Finishes it, followed by batch normalisation and ReLU: "CBR". */

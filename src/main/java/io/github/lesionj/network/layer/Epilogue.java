@@ -21,7 +21,8 @@ record Epilogue(Optional<BatchNorm> norm, Pointwise activation) {
     /** @return this and then the next layer, unless that must stay a layer of its own */
     Optional<Epilogue> and(Layer next) {
         if (activation != Pointwise.NONE) return Optional.empty();
-        if (next instanceof BatchNorm last && norm.isEmpty()) return Optional.of(new Epilogue(Optional.of(last), activation));
+        if (next instanceof BatchNorm last && norm.isEmpty())
+            return Optional.of(new Epilogue(Optional.of(last), activation));
         if (next instanceof Pointwise.Activation last) return Optional.of(new Epilogue(norm, last.pointwise()));
         return Optional.empty();
     }
@@ -33,11 +34,14 @@ record Epilogue(Optional<BatchNorm> norm, Pointwise activation) {
      */
     Folded fold(NDArray weight, int axis, Optional<NDArray> bias) {
         long channels = weight.getShape().get(axis);
-        NDArray shift = bias.map(NDArray::duplicate).orElseGet(() -> weight.getManager().zeros(new Shape(channels)));
+        NDArray shift =
+                bias.map(NDArray::duplicate).orElseGet(() -> weight.getManager().zeros(new Shape(channels)));
         if (norm.isEmpty()) return new Folded(weight.duplicate(), shift);
         long[] shape = {1, 1, 1, 1};
         shape[axis] = channels;
-        try (shift; NDArray factor = norm.get().factor(); NDArray spread = factor.reshape(shape)) {
+        try (shift;
+                NDArray factor = norm.get().factor();
+                NDArray spread = factor.reshape(shape)) {
             return new Folded(weight.mul(spread), norm.get().shift(shift, factor));
         }
     }

@@ -24,7 +24,8 @@ final class FoldedConv {
     private final Map<Shape, TorchOp> operators = new HashMap<>();
     private NDArray weight;
 
-    FoldedConv(Folding folding, Epilogue.Folded numbers, Pointwise activation, Shape stride, Shape dilation, int groups) {
+    FoldedConv(
+            Folding folding, Epilogue.Folded numbers, Pointwise activation, Shape stride, Shape dilation, int groups) {
         this.folding = folding;
         weight = numbers.weight();
         bias = numbers.bias();
@@ -43,19 +44,39 @@ final class FoldedConv {
     private void arrange(Shape input, Shape padding) {
         try (NDArray plain = weight) {
             weight = folding.oneDnn()
-                    ? folding.operator(List.of("x"), String.format(Locale.ROOT,
-                            "torch.mkldnn_reorder_conv2d_weight(torch.to_mkldnn(x), %s, %s, %s, %d, %s)",
-                            list(padding), list(stride), list(dilation), groups, list(input))).apply(plain)
+                    ? folding.operator(
+                                    List.of("x"),
+                                    String.format(
+                                            Locale.ROOT,
+                                            "torch.mkldnn_reorder_conv2d_weight(torch.to_mkldnn(x), %s, %s, %s, %d, %s)",
+                                            list(padding),
+                                            list(stride),
+                                            list(dilation),
+                                            groups,
+                                            list(input)))
+                            .apply(plain)
                     : folding.channelsLast(plain);
         }
     }
 
     private TorchOp compile(Shape padding) {
-        return folding.convolution(folding.oneDnn()
-                ? String.format(Locale.ROOT, "ops.mkldnn._convolution_pointwise(x, weight, bias, %s, %s, %s, %d, %s)",
-                        list(padding), list(stride), list(dilation), groups, activation.attributes())
-                : activation.of(String.format(Locale.ROOT, "torch.conv2d(x, weight, bias, %s, %s, %s, %d)",
-                        list(stride), list(padding), list(dilation), groups)));
+        return folding.convolution(
+                folding.oneDnn()
+                        ? String.format(
+                                Locale.ROOT,
+                                "ops.mkldnn._convolution_pointwise(x, weight, bias, %s, %s, %s, %d, %s)",
+                                list(padding),
+                                list(stride),
+                                list(dilation),
+                                groups,
+                                activation.attributes())
+                        : activation.of(String.format(
+                                Locale.ROOT,
+                                "torch.conv2d(x, weight, bias, %s, %s, %s, %d)",
+                                list(stride),
+                                list(padding),
+                                list(dilation),
+                                groups)));
     }
 
     private static String list(Shape shape) {

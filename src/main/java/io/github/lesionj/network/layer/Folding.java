@@ -11,8 +11,9 @@ import java.util.Map;
 /** What the layers of a network share when they are folded: compiled operators, and whether oneDNN is there. */
 final class Folding {
 
-    private static final String ONE_DNN = "ops.mkldnn._convolution_pointwise(x, weight, bias, [0, 0], [1, 1], [1, 1], 1, "
-            + Pointwise.NONE.attributes() + ")";
+    private static final String ONE_DNN =
+            "ops.mkldnn._convolution_pointwise(x, weight, bias, [0, 0], [1, 1], [1, 1], 1, "
+                    + Pointwise.NONE.attributes() + ")";
     private static final List<String> CONVOLUTION = List.of("x", "weight", "bias");
 
     private final NDManager manager;

@@ -31,7 +31,8 @@ public final class Footprint {
         watch(network, numbers -> largest.accumulateAndGet(numbers, Math::max));
         int rows = Math.min(SMALL, height);
         int columns = Math.min(SMALL, width);
-        try (NDManager scope = manager.newSubManager(); NDArray x = scope.zeros(new Shape(1, channels, rows, columns))) {
+        try (NDManager scope = manager.newSubManager();
+                NDArray x = scope.zeros(new Shape(1, channels, rows, columns))) {
             network.apply(x, false).close();
         } finally {
             watch(network, numbers -> {});

@@ -46,7 +46,8 @@ public final class IndexedPool implements AutoCloseable {
     /** @return the maxima of {@code x} (N,C,H,W), which stays open */
     public Pooled pool(NDArray x) {
         NDList pooled = pool.applyAll(x);
-        return new Pooled(pooled.get(0), pooled.get(1), x.getShape().get(2), x.getShape().get(3));
+        return new Pooled(
+                pooled.get(0), pooled.get(1), x.getShape().get(2), x.getShape().get(3));
     }
 
     /**

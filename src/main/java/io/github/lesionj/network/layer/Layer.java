@@ -122,8 +122,11 @@ public abstract class Layer extends AbstractBlock {
 
     /** Registers a parameter of a shape that is known now. */
     protected final Parameter parameter(String name, Parameter.Type type, boolean trainable, long... shape) {
-        Parameter parameter = addParameter(
-                Parameter.builder().setName(name).setType(type).optRequiresGrad(trainable).build());
+        Parameter parameter = addParameter(Parameter.builder()
+                .setName(name)
+                .setType(type)
+                .optRequiresGrad(trainable)
+                .build());
         parameter.setShape(new Shape(shape));
         return parameter;
     }

@@ -36,7 +36,8 @@ public final class MaxPool extends Layer {
     @Override
     public NDArray apply(NDArray x, boolean training) {
         boolean same = padding == Padding.SAME;
-        Shape border = new Shape(border(x.getShape().get(2)), border(x.getShape().get(3)));
+        Shape border =
+                new Shape(border(x.getShape().get(2)), border(x.getShape().get(3)));
         // Rounding the output size up makes PyTorch add the odd pixel below and to the right, as "same" wants it.
         return x.getNDArrayInternal().maxPool(new Shape(kernel, kernel), new Shape(stride, stride), border, same);
     }

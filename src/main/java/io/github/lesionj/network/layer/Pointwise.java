@@ -31,7 +31,8 @@ enum Pointwise {
 
     /** @return the last three arguments of oneDNN's operators, in TorchScript */
     String attributes() {
-        return String.format(Locale.ROOT, "\"%s\", annotate(List[Optional[number]], [%s]), %s", attribute, scalars, algorithm);
+        return String.format(
+                Locale.ROOT, "\"%s\", annotate(List[Optional[number]], [%s]), %s", attribute, scalars, algorithm);
     }
 
     /** @return TorchScript that overwrites the result of an expression */

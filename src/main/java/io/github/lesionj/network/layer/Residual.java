@@ -32,7 +32,8 @@ public final class Residual extends Layer {
 
     @Override
     boolean absorb(Layer next) {
-        if (inPlace.isPresent() || activation != Pointwise.NONE || !(next instanceof Pointwise.Activation last)) return false;
+        if (inPlace.isPresent() || activation != Pointwise.NONE || !(next instanceof Pointwise.Activation last))
+            return false;
         activation = last.pointwise();
         return true;
     }

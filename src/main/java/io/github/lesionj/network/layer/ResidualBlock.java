@@ -25,7 +25,10 @@ public final class ResidualBlock extends TorchLayer {
                 Conv.kernel(3).named("conv2", "bn2").norm(outputs, outputs)));
         projection = stride == 1 && inputs == outputs
                 ? Optional.empty()
-                : Optional.of(child(Conv.kernel(1).stride(stride).named("downsample.0", "downsample.1").norm(inputs, outputs)));
+                : Optional.of(child(Conv.kernel(1)
+                        .stride(stride)
+                        .named("downsample.0", "downsample.1")
+                        .norm(inputs, outputs)));
     }
 
     @Override

@@ -20,7 +20,8 @@ public final class SqueezeExcite extends Layer {
      */
     public SqueezeExcite(int channels, int squeezed, Layer activation) {
         weigh = child(new Sequence(
-                Conv.kernel(1).bias().channels(channels, squeezed).named("conv_reduce"), activation,
+                Conv.kernel(1).bias().channels(channels, squeezed).named("conv_reduce"),
+                activation,
                 Conv.kernel(1).bias().channels(squeezed, channels).named("conv_expand")));
     }
 

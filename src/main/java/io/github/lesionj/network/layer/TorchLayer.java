@@ -35,8 +35,7 @@ abstract class TorchLayer extends Layer {
     /** @throws IllegalStateException before the layer is initialised */
     final TorchOp operator() {
         if (operator.isPresent()) return operator.get();
-        NDManager manager = home.orElseThrow(() ->
-                new IllegalStateException("Initialise a layer before it is run."));
+        NDManager manager = home.orElseThrow(() -> new IllegalStateException("Initialise a layer before it is run."));
         TorchOp compiled = TorchOp.compile(manager, inputs, "Tensor", expression);
         operator = Optional.of(compiled);
         return compiled;

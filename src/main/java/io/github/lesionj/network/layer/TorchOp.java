@@ -59,7 +59,8 @@ public final class TorchOp implements AutoCloseable {
      */
     public static TorchOp compile(NDManager manager, List<String> inputs, String result, String expression) {
         String arguments = inputs.stream()
-                .map(name -> ", " + name + (name.contains(":") ? "" : ": Tensor")).collect(Collectors.joining());
+                .map(name -> ", " + name + (name.contains(":") ? "" : ": Tensor"))
+                .collect(Collectors.joining());
         String code = String.format(Locale.ROOT, """
                 class Op(Module):
                   __parameters__ = []
@@ -113,8 +114,9 @@ public final class TorchOp implements AutoCloseable {
 
     private IValue run(List<List<NDArray>> lists, double... numbers) {
         IValue[] inputs = Stream.concat(
-                lists.stream().map(list -> IValue.listFrom(list.toArray(PtNDArray[]::new))),
-                Arrays.stream(numbers).mapToObj(IValue::from)).toArray(IValue[]::new);
+                        lists.stream().map(list -> IValue.listFrom(list.toArray(PtNDArray[]::new))),
+                        Arrays.stream(numbers).mapToObj(IValue::from))
+                .toArray(IValue[]::new);
         IValue result = IValueUtils.forward(block, inputs);
         for (IValue input : inputs) input.close();
         return result;

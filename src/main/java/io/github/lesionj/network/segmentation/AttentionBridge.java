@@ -32,11 +32,12 @@ final class AttentionBridge {
      */
     AttentionBridge(List<Integer> widths, Registrar register) {
         total = widths.stream().mapToInt(Integer::intValue).sum();
-        spatial = register.child("bridge.spatial", new Sequence(
-                Conv.kernel(7).dilation(3).bias().channels(2, 1), new Sigmoid()));
+        spatial = register.child(
+                "bridge.spatial", new Sequence(Conv.kernel(7).dilation(3).bias().channels(2, 1), new Sigmoid()));
         along = register.child("bridge.conv", Conv.kernel(1, 3).channels(1, 1));
         for (int width : widths)
-            channel.add(register.child("bridge.stage" + (channel.size() + 1), new Sequence(new Dense(total, width), new Sigmoid())));
+            channel.add(register.child(
+                    "bridge.stage" + (channel.size() + 1), new Sequence(new Dense(total, width), new Sigmoid())));
     }
 
     /** Adds a child to a layer. */

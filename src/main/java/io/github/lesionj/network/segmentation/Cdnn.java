@@ -4,11 +4,11 @@ package io.github.lesionj.network.segmentation;
 import ai.djl.ndarray.NDArray;
 import io.github.lesionj.network.layer.BatchNorm;
 import io.github.lesionj.network.layer.Conv;
-import io.github.lesionj.network.layer.NearestUpsampling;
 import io.github.lesionj.network.layer.Dropout;
 import io.github.lesionj.network.layer.Layer;
 import io.github.lesionj.network.layer.MaxPool;
 import io.github.lesionj.network.layer.MirrorPad;
+import io.github.lesionj.network.layer.NearestUpsampling;
 import io.github.lesionj.network.layer.Sequence;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,13 +42,19 @@ final class Cdnn {
     }
 
     Cdnn conv(int kernel, int outputs) {
-        layers.add(Conv.kernel(kernel).valid().named("encoder.conv" + ++convs, "encoder.bn" + convs).normRelu(width, outputs));
+        layers.add(Conv.kernel(kernel)
+                .valid()
+                .named("encoder.conv" + ++convs, "encoder.bn" + convs)
+                .normRelu(width, outputs));
         width = outputs;
         return this;
     }
 
     Cdnn deconv(int kernel, int outputs) {
-        layers.add(Conv.kernel(kernel).full().named("decoder.conv" + ++deconvs, "decoder.bn" + deconvs).normRelu(width, outputs));
+        layers.add(Conv.kernel(kernel)
+                .full()
+                .named("decoder.conv" + ++deconvs, "decoder.bn" + deconvs)
+                .normRelu(width, outputs));
         width = outputs;
         return this;
     }

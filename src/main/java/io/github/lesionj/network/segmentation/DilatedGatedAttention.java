@@ -33,11 +33,15 @@ final class DilatedGatedAttention extends Layer {
     DilatedGatedAttention(int inputs, int outputs) {
         int quarter = inputs / DILATIONS.length;
         for (int dilation : DILATIONS)
-            reaches.add(child("dilation" + dilation,
+            reaches.add(child(
+                    "dilation" + dilation,
                     Conv.kernel(3).dilation(dilation).groups(quarter).bias().channels(quarter, quarter)));
-        mix = child("mix", new Sequence(
-                new GroupNorm(GROUPS, inputs).named("norm"), Conv.kernel(1).bias().channels(inputs, inputs).named("conv"),
-                new Gelu()));
+        mix = child(
+                "mix",
+                new Sequence(
+                        new GroupNorm(GROUPS, inputs).named("norm"),
+                        Conv.kernel(1).bias().channels(inputs, inputs).named("conv"),
+                        new Gelu()));
         gate = child("gate", new Sequence(separable(3, inputs, inputs), new Sigmoid()));
         value = child("value", new Sequence(separable(5, inputs, inputs), new Gelu()));
         output = child("output", new Sequence(separable(3, inputs, outputs), new Gelu()));
@@ -46,7 +50,11 @@ final class DilatedGatedAttention extends Layer {
 
     private static Layer separable(int kernel, int inputs, int outputs) {
         return new Sequence(
-                Conv.kernel(kernel).groups(inputs).bias().channels(inputs, inputs).named("depthwise"),
+                Conv.kernel(kernel)
+                        .groups(inputs)
+                        .bias()
+                        .channels(inputs, inputs)
+                        .named("depthwise"),
                 new GroupNorm(GROUPS, inputs).named("norm"),
                 Conv.kernel(1).bias().channels(inputs, outputs).named("pointwise"));
     }

@@ -54,8 +54,13 @@ public final class EgeUNet extends Layer implements DeeplySupervised {
         int width = channels;
         for (int level = 0; level < LEVELS; level++) {
             int next = widths.get(level);
-            encoder.add(child("encoder.stage" + (level + 1), new Sequence(
-                    unit(level < 3, width, next), new GroupNorm(GROUPS, next).named("norm"), new MaxPool(), new Gelu())));
+            encoder.add(child(
+                    "encoder.stage" + (level + 1),
+                    new Sequence(
+                            unit(level < 3, width, next),
+                            new GroupNorm(GROUPS, next).named("norm"),
+                            new MaxPool(),
+                            new Gelu())));
             width = next;
         }
         deepest = child("bottleneck", new Sequence(unit(false, width, widths.get(LEVELS)), new Gelu()));
@@ -65,9 +70,11 @@ public final class EgeUNet extends Layer implements DeeplySupervised {
             Layer unit = unit(level < 2, width, next);
             Layer norm = new GroupNorm(GROUPS, next).named("norm");
             String stage = "decoder.stage" + (level + 1);
-            decoder.add(child(stage, level == LEVELS - 1
-                    ? new Sequence(unit, norm, new Gelu())
-                    : new Sequence(unit, norm, enlarge, new Gelu())));
+            decoder.add(child(
+                    stage,
+                    level == LEVELS - 1
+                            ? new Sequence(unit, norm, new Gelu())
+                            : new Sequence(unit, norm, enlarge, new Gelu())));
             masks.add(child(stage + ".mask", Conv.kernel(1).bias().channels(next, 1)));
             bridges.add(new GroupBridge(stage + ".bridge", width, next, enlarge, this::child));
             width = next;

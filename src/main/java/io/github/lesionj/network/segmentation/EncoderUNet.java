@@ -41,9 +41,11 @@ public final class EncoderUNet extends Layer {
         for (int step = 0; step < widths.size(); step++) {
             int joined = plan.skip(step).map(encoder.widths()::get).orElse(0);
             int next = widths.get(step);
-            climbs.add(child("decoder.step" + (step + 1), new Sequence(
-                    Conv.kernel(3).named("conv1", "bn1").normRelu(width + joined, next),
-                    Conv.kernel(3).named("conv2", "bn2").normRelu(next, next))));
+            climbs.add(child(
+                    "decoder.step" + (step + 1),
+                    new Sequence(
+                            Conv.kernel(3).named("conv1", "bn1").normRelu(width + joined, next),
+                            Conv.kernel(3).named("conv2", "bn2").normRelu(next, next))));
             width = next;
         }
         head = child("head", Conv.kernel(1).bias().channels(width, outputs));

@@ -30,8 +30,11 @@ final class ExternalAttention extends Layer {
         query = child("query", Conv.kernel(1).bias().channels(channels, channels));
         keys = child("keys", Conv.kernel(1).channels(channels, memory));
         values = child("values", Conv.kernel(1).channels(memory, channels));
-        output = child("output", new Sequence(
-                Conv.kernel(1).channels(channels, channels).named("conv"), new GroupNorm(GROUPS, channels).named("norm")));
+        output = child(
+                "output",
+                new Sequence(
+                        Conv.kernel(1).channels(channels, channels).named("conv"),
+                        new GroupNorm(GROUPS, channels).named("norm")));
     }
 
     /** The values start as the transposed keys. */

@@ -37,11 +37,21 @@ final class GroupBridge {
         int width = fine / 2 + 1;
         project = register.child(name + ".project", Conv.kernel(1).bias().channels(deep, fine));
         for (int dilation : DILATIONS)
-            groups.add(register.child(name + ".dilation" + dilation, new Sequence(
-                    new ChannelNorm(width).named("norm"),
-                    Conv.kernel(3).dilation(dilation).groups(width).bias().channels(width, width).named("conv"))));
-        fuse = register.child(name + ".fuse", new Sequence(
-                new ChannelNorm(4 * width).named("norm"), Conv.kernel(1).bias().channels(4 * width, fine).named("conv")));
+            groups.add(register.child(
+                    name + ".dilation" + dilation,
+                    new Sequence(
+                            new ChannelNorm(width).named("norm"),
+                            Conv.kernel(3)
+                                    .dilation(dilation)
+                                    .groups(width)
+                                    .bias()
+                                    .channels(width, width)
+                                    .named("conv"))));
+        fuse = register.child(
+                name + ".fuse",
+                new Sequence(
+                        new ChannelNorm(4 * width).named("norm"),
+                        Conv.kernel(1).bias().channels(4 * width, fine).named("conv")));
     }
 
     /** @return a map of the fine one's shape; the inputs stay open */

@@ -35,15 +35,25 @@ final class HadamardAttention extends Layer {
         plane = child("plane", new Factor(quarter, SIDE, SIDE));
         column = child("column", new Factor(quarter, SIDE, 1));
         row = child("row", new Factor(quarter, 1, SIDE));
-        local = child("local", new Sequence(
-                Conv.kernel(1).bias().channels(quarter, quarter).named("pointwise"), new Gelu(), depthwise(3, 3, quarter)));
+        local = child(
+                "local",
+                new Sequence(
+                        Conv.kernel(1).bias().channels(quarter, quarter).named("pointwise"),
+                        new Gelu(),
+                        depthwise(3, 3, quarter)));
         after = child(new Sequence(
-                new ChannelNorm(inputs).named("norm2"), depthwise(3, 3, inputs), new Gelu(),
+                new ChannelNorm(inputs).named("norm2"),
+                depthwise(3, 3, inputs),
+                new Gelu(),
                 Conv.kernel(1).bias().channels(inputs, outputs).named("pointwise")));
     }
 
     private static Layer depthwise(int height, int width, int channels) {
-        return Conv.kernel(height, width).groups(channels).bias().channels(channels, channels).named("depthwise");
+        return Conv.kernel(height, width)
+                .groups(channels)
+                .bias()
+                .channels(channels, channels)
+                .named("depthwise");
     }
 
     @Override
@@ -73,7 +83,8 @@ final class HadamardAttention extends Layer {
         Factor(int channels, int height, int width) {
             values = parameter("values", Parameter.Type.GAMMA, true, 1, channels, height, width);
             filter = child(new Sequence(
-                    depthwise(height > 1 ? 3 : 1, width > 1 ? 3 : 1, channels), new Gelu(),
+                    depthwise(height > 1 ? 3 : 1, width > 1 ? 3 : 1, channels),
+                    new Gelu(),
                     Conv.kernel(1).bias().channels(channels, channels).named("pointwise")));
             stretch = child(new BilinearUpsampling());
             this.height = height;
@@ -82,7 +93,9 @@ final class HadamardAttention extends Layer {
 
         @Override
         public NDArray apply(NDArray x, boolean training) {
-            Shape size = new Shape(height > 1 ? x.getShape().get(2) : 1, width > 1 ? x.getShape().get(3) : 1);
+            Shape size = new Shape(
+                    height > 1 ? x.getShape().get(2) : 1,
+                    width > 1 ? x.getShape().get(3) : 1);
             try (NDArray stretched = stretch.enlarge(values.getArray(), size);
                     NDArray factors = filter.apply(stretched, training)) {
                 return x.mul(factors);

@@ -42,9 +42,11 @@ public final class LesionLite extends Layer {
      */
     public LesionLite(int channels, int outputs, List<Integer> widths) {
         int width = widths.get(0);
-        encoder.add(child("encoder.stage1", new Sequence(
-                Conv.kernel(3).stride(2).named("conv1", "bn1").normRelu(channels, width),
-                Conv.kernel(3).named("conv2", "bn2").normRelu(width, width))));
+        encoder.add(child(
+                "encoder.stage1",
+                new Sequence(
+                        Conv.kernel(3).stride(2).named("conv1", "bn1").normRelu(channels, width),
+                        Conv.kernel(3).named("conv2", "bn2").normRelu(width, width))));
         for (int next : widths.subList(1, widths.size())) {
             encoder.add(child("encoder.stage" + (encoder.size() + 1), new ResidualBlock(width, next, 2)));
             width = next;
@@ -52,11 +54,15 @@ public final class LesionLite extends Layer {
         int quarter = width / 4;
         context.add(child("context.pointwise", Conv.kernel(1).normRelu(width, quarter)));
         for (int dilation : CONTEXT_DILATIONS)
-            context.add(child("context.dilation" + dilation, Conv.kernel(3).dilation(dilation).normRelu(width, quarter)));
+            context.add(child(
+                    "context.dilation" + dilation,
+                    Conv.kernel(3).dilation(dilation).normRelu(width, quarter)));
         for (int level = widths.size() - 2; level >= 0; level--) {
             int next = widths.get(level);
-            laterals.add(child("decoder.stage" + (level + 1) + ".lateral", Conv.kernel(1).norm(width, next)));
-            smoothers.add(child("decoder.stage" + (level + 1) + ".smooth", Conv.kernel(3).normRelu(next, next)));
+            laterals.add(child(
+                    "decoder.stage" + (level + 1) + ".lateral", Conv.kernel(1).norm(width, next)));
+            smoothers.add(child(
+                    "decoder.stage" + (level + 1) + ".smooth", Conv.kernel(3).normRelu(next, next)));
             width = next;
         }
         head = child("head", Conv.kernel(1).bias().channels(width, outputs));
@@ -80,7 +86,8 @@ public final class LesionLite extends Layer {
                 up.close();
                 up = next;
             }
-            try (NDArray last = up; NDArray logits = head.apply(last, training)) {
+            try (NDArray last = up;
+                    NDArray logits = head.apply(last, training)) {
                 return enlarge.enlarge(logits, x.getShape());
             }
         }

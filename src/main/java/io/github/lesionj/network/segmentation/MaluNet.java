@@ -48,8 +48,9 @@ public final class MaluNet extends Layer {
         for (int level = 0; level < 5; level++) {
             int next = widths.get(level);
             Layer unit = level < 3 ? conv(width, next) : attend(width, next);
-            encoder.add(child("encoder.stage" + (level + 1), new Sequence(
-                    unit, new GroupNorm(GROUPS, next).named("norm"), new MaxPool(), new Gelu())));
+            encoder.add(child(
+                    "encoder.stage" + (level + 1),
+                    new Sequence(unit, new GroupNorm(GROUPS, next).named("norm"), new MaxPool(), new Gelu())));
             width = next;
         }
         bridge = new AttentionBridge(widths.subList(0, 5), this::child);
@@ -63,9 +64,11 @@ public final class MaluNet extends Layer {
                             new DilatedGatedAttention(width, next).named("dilated"),
                             new ExternalAttention(next).named("external"));
             Layer norm = new GroupNorm(GROUPS, next).named("norm");
-            decoder.add(child("decoder.stage" + (level + 1), level == 4
-                    ? new Sequence(unit, norm, new Gelu())
-                    : new Sequence(unit, norm, new BilinearUpsampling(), new Gelu())));
+            decoder.add(child(
+                    "decoder.stage" + (level + 1),
+                    level == 4
+                            ? new Sequence(unit, norm, new Gelu())
+                            : new Sequence(unit, norm, new BilinearUpsampling(), new Gelu())));
             width = next;
         }
         head = child("head", new Sequence(Conv.kernel(1).bias().channels(width, outputs), new BilinearUpsampling()));
@@ -74,7 +77,8 @@ public final class MaluNet extends Layer {
     }
 
     private static boolean isDense(Parameter parameter) {
-        return parameter.getType() == Parameter.Type.WEIGHT && parameter.getShape().dimension() == 2;
+        return parameter.getType() == Parameter.Type.WEIGHT
+                && parameter.getShape().dimension() == 2;
     }
 
     private static Layer conv(int inputs, int outputs) {
@@ -83,7 +87,8 @@ public final class MaluNet extends Layer {
 
     private static Layer attend(int inputs, int outputs) {
         return new Sequence(
-                new ExternalAttention(inputs).named("external"), new DilatedGatedAttention(inputs, outputs).named("dilated"));
+                new ExternalAttention(inputs).named("external"),
+                new DilatedGatedAttention(inputs, outputs).named("dilated"));
     }
 
     @Override

@@ -66,9 +66,8 @@ public final class NablaN extends Layer implements DeeplySupervised {
      */
     public NablaN(int channels, int outputs, List<Integer> widths, int count, Fusion fusion, boolean deep) {
         if (count < 1 || count >= widths.size())
-            throw new IllegalArgumentException(
-                    "NABLA-N with " + widths.size() + " levels takes 1 to " + (widths.size() - 1) + " paths, not "
-                            + count);
+            throw new IllegalArgumentException("NABLA-N with " + widths.size() + " levels takes 1 to "
+                    + (widths.size() - 1) + " paths, not " + count);
         this.fusion = fusion;
         int width = channels;
         for (int next : widths) {
@@ -78,7 +77,8 @@ public final class NablaN extends Layer implements DeeplySupervised {
         for (int path = 0; path < count; path++) paths.add(path("path" + (path + 1), widths, widths.size() - 1 - path));
         head = child("head", Conv.kernel(1).bias().channels(count * widths.get(0), outputs));
         for (int path = 0; deep && path < count; path++)
-            pathHeads.add(child("path" + (path + 1) + ".head", Conv.kernel(1).bias().channels(widths.get(0), outputs)));
+            pathHeads.add(
+                    child("path" + (path + 1) + ".head", Conv.kernel(1).bias().channels(widths.get(0), outputs)));
         multiple = 1 << widths.size() - 1;
     }
 
@@ -102,8 +102,7 @@ public final class NablaN extends Layer implements DeeplySupervised {
     @Override
     public NDList outputs(NDArray x, boolean training) {
         if (pathHeads.isEmpty()) return new NDList(apply(x, training));
-        try (NDArray all =
-                MirrorPad.toMultiple(x, multiple, multiple, fitting -> run(fitting, training, pathHeads))) {
+        try (NDArray all = MirrorPad.toMultiple(x, multiple, multiple, fitting -> run(fitting, training, pathHeads))) {
             return all.split(1 + pathHeads.size(), 1);
         }
     }

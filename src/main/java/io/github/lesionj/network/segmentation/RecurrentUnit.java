@@ -3,8 +3,8 @@ package io.github.lesionj.network.segmentation;
 
 import ai.djl.ndarray.NDArray;
 import io.github.lesionj.network.layer.Conv;
-import io.github.lesionj.network.layer.NearestUpsampling;
 import io.github.lesionj.network.layer.Layer;
+import io.github.lesionj.network.layer.NearestUpsampling;
 import io.github.lesionj.network.layer.RecurrentConv;
 import io.github.lesionj.network.layer.Sequence;
 
@@ -28,7 +28,8 @@ final class RecurrentUnit extends Layer {
     RecurrentUnit(int inputs, int outputs, int steps, Recurrence recurrence) {
         projection = child("projection", Conv.kernel(1).bias().channels(inputs, outputs));
         recurrent = child(new Sequence(
-                recurrence.of(outputs, steps).named("recurrent1"), recurrence.of(outputs, steps).named("recurrent2")));
+                recurrence.of(outputs, steps).named("recurrent1"),
+                recurrence.of(outputs, steps).named("recurrent2")));
     }
 
     /** Doubles the size by nearest neighbours, then convolves. */

@@ -6,9 +6,9 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import io.github.lesionj.network.layer.BatchNorm;
 import io.github.lesionj.network.layer.Conv;
-import io.github.lesionj.network.layer.NearestUpsampling;
 import io.github.lesionj.network.layer.Layer;
 import io.github.lesionj.network.layer.MirrorPad;
+import io.github.lesionj.network.layer.NearestUpsampling;
 import io.github.lesionj.network.layer.Relu;
 import io.github.lesionj.network.layer.Sequence;
 import java.util.ArrayList;
@@ -43,7 +43,9 @@ public final class ResUNet extends Layer {
     public ResUNet(int channels, int outputs, List<Integer> widths) {
         int width = widths.get(0);
         Layer stem = new Sequence(
-                conv(1).channels(channels, width).named("conv1"), new BatchNorm(width).named("bn1"), new Relu(),
+                conv(1).channels(channels, width).named("conv1"),
+                new BatchNorm(width).named("bn1"),
+                new Relu(),
                 conv(1).channels(width, width).named("conv2"));
         encoder.add(child("encoder.stage1", new PreActivationUnit(stem, channels, width, 1)));
         for (int next : widths.subList(1, widths.size())) {
@@ -61,8 +63,12 @@ public final class ResUNet extends Layer {
 
     private static Layer unit(int inputs, int outputs, int stride) {
         Layer branch = new Sequence(
-                new BatchNorm(inputs).named("bn1"), new Relu(), conv(stride).channels(inputs, outputs).named("conv1"),
-                new BatchNorm(outputs).named("bn2"), new Relu(), conv(1).channels(outputs, outputs).named("conv2"));
+                new BatchNorm(inputs).named("bn1"),
+                new Relu(),
+                conv(stride).channels(inputs, outputs).named("conv1"),
+                new BatchNorm(outputs).named("bn2"),
+                new Relu(),
+                conv(1).channels(outputs, outputs).named("conv2"));
         return new PreActivationUnit(branch, inputs, outputs, stride);
     }
 

@@ -7,10 +7,10 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.github.lesionj.network.layer.Conv;
-import io.github.lesionj.network.layer.NearestUpsampling;
 import io.github.lesionj.network.layer.IndexedPool;
 import io.github.lesionj.network.layer.IndexedPool.Pooled;
 import io.github.lesionj.network.layer.Layer;
+import io.github.lesionj.network.layer.NearestUpsampling;
 import io.github.lesionj.network.layer.Relu;
 import io.github.lesionj.network.layer.Sequence;
 import java.util.ArrayList;
@@ -65,9 +65,21 @@ public final class SegNet extends Layer {
         }
         int deepest = width;
         int dealt = form == Form.V2_NEAREST ? 2 * deepest : deepest;
-        dense = form == Form.PLAIN ? Optional.empty() : Optional.of(child("dense", new Sequence(
-                Conv.kernel(1).bias().channels(deepest, 2 * deepest).named("conv1"), new Relu(),
-                Conv.kernel(1).bias().channels(2 * deepest, dealt).named("conv2"), new Relu())));
+        dense = form == Form.PLAIN
+                ? Optional.empty()
+                : Optional.of(child(
+                        "dense",
+                        new Sequence(
+                                Conv.kernel(1)
+                                                .bias()
+                                                .channels(deepest, 2 * deepest)
+                                                .named("conv1"),
+                                        new Relu(),
+                                Conv.kernel(1)
+                                                .bias()
+                                                .channels(2 * deepest, dealt)
+                                                .named("conv2"),
+                                        new Relu())));
         width = dealt;
         for (int level = DEPTHS.length - 1; level >= 0; level--) {
             List<Layer> layers = new ArrayList<>();

@@ -7,11 +7,11 @@ import ai.djl.ndarray.NDList;
 import io.github.lesionj.network.layer.AxialConv;
 import io.github.lesionj.network.layer.BatchNorm;
 import io.github.lesionj.network.layer.Conv;
-import io.github.lesionj.network.layer.NearestUpsampling;
 import io.github.lesionj.network.layer.Gelu;
 import io.github.lesionj.network.layer.Layer;
 import io.github.lesionj.network.layer.MaxPool;
 import io.github.lesionj.network.layer.MirrorPad;
+import io.github.lesionj.network.layer.NearestUpsampling;
 import io.github.lesionj.network.layer.Sequence;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,8 +51,9 @@ public final class ULite extends Layer {
         stem = child("stem", Conv.kernel(KERNEL).bias().channels(channels, width));
         for (int next : widths.subList(1, widths.size())) {
             String stage = "encoder.stage" + (mixers.size() + 1);
-            mixers.add(child(stage, new Sequence(
-                    new AxialConv(width, KERNEL, 1).named("axial"), new BatchNorm(width).named("bn"))));
+            mixers.add(child(
+                    stage,
+                    new Sequence(new AxialConv(width, KERNEL, 1).named("axial"), new BatchNorm(width).named("bn"))));
             downs.add(child(stage + ".pointwise", new Sequence(point(width, next), new MaxPool(), new Gelu())));
             width = next;
         }
@@ -60,13 +61,22 @@ public final class ULite extends Layer {
         narrow = child("bottleneck.narrow", point(width, quarter));
         for (int dilation = 1; dilation <= 3; dilation++)
             reaches.add(child("bottleneck.dilation" + dilation, new AxialConv(quarter, 3, dilation)));
-        widen = child("bottleneck.widen", new Sequence(
-                new BatchNorm(4 * quarter).named("bn"), point(4 * quarter, width).named("pointwise"), new Gelu()));
+        widen = child(
+                "bottleneck.widen",
+                new Sequence(
+                        new BatchNorm(4 * quarter).named("bn"),
+                        point(4 * quarter, width).named("pointwise"),
+                        new Gelu()));
         for (int level = widths.size() - 2; level >= 0; level--) {
             int next = widths.get(level);
-            decoder.add(child("decoder.stage" + (level + 1), new Sequence(
-                    point(width + next, next).named("pointwise1"), new BatchNorm(next).named("bn"),
-                    new AxialConv(next, KERNEL, 1).named("axial"), point(next, next).named("pointwise2"), new Gelu())));
+            decoder.add(child(
+                    "decoder.stage" + (level + 1),
+                    new Sequence(
+                            point(width + next, next).named("pointwise1"),
+                            new BatchNorm(next).named("bn"),
+                            new AxialConv(next, KERNEL, 1).named("axial"),
+                            point(next, next).named("pointwise2"),
+                            new Gelu())));
             width = next;
         }
         head = child("head", point(width, outputs));

@@ -3,8 +3,8 @@ package io.github.lesionj.network.segmentation;
 
 import io.github.lesionj.network.layer.BilinearUpsampling;
 import io.github.lesionj.network.layer.Conv;
-import io.github.lesionj.network.layer.NearestUpsampling;
 import io.github.lesionj.network.layer.Layer;
+import io.github.lesionj.network.layer.NearestUpsampling;
 import io.github.lesionj.network.layer.Sequence;
 import io.github.lesionj.network.layer.TransposedConv;
 import java.util.List;

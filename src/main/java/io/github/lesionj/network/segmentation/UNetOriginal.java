@@ -59,8 +59,7 @@ public final class UNetOriginal extends UShapedNetwork {
     public NDArray apply(NDArray x, boolean training) {
         long height = x.getShape().get(2);
         long width = x.getShape().get(3);
-        try (NDArray extended = MirrorPad.extend(
-                        x, border, border + surplus(height), border, border + surplus(width));
+        try (NDArray extended = MirrorPad.extend(x, border, border + surplus(height), border, border + surplus(width));
                 NDArray logits = inner(extended, training)) {
             return logits.get(new NDIndex(":, :, 0:{}, 0:{}", height, width));
         }

@@ -15,7 +15,8 @@ record AffineMap(float a, float b, float c, float d, float e, float f) {
      * @param random  of what there always was
      * @param further of what came later, so that it leaves the former's chance alone
      */
-    static AffineMap draw(Augmentation ranges, int width, int height, SplittableRandom random, SplittableRandom further) {
+    static AffineMap draw(
+            Augmentation ranges, int width, int height, SplittableRandom random, SplittableRandom further) {
         double angle = Math.toRadians(Augmenter.symmetric(random, ranges.rotation()));
         double size = Augmenter.factor(random, ranges.scale());
         double apart = Augmenter.factor(random, ranges.stretch());
@@ -39,8 +40,9 @@ record AffineMap(float a, float b, float c, float d, float e, float f) {
             e = -row;
         }
         double cx = (width - 1) / 2.0, cy = (height - 1) / 2.0;
-        return new AffineMap((float) a, (float) b, (float) (cx - a * (cx + moveX) - b * (cy + moveY)),
-                (float) d, (float) e, (float) (cy - d * (cx + moveX) - e * (cy + moveY)));
+        return new AffineMap(
+                (float) a, (float) b, (float) (cx - a * (cx + moveX) - b * (cy + moveY)), (float) d, (float) e, (float)
+                        (cy - d * (cx + moveX) - e * (cy + moveY)));
     }
 
     float x(float x, float y) {

@@ -58,7 +58,9 @@ public final class Augmenter {
     }
 
     private void drawOver(int[] pixels, long seed) {
-        SplittableRandom hair = chance(seed, Way.HAIR), ruler = chance(seed, Way.RULER), erasing = chance(seed, Way.ERASING);
+        SplittableRandom hair = chance(seed, Way.HAIR),
+                ruler = chance(seed, Way.RULER),
+                erasing = chance(seed, Way.ERASING);
         if (hair.nextDouble() < ranges.hair()) DrawnArtefact.HAIR.drawOver(pixels, width, height, hair);
         if (ruler.nextDouble() < ranges.ruler()) DrawnArtefact.RULER.drawOver(pixels, width, height, ruler);
         if (erasing.nextDouble() < ranges.erasing()) RandomErasing.apply(pixels, width, height, erasing);
@@ -94,8 +96,10 @@ public final class Augmenter {
         float wp = (1 - fx) * (1 - fy), wq = fx * (1 - fy), wr = (1 - fx) * fy, ws = fx * fy;
         int result = 0xff000000;
         for (int shift = 0; shift <= 16; shift += 8) {
-            float value = wp * (p >> shift & 0xff) + wq * (q >> shift & 0xff)
-                    + wr * (r >> shift & 0xff) + ws * (s >> shift & 0xff);
+            float value = wp * (p >> shift & 0xff)
+                    + wq * (q >> shift & 0xff)
+                    + wr * (r >> shift & 0xff)
+                    + ws * (s >> shift & 0xff);
             result |= (int) (value + 0.5f) << shift;
         }
         return result;

@@ -19,14 +19,20 @@ final class ColourShift {
         offset = (float) (MIDDLE * (1 - contrast) + 255 * Augmenter.symmetric(random, ranges.brightness()));
         double cos = Math.cos(hue), third = (1 - cos) / 3, sin = Math.sin(hue) / Math.sqrt(3);
         double[] rotation = {
-            cos + third, third - sin, third + sin,
-            third + sin, cos + third, third - sin,
-            third - sin, third + sin, cos + third
+            cos + third,
+            third - sin,
+            third + sin,
+            third + sin,
+            cos + third,
+            third - sin,
+            third - sin,
+            third + sin,
+            cos + third
         };
         for (int row = 0; row < 3; row++)
             for (int column = 0; column < 3; column++)
-                matrix[3 * row + column] = (float) (contrast
-                        * (saturation * rotation[3 * row + column] + (1 - saturation) * LUMA[column]));
+                matrix[3 * row + column] = (float)
+                        (contrast * (saturation * rotation[3 * row + column] + (1 - saturation) * LUMA[column]));
     }
 
     int apply(int rgb) {

@@ -52,8 +52,10 @@ final class ElasticField {
     }
 
     private static float sum(float[] weights, float[] nodes, int first) {
-        return weights[0] * nodes[first] + weights[1] * nodes[first + 1]
-                + weights[2] * nodes[first + 2] + weights[3] * nodes[first + 3];
+        return weights[0] * nodes[first]
+                + weights[1] * nodes[first + 1]
+                + weights[2] * nodes[first + 2]
+                + weights[3] * nodes[first + 3];
     }
 
     private static float[] weights(double t) {

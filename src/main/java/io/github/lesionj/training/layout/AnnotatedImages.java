@@ -24,14 +24,17 @@ public final class AnnotatedImages implements DataLayout {
 
     @Override
     public Listing list(Path outer, Predicate<String> known) throws IOException {
-        Path folder = FolderEntries.unpacked(FolderImages.require(outer), file -> LeftOut.reason(file).isEmpty());
+        Path folder = FolderEntries.unpacked(
+                FolderImages.require(outer), file -> LeftOut.reason(file).isEmpty());
         ImageCollector gathered = new ImageCollector(known);
         gathered.addImagesAlone(folder);
         Map<String, Path> files = new HashMap<>();
         for (Path file : FolderImages.children(folder)) files.put(FolderImages.name(file), file);
         for (Map.Entry<String, Path> image : gathered.images.entrySet()) {
             Optional<Path> beside = ENDINGS.stream()
-                    .map(ending -> files.get(image.getKey().toLowerCase(Locale.ROOT) + ending)).filter(file -> file != null).findFirst();
+                    .map(ending -> files.get(image.getKey().toLowerCase(Locale.ROOT) + ending))
+                    .filter(file -> file != null)
+                    .findFirst();
             if (beside.isPresent()) gathered.masks.put(image.getKey(), beside.get());
             else if (RoiFile.isInside(image.getValue())) gathered.masks.put(image.getKey(), image.getValue());
         }

@@ -20,22 +20,31 @@ import java.util.function.Predicate;
  */
 public final class ClassFolders implements DataLayout {
 
-    private static final Set<String> PARTS = Set.of("train", "training", "val", "valid", "validation", "test", "testing");
+    private static final Set<String> PARTS =
+            Set.of("train", "training", "val", "valid", "validation", "test", "testing");
 
     @Override
     public Listing list(Path outer, Predicate<String> known) throws IOException {
         FolderImages.require(outer);
         Path folder = outer;
-        while (!holdsClasses(folder) && FolderImages.folders(folder).stream().noneMatch(ClassFolders::isPart)
-                && FolderImages.folders(folder).size() == 1) folder = FolderImages.folders(folder).get(0);
+        while (!holdsClasses(folder)
+                && FolderImages.folders(folder).stream().noneMatch(ClassFolders::isPart)
+                && FolderImages.folders(folder).size() == 1)
+            folder = FolderImages.folders(folder).get(0);
         List<Path> folders = FolderImages.folders(folder);
         List<Path> parts = folders.stream().filter(ClassFolders::isPart).toList();
         ImageCollector gathered = new ImageCollector(known);
         if (parts.stream().anyMatch(ClassFolders::holdsClasses)) {
             for (Path child : folders) {
-                if (isPart(child)) addClasses(FolderEntries.unpacked(child, ClassFolders::holdsPictures), name(child) + "/", name(child), gathered);
+                if (isPart(child))
+                    addClasses(
+                            FolderEntries.unpacked(child, ClassFolders::holdsPictures),
+                            name(child) + "/",
+                            name(child),
+                            gathered);
                 else if (holdsPictures(child))
-                    throw new IOException(child + " holds pictures but lies beside " + parts.get(0) + "; put it into one of the parts, or take it away");
+                    throw new IOException(child + " holds pictures but lies beside " + parts.get(0)
+                            + "; put it into one of the parts, or take it away");
                 else gathered.leaveOut(LeftOut.of(Reason.FOLDER, child));
             }
         } else addClasses(folder, "", "", gathered);
@@ -45,7 +54,8 @@ public final class ClassFolders implements DataLayout {
         return gathered.listing();
     }
 
-    private static void addClasses(Path folder, String prefix, String part, ImageCollector gathered) throws IOException {
+    private static void addClasses(Path folder, String prefix, String part, ImageCollector gathered)
+            throws IOException {
         for (Path child : FolderImages.folders(folder)) {
             FolderImages found = FolderImages.of(child);
             gathered.leaveOut(found.leftOut());
@@ -66,7 +76,8 @@ public final class ClassFolders implements DataLayout {
     private static boolean holdsClasses(Path folder) {
         try {
             return FolderImages.folders(folder).stream().anyMatch(ClassFolders::holdsPictures)
-                    || FolderImages.folders(folder).size() == 1 && holdsClasses(FolderImages.folders(folder).get(0));
+                    || FolderImages.folders(folder).size() == 1
+                            && holdsClasses(FolderImages.folders(folder).get(0));
         } catch (IOException unreadable) {
             return false;
         }
@@ -74,7 +85,9 @@ public final class ClassFolders implements DataLayout {
 
     private static boolean holdsPictures(Path folder) {
         try {
-            return Files.isDirectory(folder) && FolderImages.children(folder).stream().anyMatch(file -> LeftOut.reason(file).isEmpty());
+            return Files.isDirectory(folder)
+                    && FolderImages.children(folder).stream()
+                            .anyMatch(file -> LeftOut.reason(file).isEmpty());
         } catch (IOException unreadable) {
             return false;
         }

@@ -31,7 +31,8 @@ record FolderImages(Map<String, Path> images, List<Path> masks, LeftOut leftOut)
 
     private static final Pattern SUPERPIXELS = Pattern.compile("_superpixels$", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern TEXT = Pattern.compile(".*\\.(txt|csv|tsv|tab|json|xml|html?|md|rtf|pdf|docx?|xlsx?|ods|log|roi|zip)|LICENSE|README|CHANGES",
+    private static final Pattern TEXT = Pattern.compile(
+            ".*\\.(txt|csv|tsv|tab|json|xml|html?|md|rtf|pdf|docx?|xlsx?|ods|log|roi|zip)|LICENSE|README|CHANGES",
             Pattern.CASE_INSENSITIVE);
 
     /**
@@ -42,7 +43,8 @@ record FolderImages(Map<String, Path> images, List<Path> masks, LeftOut leftOut)
     static FolderImages of(Path folder) throws IOException {
         Map<String, Path> all = new TreeMap<>();
         Map<Reason, List<Path>> others = new EnumMap<>(Reason.class);
-        for (Path file : children(FolderEntries.unpacked(require(folder), file -> LeftOut.reason(file).isEmpty()))) {
+        for (Path file : children(FolderEntries.unpacked(
+                require(folder), file -> LeftOut.reason(file).isEmpty()))) {
             Optional<Reason> reason = LeftOut.reason(file);
             if (reason.isEmpty()) {
                 Path twin = all.put(PictureName.of(file), file);
@@ -54,7 +56,8 @@ record FolderImages(Map<String, Path> images, List<Path> masks, LeftOut leftOut)
         Map<String, Path> images = new TreeMap<>(all);
         List<Path> masks = new ArrayList<>();
         for (Map.Entry<String, Path> file : all.entrySet()) {
-            boolean mask = MaskFolder.isMarked(file.getValue()) && all.containsKey(MaskFolder.pictureOf(file.getValue()));
+            boolean mask =
+                    MaskFolder.isMarked(file.getValue()) && all.containsKey(MaskFolder.pictureOf(file.getValue()));
             String picture = SUPERPIXELS.matcher(file.getKey()).replaceFirst("");
             if (mask) masks.add(file.getValue());
             if (mask || !picture.equals(file.getKey()) && all.containsKey(picture)) images.remove(file.getKey());
@@ -74,12 +77,15 @@ record FolderImages(Map<String, Path> images, List<Path> masks, LeftOut leftOut)
 
     /** @return the entry of a folder with this name, whatever its case */
     static Optional<Path> child(Path folder, String name) throws IOException {
-        return children(folder).stream().filter(file -> name(file).equals(name.toLowerCase(Locale.ROOT))).findFirst();
+        return children(folder).stream()
+                .filter(file -> name(file).equals(name.toLowerCase(Locale.ROOT)))
+                .findFirst();
     }
 
     /** @return the name of a file in lower case, composed */
     static String name(Path file) {
-        return Normalizer.normalize(file.getFileName().toString(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(file.getFileName().toString(), Normalizer.Form.NFC)
+                .toLowerCase(Locale.ROOT);
     }
 
     static Path require(Path folder) throws IOException {

@@ -14,7 +14,8 @@ public final class Ham10000Archive implements DataLayout {
 
     @Override
     public Listing list(Path outer, Predicate<String> known) throws IOException {
-        Path folder = FolderEntries.unpacked(FolderImages.require(outer), file -> FolderImages.name(file).startsWith("ham10000_"));
+        Path folder = FolderEntries.unpacked(
+                FolderImages.require(outer), file -> FolderImages.name(file).startsWith("ham10000_"));
         ImageCollector gathered = new ImageCollector(known);
         for (Path child : FolderImages.children(folder)) {
             String name = FolderImages.name(child);

@@ -69,13 +69,14 @@ final class ImageCollector {
 
     private void addClasses(LabelTable table, TableClasses classes) throws IOException {
         if (table.classColumns() > 1 && !classes.column().isEmpty())
-            notes.add("the classes are those of the column " + classes.column() + " of " + table.file().getFileName());
+            notes.add("the classes are those of the column " + classes.column() + " of "
+                    + table.file().getFileName());
         Map<String, String> told = table.isByLesion() ? labelsByLesion : labels;
         for (Map.Entry<String, String> one : classes.of().entrySet()) {
             String before = told.put(one.getKey(), one.getValue());
             if (before != null && !before.equalsIgnoreCase(one.getValue()))
-                throw new IOException(table.file() + " says that " + one.getKey() + " is " + one.getValue() + ", another table "
-                        + before + "; mend or remove one of them");
+                throw new IOException(table.file() + " says that " + one.getKey() + " is " + one.getValue()
+                        + ", another table " + before + "; mend or remove one of them");
         }
     }
 
@@ -124,13 +125,23 @@ final class ImageCollector {
             for (Map.Entry<String, Path> mask : found.masks().entrySet()) {
                 Path other = masks.putIfAbsent(mask.getKey(), mask.getValue());
                 if (other != null && Files.mismatch(other, mask.getValue()) >= 0)
-                    throw new IOException(other + " and " + mask.getValue() + " are masks of one picture; keep one of them");
+                    throw new IOException(
+                            other + " and " + mask.getValue() + " are masks of one picture; keep one of them");
             }
         }
-        masks.entrySet().stream().filter(mask -> !images.containsKey(mask.getKey())).forEach(mask -> spare.add(mask.getValue()));
+        masks.entrySet().stream()
+                .filter(mask -> !images.containsKey(mask.getKey()))
+                .forEach(mask -> spare.add(mask.getValue()));
         Map<String, String> groups = groups();
-        List<Entry> entries = images.keySet().stream().map(id -> new Entry(id, images.get(id), Optional.ofNullable(masks.get(id)),
-                label(id), groups.getOrDefault(id, ""), splits.getOrDefault(id, ""))).toList();
+        List<Entry> entries = images.keySet().stream()
+                .map(id -> new Entry(
+                        id,
+                        images.get(id),
+                        Optional.ofNullable(masks.get(id)),
+                        label(id),
+                        groups.getOrDefault(id, ""),
+                        splits.getOrDefault(id, "")))
+                .toList();
         return new Listing(entries, tables, spare, List.copyOf(missing()), notes, leftOut);
     }
 
@@ -146,7 +157,9 @@ final class ImageCollector {
         missing.removeAll(images.keySet());
         Set<String> shown = new HashSet<>();
         images.keySet().forEach(id -> shown.add(lesions.getOrDefault(id, "")));
-        labelsByLesion.keySet().stream().filter(lesion -> !shown.contains(lesion)).forEach(missing::add);
+        labelsByLesion.keySet().stream()
+                .filter(lesion -> !shown.contains(lesion))
+                .forEach(missing::add);
         return missing;
     }
 

@@ -24,7 +24,8 @@ import java.util.regex.Pattern;
  */
 public final class IsicChallenge implements DataLayout {
 
-    private static final Pattern PICTURES = insensitive(".*_(Training|Train|Validation|Test)(_v\\d)?_(Data|Input|JPEG|Images)");
+    private static final Pattern PICTURES =
+            insensitive(".*_(Training|Train|Validation|Test)(_v\\d)?_(Data|Input|JPEG|Images)");
     private static final Pattern UNNAMED = insensitive("train|test");
     private static final Pattern TRUTH = insensitive(".*_GroundTruth(_v\\d)?");
     private static final Pattern TRUTH_TABLE = insensitive("(.*_GroundTruth(_v\\d)?|train)\\.csv");
@@ -49,22 +50,28 @@ public final class IsicChallenge implements DataLayout {
             else gathered.leaveOut(LeftOut.of(Reason.FOLDER, child));
         }
         if (gathered.images.isEmpty())
-            throw new IOException("There is no folder such as ISIC-2017_Training_Data or ISIC2018_Task3_Training_Input in "
-                    + folder + "; unpack the archives of one task of the challenge there");
+            throw new IOException(
+                    "There is no folder such as ISIC-2017_Training_Data or ISIC2018_Task3_Training_Input in " + folder
+                            + "; unpack the archives of one task of the challenge there");
         return gathered.listing();
     }
 
     private static boolean isKnown(Path file) {
         String name = file.getFileName().toString();
-        return PICTURES.matcher(name).matches() || TRUTH.matcher(name).matches() || TRUTH_TABLE.matcher(name).matches();
+        return PICTURES.matcher(name).matches()
+                || TRUTH.matcher(name).matches()
+                || TRUTH_TABLE.matcher(name).matches();
     }
 
     private static void addImages(Path outer, String split, ImageCollector gathered) throws IOException {
         Path folder = FolderEntries.unpacked(outer, file -> LeftOut.reason(file).isEmpty());
-        boolean inside = FolderImages.children(folder).stream().anyMatch(file -> LeftOut.reason(file).isEmpty());
+        boolean inside = FolderImages.children(folder).stream()
+                .anyMatch(file -> LeftOut.reason(file).isEmpty());
         if (inside) addPictures(folder, split, gathered);
-        else for (Path lesion : FolderImages.folders(folder))
-            for (String id : addPictures(lesion, split, gathered)) gathered.addLesion(id, lesion.getFileName().toString());
+        else
+            for (Path lesion : FolderImages.folders(folder))
+                for (String id : addPictures(lesion, split, gathered))
+                    gathered.addLesion(id, lesion.getFileName().toString());
     }
 
     private static Iterable<String> addPictures(Path folder, String split, ImageCollector gathered) throws IOException {
@@ -90,7 +97,8 @@ public final class IsicChallenge implements DataLayout {
 
     /** The challenge of 2020 lists pairs of pictures that are one: {@code image_name_1,image_name_2}. */
     private static void addDuplicates(Path file, ImageCollector gathered) throws IOException {
-        for (Map.Entry<String, String> pair : LabelTable.pairs(file)) gathered.addSame(List.of(pair.getKey(), pair.getValue()));
+        for (Map.Entry<String, String> pair : LabelTable.pairs(file))
+            gathered.addSame(List.of(pair.getKey(), pair.getValue()));
         gathered.tables.add(file);
     }
 }

@@ -15,7 +15,13 @@ import java.util.List;
  * @param notes    which of several columns was read
  * @param leftOut  what else lies where pictures are looked for, but for texts and hidden files
  */
-public record Listing(List<Entry> entries, List<Path> tables, List<Path> spare, List<String> missing, List<String> notes, LeftOut leftOut) {
+public record Listing(
+        List<Entry> entries,
+        List<Path> tables,
+        List<Path> spare,
+        List<String> missing,
+        List<String> notes,
+        LeftOut leftOut) {
 
     public Listing {
         entries = List.copyOf(entries);

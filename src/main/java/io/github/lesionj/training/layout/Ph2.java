@@ -59,7 +59,8 @@ public final class Ph2 implements DataLayout {
         Map<String, String> classes = new HashMap<>();
         int name = 0, diagnosis = Integer.MAX_VALUE;
         for (String line : TableText.read(table).lines().toList()) {
-            List<String> cells = Arrays.stream(line.split("\\|\\|")).map(String::trim).toList();
+            List<String> cells =
+                    Arrays.stream(line.split("\\|\\|")).map(String::trim).toList();
             if (cells.contains("Name") && cells.contains("Clinical Diagnosis")) {
                 name = cells.indexOf("Name");
                 diagnosis = cells.indexOf("Clinical Diagnosis");
@@ -68,7 +69,8 @@ public final class Ph2 implements DataLayout {
             }
         }
         if (classes.isEmpty())
-            throw new IOException(table + " has no rows below || Name || and || Clinical Diagnosis ||; copy PH2's file again");
+            throw new IOException(
+                    table + " has no rows below || Name || and || Clinical Diagnosis ||; copy PH2's file again");
         return classes;
     }
 }

@@ -46,14 +46,16 @@ public final class PlainFolder implements DataLayout {
 
     @Override
     public Listing list(Path outer, Predicate<String> known) throws IOException {
-        Path folder = FolderEntries.unpacked(FolderImages.require(outer), file -> FolderImages.name(file).equals(IMAGES));
+        Path folder = FolderEntries.unpacked(
+                FolderImages.require(outer), file -> FolderImages.name(file).equals(IMAGES));
         Optional<Path> labels = FolderImages.child(folder, LABELS);
         ImageCollector gathered = new ImageCollector(known);
         gathered.addImagesAlone(FolderImages.child(folder, IMAGES).orElse(folder.resolve(IMAGES)));
         Optional<Path> masks = FolderImages.child(folder, MASKS).filter(Files::isDirectory);
         if (masks.isPresent()) gathered.addMasks(masks.get());
         if (!needed.isEmpty() && labels.isEmpty())
-            throw new IOException("There is no table " + folder.resolve(LABELS) + "; 'data' must name the folder that holds the data");
+            throw new IOException("There is no table " + folder.resolve(LABELS)
+                    + "; 'data' must name the folder that holds the data");
         if (labels.isPresent()) {
             LabelTable table = gathered.addTable(labels.get());
             for (List<String> column : needed) table.column(column);

@@ -17,8 +17,8 @@ final class Adam implements UpdateRule {
 
     private static final String COUNTS =
             "torch.mul([torch.full([], count, dtype=6, device=ops.prim.device(weight[0]))], torch.len(weight))";
-    private static final String EXPRESSION = "torch.%s(weight, gradient, mean, variance, annotate(List[Tensor], []), " + COUNTS
-            + ", lr=rate, beta1=%s, beta2=%s, weight_decay=decay, eps=%s, amsgrad=False, maximize=False)";
+    private static final String EXPRESSION = "torch.%s(weight, gradient, mean, variance, annotate(List[Tensor], []), "
+            + COUNTS + ", lr=rate, beta1=%s, beta2=%s, weight_decay=decay, eps=%s, amsgrad=False, maximize=False)";
 
     private final Map<String, NDArray> means = new LinkedHashMap<>();
     private final Map<String, NDArray> variances = new LinkedHashMap<>();
@@ -29,10 +29,22 @@ final class Adam implements UpdateRule {
         String name = settings.name() == Optimizer.Name.ADAMW ? "_fused_adamw_" : "_fused_adam_";
         update = TorchOp.compile(
                 manager,
-                List.of("weight: List[Tensor]", "gradient: List[Tensor]", "mean: List[Tensor]", "variance: List[Tensor]",
-                        "rate: float", "decay: float", "count: float"),
+                List.of(
+                        "weight: List[Tensor]",
+                        "gradient: List[Tensor]",
+                        "mean: List[Tensor]",
+                        "variance: List[Tensor]",
+                        "rate: float",
+                        "decay: float",
+                        "count: float"),
                 "Tuple[()]",
-                String.format(Locale.ROOT, EXPRESSION, name, settings.betas().get(0), settings.betas().get(1), settings.epsilon()));
+                String.format(
+                        Locale.ROOT,
+                        EXPRESSION,
+                        name,
+                        settings.betas().get(0),
+                        settings.betas().get(1),
+                        settings.epsilon()));
     }
 
     @Override
@@ -48,8 +60,12 @@ final class Adam implements UpdateRule {
                         slopes.stream().map(Slope::weight).toList(),
                         slopes.stream().map(Slope::gradient).toList(),
                         slopes.stream().map(slope -> means.get(slope.name())).toList(),
-                        slopes.stream().map(slope -> variances.get(slope.name())).toList()),
-                amount.rate(), amount.decay(), amount.count());
+                        slopes.stream()
+                                .map(slope -> variances.get(slope.name()))
+                                .toList()),
+                amount.rate(),
+                amount.decay(),
+                amount.count());
     }
 
     @Override

@@ -37,7 +37,13 @@ public record EpochResult(
         String figures = metrics.entrySet().stream()
                 .map(metric -> String.format(Locale.ROOT, ", %s %.4f", metric.getKey(), metric.getValue()))
                 .collect(Collectors.joining());
-        return String.format(Locale.ROOT, "epoch %d of %d: loss %.4f, validation loss %.4f%s",
-                epoch, epochs, trainLoss, validationLoss, figures);
+        return String.format(
+                Locale.ROOT,
+                "epoch %d of %d: loss %.4f, validation loss %.4f%s",
+                epoch,
+                epochs,
+                trainLoss,
+                validationLoss,
+                figures);
     }
 }

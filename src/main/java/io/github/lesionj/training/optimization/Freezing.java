@@ -12,7 +12,8 @@ import java.util.List;
  * @param layers by name, as in {@link LayerPath}
  * @param epochs for how many of the first epochs; 0 for all
  */
-public record Freezing(@Default("[]") List<String> layers, @Default("0") int epochs) {
+public record Freezing(
+        @Default("[]") List<String> layers, @Default("0") int epochs) {
 
     public Freezing {
         layers = List.copyOf(layers);

@@ -65,7 +65,8 @@ public record Optimizer(
         Range.of(0, learningRate).check("minLearningRate", minLearningRate);
         if (schedule.name() == Schedule.Name.ONE_CYCLE && warmupEpochs > 0)
             throw new IllegalArgumentException("the schedule one_cycle has its own rise; leave warmupEpochs out");
-        learningRateFactors.forEach((layer, factor) -> Range.of(0, 1000).check("learningRateFactors: the factor of " + layer, factor));
+        learningRateFactors.forEach(
+                (layer, factor) -> Range.of(0, 1000).check("learningRateFactors: the factor of " + layer, factor));
     }
 
     /** @return the rate of one step: linear warm-up, then the schedule */
@@ -77,8 +78,10 @@ public record Optimizer(
 
     /** @return what the rate of a parameter, by its name in the network, is multiplied by */
     double rateFactor(String parameter) {
-        return learningRateFactors.entrySet().stream().filter(entry -> LayerPath.covers(entry.getKey(), parameter))
+        return learningRateFactors.entrySet().stream()
+                .filter(entry -> LayerPath.covers(entry.getKey(), parameter))
                 .max((a, b) -> Integer.compare(a.getKey().length(), b.getKey().length()))
-                .map(Map.Entry::getValue).orElse(1.0);
+                .map(Map.Entry::getValue)
+                .orElse(1.0);
     }
 }

@@ -87,7 +87,9 @@ public record Schedule(
 
     private double oneCycle(long step, long steps, double least) {
         double top = Math.max(0, pctStart * steps - 1);
-        return step < top ? cosine(startFactor, 1, step / top) : cosine(1, least, (step - top) / Math.max(1, steps - 1 - top));
+        return step < top
+                ? cosine(startFactor, 1, step / top)
+                : cosine(1, least, (step - top) / Math.max(1, steps - 1 - top));
     }
 
     private double plateau(List<EpochResult> results, double least) {

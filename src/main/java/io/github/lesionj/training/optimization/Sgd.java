@@ -29,7 +29,10 @@ final class Sgd implements UpdateRule {
         for (Slope slope : slopes) {
             NDArray gradient = slope.gradient();
             if (amount.decay() > 0) add(gradient, slope.weight(), amount.decay());
-            add(slope.weight(), momentum == 0 ? gradient : gathered(velocities.get(slope.name()), gradient), -amount.rate());
+            add(
+                    slope.weight(),
+                    momentum == 0 ? gradient : gathered(velocities.get(slope.name()), gradient),
+                    -amount.rate());
         }
     }
 

@@ -47,8 +47,13 @@ public final class WeightUpdater {
     public WeightUpdater(Block network, NDManager manager, Optimizer settings, Freezing freezing, long stepsPerEpoch) {
         rule = settings.name() == Optimizer.Name.SGD ? new Sgd(settings) : new Adam(settings, manager);
         clip = settings.gradientClipping();
-        norm = TorchOp.compile(manager, List.of("all: List[Tensor]"), "Tensor", "torch.norm(torch.stack(torch._foreach_norm(all)))");
-        scaling = TorchOp.compile(manager, List.of("all: List[Tensor]", "factor: float"), "Tuple[()]", "torch._foreach_mul_(all, factor)");
+        norm = TorchOp.compile(
+                manager, List.of("all: List[Tensor]"), "Tensor", "torch.norm(torch.stack(torch._foreach_norm(all)))");
+        scaling = TorchOp.compile(
+                manager,
+                List.of("all: List[Tensor]", "factor: float"),
+                "Tuple[()]",
+                "torch._foreach_mul_(all, factor)");
         clearing = TorchOp.compile(manager, List.of("all: List[Tensor]"), "Tuple[()]", "torch._foreach_zero_(all)");
         List<String> names = network.getParameters().keys();
         LayerPath.check(freezing.layers(), names);

@@ -88,7 +88,16 @@ class DownloadTest {
 
     private Pretrained entry(String path, byte[] wanted) {
         String url = "http://127.0.0.1:" + server.getAddress().getPort() + path;
-        return new Pretrained("tiny", List.of(), url, ModelArchive.sha256(wanted), wanted.length, Naming.EFFICIENTNET_PYTORCH, "", "CC0-1.0", "");
+        return new Pretrained(
+                "tiny",
+                List.of(),
+                url,
+                ModelArchive.sha256(wanted),
+                wanted.length,
+                Naming.EFFICIENTNET_PYTORCH,
+                "",
+                "CC0-1.0",
+                "");
     }
 
     private Path fetch(Pretrained entry, boolean offline) {
@@ -96,7 +105,8 @@ class DownloadTest {
     }
 
     private String refusal(Pretrained entry, boolean offline) {
-        String message = assertThrows(ModelException.class, () -> fetch(entry, offline)).getMessage();
+        String message =
+                assertThrows(ModelException.class, () -> fetch(entry, offline)).getMessage();
         assertTrue(message.contains(entry.url()) && message.contains(folder.toString()), message);
         assertFalse(Files.exists(folder.resolve(entry.file())));
         return message;
@@ -143,7 +153,8 @@ class DownloadTest {
         wanted[7]++;
         assertTrue(refusal(entry("/weights.bin", wanted), false).contains("SHA-256"));
         assertFalse(Files.exists(folder.resolve("weights.bin.part")));
-        assertTrue(refusal(entry("/weights.bin", Arrays.copyOf(content, 1000)), false).contains("SHA-256"));
+        assertTrue(refusal(entry("/weights.bin", Arrays.copyOf(content, 1000)), false)
+                .contains("SHA-256"));
     }
 
     @Test
@@ -164,7 +175,8 @@ class DownloadTest {
     void aFileThatSomebodyPutThereIsCheckedToo() throws IOException {
         Path file = folder.resolve("weights.bin");
         Files.write(file, new byte[10]);
-        String message = assertThrows(ModelException.class, () -> fetch(entry("/weights.bin", content), true)).getMessage();
+        String message = assertThrows(ModelException.class, () -> fetch(entry("/weights.bin", content), true))
+                .getMessage();
         assertTrue(message.contains(file.toString()), message);
     }
 
@@ -173,7 +185,9 @@ class DownloadTest {
         for (Pretrained entry : PretrainedCatalogue.standard().entries()) {
             assertTrue(entry.url().startsWith("https://"), entry.url());
             assertTrue(entry.sha256().matches("[0-9a-f]{64}"), entry.sha256());
-            assertTrue(entry.bytes() > 0 && !entry.license().isEmpty() && !entry.citation().isEmpty());
+            assertTrue(entry.bytes() > 0
+                    && !entry.license().isEmpty()
+                    && !entry.citation().isEmpty());
         }
     }
 
@@ -194,7 +208,8 @@ class DownloadTest {
         try {
             List<Future<Path>> files = new ArrayList<>();
             for (int i = 0; i < 4; i++) files.add(threads.submit(() -> fetch(entry("/weights.bin", content), false)));
-            for (Future<Path> file : files) assertArrayEquals(content, Files.readAllBytes(file.get(60, TimeUnit.SECONDS)));
+            for (Future<Path> file : files)
+                assertArrayEquals(content, Files.readAllBytes(file.get(60, TimeUnit.SECONDS)));
             assertEquals(List.of("null"), ranges, "one download");
         } finally {
             threads.shutdownNow();
@@ -207,8 +222,10 @@ class DownloadTest {
     private String impatience(Download.Patience patience) {
         Pretrained entry = entry("/weights.bin", content);
         PretrainedCatalogue catalogue = new PretrainedCatalogue(List.of(entry), folder, false, patience);
-        return assertTimeoutPreemptively(Duration.ofSeconds(20), () ->
-                assertThrows(ModelException.class, () -> catalogue.fetch(entry, line -> {})).getMessage());
+        return assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> assertThrows(ModelException.class, () -> catalogue.fetch(entry, line -> {}))
+                        .getMessage());
     }
 
     @Test

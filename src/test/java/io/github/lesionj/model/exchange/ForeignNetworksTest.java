@@ -40,7 +40,8 @@ class ForeignNetworksTest {
 
     private static final int CLASSES = 7;
 
-    private record Foreign(String network, String library, int height, int width, Map<String, long[]> shapes, double[] logits) {
+    private record Foreign(
+            String network, String library, int height, int width, Map<String, long[]> shapes, double[] logits) {
 
         @Override
         public String toString() {
@@ -52,7 +53,8 @@ class ForeignNetworksTest {
             Collections.shuffle(names, new Random(5));
             Map<String, Weights.Tensor> tensors = new LinkedHashMap<>();
             for (String name : names)
-                tensors.put(name, new Weights.Tensor(shapes.get(name), FloatBuffer.wrap(numbers(name, shapes.get(name)))));
+                tensors.put(
+                        name, new Weights.Tensor(shapes.get(name), FloatBuffer.wrap(numbers(name, shapes.get(name)))));
             return new Weights(tensors);
         }
     }
@@ -72,7 +74,8 @@ class ForeignNetworksTest {
             assertTrue(report.kept().stream().allMatch(name -> name.endsWith("bn.weight")), report.toString());
             float[] picture = uniform("picture", -1, 1, 3 * foreign.height * foreign.width);
             float[] logits = network.apply(
-                    manager.create(picture, new Shape(1, 3, foreign.height, foreign.width)), false).toFloatArray();
+                            manager.create(picture, new Shape(1, 3, foreign.height, foreign.width)), false)
+                    .toFloatArray();
             double largest = Arrays.stream(foreign.logits).map(Math::abs).max().orElseThrow();
             for (int i = 0; i < CLASSES; i++) assertEquals(foreign.logits[i], logits[i], 1e-4 * largest);
         }
@@ -81,14 +84,23 @@ class ForeignNetworksTest {
     @Test
     void whatDoesNotFitIsRefusedAndLeavesTheNetworkUntouched() throws IOException {
         Map<String, String> refusals = Map.of(
-                "ResNet101", "torchvision/resnet50", "EfficientNetB0-SAME", "timm/tf_efficientnet_lite0",
-                "EfficientNetLite0", "timm/tf_efficientnet_b0", "LesionLite", "torchvision/mobilenet_v2");
+                "ResNet101",
+                "torchvision/resnet50",
+                "EfficientNetB0-SAME",
+                "timm/tf_efficientnet_lite0",
+                "EfficientNetLite0",
+                "timm/tf_efficientnet_b0",
+                "LesionLite",
+                "torchvision/mobilenet_v2");
         for (Map.Entry<String, String> refusal : refusals.entrySet())
             try (NDManager manager = NDManager.newBaseManager()) {
                 Layer network = network(refusal.getKey(), 1, manager);
                 byte[] before = Weights.of(network).toBytes();
-                Weights weights = networks().filter(foreign -> foreign.library.equals(refusal.getValue())).findFirst()
-                        .orElseThrow().weights();
+                Weights weights = networks()
+                        .filter(foreign -> foreign.library.equals(refusal.getValue()))
+                        .findFirst()
+                        .orElseThrow()
+                        .weights();
                 assertThrows(ModelException.class, () -> new LayerMatch(network).fill("file", weights));
                 assertTrue(Arrays.equals(before, Weights.of(network).toBytes()), refusal.getKey());
             }
@@ -99,10 +111,12 @@ class ForeignNetworksTest {
         Foreign foreign = networks().findFirst().orElseThrow();
         try (NDManager manager = NDManager.newBaseManager()) {
             Layer network = network(foreign.network, CLASSES, manager);
-            Map<String, Weights.Tensor> tensors = new LinkedHashMap<>(foreign.weights().tensors());
+            Map<String, Weights.Tensor> tensors =
+                    new LinkedHashMap<>(foreign.weights().tensors());
             tensors.remove("layer3.2.bn2.running_var");
-            String message = assertThrows(ModelException.class,
-                    () -> new LayerMatch(network).fill("file", new Weights(tensors))).getMessage();
+            String message = assertThrows(
+                            ModelException.class, () -> new LayerMatch(network).fill("file", new Weights(tensors)))
+                    .getMessage();
             assertTrue(message.contains("layer3.2.bn2"), message);
         }
     }
@@ -111,7 +125,8 @@ class ForeignNetworksTest {
     void aUNetTakesTheClassifiersEncoder() throws IOException {
         Foreign foreign = networks().findFirst().orElseThrow();
         try (NDManager manager = NDManager.newBaseManager()) {
-            MatchReport report = new LayerMatch(network("ResNet50-UNet-SKIP4", 1, manager)).fill("file", foreign.weights());
+            MatchReport report =
+                    new LayerMatch(network("ResNet50-UNet-SKIP4", 1, manager)).fill("file", foreign.weights());
             assertEquals(List.of("fc"), report.leftOver());
             assertEquals(53 * 5, report.filled().size());
             assertTrue(report.kept().stream().noneMatch(name -> name.startsWith("encoder.")), report.toString());
@@ -150,14 +165,25 @@ class ForeignNetworksTest {
         for (String line : text.lines().toList()) {
             String[] words = line.split(" ");
             if (words[0].equals("logits")) {
-                double[] logits = Stream.of(words).skip(1).mapToDouble(Double::parseDouble).toArray();
-                into.add(new Foreign(head[0], head[1], Integer.parseInt(head[2]), Integer.parseInt(head[3]), Map.copyOf(shapes), logits));
+                double[] logits = Stream.of(words)
+                        .skip(1)
+                        .mapToDouble(Double::parseDouble)
+                        .toArray();
+                into.add(new Foreign(
+                        head[0],
+                        head[1],
+                        Integer.parseInt(head[2]),
+                        Integer.parseInt(head[3]),
+                        Map.copyOf(shapes),
+                        logits));
                 shapes.clear();
                 head = new String[] {};
             } else if (head.length == 0) {
                 head = words;
             } else {
-                shapes.put(words[0], Stream.of(words).skip(1).mapToLong(Long::parseLong).toArray());
+                shapes.put(
+                        words[0],
+                        Stream.of(words).skip(1).mapToLong(Long::parseLong).toArray());
             }
         }
     }

@@ -30,8 +30,10 @@ class ImageNetStartTest {
 
     @BeforeAll
     static void theFileIsThere() {
-        assumeTrue(!WEIGHTS.isEmpty() && Files.exists(Path.of(WEIGHTS)), "Skipped: say where the ImageNet weights of"
-                + " EfficientNet-Lite0 lie with -Dlesionj.test.lite0=.../efficientnet-lite0-57934424.pth");
+        assumeTrue(
+                !WEIGHTS.isEmpty() && Files.exists(Path.of(WEIGHTS)),
+                "Skipped: say where the ImageNet weights of"
+                        + " EfficientNet-Lite0 lie with -Dlesionj.test.lite0=.../efficientnet-lite0-57934424.pth");
         TorchEngine.start();
     }
 
@@ -44,16 +46,24 @@ class ImageNetStartTest {
             assertEquals(List.of(), report.leftOver());
             float[] picture = new float[3 * 224 * 224];
             for (int i = 0; i < picture.length; i++) picture[i] = (float) Math.sin(0.01 * i);
-            float[] logits = network.apply(manager.create(picture, new Shape(1, 3, 224, 224)), false).toFloatArray();
+            float[] logits = network.apply(manager.create(picture, new Shape(1, 3, 224, 224)), false)
+                    .toFloatArray();
             List<String[]> rows = reference();
-            double largest = rows.stream().mapToDouble(row -> Math.abs(Double.parseDouble(row[1]))).max().orElseThrow();
+            double largest = rows.stream()
+                    .mapToDouble(row -> Math.abs(Double.parseDouble(row[1])))
+                    .max()
+                    .orElseThrow();
             for (String[] row : rows)
                 assertEquals(Double.parseDouble(row[1]), logits[Integer.parseInt(row[0])], 1e-4 * largest);
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"EfficientNetLite0, 7, 245, 2", "EfficientNetLite0-UNet, 1, 240, 42", "EfficientNetLite0-UNet-LEAN, 1, 165, 32"})
+    @CsvSource({
+        "EfficientNetLite0, 7, 245, 2",
+        "EfficientNetLite0-UNet, 1, 240, 42",
+        "EfficientNetLite0-UNet-LEAN, 1, 165, 32"
+    })
     void fillsTheEncoder(String name, int outputs, int filled, int kept) {
         try (NDManager manager = NDManager.newBaseManager()) {
             MatchReport report = StartWeights.load(WEIGHTS, network(name, outputs, manager), line -> {});
@@ -71,7 +81,11 @@ class ImageNetStartTest {
 
     private static List<String[]> reference() throws IOException {
         try (InputStream in = ImageNetStartTest.class.getResourceAsStream("/reference/efficientnet-lite0-logits.csv")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().skip(1).map(row -> row.split(",")).toList();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .skip(1)
+                    .map(row -> row.split(","))
+                    .toList();
         }
     }
 }

@@ -87,27 +87,48 @@ class WeightsReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "evil-new.pth, posix.system", "evil-old.pth, posix.system", "evil.pkl, posix.system",
-        "module.pth, torch.nn.modules.linear.Linear", "objects.npz, O"})
+        "evil-new.pth, posix.system",
+        "evil-old.pth, posix.system",
+        "evil.pkl, posix.system",
+        "module.pth, torch.nn.modules.linear.Linear",
+        "objects.npz, O"
+    })
     void refusesByNameWhateverIsNoTensor(String file, String name) throws IOException {
         Path path = copy(file);
-        String message = assertThrows(ModelException.class, () -> WeightsReader.read(path)).getMessage();
+        String message = assertThrows(ModelException.class, () -> WeightsReader.read(path))
+                .getMessage();
         assertTrue(message.contains(path.toString()) && message.contains(name), message);
     }
 
     /** The library behind the pickle reader knows constructors for these. */
     @ParameterizedTest
-    @ValueSource(strings = {
-        "decimal Decimal", "datetime datetime", "builtins bytearray", "builtins set", "builtins complex", "array array",
-        "builtins ValueError", "exceptions Exception", "copy_reg _reconstructor", "_codecs encode", "operator attrgetter",
-        "builtins eval", "torch load", "torch._utils _rebuild_tensor"})
+    @ValueSource(
+            strings = {
+                "decimal Decimal",
+                "datetime datetime",
+                "builtins bytearray",
+                "builtins set",
+                "builtins complex",
+                "array array",
+                "builtins ValueError",
+                "exceptions Exception",
+                "copy_reg _reconstructor",
+                "_codecs encode",
+                "operator attrgetter",
+                "builtins eval",
+                "torch load",
+                "torch._utils _rebuild_tensor"
+            })
     void noneOfTheLibrarysOwnConstructorsSlipsThrough(String name) throws IOException {
         String[] parts = name.split(" ");
         Path file = folder.resolve("own.pth");
         for (char operation : new char[] {'c', 'i'}) {
-            Files.writeString(file, "\u0080\u0002(" + operation + parts[0] + "\n" + parts[1] + "\n.",
+            Files.writeString(
+                    file,
+                    "\u0080\u0002(" + operation + parts[0] + "\n" + parts[1] + "\n.",
                     StandardCharsets.ISO_8859_1);
-            String message = assertThrows(ModelException.class, () -> WeightsReader.read(file)).getMessage();
+            String message = assertThrows(ModelException.class, () -> WeightsReader.read(file))
+                    .getMessage();
             assertTrue(message.contains(parts[0] + "." + parts[1]), message);
         }
     }
@@ -138,7 +159,8 @@ class WeightsReaderTest {
         byte[] bytes = hostile(offset, size, stride);
         Path file = folder.resolve("outside.pth");
         Files.write(file, bytes);
-        String message = assertThrows(ModelException.class, () -> WeightsReader.read(file)).getMessage();
+        String message = assertThrows(ModelException.class, () -> WeightsReader.read(file))
+                .getMessage();
         assertTrue(message.contains("outside its storage"), message);
         Files.write(file, hostile(1, 2, 2));
         assertArrayEquals(new float[] {0, 0}, WeightsReader.read(file).values("a"));
@@ -146,17 +168,61 @@ class WeightsReaderTest {
 
     private static byte[] hostile(int offset, int size, int stride) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.write(new byte[] {(byte) 0x80, 2, (byte) 0x8a, 10, 0x6c, (byte) 0xfc, (byte) 0x9c, 0x46, (byte) 0xf9, 0x20, 0x6a,
-            (byte) 0xa8, 0x50, 0x19, '.', (byte) 0x80, 2, 'M', (byte) 0xe9, 3, '.', (byte) 0x80, 2, '}', '.'});
+        out.write(new byte[] {
+            (byte) 0x80,
+            2,
+            (byte) 0x8a,
+            10,
+            0x6c,
+            (byte) 0xfc,
+            (byte) 0x9c,
+            0x46,
+            (byte) 0xf9,
+            0x20,
+            0x6a,
+            (byte) 0xa8,
+            0x50,
+            0x19,
+            '.',
+            (byte) 0x80,
+            2,
+            'M',
+            (byte) 0xe9,
+            3,
+            '.',
+            (byte) 0x80,
+            2,
+            '}',
+            '.'
+        });
         out.write(new byte[] {(byte) 0x80, 2, '}'});
         text(out, "a");
-        out.write("ctorch._utils\n_rebuild_tensor_v2\n((".getBytes());
+        out.write("ctorch._utils\n_rebuild_tensor_v2\n((".getBytes(StandardCharsets.UTF_8));
         text(out, "storage");
-        out.write("ctorch\nFloatStorage\n".getBytes());
+        out.write("ctorch\nFloatStorage\n".getBytes(StandardCharsets.UTF_8));
         text(out, "0");
         text(out, "cpu");
-        out.write(new byte[] {'K', 4, 'N', 't', 'Q', 'K', (byte) offset, 'K', (byte) size, (byte) 0x85, 'K', (byte) stride,
-            (byte) 0x85, (byte) 0x89, '}', 't', 'R', 's', '.'});
+        out.write(new byte[] {
+            'K',
+            4,
+            'N',
+            't',
+            'Q',
+            'K',
+            (byte) offset,
+            'K',
+            (byte) size,
+            (byte) 0x85,
+            'K',
+            (byte) stride,
+            (byte) 0x85,
+            (byte) 0x89,
+            '}',
+            't',
+            'R',
+            's',
+            '.'
+        });
         out.write(new byte[] {(byte) 0x80, 2, ']'});
         text(out, "0");
         out.write(new byte[] {'a', '.', 4, 0, 0, 0, 0, 0, 0, 0});
@@ -166,7 +232,7 @@ class WeightsReaderTest {
 
     private static void text(OutputStream out, String text) throws IOException {
         out.write(new byte[] {'X', (byte) text.length(), 0, 0, 0});
-        out.write(text.getBytes());
+        out.write(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The zip's directory, whose entries start with PK12, says how long an entry is to be at its 24th byte. */
@@ -174,12 +240,14 @@ class WeightsReaderTest {
     void aZipThatClaimsMoreThanThereIsMemoryIsRefused() throws IOException {
         byte[] bytes = Files.readAllBytes(copy("state.npz"));
         int entry = 0;
-        while (bytes[entry] != 'P' || bytes[entry + 1] != 'K' || bytes[entry + 2] != 1 || bytes[entry + 3] != 2) entry++;
+        while (bytes[entry] != 'P' || bytes[entry + 1] != 'K' || bytes[entry + 2] != 1 || bytes[entry + 3] != 2)
+            entry++;
         for (byte claim : new byte[] {0x7f, 0}) {
             bytes[entry + 27] = claim;
             bytes[entry + 24] = 1;
             Path bomb = Files.write(folder.resolve("bomb.npz"), bytes);
-            String message = assertThrows(ModelException.class, () -> WeightsReader.read(bomb)).getMessage();
+            String message = assertThrows(ModelException.class, () -> WeightsReader.read(bomb))
+                    .getMessage();
             assertTrue(message.contains(claim == 0 ? "not the length" : "-Xmx"), message);
         }
     }
@@ -201,7 +269,9 @@ class WeightsReaderTest {
         Set<Integer> firstBytes = new TreeSet<>();
         for (int length = 1; length <= 300; length++) {
             String name = "x".repeat(length);
-            byte[] bytes = new Weights(Map.of(name, new Weights.Tensor(new long[] {1}, FloatBuffer.wrap(new float[] {7})))).toBytes();
+            byte[] bytes = new Weights(
+                            Map.of(name, new Weights.Tensor(new long[] {1}, FloatBuffer.wrap(new float[] {7}))))
+                    .toBytes();
             firstBytes.add(bytes[0] & 0xff);
             Path file = Files.write(folder.resolve("any.bin"), bytes);
             assertArrayEquals(new float[] {7}, WeightsReader.read(file).values(name), name);
@@ -219,38 +289,49 @@ class WeightsReaderTest {
     void everyNetworkOfTheCatalogueIsWrittenAndReadBack(String network) throws IOException {
         int channels = network.equals("CDNN-29") ? 7 : 3;
         Map<String, Weights.Tensor> tensors = new LinkedHashMap<>();
-        Networks.create(new NetworkSpec(network, channels, 1, List.of(), 0)).getParameters().forEach(parameter -> {
-            long[] shape = Arrays.stream(parameter.getValue().getShape().getShape()).map(size -> Math.min(size, 2)).toArray();
-            float[] numbers = new float[(int) Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
-            Arrays.fill(numbers, tensors.size());
-            tensors.put(parameter.getKey(), new Weights.Tensor(shape, FloatBuffer.wrap(numbers)));
-        });
+        Networks.create(new NetworkSpec(network, channels, 1, List.of(), 0))
+                .getParameters()
+                .forEach(parameter -> {
+                    long[] shape = Arrays.stream(parameter.getValue().getShape().getShape())
+                            .map(size -> Math.min(size, 2))
+                            .toArray();
+                    float[] numbers = new float[(int) Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
+                    Arrays.fill(numbers, tensors.size());
+                    tensors.put(parameter.getKey(), new Weights.Tensor(shape, FloatBuffer.wrap(numbers)));
+                });
         Weights weights = new Weights(tensors);
         for (byte[] bytes : List.of(weights.toBytes(), weights.toBytes(true))) {
             Weights read = WeightsReader.read(Files.write(folder.resolve("network"), bytes));
-            assertEquals(List.copyOf(tensors.keySet()), List.copyOf(read.tensors().keySet()));
+            assertEquals(
+                    List.copyOf(tensors.keySet()), List.copyOf(read.tensors().keySet()));
             for (String name : tensors.keySet()) assertArrayEquals(weights.values(name), read.values(name), name);
         }
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "<!DOCTYPE html><html>Not found</html>|it is a web page",
-        "%89HDF%0d%0a%1a%0a00000000|it is an HDF5 file of Keras; save the weights with numpy.savez",
-        "%93NUMPY%01%00v%00{'descr'|it is a single array of numpy",
-        "%1f%8b%08000000000|it is compressed with gzip",
-        "version https://git-lfs.github.com/spec/v1|it is a note of Git LFS",
-        "just some words, and more|it is none of safetensors, npz and PyTorch's state dictionaries",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<!DOCTYPE html><html>Not found</html>|it is a web page",
+                "%89HDF%0d%0a%1a%0a00000000|it is an HDF5 file of Keras; save the weights with numpy.savez",
+                "%93NUMPY%01%00v%00{'descr'|it is a single array of numpy",
+                "%1f%8b%08000000000|it is compressed with gzip",
+                "version https://git-lfs.github.com/spec/v1|it is a note of Git LFS",
+                "just some words, and more|it is none of safetensors, npz and PyTorch's state dictionaries",
+            })
     void saysWhatAnUnknownFileIs(String content, String message) throws IOException {
-        Path file = Files.write(folder.resolve("odd.safetensors"), unescaped(content).getBytes(StandardCharsets.ISO_8859_1));
-        String found = assertThrows(ModelException.class, () -> WeightsReader.read(file)).getMessage();
+        Path file = Files.write(
+                folder.resolve("odd.safetensors"), unescaped(content).getBytes(StandardCharsets.ISO_8859_1));
+        String found = assertThrows(ModelException.class, () -> WeightsReader.read(file))
+                .getMessage();
         assertTrue(found.contains(message) && found.contains(file.toString()), found);
     }
 
     private static String unescaped(String text) {
-        return Pattern.compile("%(..)").matcher(text).replaceAll(code ->
-                Matcher.quoteReplacement(Character.toString((char) Integer.parseInt(code.group(1), 16))));
+        return Pattern.compile("%(..)")
+                .matcher(text)
+                .replaceAll(code ->
+                        Matcher.quoteReplacement(Character.toString((char) Integer.parseInt(code.group(1), 16))));
     }
 
     @ParameterizedTest
@@ -262,21 +343,34 @@ class WeightsReaderTest {
         while (!Arrays.equals(bytes, at, at + 4, eighth, 0, 4)) at++;
         System.arraycopy(new byte[] {0, 0, (byte) 0x80, 0x7f}, 0, bytes, at, 4);
         Path file = Files.write(folder.resolve("none-" + name), bytes);
-        String message = assertThrows(ModelException.class, () -> WeightsReader.read(file)).getMessage();
-        assertTrue(message.contains(file.toString()) && message.contains("\"conv.weight\"") && message.contains("infinite"), message);
+        String message = assertThrows(ModelException.class, () -> WeightsReader.read(file))
+                .getMessage();
+        assertTrue(
+                message.contains(file.toString())
+                        && message.contains("\"conv.weight\"")
+                        && message.contains("infinite"),
+                message);
     }
 
     @Test
     void numbersThatAreNoneInAnNpzAreRefusedByName() throws IOException {
-        byte[] header = ("{'descr': '<f4', 'fortran_order': False, 'shape': (2,), }").getBytes(StandardCharsets.ISO_8859_1);
+        byte[] header =
+                ("{'descr': '<f4', 'fortran_order': False, 'shape': (2,), }").getBytes(StandardCharsets.ISO_8859_1);
         ByteBuffer array = ByteBuffer.allocate(10 + header.length + 8).order(ByteOrder.LITTLE_ENDIAN);
-        array.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0}).putShort((short) header.length).put(header).putFloat(1).putFloat(Float.NaN);
+        array.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0})
+                .putShort((short) header.length)
+                .put(header)
+                .putFloat(1)
+                .putFloat(Float.NaN);
         Path file = folder.resolve("none.npz");
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
             out.putNextEntry(new ZipEntry("kernel.npy"));
             out.write(array.array());
         }
-        String message = assertThrows(ModelException.class, () -> WeightsReader.read(file)).getMessage();
-        assertTrue(message.contains(file.toString()) && message.contains("\"kernel\"") && message.contains("NaN"), message);
+        String message = assertThrows(ModelException.class, () -> WeightsReader.read(file))
+                .getMessage();
+        assertTrue(
+                message.contains(file.toString()) && message.contains("\"kernel\"") && message.contains("NaN"),
+                message);
     }
 }

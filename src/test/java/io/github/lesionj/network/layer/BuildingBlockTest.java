@@ -38,7 +38,9 @@ class BuildingBlockTest extends TensorTestBase {
         Layer twice = initialised(new Sequence(silu, silu));
         double once = 3 / (1 + Math.exp(-3));
         assertEquals(
-                once / (1 + Math.exp(-once)), twice.apply(manager.create(new float[] {3}), false).getFloat(), 1e-6);
+                once / (1 + Math.exp(-once)),
+                twice.apply(manager.create(new float[] {3}), false).getFloat(),
+                1e-6);
     }
 
     @Test
@@ -80,13 +82,16 @@ class BuildingBlockTest extends TensorTestBase {
         NDArray x = manager.create(new float[] {1, 3, 2, 2}, new Shape(1, 2, 1, 2));
         // means 2 and 2, squeezed to relu(2 + 20 - 20) = 2, then to the logits 1 and 0
         float first = (float) (1 / (1 + Math.exp(-1)));
-        assertArrayEquals(new float[] {first, 3 * first, 1, 1}, layer.apply(x, false).toFloatArray(), 1e-6f);
+        assertArrayEquals(
+                new float[] {first, 3 * first, 1, 1}, layer.apply(x, false).toFloatArray(), 1e-6f);
     }
 
     @Test
     void residualAddsTheInputOrItsProjection() {
         NDArray x = manager.create(new float[] {-1, 4}, new Shape(1, 2, 1, 1));
-        assertArrayEquals(new float[] {-1, 8}, initialised(new Residual(new Relu())).apply(x, false).toFloatArray());
+        assertArrayEquals(
+                new float[] {-1, 8},
+                initialised(new Residual(new Relu())).apply(x, false).toFloatArray());
         Layer projected = initialised(new Residual(new Relu(), new Sequence(new Relu(), new Relu6())));
         x = manager.create(new float[] {-1, 9}, new Shape(1, 2, 1, 1));
         assertArrayEquals(new float[] {0, 15}, projected.apply(x, false).toFloatArray());
@@ -107,7 +112,8 @@ class BuildingBlockTest extends TensorTestBase {
         NDArray x = manager.create(new float[] {1, 2, 3, 4}, new Shape(4, 1, 1, 1));
         assertEquals((1 - 2.5) / Math.sqrt(1.25 + 1e-3), norm.apply(x, true).toFloatArray()[0], 1e-6);
         double mean = 0.01 * 2.5, variance = 0.99 + 0.01 * 5 / 3;
-        assertEquals((1 - mean) / Math.sqrt(variance + 1e-3), norm.apply(x, false).toFloatArray()[0], 1e-6);
+        assertEquals(
+                (1 - mean) / Math.sqrt(variance + 1e-3), norm.apply(x, false).toFloatArray()[0], 1e-6);
     }
 
     @Test
@@ -116,7 +122,8 @@ class BuildingBlockTest extends TensorTestBase {
         List<String> trained = norm.getParameters().stream()
                 .filter(entry -> entry.getValue().requiresGradient())
                 .map(entry -> entry.getValue().getType())
-                .map(Parameter.Type::name).toList();
+                .map(Parameter.Type::name)
+                .toList();
         assertEquals(List.of("BETA"), trained);
         assertFalse(Weights.arrays(norm).isEmpty());
     }
@@ -129,7 +136,8 @@ class BuildingBlockTest extends TensorTestBase {
         parameters.get(1).set(new float[] {10, 1});
         NDArray x = manager.create(new float[] {1, 2, 3, 4, 5, 6}, new Shape(1, 2, 1, 3));
         // the first channel is kept and taken ten times, the second is the sum of its neighbours to both sides
-        assertArrayEquals(new float[] {10 + 5, 20 + 4 + 6, 30 + 5}, conv.apply(x, false).toFloatArray());
+        assertArrayEquals(
+                new float[] {10 + 5, 20 + 4 + 6, 30 + 5}, conv.apply(x, false).toFloatArray());
     }
 
     @Test
@@ -145,7 +153,9 @@ class BuildingBlockTest extends TensorTestBase {
 
     @Test
     void scaleMultiplies() {
-        float[] y = initialised(new Scale(0.17)).apply(manager.create(new float[] {1, -2}), false).toFloatArray();
+        float[] y = initialised(new Scale(0.17))
+                .apply(manager.create(new float[] {1, -2}), false)
+                .toFloatArray();
         assertArrayEquals(new float[] {0.17f, -0.34f}, y, 1e-7f);
     }
 
@@ -183,8 +193,13 @@ class BuildingBlockTest extends TensorTestBase {
 
     private static Layer stack(Supplier<Layer> relu) {
         return new Sequence(
-                Conv.kernel(3).norm(4, 8, relu.get()), Conv.kernel(1).stride(2).bias().channels(8, 8), relu.get(),
-                new Residual(Conv.kernel(3).norm(8, 8, relu.get())).named("residual"), relu.get(), new Scale(0.5), relu.get());
+                Conv.kernel(3).norm(4, 8, relu.get()),
+                Conv.kernel(1).stride(2).bias().channels(8, 8),
+                relu.get(),
+                new Residual(Conv.kernel(3).norm(8, 8, relu.get())).named("residual"),
+                relu.get(),
+                new Scale(0.5),
+                relu.get());
     }
 
     private static final class PlainRelu extends Layer {
@@ -199,20 +214,26 @@ class BuildingBlockTest extends TensorTestBase {
             gradients.backward(layer.apply(x, true).square().sum());
         }
         return layer.getParameters().values().stream()
-                .filter(Parameter::requiresGradient).map(Parameter::getArray).map(NDArray::getGradient).map(NDArray::toFloatArray).toList();
+                .filter(Parameter::requiresGradient)
+                .map(Parameter::getArray)
+                .map(NDArray::getGradient)
+                .map(NDArray::toFloatArray)
+                .toList();
     }
 
     @Test
     void encoderTapsEveryStage() {
-        List<Layer> halves = List.of(
-                new MaxPool(2, 2), new MaxPool(2, 2), new MaxPool(2, 2), new MaxPool(2, 2), new MaxPool(1, 1));
+        List<Layer> halves =
+                List.of(new MaxPool(2, 2), new MaxPool(2, 2), new MaxPool(2, 2), new MaxPool(2, 2), new MaxPool(1, 1));
         Encoder encoder = new Encoder(halves, List.of(1, 1, 1, 1, 1));
         encoder.initialize(manager, DataType.FLOAT32);
         NDArray x = manager.arange(0f, 1024f).reshape(1, 1, 32, 32);
         try (NDList maps = encoder.maps(x, false)) {
             assertEquals(
-                    List.of(16L, 8L, 4L, 2L, 2L), maps.stream().map(map -> map.getShape().get(3)).toList());
-            assertArrayEquals(maps.get(4).toFloatArray(), encoder.apply(x, false).toFloatArray());
+                    List.of(16L, 8L, 4L, 2L, 2L),
+                    maps.stream().map(map -> map.getShape().get(3)).toList());
+            assertArrayEquals(
+                    maps.get(4).toFloatArray(), encoder.apply(x, false).toFloatArray());
         }
         assertEquals(33, x.toFloatArray()[33]);
     }
@@ -220,7 +241,8 @@ class BuildingBlockTest extends TensorTestBase {
     @Test
     void encoderHasAtMostFiveStagesAndAWidthForEach() {
         assertThrows(IllegalArgumentException.class, () -> new Encoder(List.of(new Relu()), List.of(1, 1)));
-        assertThrows(IllegalArgumentException.class,
+        assertThrows(
+                IllegalArgumentException.class,
                 () -> new Encoder(Collections.nCopies(6, new Relu()), Collections.nCopies(6, 1)));
     }
 }

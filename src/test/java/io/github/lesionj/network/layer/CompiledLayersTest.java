@@ -27,12 +27,25 @@ class CompiledLayersTest extends TensorTestBase {
         double one = 1 / Math.sqrt(1 + 1e-5);
         assertArrayEquals(
                 new float[] {
-                    (float) (-2 / deviation), (float) (-1 / deviation), 5, (float) (2 * 3 / deviation + 5),
-                    0, 0, 0, 0,
-                    0, 0, 5, 5,
-                    (float) -one, (float) one, (float) -one, (float) one
+                    (float) (-2 / deviation),
+                    (float) (-1 / deviation),
+                    5,
+                    (float) (2 * 3 / deviation + 5),
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    5,
+                    5,
+                    (float) -one,
+                    (float) one,
+                    (float) -one,
+                    (float) one
                 },
-                norm.apply(x, false).toFloatArray(), 2e-4f);
+                norm.apply(x, false).toFloatArray(),
+                2e-4f);
     }
 
     @Test
@@ -61,13 +74,15 @@ class CompiledLayersTest extends TensorTestBase {
     @Test
     void geluIsExact() {
         // x Phi(x) with Phi(1) = 0.8413447461 and Phi(-2) = 0.0227501319
-        float[] y = new Gelu().apply(manager.create(new float[] {0, 1, -2}), false).toFloatArray();
+        float[] y =
+                new Gelu().apply(manager.create(new float[] {0, 1, -2}), false).toFloatArray();
         assertArrayEquals(new float[] {0, 0.84134475f, -0.04550026f}, y, 1e-6f);
     }
 
     @Test
     void sigmoidIsTheLogisticFunction() {
-        float[] y = new Sigmoid().apply(manager.create(new float[] {0, 1}), false).toFloatArray();
+        float[] y =
+                new Sigmoid().apply(manager.create(new float[] {0, 1}), false).toFloatArray();
         assertArrayEquals(new float[] {0.5f, (float) (1 / (1 + Math.exp(-1)))}, y, 1e-6f);
     }
 

@@ -43,23 +43,33 @@ class FoldingTest extends TensorTestBase {
 
     static Stream<Arguments> layers() {
         return Stream.<Supplier<Layer>>of(
-                () -> Conv.kernel(3).bias().norm(4, 6, new Silu()),
-                () -> Conv.kernel(3).stride(2).padding(Padding.SAME).norm(4, 6, new Relu6()),
-                () -> Conv.kernel(5).groups(4).dilation(2).norm(4, 4, new Gelu()),
-                () -> Conv.kernel(2).full().norm(4, 6, new Sigmoid()),
-                () -> new Sequence(Conv.kernel(3).channels(4, 6).named("conv"), new Relu(), new BatchNorm(6).named("bn"), new Relu()),
-                () -> new Sequence(new BatchNorm(4).named("bn1"), new BatchNorm(4).named("bn2"), Conv.kernel(3).channels(4, 6).named("conv")),
-                () -> new Sequence(new SeparableConv(4, 6), new BatchNorm(6).named("bn"), new Relu()),
-                () -> new Sequence(new TransposedConv(4, 6).named("conv"), new BatchNorm(6).named("bn"), new Relu()),
-                () -> new Sequence(
-                        new Sequence(Conv.kernel(3).channels(4, 4).named("conv")), new Dropout(0.5), new BatchNorm(4).named("bn")),
-                () -> new Sequence(new Residual(Conv.kernel(3).norm(4, 4)), new Relu()),
-                () -> new Residual(new Sequence(Conv.kernel(3).norm(4, 4), new StochasticDepth(0.5))),
-                () -> new ResidualBlock(4, 6, 2),
-                () -> new RecurrentConv(4, 2),
-                () -> new SqueezeExcite(4, 2, new Silu()),
-                () -> new Sequence(new AxialConv(4, 7, 1), new BatchNorm(4).named("bn")),
-                () -> new Sequence(new Dropout(0.5)))
+                        () -> Conv.kernel(3).bias().norm(4, 6, new Silu()),
+                        () -> Conv.kernel(3).stride(2).padding(Padding.SAME).norm(4, 6, new Relu6()),
+                        () -> Conv.kernel(5).groups(4).dilation(2).norm(4, 4, new Gelu()),
+                        () -> Conv.kernel(2).full().norm(4, 6, new Sigmoid()),
+                        () -> new Sequence(
+                                Conv.kernel(3).channels(4, 6).named("conv"),
+                                new Relu(),
+                                new BatchNorm(6).named("bn"),
+                                new Relu()),
+                        () -> new Sequence(
+                                new BatchNorm(4).named("bn1"),
+                                new BatchNorm(4).named("bn2"),
+                                Conv.kernel(3).channels(4, 6).named("conv")),
+                        () -> new Sequence(new SeparableConv(4, 6), new BatchNorm(6).named("bn"), new Relu()),
+                        () -> new Sequence(
+                                new TransposedConv(4, 6).named("conv"), new BatchNorm(6).named("bn"), new Relu()),
+                        () -> new Sequence(
+                                new Sequence(Conv.kernel(3).channels(4, 4).named("conv")),
+                                new Dropout(0.5),
+                                new BatchNorm(4).named("bn")),
+                        () -> new Sequence(new Residual(Conv.kernel(3).norm(4, 4)), new Relu()),
+                        () -> new Residual(new Sequence(Conv.kernel(3).norm(4, 4), new StochasticDepth(0.5))),
+                        () -> new ResidualBlock(4, 6, 2),
+                        () -> new RecurrentConv(4, 2),
+                        () -> new SqueezeExcite(4, 2, new Silu()),
+                        () -> new Sequence(new AxialConv(4, 7, 1), new BatchNorm(4).named("bn")),
+                        () -> new Sequence(new Dropout(0.5)))
                 .map(Arguments::of);
     }
 
@@ -76,7 +86,10 @@ class FoldingTest extends TensorTestBase {
         for (int run = 0; run < 2; run++) {
             NDArray folded = layer.apply(x, false);
             assertEquals(plain.getShape(), folded.getShape());
-            assertArrayEquals(plain.toFloatArray(), folded.toFloatArray(), 1e-5f * plain.abs().max().getFloat());
+            assertArrayEquals(
+                    plain.toFloatArray(),
+                    folded.toFloatArray(),
+                    1e-5f * plain.abs().max().getFloat());
             layer.fold(manager);
         }
         assertArrayEquals(before, x.toFloatArray());
@@ -104,14 +117,15 @@ class FoldingTest extends TensorTestBase {
         for (Pointwise activation : Pointwise.values()) {
             TorchOp operator = TorchOp.compile(manager, activation.of("torch.mul(x, 1.)"));
             NDArray x = manager.create(new float[] {-2, 0, 1, 9});
-            NDArray expected = switch (activation) {
-                case NONE -> x;
-                case RELU -> manager.create(new float[] {0, 0, 1, 9});
-                case RELU6 -> manager.create(new float[] {0, 0, 1, 6});
-                case SIGMOID -> manager.create(new float[] {0.11920292f, 0.5f, 0.7310586f, 0.9998766f});
-                case SILU -> manager.create(new float[] {-0.23840584f, 0, 0.7310586f, 8.99889f});
-                case GELU -> manager.create(new float[] {-0.04550026f, 0, 0.8413447f, 9});
-            };
+            NDArray expected =
+                    switch (activation) {
+                        case NONE -> x;
+                        case RELU -> manager.create(new float[] {0, 0, 1, 9});
+                        case RELU6 -> manager.create(new float[] {0, 0, 1, 6});
+                        case SIGMOID -> manager.create(new float[] {0.11920292f, 0.5f, 0.7310586f, 0.9998766f});
+                        case SILU -> manager.create(new float[] {-0.23840584f, 0, 0.7310586f, 8.99889f});
+                        case GELU -> manager.create(new float[] {-0.04550026f, 0, 0.8413447f, 9});
+                    };
             assertArrayEquals(expected.toFloatArray(), operator.apply(x).toFloatArray(), 1e-5f, activation.toString());
         }
     }

@@ -38,7 +38,8 @@ class LayerTest extends TensorTestBase {
     @Test
     void fanOutStartCountsTheOutputsThatAnInputReaches() {
         Sequence network = new Sequence(
-                Conv.kernel(3).channels(2, 128).named("conv1"), Conv.kernel(3).groups(128).channels(128, 128).named("conv2"));
+                Conv.kernel(3).channels(2, 128).named("conv1"),
+                Conv.kernel(3).groups(128).channels(128, 128).named("conv2"));
         Conv.startByFanOut(network);
         List<NDArray> weights = List.copyOf(Weights.arrays(initialised(network)).values());
         // 2304 and 1152 normal numbers: the deviation is uncertain by 1.5 % and 2 %
@@ -53,12 +54,15 @@ class LayerTest extends TensorTestBase {
     @Test
     void strideTwoHalvesUpwards() {
         Layer conv = initialised(Conv.kernel(3).stride(2).channels(1, 4));
-        assertEquals(new Shape(1, 4, 4, 3), conv.apply(manager.ones(new Shape(1, 1, 7, 5)), false).getShape());
+        assertEquals(
+                new Shape(1, 4, 4, 3),
+                conv.apply(manager.ones(new Shape(1, 1, 7, 5)), false).getShape());
     }
 
     @Test
     void groupsMustDivideTheChannels() {
-        assertThrows(IllegalArgumentException.class, () -> Conv.kernel(3).groups(3).channels(4, 6));
+        assertThrows(
+                IllegalArgumentException.class, () -> Conv.kernel(3).groups(3).channels(4, 6));
     }
 
     @Test
@@ -75,7 +79,12 @@ class LayerTest extends TensorTestBase {
     @Test
     void bilinearEnlargementUsesHalfPixelCentres() {
         NDArray x = manager.create(new float[] {0, 4}, new Shape(1, 1, 1, 2));
-        assertArrayEquals(new float[] {0, 1, 3, 4}, initialised(new BilinearUpsampling()).enlarge(x, new Shape(1, 4)).toFloatArray(), 1e-6f);
+        assertArrayEquals(
+                new float[] {0, 1, 3, 4},
+                initialised(new BilinearUpsampling())
+                        .enlarge(x, new Shape(1, 4))
+                        .toFloatArray(),
+                1e-6f);
     }
 
     @Test
@@ -85,7 +94,8 @@ class LayerTest extends TensorTestBase {
             if (name.startsWith("conv")) array.muli(0);
         });
         NDArray x = manager.create(new float[] {-1, 2, -3, 4, 5, -6, 7, 8}, new Shape(1, 2, 2, 2));
-        assertArrayEquals(new float[] {0, 2, 0, 4, 5, 0, 7, 8}, block.apply(x, false).toFloatArray());
+        assertArrayEquals(
+                new float[] {0, 2, 0, 4, 5, 0, 7, 8}, block.apply(x, false).toFloatArray());
     }
 
     @Test
@@ -93,14 +103,19 @@ class LayerTest extends TensorTestBase {
         Layer dropout = initialised(new Dropout(0.5));
         NDArray x = manager.ones(new Shape(10_000));
         assertArrayEquals(x.toFloatArray(), dropout.apply(x, false).toFloatArray());
-        double kept = dropout.apply(x, true).gt(0).toType(DataType.FLOAT32, false).mean().getFloat();
+        double kept = dropout.apply(x, true)
+                .gt(0)
+                .toType(DataType.FLOAT32, false)
+                .mean()
+                .getFloat();
         assertEquals(0.5, kept, 0.05);
     }
 
     @Test
     void globalAveragePoolIsTheMeanOverPixels() {
         NDArray x = manager.create(new float[] {1, 2, 3, 6, 10, 10, 10, 10}, new Shape(1, 2, 2, 2));
-        assertArrayEquals(new float[] {3, 10}, new GlobalAveragePool().apply(x, false).toFloatArray());
+        assertArrayEquals(
+                new float[] {3, 10}, new GlobalAveragePool().apply(x, false).toFloatArray());
     }
 
     @Test

@@ -18,19 +18,21 @@ class PaddingTest extends TensorTestBase {
 
     /** Sums over windows of ones tell which pixels each window reached. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        // kernel, stride, padding, size of a row 1,2,3,..., sums by hand
-        "3 | 2 | SYMMETRIC | 4 | 3,9",
-        "3 | 2 | SAME      | 4 | 6,7",
-        "3 | 2 | SYMMETRIC | 5 | 3,9,9",
-        "3 | 2 | SAME      | 5 | 3,9,9",
-        "5 | 2 | SAME      | 4 | 10,9",
-        "5 | 2 | SYMMETRIC | 4 | 6,10",
-        "1 | 2 | SAME      | 4 | 1,3",
-        "3 | 1 | SAME      | 3 | 3,6,5",
-        "3 | 1 | VALID     | 4 | 6,9",
-        "3 | 1 | FULL      | 3 | 1,3,6,5,3",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // kernel, stride, padding, size of a row 1,2,3,..., sums by hand
+                "3 | 2 | SYMMETRIC | 4 | 3,9",
+                "3 | 2 | SAME      | 4 | 6,7",
+                "3 | 2 | SYMMETRIC | 5 | 3,9,9",
+                "3 | 2 | SAME      | 5 | 3,9,9",
+                "5 | 2 | SAME      | 4 | 10,9",
+                "5 | 2 | SYMMETRIC | 4 | 6,10",
+                "1 | 2 | SAME      | 4 | 1,3",
+                "3 | 1 | SAME      | 3 | 3,6,5",
+                "3 | 1 | VALID     | 4 | 6,9",
+                "3 | 1 | FULL      | 3 | 1,3,6,5,3",
+            })
     void convolutionReaches(int kernel, int stride, Padding padding, int size, String sums) {
         Layer conv = Conv.kernel(1, kernel).stride(stride).padding(padding).channels(1, 1);
         conv.initialize(manager, DataType.FLOAT32);
@@ -51,15 +53,17 @@ class PaddingTest extends TensorTestBase {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "2 | 2 | SYMMETRIC | 5 | -4,-2",
-        "3 | 2 | SYMMETRIC | 5 | -4,-2,-1",
-        "3 | 2 | SAME      | 5 | -4,-2,-1",
-        "3 | 2 | SAME      | 4 | -2,-1",
-        "3 | 2 | SYMMETRIC | 4 | -3,-1",
-        "3 | 1 | SAME      | 3 | -2,-1,-1",
-        "3 | 2 | VALID     | 6 | -4,-2",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2 | 2 | SYMMETRIC | 5 | -4,-2",
+                "3 | 2 | SYMMETRIC | 5 | -4,-2,-1",
+                "3 | 2 | SAME      | 5 | -4,-2,-1",
+                "3 | 2 | SAME      | 4 | -2,-1",
+                "3 | 2 | SYMMETRIC | 4 | -3,-1",
+                "3 | 1 | SAME      | 3 | -2,-1,-1",
+                "3 | 2 | VALID     | 6 | -4,-2",
+            })
     void maximumReaches(int kernel, int stride, Padding padding, int size, String maxima) {
         NDArray row = manager.arange(-(float) size, 0f).reshape(1, 1, 1, size);
         NDArray square = row.broadcast(1, 1, size, size);

@@ -45,14 +45,17 @@ class ResizingLayersTest extends TensorTestBase {
     void bilinearDoublingUsesHalfPixelCentres() {
         NDArray x = manager.create(new float[] {0, 4}, new Shape(1, 1, 1, 2));
         assertArrayEquals(
-                new float[] {0, 1, 3, 4, 0, 1, 3, 4}, initialised(new BilinearUpsampling()).apply(x, false).toFloatArray(), 1e-6f);
+                new float[] {0, 1, 3, 4, 0, 1, 3, 4},
+                initialised(new BilinearUpsampling()).apply(x, false).toFloatArray(),
+                1e-6f);
     }
 
     @Test
     void maxPoolingTakesTheLargestAndDropsTheOddRow() {
         NDArray x = manager.create(new float[] {1, 2, 9, -4, -3, 9, 7, 7, 7}, new Shape(1, 1, 3, 3));
         assertArrayEquals(new float[] {2}, new MaxPool().apply(x, false).toFloatArray());
-        assertArrayEquals(new float[] {2, 9, 7, 9}, new MaxPool(3, 2).apply(x, false).toFloatArray());
+        assertArrayEquals(
+                new float[] {2, 9, 7, 9}, new MaxPool(3, 2).apply(x, false).toFloatArray());
     }
 
     @Test
@@ -75,10 +78,15 @@ class ResizingLayersTest extends TensorTestBase {
     void mirrorPaddingContinuesTheReflection() {
         NDArray x = manager.create(new float[] {1, 2, 3}, new Shape(1, 1, 1, 3));
         assertArrayEquals(
-                new float[] {1, 1, 2, 3, 3, 2, 1, 1, 2, 3, 3}, MirrorPad.extend(x, 0, 0, 1, 7).toFloatArray());
-        assertArrayEquals(new float[] {2, 3, 3, 2, 1, 1, 2, 3}, MirrorPad.extend(x, 0, 0, 5, 0).toFloatArray());
+                new float[] {1, 1, 2, 3, 3, 2, 1, 1, 2, 3, 3},
+                MirrorPad.extend(x, 0, 0, 1, 7).toFloatArray());
+        assertArrayEquals(
+                new float[] {2, 3, 3, 2, 1, 1, 2, 3},
+                MirrorPad.extend(x, 0, 0, 5, 0).toFloatArray());
         NDArray column = x.reshape(1, 1, 3, 1);
-        assertArrayEquals(new float[] {2, 1, 1, 2, 3, 3, 2}, MirrorPad.extend(column, 2, 2, 0, 0).toFloatArray());
+        assertArrayEquals(
+                new float[] {2, 1, 1, 2, 3, 3, 2},
+                MirrorPad.extend(column, 2, 2, 0, 0).toFloatArray());
     }
 
     @Test

@@ -27,7 +27,8 @@ class AttentionTest extends TensorTestBase {
         // softmax over pixels: (1/4 3/4) and (1/2 1/2); each pixel's memory is then divided by 3/4 and 5/4
         assertArrayEquals(
                 new float[] {1f / 3, 3f / 5, 2f / 3, 2f / 5},
-                ExternalAttention.normalise(affinity).toFloatArray(), 1e-6f);
+                ExternalAttention.normalise(affinity).toFloatArray(),
+                1e-6f);
     }
 
     @Test
@@ -39,7 +40,9 @@ class AttentionTest extends TensorTestBase {
         NDArray x = manager.create(new float[] {1, 0, -2, 1}, new Shape(1, 4, 1, 1));
         // x Phi(x) with Phi(1) = 0.8413447461 and Phi(-2) = 0.0227501319
         assertArrayEquals(
-                new float[] {0.84134475f, 0, -0.04550026f, 0.84134475f}, block.apply(x, false).toFloatArray(), 1e-6f);
+                new float[] {0.84134475f, 0, -0.04550026f, 0.84134475f},
+                block.apply(x, false).toFloatArray(),
+                1e-6f);
     }
 
     @Test
@@ -56,7 +59,9 @@ class AttentionTest extends TensorTestBase {
     void malunetsDenseLayersStartSmall() {
         Layer network = initialised(new MaluNet(3, 1, MaluNet.WIDTHS));
         NDArray gates = Weights.arrays(network).values().stream()
-                .filter(array -> array.getShape().dimension() == 2).findFirst().orElseThrow();
+                .filter(array -> array.getShape().dimension() == 2)
+                .findFirst()
+                .orElseThrow();
         // 1024 normal numbers
         assertEquals(new Shape(8, 128), gates.getShape());
         assertEquals(0.02, Math.sqrt(gates.square().mean().getFloat()), 0.003);
@@ -99,7 +104,8 @@ class AttentionTest extends TensorTestBase {
         NDArray deep = manager.create(new float[] {2, 0}, new Shape(1, 1, 1, 2));
         // means of 3t/2: 6 and 1.5; the gate is sigmoid(1.5); 4 becomes 6 sigmoid(1.5) + 2
         double expected = 6 / (1 + Math.exp(-1.5)) + 2;
-        assertEquals(expected, bridge.apply(new NDList(fine, deep), false).get(0).getFloat(), 1e-5);
+        assertEquals(
+                expected, bridge.apply(new NDList(fine, deep), false).get(0).getFloat(), 1e-5);
     }
 
     @Test
@@ -117,7 +123,9 @@ class AttentionTest extends TensorTestBase {
         assertEquals(0, spread(row, ":, :, :, 3"));
         assertTrue(spread(column, ":, :, :, 3") > 0);
         assertTrue(spread(row, ":, :, 3, :") > 0);
-        assertEquals(new Shape(1, 4, 12, 10), block.apply(manager.ones(new Shape(1, 4, 12, 10)), false).getShape());
+        assertEquals(
+                new Shape(1, 4, 12, 10),
+                block.apply(manager.ones(new Shape(1, 4, 12, 10)), false).getShape());
     }
 
     private static float spread(NDArray map, String line) {
@@ -127,12 +135,17 @@ class AttentionTest extends TensorTestBase {
 
     private static Layer child(Layer layer, String name) {
         return layer.getChildren().stream()
-                .filter(entry -> entry.getKey().contains(name)).map(entry -> (Layer) entry.getValue())
-                .findFirst().orElseThrow();
+                .filter(entry -> entry.getKey().contains(name))
+                .map(entry -> (Layer) entry.getValue())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static NDArray parameter(Layer layer, String name) {
         return Weights.arrays(layer).entrySet().stream()
-                .filter(entry -> entry.getKey().contains(name)).findFirst().orElseThrow().getValue();
+                .filter(entry -> entry.getKey().contains(name))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
     }
 }

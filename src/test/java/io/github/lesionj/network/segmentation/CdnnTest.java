@@ -25,8 +25,8 @@ class CdnnTest {
             190L, 188L, 94L, 92L, 90L, 45L, 43L, 40L, 20L, 18L, 16L, 8L, 6L, // encoder
             8L, 16L, 18L, 20L, 40L, 43L, 45L, 90L, 92L, 94L, 188L, 190L, 192L);
 
-    private static final List<Long> HEIGHTS_19 = List.of(
-            188L, 94L, 90L, 45L, 40L, 20L, 16L, 8L, 6L, 8L, 16L, 20L, 40L, 45L, 90L, 94L, 188L, 192L);
+    private static final List<Long> HEIGHTS_19 =
+            List.of(188L, 94L, 90L, 45L, 40L, 20L, 16L, 8L, 6L, 8L, 16L, 20L, 40L, 45L, 90L, 94L, 188L, 192L);
 
     @Test
     void cdnn29PassesThroughThePrintedSizes() {
@@ -46,7 +46,9 @@ class CdnnTest {
             network.initialize(manager, DataType.FLOAT32);
             NDArray x = manager.randomNormal(new Shape(1, 3, 112, 128));
             Sequence layers = (Sequence) network.getChildren().valueAt(0);
-            assertArrayEquals(layers.apply(x, false).toFloatArray(), network.apply(x, false).toFloatArray());
+            assertArrayEquals(
+                    layers.apply(x, false).toFloatArray(),
+                    network.apply(x, false).toFloatArray());
         }
     }
 

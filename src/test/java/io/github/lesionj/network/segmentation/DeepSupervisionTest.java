@@ -63,6 +63,8 @@ class DeepSupervisionTest extends TensorTestBase {
         assertArrayEquals(network.apply(x, false).toFloatArray(), outputs.get(0).toFloatArray());
         for (int i = 0; i < levels.length; i++)
             assertArrayEquals(
-                    manager.full(SHAPE, levels[i]).toFloatArray(), outputs.get(i + 1).toFloatArray(), 1e-6f);
+                    manager.full(SHAPE, levels[i]).toFloatArray(),
+                    outputs.get(i + 1).toFloatArray(),
+                    1e-6f);
     }
 }

@@ -34,8 +34,10 @@ class EncoderUNetTest {
     void encoderHasTheNamesAndShapesOfTheClassifier(String name) {
         List<String> classifier = parameters(name);
         for (String unet : List.of(name + "-UNet", name + "-UNet-FULL32")) {
-            List<String> encoder = parameters(unet).stream().filter(parameter -> parameter.startsWith("encoder."))
-                    .map(parameter -> parameter.substring("encoder.".length())).toList();
+            List<String> encoder = parameters(unet).stream()
+                    .filter(parameter -> parameter.startsWith("encoder."))
+                    .map(parameter -> parameter.substring("encoder.".length()))
+                    .toList();
             assertFalse(encoder.isEmpty());
             assertEquals(classifier.subList(0, encoder.size()), encoder);
         }
@@ -66,7 +68,8 @@ class EncoderUNetTest {
             long[][] sizes = {{32, 35}, {16, 18}, {8, 9}, {4, 5}, {4, 5}};
             for (int i = 0; i < sizes.length; i++)
                 assertEquals(
-                        new Shape(1, encoder.widths().get(i), sizes[i][0], sizes[i][1]), maps.get(i).getShape());
+                        new Shape(1, encoder.widths().get(i), sizes[i][0], sizes[i][1]),
+                        maps.get(i).getShape());
         }
     }
 

@@ -22,10 +22,14 @@ class RecurrentNetworksTest extends TensorTestBase {
     void recurrentConvolutionFeedsItsOutputBack() {
         Layer layer = initialised(new RecurrentConv(1, 3));
         NDArray weight = Weights.arrays(layer).entrySet().stream()
-                .filter(entry -> entry.getKey().equals("conv.weight")).findFirst().orElseThrow().getValue();
+                .filter(entry -> entry.getKey().equals("conv.weight"))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
         weight.set(new float[] {0, 0, 0, 0, 2, 0, 0, 0, 0});
         // f doubles and cuts at zero: 1 -> 2, then 2 (1 + 2) = 6, 2 (1 + 6) = 14, 2 (1 + 14) = 30
-        float[] y = layer.apply(manager.create(new float[] {1, -1}, new Shape(1, 1, 1, 2)), false).toFloatArray();
+        float[] y = layer.apply(manager.create(new float[] {1, -1}, new Shape(1, 1, 1, 2)), false)
+                .toFloatArray();
         assertArrayEquals(new float[] {30, 0}, y, 1e-3f);
     }
 
@@ -39,7 +43,8 @@ class RecurrentNetworksTest extends TensorTestBase {
         assertEquals(from.size(), to.size());
         for (int i = 0; i < from.size(); i++) from.get(i).copyTo(to.get(i));
         NDArray x = manager.randomNormal(new Shape(1, 3, 24, 20));
-        assertArrayEquals(nabla.apply(x, false).toFloatArray(), r2unet.apply(x, false).toFloatArray());
+        assertArrayEquals(
+                nabla.apply(x, false).toFloatArray(), r2unet.apply(x, false).toFloatArray());
     }
 
     @Test
@@ -49,7 +54,8 @@ class RecurrentNetworksTest extends TensorTestBase {
         Layer passing = initialised(new NablaN(3, 1, widths, 2, NablaN.Fusion.AB, false));
         Weights.of(apart).copyTo(passing);
         NDArray x = manager.randomNormal(new Shape(1, 3, 16, 16));
-        NDArray difference = apart.apply(x, false).sub(passing.apply(x, false)).abs().max();
+        NDArray difference =
+                apart.apply(x, false).sub(passing.apply(x, false)).abs().max();
         assertTrue(difference.getFloat() > 0);
     }
 

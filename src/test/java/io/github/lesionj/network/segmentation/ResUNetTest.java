@@ -67,7 +67,9 @@ class ResUNetTest {
             String kind = block instanceof Conv ? "conv2d" : "bn";
             long before = rows.stream().filter(row -> row.startsWith(kind)).count();
             long size = block.getParameters().values().stream()
-                    .map(Parameter::getShape).mapToLong(shape -> shape.size()).sum();
+                    .map(Parameter::getShape)
+                    .mapToLong(shape -> shape.size())
+                    .sum();
             rows.add(kind + (before == 0 ? "" : "_" + before) + " " + size);
         }
         block.getChildren().values().forEach(child -> collect(child, rows));

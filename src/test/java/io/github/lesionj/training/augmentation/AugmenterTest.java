@@ -85,7 +85,9 @@ class AugmenterTest {
         Augmentation hue = ranges("'saturation': 0.5, 'hue': 90");
         int[] grey = new int[80 * 60];
         Arrays.fill(grey, 0xff646464);
-        int[] changed = new Augmenter(hue, 80, 60).vary(new Example("g", grey, new byte[0], 0), 3).argb();
+        int[] changed = new Augmenter(hue, 80, 60)
+                .vary(new Example("g", grey, new byte[0], 0), 3)
+                .argb();
         assertEquals(0xff646464, changed[0]);
     }
 
@@ -96,7 +98,10 @@ class AugmenterTest {
         Arrays.fill(grey, 0xff808080);
         boolean darker = false, brighter = false;
         for (int seed = 0; seed < 40; seed++) {
-            int value = new Augmenter(brightness, 80, 60).vary(new Example("g", grey, new byte[0], 0), seed).argb()[0] & 0xff;
+            int value = new Augmenter(brightness, 80, 60)
+                            .vary(new Example("g", grey, new byte[0], 0), seed)
+                            .argb()[0]
+                    & 0xff;
             assertTrue(value >= 128 - 26 && value <= 128 + 26);
             darker |= value < 118;
             brighter |= value > 138;
@@ -110,16 +115,20 @@ class AugmenterTest {
         for (int i = 0; i < argb.length; i++) argb[i] = 0xff000000 | i * 2654435 >>> 8;
         Set<List<Integer>> corners = new HashSet<>();
         for (int seed = 0; seed < 40; seed++) {
-            int[] turned = new Augmenter(ranges("'quarterTurns': true"), 64, 64).vary(new Example("t", argb, new byte[0], 0), seed).argb();
+            int[] turned = new Augmenter(ranges("'quarterTurns': true"), 64, 64)
+                    .vary(new Example("t", argb, new byte[0], 0), seed)
+                    .argb();
             corners.add(List.of(turned[0], turned[63], turned[4095], turned[4032]));
         }
         int a = argb[0], b = argb[63], c = argb[4095], d = argb[4032];
-        assertEquals(Set.of(List.of(a, b, c, d), List.of(b, c, d, a), List.of(c, d, a, b), List.of(d, a, b, c)), corners);
+        assertEquals(
+                Set.of(List.of(a, b, c, d), List.of(b, c, d, a), List.of(c, d, a, b), List.of(d, a, b, c)), corners);
     }
 
     @Test
     void shearMovesTheUpperEdgeAgainstTheLowerAndLeavesTheMiddle() {
-        AffineMap place = AffineMap.draw(ranges("'shear': 30"), 101, 51, new SplittableRandom(1), new SplittableRandom(4));
+        AffineMap place =
+                AffineMap.draw(ranges("'shear': 30"), 101, 51, new SplittableRandom(1), new SplittableRandom(4));
         float lean = place.x(50, 0) - 50;
         assertEquals(-lean, place.x(50, 50) - 50, 1e-4);
         assertEquals(50, place.x(50, 25), 1e-4);
@@ -134,11 +143,14 @@ class AugmenterTest {
         int stretched = 0;
         for (int seed = 0; seed < 100; seed++)
             for (int plane = 0; plane < 7; plane++) {
-                assertEquals(Optional.of(new ContrastWindow(5, 95)), always.contrast(7, seed).apply(plane));
+                assertEquals(
+                        Optional.of(new ContrastWindow(5, 95)),
+                        always.contrast(7, seed).apply(plane));
                 if (half.contrast(7, seed).apply(plane).isPresent()) stretched++;
             }
         assertEquals(350, stretched, 60);
-        assertEquals(Optional.empty(), new Augmenter(NONE, 80, 60).contrast(7, 1).apply(0));
+        assertEquals(
+                Optional.empty(), new Augmenter(NONE, 80, 60).contrast(7, 1).apply(0));
     }
 
     @Test
@@ -148,7 +160,8 @@ class AugmenterTest {
         int[] grey = new int[80 * 60];
         Arrays.fill(grey, 0xff808080);
         Example example = new Example("g", grey, new byte[0], 0);
-        assertArrayEquals(plain.vary(example, 9).argb(), sheared.vary(example, 9).argb());
+        assertArrayEquals(
+                plain.vary(example, 9).argb(), sheared.vary(example, 9).argb());
     }
 
     @Test
@@ -212,7 +225,9 @@ class AugmenterTest {
                 bottom = Math.max(bottom, i / 80);
             }
             int box = (right - left + 1) * (bottom - top + 1);
-            assertTrue(painted >= 0.99 * box && box >= 0.017 * grey.length && box <= 0.35 * grey.length, painted + " of " + box);
+            assertTrue(
+                    painted >= 0.99 * box && box >= 0.017 * grey.length && box <= 0.35 * grey.length,
+                    painted + " of " + box);
             assertArrayEquals(mask, erased.mask());
         }
     }
@@ -222,7 +237,9 @@ class AugmenterTest {
         int[] skin = new int[160 * 120];
         Arrays.fill(skin, 0xffe0b0a0);
         for (String way : List.of("hair", "ruler")) {
-            int[] drawn = new Augmenter(ranges("'" + way + "': 1"), 160, 120).vary(new Example("s", skin, new byte[0], 0), 4).argb();
+            int[] drawn = new Augmenter(ranges("'" + way + "': 1"), 160, 120)
+                    .vary(new Example("s", skin, new byte[0], 0), 4)
+                    .argb();
             int darker = 0;
             for (int pixel : drawn) {
                 assertTrue((pixel & 0xff) <= 0xa0 && (pixel >> 16 & 0xff) <= 0xe0 && pixel >>> 24 == 0xff);

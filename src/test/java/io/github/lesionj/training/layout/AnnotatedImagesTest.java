@@ -31,7 +31,10 @@ class AnnotatedImagesTest {
 
     private Map<String, Optional<Path>> marks() throws IOException {
         Map<String, Optional<Path>> marks = new TreeMap<>();
-        new AnnotatedImages().list(folder, name -> true).entries().forEach(entry -> marks.put(entry.id(), entry.mask()));
+        new AnnotatedImages()
+                .list(folder, name -> true)
+                .entries()
+                .forEach(entry -> marks.put(entry.id(), entry.mask()));
         return marks;
     }
 
@@ -49,11 +52,19 @@ class AnnotatedImagesTest {
         new FileSaver(picture()).saveAsPng(folder.resolve("set.png").toString());
         Files.createFile(folder.resolve("set_RoiSet.zip"));
         Files.createFile(folder.resolve("RoiSet.zip"));
-        assertEquals(Map.of("bare", Optional.empty(),
-                "beside", Optional.of(folder.resolve("beside.roi")),
-                "overlaid", Optional.of(folder.resolve("overlaid.tif")),
-                "selected", Optional.of(folder.resolve("selected.tif")),
-                "set", Optional.of(folder.resolve("set_RoiSet.zip"))), marks());
+        assertEquals(
+                Map.of(
+                        "bare",
+                        Optional.empty(),
+                        "beside",
+                        Optional.of(folder.resolve("beside.roi")),
+                        "overlaid",
+                        Optional.of(folder.resolve("overlaid.tif")),
+                        "selected",
+                        Optional.of(folder.resolve("selected.tif")),
+                        "set",
+                        Optional.of(folder.resolve("set_RoiSet.zip"))),
+                marks());
     }
 
     @Test

@@ -32,7 +32,8 @@ class ScheduleTest {
         double[] rates = TorchReference.numbers(reference.get("rates"));
         int stepsPerEpoch = reference.get("stepsPerEpoch").getAsInt();
         for (int step = 0; step < rates.length; step++) {
-            Moment now = new Moment(step, stepsPerEpoch, reference.get("epochs").getAsInt(), results(figures, step / stepsPerEpoch));
+            Moment now = new Moment(
+                    step, stepsPerEpoch, reference.get("epochs").getAsInt(), results(figures, step / stepsPerEpoch));
             assertEquals(rates[step], optimizer.rate(now), 1e-12, "step " + step + " of " + reference.get("settings"));
         }
     }
@@ -62,6 +63,7 @@ class ScheduleTest {
         assertTrue(stopping.reached(results(losses, 4)), "3.99 is better by less than one per cent");
         assertFalse(stopping.reached(results(losses, 5)));
         assertTrue(new EarlyStopping(2, MonitoredMetric.SCORE, 0).reached(results(losses, 3)), "a score is to rise");
-        assertFalse(new EarlyStopping(0, MonitoredMetric.SCORE, 0).reached(results(losses, 5)), "no patience means no end");
+        assertFalse(
+                new EarlyStopping(0, MonitoredMetric.SCORE, 0).reached(results(losses, 5)), "no patience means no end");
     }
 }

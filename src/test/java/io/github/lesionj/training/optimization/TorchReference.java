@@ -19,15 +19,16 @@ record TorchReference(JsonObject json) {
 
     static TorchReference read() {
         try (InputStream in = TorchReference.class.getResourceAsStream("/reference/torch-optimizers.json")) {
-            return new TorchReference(
-                    JsonParser.parseReader(new InputStreamReader(in, StandardCharsets.UTF_8)).getAsJsonObject());
+            return new TorchReference(JsonParser.parseReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+                    .getAsJsonObject());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     Stream<JsonObject> cases(String kind) {
-        return StreamSupport.stream(json.getAsJsonArray(kind).spliterator(), false).map(JsonElement::getAsJsonObject);
+        return StreamSupport.stream(json.getAsJsonArray(kind).spliterator(), false)
+                .map(JsonElement::getAsJsonObject);
     }
 
     static Optimizer settings(JsonObject reference) {
@@ -35,7 +36,9 @@ record TorchReference(JsonObject json) {
     }
 
     static double[] numbers(JsonElement array) {
-        return StreamSupport.stream(array.getAsJsonArray().spliterator(), false).mapToDouble(JsonElement::getAsDouble).toArray();
+        return StreamSupport.stream(array.getAsJsonArray().spliterator(), false)
+                .mapToDouble(JsonElement::getAsDouble)
+                .toArray();
     }
 
     static float[] floats(JsonElement array, int from, int to) {

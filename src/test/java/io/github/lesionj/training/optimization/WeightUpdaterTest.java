@@ -39,7 +39,10 @@ class WeightUpdaterTest extends TensorTestBase {
 
         @Override
         public NDArray apply(NDArray x, boolean training) {
-            return weight.getArray().mul(x.get("0:2")).sum().add(bias.getArray().mul(x.get("2")).sum());
+            return weight.getArray()
+                    .mul(x.get("0:2"))
+                    .sum()
+                    .add(bias.getArray().mul(x.get("2")).sum());
         }
     }
 
@@ -52,7 +55,8 @@ class WeightUpdaterTest extends TensorTestBase {
 
         @Override
         public NDArray apply(NDArray x, boolean training) {
-            return body.apply(x, training).add(head.apply(x, training))
+            return body.apply(x, training)
+                    .add(head.apply(x, training))
                     .add(norm.apply(x.reshape(3, 3, 1, 1), training).square().sum());
         }
     }
@@ -74,15 +78,26 @@ class WeightUpdaterTest extends TensorTestBase {
         Two network = initialised(new Two());
         overwrite(network.weight, TorchReference.floats(reference.get("start"), 0, 6));
         overwrite(network.bias, TorchReference.floats(reference.get("start"), 6, 9));
-        WeightUpdater descent = new WeightUpdater(network, manager, TorchReference.settings(reference), new Freezing(List.of(), 0), 1);
+        WeightUpdater descent =
+                new WeightUpdater(network, manager, TorchReference.settings(reference), new Freezing(List.of(), 0), 1);
         double[] rates = TorchReference.numbers(reference.get("rates"));
         JsonArray wanted = reference.getAsJsonArray("weights");
         for (int step = 0; step < rates.length; step++) {
-            learn(network, manager.create(
-                    TorchReference.floats(reference.getAsJsonArray("gradients").get(step), 0, 9), new Shape(3, 3)));
+            learn(
+                    network,
+                    manager.create(
+                            TorchReference.floats(
+                                    reference.getAsJsonArray("gradients").get(step), 0, 9),
+                            new Shape(3, 3)));
             descent.step(rates[step], step + 1);
-            assertArrayEquals(TorchReference.floats(wanted.get(step), 0, 6), network.weight.getArray().toFloatArray(), 2e-6f);
-            assertArrayEquals(TorchReference.floats(wanted.get(step), 6, 9), network.bias.getArray().toFloatArray(), 2e-6f);
+            assertArrayEquals(
+                    TorchReference.floats(wanted.get(step), 0, 6),
+                    network.weight.getArray().toFloatArray(),
+                    2e-6f);
+            assertArrayEquals(
+                    TorchReference.floats(wanted.get(step), 6, 9),
+                    network.bias.getArray().toFloatArray(),
+                    2e-6f);
         }
     }
 
@@ -117,8 +132,12 @@ class WeightUpdaterTest extends TensorTestBase {
     @Test
     void eachLayerHasItsOwnRate() {
         Net network = initialised(new Net());
-        WeightUpdater descent = new WeightUpdater(network, manager,
-                sgd(", \"learningRateFactors\": {\"body\": 0.5, \"head\": 0}"), new Freezing(List.of(), 0), 1);
+        WeightUpdater descent = new WeightUpdater(
+                network,
+                manager,
+                sgd(", \"learningRateFactors\": {\"body\": 0.5, \"head\": 0}"),
+                new Freezing(List.of(), 0),
+                1);
         Map<String, float[]> before = values(network);
         learn(network, ramp());
         descent.step(0.1, 1);
@@ -130,7 +149,8 @@ class WeightUpdaterTest extends TensorTestBase {
     @Test
     void frozenLayersStayUntilTheyThaw() {
         Net network = initialised(new Net());
-        WeightUpdater descent = new WeightUpdater(network, manager, sgd(", \"momentum\": 0.9"), new Freezing(List.of("body", "norm"), 1), 2);
+        WeightUpdater descent = new WeightUpdater(
+                network, manager, sgd(", \"momentum\": 0.9"), new Freezing(List.of("body", "norm"), 1), 2);
         Map<String, float[]> before = values(network);
         for (int step = 1; step <= 2; step++) {
             learn(network, ramp());
@@ -150,17 +170,20 @@ class WeightUpdaterTest extends TensorTestBase {
 
     private static Map<String, float[]> values(Layer network) {
         Weights weights = Weights.of(network);
-        return Weights.arrays(network).keySet().stream()
-                .collect(Collectors.toMap(name -> name, weights::values));
+        return Weights.arrays(network).keySet().stream().collect(Collectors.toMap(name -> name, weights::values));
     }
 
     @Test
     void unknownLayersAreNamed() {
         Net network = initialised(new Net());
-        var failure = assertThrows(TrainingException.class,
+        var failure = assertThrows(
+                TrainingException.class,
                 () -> new WeightUpdater(network, manager, sgd(""), new Freezing(List.of("boddy"), 0), 1));
-        assertEquals("The network has no layer \"boddy\"; its outermost layers are body, head, norm", failure.getMessage());
-        assertThrows(TrainingException.class, () -> new WeightUpdater(
-                network, manager, sgd(""), new Freezing(List.of("body", "head", "norm"), 0), 1));
+        assertEquals(
+                "The network has no layer \"boddy\"; its outermost layers are body, head, norm", failure.getMessage());
+        assertThrows(
+                TrainingException.class,
+                () -> new WeightUpdater(
+                        network, manager, sgd(""), new Freezing(List.of("body", "head", "norm"), 0), 1));
     }
 }
