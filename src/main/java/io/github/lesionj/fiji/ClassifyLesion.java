@@ -2,7 +2,6 @@
 package io.github.lesionj.fiji;
 
 import io.github.lesionj.analysis.Classifier;
-import io.github.lesionj.analysis.LesionRoi;
 import io.github.lesionj.batch.DiagnosisFile;
 import io.github.lesionj.model.ModelStore;
 import java.io.IOException;
@@ -70,16 +69,16 @@ public final class ClassifyLesion extends LesionCommand {
         progress.step(0.5, "opening model " + classifier);
         try (Classifier network = lesionj.classifier(classifier, device)) {
             progress.step(0.7, "classifying on " + network.device());
-            var diagnosis = network.classify(picture.source().image(), found.mask());
+            var diagnosis =
+                    network.classify(picture.source().image(), found.lesion().mask());
             progress.checkEscape();
-            LesionRoi lesion = LesionRoi.of(found.mask());
             Outline.draw(picture.imp(), found.outline());
             ResultsRow.of(picture)
                     .diagnosis(diagnosis)
                     .segmenter(found.model())
                     .classifier(network.model())
                     .show();
-            found(picture, lesion, found.outline());
+            found(picture, found.lesion(), found.outline());
             label = diagnosis.label();
             probabilities = diagnosis.byClass();
             if (folder().isPresent()) DiagnosisFile.add(folder().get(), picture.fileName(), diagnosis);

@@ -77,7 +77,7 @@ public final class ExtractLesionRoi extends LesionCommand {
         progress.step(0.2, "looking for the lesion");
         FoundLesion found = FoundLesion.in(picture, outline, () -> lesionj.segmenter(segmenter, device));
         progress.checkEscape();
-        LesionRoi lesion = LesionRoi.of(found.mask());
+        LesionRoi lesion = found.lesion();
         if (lesion.isEmpty())
             throw new UserException("No lesion was found in " + picture.imp().getTitle()
                     + ": outline it by hand and choose 'selection'.");

@@ -17,13 +17,13 @@ import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.logic.BitType;
 
 /**
- * The lesion's mask and what drew it: the segmentation model, or the user's own selection.
+ * The lesion and what drew it: the segmentation model, or the user's own selection.
  *
- * @param mask    the size of the picture
+ * @param lesion  in a mask of the picture's size
  * @param model   that found it; empty for a selection
  * @param outline traced around the mask, or the user's own selection as it is, an oval as an oval; empty without a lesion
  */
-record FoundLesion(Img<BitType> mask, Optional<ModelIdentity> model, Optional<Roi> outline) {
+record FoundLesion(LesionRoi lesion, Optional<ModelIdentity> model, Optional<Roi> outline) {
 
     /** The choice that asks the segmentation model. */
     static final String AUTOMATIC = "automatic";
@@ -48,9 +48,9 @@ record FoundLesion(Img<BitType> mask, Optional<ModelIdentity> model, Optional<Ro
 
     private static FoundLesion segmented(Picture picture, Supplier<Segmenter> model) {
         try (Segmenter network = model.get()) {
-            Img<BitType> mask = network.segment(picture.source().image()).mask();
-            return new FoundLesion(
-                    mask, Optional.of(network.model()), LesionRoi.of(mask).outline());
+            LesionRoi lesion =
+                    LesionRoi.of(network.segment(picture.source().image()).mask());
+            return new FoundLesion(lesion, Optional.of(network.model()), lesion.outline());
         }
     }
 
@@ -59,7 +59,7 @@ record FoundLesion(Img<BitType> mask, Optional<ModelIdentity> model, Optional<Ro
         if (roi == null || !roi.isArea())
             throw new UserException(
                     "No area is selected in " + imp.getTitle() + ": outline the lesion first, or choose 'automatic'.");
-        return new FoundLesion(mask(imp, roi), Optional.empty(), Optional.of(roi));
+        return new FoundLesion(LesionRoi.of(mask(imp, roi)), Optional.empty(), Optional.of(roi));
     }
 
     private static Img<BitType> mask(ImagePlus imp, Roi roi) {
