@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.lesionj.image.Phantom;
 import io.github.lesionj.image.Pixels;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -120,11 +119,7 @@ class PredictorTest {
             assertTrue(message.matches("Model tiny answers (NaN|-?Infinity) \\Q" + sentence + "\\E"), message);
         }
         for (String file : List.of("segmenter.pt", "segmenter.onnx", "classifier.pt", "classifier.onnx")) {
-            Path card = file.startsWith("s")
-                    ? ForeignModels.segmenter(folder, file)
-                    : ForeignModels.classifier(folder, file);
-            Files.writeString(card, Files.readString(card).replace("0.25", "1e-39"));
-            StoredModel model = ModelArchive.read(card);
+            StoredModel model = ModelArchive.read(ForeignModels.withoutNumbers(folder, file));
             String message = assertThrows(ModelException.class, () -> new Predictor(model, Device.CPU))
                     .getMessage();
             assertTrue(message.startsWith("Model elsewhere answers NaN " + sentence), message);
