@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.lesionj.analysis.Diagnosis;
+import io.github.lesionj.io.UserException;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -50,8 +51,8 @@ class ProbabilitiesTest {
 
     @Test
     void whatIsNoProbabilityIsRefused() {
-        assertThrows(IllegalArgumentException.class, () -> Probabilities.print(diagnosis(Double.NaN, 0.5)));
-        assertThrows(IllegalArgumentException.class, () -> Probabilities.print(diagnosis(0, 0)));
+        assertThrows(UserException.class, () -> Probabilities.print(diagnosis(Double.NaN, 0.5)));
+        assertThrows(UserException.class, () -> Probabilities.print(diagnosis(0, 0)));
     }
 
     private static Diagnosis diagnosis(double... probabilities) {
