@@ -49,7 +49,7 @@ public final class LesionRoi {
         private Optional<Roi> traced;
 
         synchronized Optional<Roi> get() {
-            if (traced == null) traced = boundingBox.flatMap(box -> MaskOutline.of(mask));
+            if (traced == null) traced = boundingBox.map(box -> MaskOutline.of(mask, box));
             return traced;
         }
     }

@@ -37,16 +37,17 @@ public record Measurements(
 
     /** Measures a lesion. */
     public static Measurements of(LesionRoi roi, PixelSize pixelSize) {
-        byte[] bits = Pixels.bits(roi.mask());
-        int width = (int) roi.mask().dimension(0);
+        Region box = roi.boundingBox().orElse(new Region(0, 0, 1, 1));
+        byte[] bits = Pixels.bits(roi.mask(), box);
         long area = 0;
         double sumX = 0, sumY = 0;
-        for (int i = 0; i < bits.length; i++) {
-            if (bits[i] == 0) continue;
-            area++;
-            sumX += i % width + 0.5;
-            sumY += i / width + 0.5;
-        }
+        for (int y = 0, i = 0; y < box.height(); y++)
+            for (int x = 0; x < box.width(); x++, i++) {
+                if (bits[i] == 0) continue;
+                area++;
+                sumX += box.x() + x + 0.5;
+                sumY += box.y() + y + 0.5;
+            }
         double perimeter = roi.outline().map(Roi::getLength).orElse(0.0);
         return new Measurements(
                 area,
@@ -56,7 +57,7 @@ public record Measurements(
                 sumX / area,
                 sumY / area,
                 roi.boundingBox(),
-                Components.of(bits, width, Connectivity.CORNERS).count(),
+                Components.of(bits, box.width(), Connectivity.CORNERS).count(),
                 pixelSize);
     }
 }

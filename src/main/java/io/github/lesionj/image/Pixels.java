@@ -114,13 +114,29 @@ public final class Pixels {
         byte[] pixels = new byte[count(mask)];
         if (mask instanceof ArrayImg<?, ?> array && array.update(null) instanceof LongArray words) {
             long[] storage = words.getCurrentStorageArray();
-            for (int i = 0; i < pixels.length; i++) pixels[i] = (byte) (storage[i / Long.SIZE] >>> i & 1);
+            for (int start = 0; start < pixels.length; start += Long.SIZE)
+                unpack(storage[start / Long.SIZE], pixels, start);
             return pixels;
         }
         Cursor<BitType> cursor = Views.flatIterable(mask).cursor();
         for (int i = 0; i < pixels.length; i++)
             pixels[i] = (byte) (cursor.next().get() ? 1 : 0);
         return pixels;
+    }
+
+    private static void unpack(long word, byte[] pixels, int start) {
+        int end = Math.min(Long.SIZE, pixels.length - start);
+        if (word != 0) for (int bit = 0; bit < end; bit++) pixels[start + bit] = (byte) (word >>> bit & 1);
+    }
+
+    /** @return as the other, of the region alone, which lies within the mask */
+    public static byte[] bits(RandomAccessibleInterval<BitType> mask, Region region) {
+        byte[] all = bits(mask);
+        byte[] inside = new byte[region.width() * region.height()];
+        int columns = (int) mask.dimension(0);
+        for (int y = 0; y < region.height(); y++)
+            System.arraycopy(all, (region.y() + y) * columns + region.x(), inside, y * region.width(), region.width());
+        return inside;
     }
 
     /** @return the map's numbers row by row; may be the map's own memory, so never write to it */

@@ -18,17 +18,18 @@ public final class MaskOutline {
 
     /** @return the outline along the pixels' edges, holes and parts kept; empty when no pixel is set */
     public static Optional<Roi> of(RandomAccessibleInterval<BitType> mask) {
-        return Region.boundingBox(mask).map(box -> trace(mask, box));
+        return Region.boundingBox(mask).map(box -> of(mask, box));
     }
 
-    /** ImageJ's tracing visits every pixel that it is given, several times over: it is given the lesion's box alone. */
-    private static Roi trace(RandomAccessibleInterval<BitType> mask, Region box) {
-        byte[] bits = Pixels.bits(mask);
-        int columns = (int) mask.dimension(0);
-        byte[] inside = new byte[box.width() * box.height()];
-        for (int y = 0, i = 0; y < box.height(); y++)
-            for (int x = 0, row = (box.y() + y) * columns + box.x(); x < box.width(); x++, i++)
-                inside[i] = (byte) -bits[row + x];
+    /**
+     * As the other, where the box is known. ImageJ's tracing visits every pixel that it is given, several times over: it is
+     * given the lesion's box alone.
+     *
+     * @param box around all set pixels, of which there is one at least
+     */
+    public static Roi of(RandomAccessibleInterval<BitType> mask, Region box) {
+        byte[] inside = Pixels.bits(mask, box);
+        for (int i = 0; i < inside.length; i++) inside[i] = (byte) -inside[i];
         ByteProcessor processor = new ByteProcessor(box.width(), box.height(), inside);
         processor.setThreshold(255, 255, ImageProcessor.NO_LUT_UPDATE);
         Roi outline = new ThresholdToSelection().convert(processor);
