@@ -116,118 +116,35 @@ public record ModelCard(
 
     /** @return the card with other weights */
     public ModelCard withWeights(WeightsFile other) {
-        return new ModelCard(
-                format,
-                version,
-                name,
-                description,
-                task,
-                network,
-                input,
-                preprocessing,
-                output,
-                classes,
-                region,
-                postProcessing,
-                priorCorrection,
-                temperature,
-                testTimeAugmentation,
-                metrics,
-                operatingPoints,
-                slices,
-                license,
-                notices,
-                citations,
-                training,
-                other);
+        return with(postProcessing, priorCorrection, temperature, metrics, other);
     }
 
     /** @return the card with another prior correction */
     public ModelCard withPriorCorrection(List<Double> ratios) {
-        return new ModelCard(
-                format,
-                version,
-                name,
-                description,
-                task,
-                network,
-                input,
-                preprocessing,
-                output,
-                classes,
-                region,
-                postProcessing,
-                ratios,
-                temperature,
-                testTimeAugmentation,
-                metrics,
-                operatingPoints,
-                slices,
-                license,
-                notices,
-                citations,
-                training,
-                weights);
+        return with(postProcessing, ratios, temperature, metrics, weights);
     }
 
     /** @return the card with another temperature */
     public ModelCard withTemperature(double other) {
-        return new ModelCard(
-                format,
-                version,
-                name,
-                description,
-                task,
-                network,
-                input,
-                preprocessing,
-                output,
-                classes,
-                region,
-                postProcessing,
-                priorCorrection,
-                other,
-                testTimeAugmentation,
-                metrics,
-                operatingPoints,
-                slices,
-                license,
-                notices,
-                citations,
-                training,
-                weights);
+        return with(postProcessing, priorCorrection, other, metrics, weights);
     }
 
     /** @return the card with another way from map to mask */
     public ModelCard withPostProcessing(PostProcessingSpec other) {
-        return new ModelCard(
-                format,
-                version,
-                name,
-                description,
-                task,
-                network,
-                input,
-                preprocessing,
-                output,
-                classes,
-                region,
-                other,
-                priorCorrection,
-                temperature,
-                testTimeAugmentation,
-                metrics,
-                operatingPoints,
-                slices,
-                license,
-                notices,
-                citations,
-                training,
-                weights);
+        return with(other, priorCorrection, temperature, metrics, weights);
     }
 
     /** @return the card with other figures */
     public ModelCard withMetrics(List<Metric> figures) {
+        return with(postProcessing, priorCorrection, temperature, figures, weights);
+    }
+
+    private ModelCard with(
+            PostProcessingSpec otherPostProcessing,
+            List<Double> otherPriorCorrection,
+            double otherTemperature,
+            List<Metric> otherMetrics,
+            WeightsFile otherWeights) {
         return new ModelCard(
                 format,
                 version,
@@ -240,18 +157,18 @@ public record ModelCard(
                 output,
                 classes,
                 region,
-                postProcessing,
-                priorCorrection,
-                temperature,
+                otherPostProcessing,
+                otherPriorCorrection,
+                otherTemperature,
                 testTimeAugmentation,
-                figures,
+                otherMetrics,
                 operatingPoints,
                 slices,
                 license,
                 notices,
                 citations,
                 training,
-                weights);
+                otherWeights);
     }
 
     /** @return name and hash, as results carry them */
