@@ -53,6 +53,8 @@ final class ClassificationCatalogue {
                 entries.put("EfficientNet" + scale + suffix, spec -> efficientNet(scale, padding, spec));
         }
         entries.put("EfficientNetLite0", spec -> efficientNet(EfficientNet.Scale.LITE0, Padding.SAME, spec));
+        entries.put("EfficientNetLite1", spec -> efficientNet(EfficientNet.Scale.LITE1, Padding.SAME, spec));
+        entries.put("EfficientNetLite2", spec -> efficientNet(EfficientNet.Scale.LITE2, Padding.SAME, spec));
         entries.put(
                 "Xception", spec -> fixed(spec, () -> new Xception(spec.channels(), spec.outputs(), spec.dropout())));
         entries.put(

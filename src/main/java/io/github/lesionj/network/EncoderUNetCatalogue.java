@@ -30,9 +30,9 @@ final class EncoderUNetCatalogue {
             "EfficientNetB4", (channels, stride) -> efficientNet(EfficientNet.Scale.B4, channels, stride),
             "MobileNetV1", (channels, stride) -> MobileNetV1.encoder(Padding.SYMMETRIC, channels, stride),
             "InceptionResNetV2", InceptionResNetV2::encoder,
-            "EfficientNetLite0",
-                    (channels, stride) ->
-                            EfficientNet.encoder(EfficientNet.Scale.LITE0, Padding.SAME, channels, stride));
+            "EfficientNetLite0", (channels, stride) -> lite(EfficientNet.Scale.LITE0, channels, stride),
+            "EfficientNetLite1", (channels, stride) -> lite(EfficientNet.Scale.LITE1, channels, stride),
+            "EfficientNetLite2", (channels, stride) -> lite(EfficientNet.Scale.LITE2, channels, stride));
 
     private EncoderUNetCatalogue() {}
 
@@ -56,6 +56,10 @@ final class EncoderUNetCatalogue {
                 plan,
                 spec.outputs(),
                 spec.widthsOr(plan.widths()));
+    }
+
+    private static Encoder lite(EfficientNet.Scale scale, int channels, OutputStride stride) {
+        return EfficientNet.encoder(scale, Padding.SAME, channels, stride);
     }
 
     private static Encoder efficientNet(EfficientNet.Scale scale, int channels, OutputStride stride) {

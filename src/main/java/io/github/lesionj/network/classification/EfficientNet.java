@@ -18,8 +18,8 @@ import java.util.List;
 
 /**
  * EfficientNet, Tan and Le 2019, "EfficientNet: rethinking model scaling for convolutional neural networks" (arXiv
- * 1905.11946), B0 to B4, and EfficientNet-Lite0 of the same group, which drops squeeze-and-excitation and replaces SiLU
- * by ReLU6. Layers are named as in timm. Maps (N,channels,H,W), any H and W, to logits (N,outputs). B0 with 1000 classes: 5,288,548 trained
+ * 1905.11946), B0 to B4, and EfficientNet-Lite0 to Lite2 of the same group, which drop squeeze-and-excitation, replace SiLU by ReLU6
+ * and keep the size of B0's stem, head, first and last stage. Layers are named as in timm. Maps (N,channels,H,W), any H and W, to logits (N,outputs). B0 with 1000 classes: 5,288,548 trained
  * parameters.
  */
 public final class EfficientNet extends Layer {
@@ -51,7 +51,9 @@ public final class EfficientNet extends Layer {
         B2(1.1, 1.2, false),
         B3(1.2, 1.4, false),
         B4(1.4, 1.8, false),
-        LITE0(1.0, 1.0, true);
+        LITE0(1.0, 1.0, true),
+        LITE1(1.0, 1.1, true),
+        LITE2(1.1, 1.2, true);
 
         private final double width;
         private final double depth;
@@ -70,7 +72,12 @@ public final class EfficientNet extends Layer {
         }
 
         private int blocks(Stage stage) {
-            return (int) Math.ceil(stage.blocks * depth);
+            boolean outermost = stage == STAGES.get(0) || stage == STAGES.get(STAGES.size() - 1);
+            return lite && outermost ? stage.blocks : (int) Math.ceil(stage.blocks * depth);
+        }
+
+        private int outerWidth(int base) {
+            return lite ? base : width(base);
         }
 
         private Layer activation() {
@@ -89,7 +96,7 @@ public final class EfficientNet extends Layer {
      */
     public EfficientNet(Scale scale, Padding padding, int channels, int outputs, double dropout) {
         Encoder body = encoder(scale, padding, channels, OutputStride.THIRTY_TWO);
-        int width = scale.width(HEAD_WIDTH);
+        int width = scale.outerWidth(HEAD_WIDTH);
         encoder = child(body);
         head = child(new Sequence(
                 Conv.kernel(1)
@@ -102,7 +109,7 @@ public final class EfficientNet extends Layer {
     /** The network without its last convolution and head. Taps: the ends of the stages before each halving. */
     public static Encoder encoder(Scale scale, Padding padding, int channels, OutputStride stride) {
         Layer activation = scale.activation();
-        int width = scale.width(STEM_WIDTH);
+        int width = scale.outerWidth(STEM_WIDTH);
         List<List<Layer>> groups = new ArrayList<>();
         for (int i = 0; i < 5; i++) groups.add(new ArrayList<>());
         List<Integer> ends = new ArrayList<>(Collections.nCopies(5, 0));
