@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.cli;
 
-import com.sun.management.OperatingSystemMXBean;
-import io.github.lesionj.model.ModelException;
+import io.github.lesionj.analysis.AnalyzerOptions;
+import io.github.lesionj.analysis.Doctor;
+import io.github.lesionj.analysis.LesionAnalyzer;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,63 +39,19 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        printSystem();
-        try {
-            print("Engine", session.models().describe(device.name));
-            return selfTest();
-        } catch (ModelException e) {
-            print("Problem", e.getMessage());
-            return Main.SOME_FAILED;
-        }
+        Doctor doctor = new Doctor(session.out()::println);
+        doctor.system();
+        if (record == null)
+            return doctor.examine(() -> session.models().describe(device.name), this::analyzer)
+                    ? Main.DONE
+                    : Main.SOME_FAILED;
+        doctor.line("Engine", session.models().describe(device.name));
+        doctor.selfTest(this::analyzer).record(record);
+        doctor.line("Recorded", record.toString());
+        return Main.DONE;
     }
 
-    private int selfTest() throws IOException {
-        long start = System.nanoTime();
-        SelfTest measured = SelfTest.measure(session.models(), device.name);
-        print(
-                "Self-test",
-                String.format(
-                        Locale.ROOT,
-                        "lesion of %d pixels, class %s with %.3f, in %.1f s",
-                        measured.areaPixels(),
-                        measured.label(),
-                        measured.confidence(),
-                        (System.nanoTime() - start) * 1e-9));
-        if (record != null) {
-            measured.record(record);
-            print("Recorded", record.toString());
-            return Main.DONE;
-        }
-        List<String> differences = measured.differencesTo(SelfTest.expected());
-        for (String difference : differences) print("Problem", difference);
-        if (differences.isEmpty()) print("Result", "all as expected");
-        return differences.isEmpty() ? Main.DONE : Main.SOME_FAILED;
-    }
-
-    private void printSystem() {
-        Runtime runtime = Runtime.getRuntime();
-        session.out().println(Version.text());
-        print(
-                "Java",
-                System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + "), "
-                        + System.getProperty("java.home"));
-        print(
-                "System",
-                System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
-                        + System.getProperty("os.arch") + ", " + runtime.availableProcessors() + " processors");
-        print(
-                "Memory",
-                gigabytes(runtime.maxMemory()) + " for Java (LESIONJ_JAVA_OPTS=-Xmx8g gives 8 GB)"
-                        + (ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean machine
-                                ? ", " + gigabytes(machine.getTotalMemorySize()) + " in the machine"
-                                : ""));
-    }
-
-    private static String gigabytes(long bytes) {
-        return String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
-    }
-
-    private void print(String label, String text) {
-        session.out().printf(Locale.ROOT, "%-10s %s%n", label, text);
+    private LesionAnalyzer analyzer() {
+        return session.models().analyzer(AnalyzerOptions.DEFAULT.withDevice(device.name));
     }
 }

@@ -11,6 +11,7 @@ import io.github.lesionj.batch.WorkList;
 import io.github.lesionj.io.FolderLock;
 import io.github.lesionj.io.LeftOut;
 import io.github.lesionj.io.Unfinished;
+import io.github.lesionj.model.DefaultModels;
 import io.github.lesionj.model.ModelStore;
 import io.github.lesionj.model.Task;
 import java.io.IOException;
@@ -111,8 +112,8 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Evaluation evaluation =
                 Evaluation.of(new EvaluationRequest(truth, images, what.predictions, labels, split, against));
-        String model = what.model.orElseGet(
-                () -> ModelStore.defaultFor(evaluation.request().task()));
+        String model = what.model.orElseGet(() ->
+                new DefaultModels(ModelStore.standard()).of(evaluation.request().task()));
         Path folder = output.create();
         evaluation.keepApart(folder);
         try (FolderLock lock = session.take(folder)) {

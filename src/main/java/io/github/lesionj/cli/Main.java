@@ -91,6 +91,7 @@ public final class Main {
                 .addSubcommand(new RecipesCommand(session))
                 .addSubcommand(new ImportWeightsCommand(session))
                 .addSubcommand(new DoctorCommand(session));
+        line.setDefaultValueProvider(new DefaultModelOption());
         line.setOut(new PrintWriter(session.out(), true, Charset.defaultCharset()));
         line.setParameterExceptionHandler((e, arguments) -> refuseUsage(session, e));
         line.setExecutionExceptionHandler((e, command, parsed) -> explain(session, e));

@@ -1,69 +1,68 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.cli;
 
-import io.github.lesionj.model.Metric;
-import io.github.lesionj.model.ModelCard;
+import io.github.lesionj.model.CardText;
+import io.github.lesionj.model.DefaultModels;
+import io.github.lesionj.model.InstalledModel;
 import io.github.lesionj.model.ModelStore;
-import java.util.List;
-import java.util.Locale;
+import io.github.lesionj.model.Task;
+import java.io.IOException;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-/** {@code lesionj models}: what models there are. */
-@Command(name = "models", description = "Lists the bundled models and those in your own model folder.")
+/** {@code lesionj models}: what models there are, and which are used when none is named. */
+@Command(
+        name = "models",
+        description = "Lists the bundled models and those in your own model folder, or says which are used by default.")
 final class ModelsCommand implements Callable<Integer> {
 
     private final Session session;
+
+    @ArgGroup
+    private Choice choice;
+
+    /** What is used unless another model is named. */
+    private static final class Choice {
+
+        @Option(
+                names = "--use",
+                paramLabel = "NAME|PATH",
+                description =
+                        "use this model from now on, here and in ImageJ, unless another is named; several, separated"
+                                + " by commas, answer together")
+        private String model;
+
+        @Option(names = "--use-bundled", description = "use the models that come with LesionJ again")
+        private boolean bundled;
+    }
 
     ModelsCommand(Session session) {
         this.session = session;
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         ModelStore store = ModelStore.standard();
+        return choice == null ? list(store) : choose(new DefaultModels(store));
+    }
+
+    private int choose(DefaultModels defaults) throws IOException {
+        if (choice.bundled) for (Task task : Task.values()) defaults.forget(task);
+        else defaults.choose(choice.model);
+        for (Task task : Task.values()) session.out().println(CardText.task(task) + ": " + defaults.of(task));
+        return Main.DONE;
+    }
+
+    private int list(ModelStore store) {
         ModelStore.Listing models = store.list();
-        models.cards().forEach(this::print);
+        for (InstalledModel model : models.models()) {
+            CardText.lines(model, new DefaultModels(store).uses(model)).forEach(session.out()::println);
+            session.out().println();
+        }
         session.out().println("Your own models: as zip files or folders in " + store.folder() + ", or by their path.");
         models.problems().forEach(session.console()::say);
         return models.problems().isEmpty() ? Main.DONE : Main.SOME_FAILED;
-    }
-
-    private void print(ModelCard card) {
-        boolean standard =
-                List.of(ModelStore.defaultFor(card.task()).split(",")).contains(card.name());
-        line(
-                card.name(),
-                card.task().name().toLowerCase(Locale.ROOT) + (standard ? ", used unless another is named" : ""));
-        line("", card.description());
-        line("  classes", String.join(" ", card.classes()));
-        for (Metric metric : card.metrics()) line("  measured", text(metric));
-        line("  license", card.license());
-        for (String notice : card.notices()) line("  notice", notice);
-        line("  sha256", card.weights().sha256());
-        session.out().println();
-    }
-
-    private static String text(Metric metric) {
-        String interval = metric.confidenceInterval().isEmpty()
-                ? ""
-                : String.format(
-                        Locale.ROOT,
-                        " (95 %%: %.3f to %.3f)",
-                        metric.confidenceInterval().get(0),
-                        metric.confidenceInterval().get(1));
-        return String.format(
-                Locale.ROOT,
-                "%s %.3f%s on %s (%d images; %s)",
-                metric.name(),
-                metric.value(),
-                interval,
-                metric.split(),
-                metric.images(),
-                metric.averaging());
-    }
-
-    private void line(String label, String text) {
-        session.out().println(label.isEmpty() ? "  " + text : label + ": " + text);
     }
 }

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.cli;
 
-import java.util.Optional;
+import io.github.lesionj.analysis.Doctor;
 import picocli.CommandLine.IVersionProvider;
 
 /** LesionJ's version, as the jar's manifest says. */
 final class Version implements IVersionProvider {
 
     static String text() {
-        return "LesionJ "
-                + Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
-                        .orElse("(not packaged)");
+        return Doctor.version();
     }
 
     @Override

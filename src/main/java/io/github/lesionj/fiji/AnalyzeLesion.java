@@ -6,7 +6,7 @@ import io.github.lesionj.analysis.LesionAnalysis;
 import io.github.lesionj.analysis.LesionAnalyzer;
 import io.github.lesionj.batch.LesionFiles;
 import io.github.lesionj.batch.SegmentationFiles;
-import io.github.lesionj.model.ModelStore;
+import io.github.lesionj.model.DefaultModels;
 import java.io.IOException;
 import java.util.Map;
 import org.scijava.ItemIO;
@@ -30,7 +30,7 @@ public final class AnalyzeLesion extends LesionCommand {
             required = false,
             persist = false,
             description = Texts.SEGMENTER)
-    private String segmenter = ModelStore.DEFAULT_SEGMENTER;
+    private String segmenter = DefaultModels.segmenter();
 
     @Parameter(
             label = "Classification model",
@@ -38,7 +38,7 @@ public final class AnalyzeLesion extends LesionCommand {
             required = false,
             persist = false,
             description = Texts.CLASSIFIER)
-    private String classifier = ModelStore.DEFAULT_CLASSIFIER;
+    private String classifier = DefaultModels.classifier();
 
     @Parameter(
             label = "Device",

@@ -3,7 +3,7 @@ package io.github.lesionj.fiji;
 
 import io.github.lesionj.analysis.Classifier;
 import io.github.lesionj.batch.DiagnosisFile;
-import io.github.lesionj.model.ModelStore;
+import io.github.lesionj.model.DefaultModels;
 import java.io.IOException;
 import java.util.Map;
 import org.scijava.ItemIO;
@@ -35,7 +35,7 @@ public final class ClassifyLesion extends LesionCommand {
             required = false,
             persist = false,
             description = Texts.CLASSIFIER)
-    private String classifier = ModelStore.DEFAULT_CLASSIFIER;
+    private String classifier = DefaultModels.classifier();
 
     @Parameter(
             label = "Segmentation model",
@@ -43,7 +43,7 @@ public final class ClassifyLesion extends LesionCommand {
             required = false,
             persist = false,
             description = Texts.SEGMENTER)
-    private String segmenter = ModelStore.DEFAULT_SEGMENTER;
+    private String segmenter = DefaultModels.segmenter();
 
     @Parameter(
             label = "Device",

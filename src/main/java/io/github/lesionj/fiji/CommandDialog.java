@@ -49,7 +49,8 @@ final class CommandDialog {
      * @return the chosen values by input name; empty when the user cancelled
      */
     static Optional<Map<String, Object>> ask(Module module, Optional<ImagePlus> front) {
-        if (!UserInputs.areAsked(module.getInfo())) return Optional.of(Map.of());
+        boolean ownWindow = ((SafeCommand) module.getDelegateObject()).hasOwnWindow();
+        if (!UserInputs.areAsked(module.getInfo()) || ownWindow) return Optional.of(Map.of());
         CommandDialog asked = new CommandDialog(module, front);
         asked.dialog.showDialog();
         return asked.dialog.wasCanceled() ? Optional.empty() : Optional.of(asked.values());

@@ -46,6 +46,12 @@ public final class DefaultLesionJService extends AbstractService implements Lesi
         return LesionAnalyzer.open();
     }
 
+    @Override
+    public LesionAnalyzer bundled(String device) {
+        used.set(true);
+        return LesionAnalyzer.open(AnalyzerOptions.DEFAULT.withDevice(Device.parse(device)));
+    }
+
     @EventHandler
     private void onEvent(ModuleCanceledEvent event) {
         if (event.getModule().getDelegateObject() instanceof SafeCommand command) command.ended();

@@ -10,6 +10,7 @@ import io.github.lesionj.batch.Outcome;
 import io.github.lesionj.batch.ResultFiles;
 import io.github.lesionj.batch.SegmentationFiles;
 import io.github.lesionj.io.UserException;
+import io.github.lesionj.model.DefaultModels;
 import io.github.lesionj.model.ModelStore;
 import io.github.lesionj.model.Task;
 import java.io.File;
@@ -108,7 +109,7 @@ public final class EvaluateModel extends SafeCommand {
             required = false,
             persist = false,
             description = "The model that finds the lesion before it is classified; not used with true masks.")
-    private String segmenter = ModelStore.DEFAULT_SEGMENTER;
+    private String segmenter = DefaultModels.segmenter();
 
     @Parameter(
             label = "Output folder",
@@ -144,8 +145,10 @@ public final class EvaluateModel extends SafeCommand {
         Evaluation evaluation = Evaluation.of(request());
         if (!predictions.isBlank() && !model.isBlank())
             throw new UserException("Leave either 'model' or 'predictions' empty: only one of them is measured.");
-        String measured =
-                model.isBlank() ? ModelStore.defaultFor(evaluation.request().task()) : model;
+        String measured = model.isBlank()
+                ? new DefaultModels(ModelStore.standard())
+                        .of(evaluation.request().task())
+                : model;
         Path folder = UserPaths.made("output", output);
         evaluation.keepApart(folder);
         record();

@@ -5,7 +5,7 @@ import ij.ImagePlus;
 import io.github.lesionj.analysis.LesionRoi;
 import io.github.lesionj.batch.LesionFiles;
 import io.github.lesionj.io.UserException;
-import io.github.lesionj.model.ModelStore;
+import io.github.lesionj.model.DefaultModels;
 import java.io.IOException;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -38,7 +38,7 @@ public final class ExtractLesionRoi extends LesionCommand {
             required = false,
             persist = false,
             description = Texts.SEGMENTER)
-    private String segmenter = ModelStore.DEFAULT_SEGMENTER;
+    private String segmenter = DefaultModels.segmenter();
 
     @Parameter(
             label = "Device",

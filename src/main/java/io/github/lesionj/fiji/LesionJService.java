@@ -32,4 +32,7 @@ public interface LesionJService extends SciJavaService {
 
     /** Opens the models that come with LesionJ on the best device. */
     LesionAnalyzer analyzer();
+
+    /** As {@link #analyzer()}, on a given device. */
+    LesionAnalyzer bundled(String device);
 }

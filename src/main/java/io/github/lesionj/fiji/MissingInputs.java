@@ -25,6 +25,9 @@ public final class MissingInputs extends AbstractPreprocessorPlugin {
     }
 
     private static boolean isAsked(SafeCommand command, ModuleInfo info) {
-        return UserInputs.areAsked(info) && command.macro().isEmpty() && !GraphicsEnvironment.isHeadless();
+        return UserInputs.areAsked(info)
+                && !command.hasOwnWindow()
+                && command.macro().isEmpty()
+                && !GraphicsEnvironment.isHeadless();
     }
 }

@@ -13,7 +13,7 @@ import io.github.lesionj.batch.SegmentationFiles;
 import io.github.lesionj.batch.WorkList;
 import io.github.lesionj.io.FolderLock;
 import io.github.lesionj.io.UserException;
-import io.github.lesionj.model.ModelStore;
+import io.github.lesionj.model.DefaultModels;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,7 +72,7 @@ public final class ProcessFolder extends SafeCommand {
             required = false,
             persist = false,
             description = Texts.SEGMENTER)
-    private String segmenter = ModelStore.DEFAULT_SEGMENTER;
+    private String segmenter = DefaultModels.segmenter();
 
     @Parameter(
             label = "Classification model",
@@ -80,7 +80,7 @@ public final class ProcessFolder extends SafeCommand {
             required = false,
             persist = false,
             description = Texts.CLASSIFIER + " Not used to segment.")
-    private String classifier = ModelStore.DEFAULT_CLASSIFIER;
+    private String classifier = DefaultModels.classifier();
 
     @Parameter(
             label = "Device",

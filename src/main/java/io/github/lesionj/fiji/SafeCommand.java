@@ -54,6 +54,11 @@ abstract class SafeCommand extends ContextCommand {
         return true;
     }
 
+    /** @return whether a click on the menu opens a window of the command's own, and no dialog for its inputs before */
+    boolean hasOwnWindow() {
+        return false;
+    }
+
     /** @return who asked for this command */
     final Caller caller() {
         return caller;

@@ -7,6 +7,8 @@ import ij.gui.GenericDialog;
 import ij.macro.Interpreter;
 import java.awt.Dialog;
 import java.awt.GraphicsEnvironment;
+import java.awt.Window;
+import java.util.stream.Stream;
 
 /** Whether ImageJ can show windows here, and showing them where it can. */
 final class Screen {
@@ -25,6 +27,14 @@ final class Screen {
     /** @return whether somebody can see a window of ours and press its buttons */
     static boolean isInteractive() {
         return !GraphicsEnvironment.isHeadless() && !Interpreter.isBatchMode();
+    }
+
+    /** @return the open windows of a kind */
+    static <W extends Window> Stream<W> windows(Class<W> kind) {
+        return Stream.of(Window.getWindows())
+                .filter(kind::isInstance)
+                .filter(Window::isShowing)
+                .map(kind::cast);
     }
 
     /** Shows an image, or says in the log that there is no display for it. */

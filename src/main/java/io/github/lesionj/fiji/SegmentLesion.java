@@ -6,7 +6,7 @@ import io.github.lesionj.analysis.LesionRoi;
 import io.github.lesionj.analysis.Segmentation;
 import io.github.lesionj.analysis.Segmenter;
 import io.github.lesionj.batch.SegmentationFiles;
-import io.github.lesionj.model.ModelStore;
+import io.github.lesionj.model.DefaultModels;
 import java.io.IOException;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -30,7 +30,7 @@ public final class SegmentLesion extends LesionCommand {
             required = false,
             persist = false,
             description = Texts.SEGMENTER)
-    private String segmenter = ModelStore.DEFAULT_SEGMENTER;
+    private String segmenter = DefaultModels.segmenter();
 
     @Parameter(
             label = "Device",

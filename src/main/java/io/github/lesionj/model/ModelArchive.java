@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -222,6 +223,14 @@ public final class ModelArchive {
             archive.finish();
         });
         return written;
+    }
+
+    /** Writes a model as it is into a zip. */
+    static void pack(OutputStream out, StoredModel model) throws IOException {
+        ZipOutputStream archive = new ZipOutputStream(out);
+        add(archive, CARD, Json.write(model.card()).getBytes(StandardCharsets.UTF_8));
+        add(archive, model.card().weights().file(), model.content());
+        archive.finish();
     }
 
     private static void add(ZipOutputStream archive, String name, byte[] content) throws IOException {

@@ -3,6 +3,7 @@ package io.github.lesionj.model;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds models by name or path: first those bundled with LesionJ, then the user's folder, then any zip or folder. */
@@ -39,8 +41,8 @@ public final class ModelStore {
                 set != null ? Path.of(set) : Path.of(System.getProperty("user.home"), ".lesionj", "models"));
     }
 
-    /** @return the bundled models, separated by commas, that do a task unless others are named */
-    public static String defaultFor(Task task) {
+    /** @return the bundled models, separated by commas, that do a task unless the user chose or names others */
+    public static String bundledFor(Task task) {
         return task == Task.SEGMENTATION ? DEFAULT_SEGMENTER : DEFAULT_CLASSIFIER;
     }
 
@@ -52,27 +54,94 @@ public final class ModelStore {
     /**
      * What models there are.
      *
-     * @param cards    of the bundled models, then of those in the user's folder
-     * @param problems a sentence for each model of the user's folder that cannot be used
+     * @param models   the bundled ones, then those in the user's folder
+     * @param problems a sentence for each model of the user's folder, and each default, that cannot be used
      */
-    public record Listing(List<ModelCard> cards, List<String> problems) {}
+    public record Listing(List<InstalledModel> models, List<String> problems) {
+
+        /** @return the cards of the models */
+        public List<ModelCard> cards() {
+            return models.stream().map(InstalledModel::card).toList();
+        }
+    }
 
     /** Reads all models; a damaged one of the user's hides no other. */
     public Listing list() {
-        List<ModelCard> cards = new ArrayList<>(
-                bundledNames().stream().map(name -> readBundled(name).card()).toList());
+        List<InstalledModel> models = new ArrayList<>(
+                bundledNames().stream().map(ModelStore::bundledModel).toList());
         List<String> problems = new ArrayList<>();
         try {
             for (Path file : ownModels())
                 try {
-                    cards.add(ModelArchive.read(file).card());
+                    models.add(new InstalledModel(
+                            nameOf(file), ModelArchive.read(file).card(), Optional.of(file)));
                 } catch (ModelException e) {
                     problems.add(e.getMessage());
                 }
         } catch (ModelException e) {
             problems.add(e.getMessage());
         }
-        return new Listing(List.copyOf(cards), List.copyOf(problems));
+        problems.addAll(goneDefaults());
+        return new Listing(List.copyOf(models), List.copyOf(problems));
+    }
+
+    private List<String> goneDefaults() {
+        List<String> problems = new ArrayList<>();
+        for (Task task : Task.values())
+            for (String name : new DefaultModels(this).chosen(task).orElse("").split(","))
+                if (!name.isEmpty())
+                    try {
+                        stamp(name);
+                    } catch (ModelException e) {
+                        problems.add(e.getMessage());
+                    }
+        return problems;
+    }
+
+    private static InstalledModel bundledModel(String name) {
+        return new InstalledModel(name, readBundled(name).card(), Optional.empty());
+    }
+
+    private static String nameOf(Path file) {
+        return file.getFileName().toString().replaceFirst("\\.zip$", "");
+    }
+
+    /** @return whether a name, not a path, is that of a bundled model or of one in the user's folder */
+    public boolean isInstalled(String name) {
+        return isBundled(name) || ownFile(name).isPresent();
+    }
+
+    /**
+     * @param name of a bundled model, or of one in the user's folder
+     * @return the model
+     * @throws ModelException if there is none, or it cannot be used
+     */
+    public InstalledModel installed(String name) {
+        if (isBundled(name)) return bundledModel(name);
+        Path file = ownFile(name)
+                .orElseThrow(() -> new ModelException("There is no installed model \"" + name + "\"; there are "
+                        + String.join(", ", installedNames())));
+        return new InstalledModel(name, ModelArchive.read(file).card(), Optional.of(file));
+    }
+
+    /** Copies a model's zip, with all that lies in it for people; what lies in a folder becomes a zip. */
+    void copy(InstalledModel model, OutputStream out) throws IOException {
+        if (model.isBundled()) withBundled(model.name(), zip -> zip.transferTo(out));
+        else if (Files.isDirectory(model.file().get()))
+            ModelArchive.pack(out, ModelArchive.read(model.file().get()));
+        else Files.copy(model.file().get(), out);
+    }
+
+    private List<String> installedNames() {
+        return Stream.concat(bundledNames().stream(), ownModels().stream().map(ModelStore::nameOf))
+                .toList();
+    }
+
+    private Optional<Path> ownFile(String name) {
+        return Stream.of(own(name + ".zip"), own(name))
+                .flatMap(Optional::stream)
+                .filter(Files::exists)
+                .findFirst();
     }
 
     /**
@@ -84,9 +153,7 @@ public final class ModelStore {
                 .filter(name -> withBundled(name, ModelArchive::readCard).task() == task)
                 .toList());
         try {
-            ownModels().stream()
-                    .filter(file -> isFor(task, file))
-                    .forEach(file -> names.add(file.getFileName().toString().replaceFirst("\\.zip$", "")));
+            ownModels().stream().filter(file -> isFor(task, file)).forEach(file -> names.add(nameOf(file)));
         } catch (ModelException folderUnreadable) {
             return List.copyOf(names);
         }
@@ -139,13 +206,20 @@ public final class ModelStore {
     }
 
     private Path located(String nameOrPath) {
-        return Stream.of(own(nameOrPath + ".zip"), own(nameOrPath), path(nameOrPath))
-                .flatMap(Optional::stream)
-                .filter(Files::exists)
-                .findFirst()
-                .orElseThrow(() -> new ModelException("There is no model \"" + nameOrPath + "\"; bundled are "
-                        + String.join(", ", bundledNames()) + "; others are found as a zip in " + folder
-                        + " or by their path"));
+        return ownFile(nameOrPath)
+                .or(() -> path(nameOrPath).filter(Files::exists))
+                .orElseThrow(() -> new ModelException("There is no model \"" + nameOrPath + "\"" + asDefault(nameOrPath)
+                        + "; bundled are " + String.join(", ", bundledNames()) + "; others are found as a zip in "
+                        + folder + " or by their path"));
+    }
+
+    private String asDefault(String name) {
+        return new DefaultModels(this)
+                .tasksOf(name).stream()
+                        .map(task -> ", which is your default for "
+                                + task.name().toLowerCase(Locale.ROOT)
+                                + " (choose another with Models... in ImageJ or 'lesionj models --use NAME')")
+                        .collect(Collectors.joining());
     }
 
     /**
@@ -163,7 +237,9 @@ public final class ModelStore {
     }
 
     private Optional<Path> own(String name) {
-        return path(name).filter(path -> path.getNameCount() == 1).map(folder::resolve);
+        return path(name)
+                .filter(path -> path.getNameCount() == 1 && !name.isBlank())
+                .map(folder::resolve);
     }
 
     private static Optional<Path> path(String name) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.lesionj.analysis.SelfTest;
 import io.github.lesionj.model.ModelIdentity;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ package io.github.lesionj.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.lesionj.model.ForeignModels;
 import io.github.lesionj.network.NetworkInfo;
 import io.github.lesionj.network.Networks;
 import java.io.IOException;
@@ -67,5 +68,32 @@ class ListingCommandsTest extends CommandLineTestBase {
                         .matches(
                                 "(?s).*nabla2-ab-transfer +segmentation +NablaN2-AB +ham10000 in ham10000 +nabla2-ab +256x192 +20 +8.*"),
                 run.out());
+    }
+
+    @Test
+    void aDefaultOfOnesOwnIsShownUsedAndRefusedWhenItIsGone() throws IOException {
+        System.setProperty("lesionj.models", file("models").toString());
+        try {
+            Path card = ForeignModels.segmenter(folder, "segmenter.pt");
+            Run chosen = run("models", "--use", card.toString());
+            assertEquals(
+                    "segmentation: " + card, chosen.out().lines().findFirst().orElseThrow(), chosen.err());
+            assertTrue(run("segment", "--help").out().replaceAll("\\s", "").contains(card.toString()));
+            draw("a.png", 10, 5);
+            run("segment", "@a.png", "--output", "@out");
+            assertTrue(models.events.contains("open " + card), models.events.toString());
+            Files.delete(card);
+            Run gone = run("models");
+            assertEquals(1, gone.code());
+            assertTrue(gone.err().contains(card + "\", which is your default for segmentation"), gone.err());
+            assertEquals(
+                    2,
+                    runWith(ModelSource.STORE, "segment", "@a.png", "--output", "@out")
+                            .code());
+            assertEquals(0, run("models", "--use-bundled").code());
+            assertEquals(0, run("models").code());
+        } finally {
+            System.clearProperty("lesionj.models");
+        }
     }
 }

@@ -31,7 +31,8 @@ import java.util.stream.Collectors;
  * <p>Arguments: the ImageJ folder, the answer's file, and then {@code macro FILE ARGUMENT} (answers what the macro
  * returns), {@code failing FILE} (answers the error window's text), {@code record} (answers the recorded lines, then
  * {@code same} or {@code different} for the mask after their replay), {@code refuse} (answers what is asked when
- * PyTorch is missing, and what follows a refusal), or {@code train FOLDER} (see {@link TrainingSession}).
+ * PyTorch is missing, and what follows a refusal), {@code bench FOLDER} (see {@link BenchSession}), or {@code train
+ * FOLDER} (see {@link TrainingSession}).
  */
 public final class ImageJSession {
 
@@ -49,6 +50,7 @@ public final class ImageJSession {
                     case "failing" -> failure(args[3]);
                     case "record" -> record();
                     case "refuse" -> refuse();
+                    case "bench" -> BenchSession.models(Path.of(args[3])) + "\n" + BenchSession.doctor();
                     case "train" -> TrainingSession.run(Path.of(args[3]));
                     default -> throw new IllegalArgumentException(args[2]);
                 };

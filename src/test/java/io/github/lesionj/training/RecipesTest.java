@@ -51,9 +51,9 @@ class RecipesTest {
     /** What a bundled model was trained by can be read, copied and changed. */
     @Test
     void theBundledModelsCardsHoldRecipes() {
-        for (String name : ModelStore.defaultFor(Task.SEGMENTATION)
+        for (String name : ModelStore.bundledFor(Task.SEGMENTATION)
                 .concat(",")
-                .concat(ModelStore.defaultFor(Task.CLASSIFICATION))
+                .concat(ModelStore.bundledFor(Task.CLASSIFICATION))
                 .split(",")) {
             var card = ModelStore.bundled(name).orElseThrow().card();
             Recipe recipe = Recipe.parse(card.training().get("recipe").toString(), name);

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.lesionj.cli;
+package io.github.lesionj.analysis;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
-import io.github.lesionj.analysis.AnalyzerOptions;
-import io.github.lesionj.analysis.LesionAnalysis;
-import io.github.lesionj.analysis.LesionAnalyzer;
 import io.github.lesionj.image.Phantom;
 import io.github.lesionj.io.AtomicFile;
-import io.github.lesionj.model.Device;
 import io.github.lesionj.model.ModelIdentity;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +25,7 @@ import java.util.Locale;
  * @param label               the most likely class
  * @param confidence          its probability
  */
-record SelfTest(
+public record SelfTest(
         ModelIdentity segmentationModel,
         long areaPixels,
         ModelIdentity classificationModel,
@@ -45,26 +41,24 @@ record SelfTest(
     private static final String EXPECTED = "self-test.json";
     private static final Gson JSON = new GsonBuilder().setPrettyPrinting().create();
 
-    /** Runs the bundled models. */
-    static SelfTest measure(ModelSource models, Device device) {
+    /** Runs the models; blocks. @param analyzer of the bundled models */
+    public static SelfTest measure(LesionAnalyzer analyzer) {
         Phantom phantom = Phantom.draw(Phantom.Options.DEFAULT);
-        try (LesionAnalyzer analyzer = models.analyzer(AnalyzerOptions.DEFAULT.withDevice(device))) {
-            LesionAnalysis analysis = analyzer.analyze(phantom.image(), phantom.pixelSize());
-            return new SelfTest(
-                    analysis.segmentationModel(),
-                    analysis.measurements().areaPixels(),
-                    analysis.classificationModel(),
-                    analysis.diagnosis().label(),
-                    analysis.diagnosis().confidence());
-        }
+        LesionAnalysis analysis = analyzer.analyze(phantom.image(), phantom.pixelSize());
+        return new SelfTest(
+                analysis.segmentationModel(),
+                analysis.measurements().areaPixels(),
+                analysis.classificationModel(),
+                analysis.diagnosis().label(),
+                analysis.diagnosis().confidence());
     }
 
     /**
-     * Reads the figures that the developers recorded.
+     * Reads the figures that the developers recorded for the bundled models.
      *
      * @throws IOException if the resource is missing or damaged
      */
-    static SelfTest expected() throws IOException {
+    public static SelfTest expected() throws IOException {
         try (InputStream in = SelfTest.class.getResourceAsStream(EXPECTED)) {
             if (in == null)
                 throw new IOException("LesionJ's jar lacks the self-test's expected figures; install it again");
@@ -75,12 +69,12 @@ record SelfTest(
     }
 
     /** Writes these figures as those to be expected from now on. */
-    void record(Path file) throws IOException {
+    public void record(Path file) throws IOException {
         AtomicFile.write(file, stream -> stream.write((JSON.toJson(this) + "\n").getBytes(StandardCharsets.UTF_8)));
     }
 
     /** @return one sentence for each figure that is not as expected; empty when all are */
-    List<String> differencesTo(SelfTest expected) {
+    public List<String> differencesTo(SelfTest expected) {
         List<String> found = new ArrayList<>();
         if (!segmentationModel.equals(expected.segmentationModel)
                 || !classificationModel.equals(expected.classificationModel))
