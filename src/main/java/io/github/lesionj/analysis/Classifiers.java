@@ -2,6 +2,7 @@
 package io.github.lesionj.analysis;
 
 import io.github.lesionj.image.Region;
+import io.github.lesionj.model.ClassAnswer;
 import io.github.lesionj.model.Device;
 import io.github.lesionj.model.Ensemble;
 import io.github.lesionj.model.ModelException;
@@ -43,7 +44,7 @@ public final class Classifiers {
         public List<Diagnosis> classify(
                 List<? extends RandomAccessibleInterval<? extends NumericType<?>>> images,
                 List<? extends RandomAccessibleInterval<BitType>> masks) {
-            List<double[]> answers = network.classProbabilities(images, masks);
+            List<ClassAnswer> answers = network.classProbabilities(images, masks);
             List<Diagnosis> diagnoses = new ArrayList<>();
             for (int i = 0; i < answers.size(); i++)
                 diagnoses.add(
@@ -58,10 +59,13 @@ public final class Classifiers {
             return diagnosis(network.classProbabilities(List.of(crop)).get(0));
         }
 
-        private Diagnosis diagnosis(double[] probabilities) {
+        private Diagnosis diagnosis(ClassAnswer answer) {
+            ClassUncertainty uncertainty = ClassUncertainty.of(answer);
             return new Diagnosis(
                     network.card().classes(),
-                    Arrays.stream(probabilities).boxed().toList());
+                    Arrays.stream(answer.mean()).boxed().toList(),
+                    uncertainty,
+                    Review.of(network.reviewPoint(), "the class", uncertainty::of));
         }
 
         @Override

@@ -10,8 +10,10 @@ import java.util.Map;
  *
  * @param classes       the model's class names, in the model's order
  * @param probabilities one per class, 0..1, summing to 1; none where there is no lesion to classify
+ * @param uncertainty   how unsure the class is
+ * @param review        whether someone ought to look at it
  */
-public record Diagnosis(List<String> classes, List<Double> probabilities) {
+public record Diagnosis(List<String> classes, List<Double> probabilities, ClassUncertainty uncertainty, Review review) {
 
     public Diagnosis {
         classes = List.copyOf(classes);
@@ -21,9 +23,14 @@ public record Diagnosis(List<String> classes, List<Double> probabilities) {
                     classes.size() + " classes but " + probabilities.size() + " probabilities");
     }
 
+    /** Probabilities of which nothing more is known than themselves. */
+    public Diagnosis(List<String> classes, List<Double> probabilities) {
+        this(classes, probabilities, ClassUncertainty.UNKNOWN, Review.UNKNOWN);
+    }
+
     /** @return no class at all: where no lesion is, there is nothing to classify */
     public static Diagnosis none(List<String> classes) {
-        return new Diagnosis(classes, List.of());
+        return new Diagnosis(classes, List.of(), ClassUncertainty.UNKNOWN, Review.NO_LESION);
     }
 
     /** @return whether there was no lesion to classify */

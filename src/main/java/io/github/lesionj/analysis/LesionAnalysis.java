@@ -19,4 +19,10 @@ public record LesionAnalysis(
         Measurements measurements,
         Diagnosis diagnosis,
         ModelIdentity segmentationModel,
-        ModelIdentity classificationModel) {}
+        ModelIdentity classificationModel) {
+
+    /** @return whether someone ought to look at mask or class */
+    public Review review() {
+        return segmentation.review().and(diagnosis.review());
+    }
+}

@@ -3,8 +3,10 @@ package io.github.lesionj.analysis;
 
 import io.github.lesionj.image.Contrast;
 import io.github.lesionj.image.Pixels;
+import io.github.lesionj.image.Region;
 import io.github.lesionj.model.Device;
 import io.github.lesionj.model.Ensemble;
+import io.github.lesionj.model.MapAnswer;
 import io.github.lesionj.model.ModelException;
 import io.github.lesionj.model.ModelIdentity;
 import io.github.lesionj.model.ModelStore;
@@ -14,6 +16,7 @@ import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.NumericType;
 import net.imglib2.type.numeric.real.FloatType;
 
@@ -51,21 +54,31 @@ public final class Segmenters {
         @Override
         public List<Segmentation> segment(List<? extends RandomAccessibleInterval<? extends NumericType<?>>> images) {
             List<Segmentation> segmentations = new ArrayList<>();
-            for (Img<FloatType> probability : network.probabilityMaps(images)) {
+            for (MapAnswer answer : network.probabilityMaps(images)) {
                 boolean blank = Contrast.isMissing(Pixels.argb(images.get(segmentations.size())));
-                segmentations.add(
-                        blank
-                                ? nothing(probability)
-                                : new Segmentation(probability, postProcessing.apply(probability)));
+                segmentations.add(blank ? nothing(answer.mean()) : segmentation(answer));
             }
             return segmentations;
+        }
+
+        private Segmentation segmentation(MapAnswer answer) {
+            Img<BitType> mask = postProcessing.apply(answer.mean());
+            MaskUncertainty uncertainty = MaskUncertainty.of(answer, mask, postProcessing);
+            Review review = Region.boundingBox(mask).isEmpty()
+                    ? Review.NO_LESION
+                    : Review.of(network.reviewPoint(), "the outline", uncertainty::of);
+            return new Segmentation(answer.mean(), mask, uncertainty, review);
         }
 
         /** A network has an opinion also of a black picture, but where nothing is to be seen no lesion is found. */
         private static Segmentation nothing(Img<FloatType> probability) {
             long width = probability.dimension(0);
             long height = probability.dimension(1);
-            return new Segmentation(ArrayImgs.floats(width, height), ArrayImgs.bits(width, height));
+            return new Segmentation(
+                    ArrayImgs.floats(width, height),
+                    ArrayImgs.bits(width, height),
+                    MaskUncertainty.UNKNOWN,
+                    Review.NO_LESION);
         }
 
         @Override

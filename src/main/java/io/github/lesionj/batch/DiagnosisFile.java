@@ -4,80 +4,112 @@ package io.github.lesionj.batch;
 import io.github.lesionj.analysis.Classifier;
 import io.github.lesionj.analysis.Diagnosis;
 import io.github.lesionj.analysis.LesionAnalyzer;
+import io.github.lesionj.analysis.Review;
+import io.github.lesionj.analysis.Segmentation;
 import io.github.lesionj.analysis.Segmenter;
 import io.github.lesionj.io.SourceImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import net.imglib2.img.Img;
+import net.imglib2.type.logic.BitType;
 
-/** A table of class probabilities, as the ISIC challenge writes them. */
+/** A table of class probabilities, as the ISIC challenge writes them, and of how sure they are. */
 public final class DiagnosisFile implements ResultFiles {
 
     /** The table's name where only a folder is named. */
     public static final String TABLE = "classes.csv";
 
     private final Classifier classifier;
-    private final MaskSource masks;
+    private final LesionSource lesions;
     private final Runnable closing;
     private final Path file;
     private final boolean always;
-    private final DiagnosisTable table = new DiagnosisTable();
+    private final DiagnosisTable table;
 
-    private DiagnosisFile(Classifier classifier, MaskSource masks, Runnable closing, Path file, boolean always) {
+    private record Lesion(Img<BitType> mask, Review review) {}
+
+    private interface LesionSource {
+        Lesion of(SourceImage image) throws IOException;
+    }
+
+    private DiagnosisFile(
+            Classifier classifier, LesionSource lesions, Runnable closing, Path file, boolean always, boolean review) {
         this.classifier = classifier;
-        this.masks = masks;
+        this.lesions = lesions;
         this.closing = closing;
         this.file = file;
         this.always = always;
+        table = new DiagnosisTable(review);
     }
 
     /**
      * The row of an image without a lesion is empty.
      *
      * @param analyzer whose classifier is shown what its segmenter finds; closed with the table
+     * @param review   whether the table says how sure each class is; without it it is the ISIC challenge's own
      */
-    public static DiagnosisFile of(LesionAnalyzer analyzer, Path file) {
-        return of(analyzer, file, false);
+    public static DiagnosisFile of(LesionAnalyzer analyzer, Path file, boolean review) {
+        return of(analyzer, file, false, review);
     }
 
     /**
-     * As {@link #of(LesionAnalyzer, Path)}, with an answer for every image, since a score counts each: where no lesion is
-     * found the classifier is shown the whole image.
+     * As {@link #of(LesionAnalyzer, Path, boolean)}, with an answer for every image, since a score counts each: where no lesion is
+     * found the classifier is shown the whole image. The table is the ISIC challenge's own.
      */
     public static DiagnosisFile toBeScored(LesionAnalyzer analyzer, Path file) {
-        return of(analyzer, file, true);
+        return of(analyzer, file, true, false);
     }
 
-    private static DiagnosisFile of(LesionAnalyzer analyzer, Path file, boolean always) {
+    private static DiagnosisFile of(LesionAnalyzer analyzer, Path file, boolean always, boolean review) {
         Segmenter segmenter = analyzer.segmenter();
         return new DiagnosisFile(
-                analyzer.classifier(), image -> segmenter.segment(image.image()).mask(), analyzer::close, file, always);
+                analyzer.classifier(),
+                image -> lesion(segmenter.segment(image.image())),
+                analyzer::close,
+                file,
+                always,
+                review);
+    }
+
+    private static Lesion lesion(Segmentation found) {
+        return new Lesion(found.mask(), found.review());
     }
 
     /**
      * @param classifier closed with the table
      * @param masks      where the lesions are that the classifier is shown
+     * @param review     whether the table says how sure each class is
      */
-    public static DiagnosisFile of(Classifier classifier, MaskSource masks, Path file) {
-        return new DiagnosisFile(classifier, masks, classifier::close, file, false);
+    public static DiagnosisFile of(Classifier classifier, MaskSource masks, Path file, boolean review) {
+        return new DiagnosisFile(
+                classifier,
+                image -> new Lesion(masks.maskOf(image), Review.NOT_WANTED),
+                classifier::close,
+                file,
+                false,
+                review);
     }
 
     /**
      * Adds one image to the table of a folder that others may have written into before.
      *
+     * @param review of the mask that the classifier was shown and of the class
      * @throws IOException if it cannot be written, or has other columns
      */
-    public static void add(Path folder, String image, Diagnosis diagnosis) throws IOException {
-        DiagnosisTable row = new DiagnosisTable();
-        row.add(image, diagnosis);
+    public static void add(Path folder, String image, Diagnosis diagnosis, Review review) throws IOException {
+        DiagnosisTable row = new DiagnosisTable(true);
+        row.add(image, diagnosis, review);
         row.addTo(folder.resolve(TABLE));
     }
 
     @Override
     public void process(SourceImage image) throws IOException {
-        Diagnosis diagnosis = classifier.classify(image.image(), masks.maskOf(image));
-        table.add(image.name(), always && diagnosis.isEmpty() ? classifier.classify(image.image()) : diagnosis);
+        Lesion lesion = lesions.of(image);
+        Diagnosis found = classifier.classify(image.image(), lesion.mask());
+        Diagnosis diagnosis = always && found.isEmpty() ? classifier.classify(image.image()) : found;
+        table.add(image.name(), diagnosis, lesion.review().and(diagnosis.review()));
     }
 
     @Override

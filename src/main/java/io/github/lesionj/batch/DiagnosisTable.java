@@ -2,6 +2,7 @@
 package io.github.lesionj.batch;
 
 import io.github.lesionj.analysis.Diagnosis;
+import io.github.lesionj.analysis.Review;
 import io.github.lesionj.io.CsvTable;
 import io.github.lesionj.io.UserException;
 import java.io.IOException;
@@ -10,22 +11,40 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Class probabilities per image, as the ISIC challenge writes them: the image's name, then one column per class. */
+/**
+ * Class probabilities per image, as the ISIC challenge writes them: the image's name, then one column per class. After these
+ * come how sure the class is and whether someone ought to look at it.
+ */
 public final class DiagnosisTable {
 
     /** The classes of the ISIC challenge: the columns of a table that no image filled. */
     public static final List<String> ISIC_CLASSES = List.of("MEL", "NV", "BCC", "AKIEC", "BKL", "DF", "VASC");
 
     private final List<List<String>> rows = new ArrayList<>();
+    private final boolean review;
     private List<String> classes = ISIC_CLASSES;
+
+    /** @param review whether it says how sure each class is; without it the table is the ISIC challenge's own */
+    public DiagnosisTable(boolean review) {
+        this.review = review;
+    }
 
     /**
      * Adds a row.
      *
+     * @param lesion whether someone ought to look at it: of the mask that the classifier was shown and of the class
      * @throws UserException if the probabilities are not numbers
      */
-    public synchronized void add(String image, Diagnosis diagnosis) {
-        rows.add(row(image, Probabilities.print(diagnosis)));
+    public synchronized void add(String image, Diagnosis diagnosis, Review lesion) {
+        List<String> probabilities = Probabilities.print(diagnosis);
+        rows.add(
+                review
+                        ? row(
+                                image,
+                                probabilities,
+                                ReviewColumns.cells(diagnosis.uncertainty()),
+                                ReviewColumns.cells(lesion))
+                        : row(image, probabilities));
         classes = diagnosis.classes();
     }
 
@@ -48,12 +67,15 @@ public final class DiagnosisTable {
     }
 
     private synchronized CsvTable table() {
-        CsvTable table = new CsvTable(row("image", classes));
+        CsvTable table = new CsvTable(
+                review ? row("image", classes, ReviewColumns.CLASS, ReviewColumns.REVIEW) : row("image", classes));
         rows.forEach(table::add);
         return table;
     }
 
-    private static List<String> row(String first, List<String> others) {
-        return Stream.concat(Stream.of(first), others.stream()).toList();
+    @SafeVarargs
+    private static List<String> row(String first, List<String>... others) {
+        return Stream.concat(Stream.of(first), Stream.of(others).flatMap(List::stream))
+                .toList();
     }
 }

@@ -43,8 +43,11 @@ final class LesionTable {
             "pixel_width",
             "pixel_height",
             "class");
-    private static final List<String> AFTER_CLASSES =
-            List.of("segmentation_model", "segmentation_sha256", "classification_model", "classification_sha256");
+    private static final List<String> AFTER_CLASSES = concat(
+            List.of("segmentation_model", "segmentation_sha256", "classification_model", "classification_sha256"),
+            ReviewColumns.MASK,
+            ReviewColumns.CLASS,
+            ReviewColumns.REVIEW);
     private static final MathContext SIX_DIGITS = new MathContext(6);
 
     private final List<List<String>> rows = new ArrayList<>();
@@ -65,7 +68,10 @@ final class LesionTable {
                         analysis.segmentationModel().name(),
                                 analysis.segmentationModel().sha256(),
                         analysis.classificationModel().name(),
-                                analysis.classificationModel().sha256()));
+                                analysis.classificationModel().sha256()),
+                ReviewColumns.cells(analysis.segmentation().uncertainty()),
+                ReviewColumns.cells(analysis.diagnosis().uncertainty()),
+                ReviewColumns.cells(analysis.review()));
     }
 
     synchronized void add(List<String> row, List<String> classesOfModel) {

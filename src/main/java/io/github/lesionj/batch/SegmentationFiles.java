@@ -11,27 +11,69 @@ import io.github.lesionj.io.SourceImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Masks, {@code <image>_segmentation.png}, and on demand probability maps and overlays.
- *
- * @param segmenter   closed with the files
- * @param folder      that exists
- * @param probability whether {@code <image>_probability.png} is written too
- * @param overlay     whether {@code <image>_overlay.png} is written too
+ * Masks, {@code <image>_segmentation.png}, on demand probability maps and overlays, and {@code masks.csv}, which says how sure
+ * each mask is.
  */
-public record SegmentationFiles(Segmenter segmenter, Path folder, boolean probability, boolean overlay)
-        implements ResultFiles {
+public final class SegmentationFiles implements ResultFiles {
 
-    /** Masks alone. */
+    /** The table's name. */
+    public static final String TABLE = "masks.csv";
+
+    private final Segmenter segmenter;
+    private final Path folder;
+    private final boolean probability;
+    private final boolean overlay;
+    private final Optional<MaskTable> table;
+
+    /**
+     * @param segmenter   closed with the files
+     * @param folder      that exists
+     * @param probability whether {@code <image>_probability.png} is written too
+     * @param overlay     whether {@code <image>_overlay.png} is written too
+     */
+    public SegmentationFiles(Segmenter segmenter, Path folder, boolean probability, boolean overlay) {
+        this(segmenter, folder, probability, overlay, Optional.of(new MaskTable()));
+    }
+
+    /** Masks alone, without a table. */
     public SegmentationFiles(Segmenter segmenter, Path folder) {
-        this(segmenter, folder, false, false);
+        this(segmenter, folder, false, false, Optional.empty());
+    }
+
+    private SegmentationFiles(
+            Segmenter segmenter, Path folder, boolean probability, boolean overlay, Optional<MaskTable> table) {
+        this.segmenter = segmenter;
+        this.folder = folder;
+        this.probability = probability;
+        this.overlay = overlay;
+        this.table = table;
     }
 
     @Override
     public void process(SourceImage image) throws IOException {
-        write(folder, image, segmenter.segment(image.image()), probability, overlay);
+        Segmentation found = segmenter.segment(image.image());
+        write(folder, image, found, probability, overlay);
+        table.ifPresent(rows -> rows.add(image.name(), found));
+    }
+
+    /**
+     * Writes the files of one image, and adds its row to the table of a folder that others may have written into before.
+     *
+     * @throws IOException if one cannot be written, or the folder's table has other columns
+     */
+    public static void add(Path folder, SourceImage image, Segmentation found, boolean probability, boolean overlay)
+            throws IOException {
+        MaskTable row = new MaskTable();
+        row.add(image.name(), found);
+        try (ImageFiles files = new ImageFiles()) {
+            write(files, folder, image, found, probability, overlay);
+            row.addTo(folder.resolve(TABLE));
+            files.keep();
+        }
     }
 
     /**
@@ -63,8 +105,10 @@ public record SegmentationFiles(Segmenter segmenter, Path folder, boolean probab
 
     @Override
     public List<Path> files(String image) {
-        return Stream.of("_segmentation.png", "_probability.png", "_overlay.png")
-                .map(ending -> folder.resolve(image + ending))
+        Stream<String> pictures = Stream.of("_segmentation.png", "_probability.png", "_overlay.png")
+                .map(ending -> image + ending);
+        return Stream.concat(pictures, table.map(rows -> TABLE).stream())
+                .map(folder::resolve)
                 .toList();
     }
 
@@ -74,7 +118,9 @@ public record SegmentationFiles(Segmenter segmenter, Path folder, boolean probab
     }
 
     @Override
-    public void save() {}
+    public void save() throws IOException {
+        if (table.isPresent()) table.get().write(folder.resolve(TABLE));
+    }
 
     @Override
     public void close() {

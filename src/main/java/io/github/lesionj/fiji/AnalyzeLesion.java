@@ -92,6 +92,9 @@ public final class AnalyzeLesion extends LesionCommand {
                 .diagnosis(analysis.diagnosis())
                 .segmenter(analysis.segmentationModel())
                 .classifier(analysis.classificationModel())
+                .uncertainty(analysis.segmentation().uncertainty())
+                .uncertainty(analysis.diagnosis().uncertainty())
+                .review(analysis.review())
                 .show();
         ImagePlus found = found(picture, analysis.roi());
         probabilitymap =

@@ -2,6 +2,7 @@
 package io.github.lesionj.fiji;
 
 import io.github.lesionj.analysis.Classifier;
+import io.github.lesionj.analysis.Review;
 import io.github.lesionj.batch.DiagnosisFile;
 import io.github.lesionj.model.DefaultModels;
 import java.io.IOException;
@@ -71,17 +72,21 @@ public final class ClassifyLesion extends LesionCommand {
             progress.step(0.7, "classifying on " + network.device());
             var diagnosis =
                     network.classify(picture.source().image(), found.lesion().mask());
+            Review review = found.review().and(diagnosis.review());
             progress.checkEscape();
             Outline.draw(picture.imp(), found.outline());
             ResultsRow.of(picture)
                     .diagnosis(diagnosis)
                     .segmenter(found.model())
                     .classifier(network.model())
+                    .uncertainty(found.uncertainty())
+                    .uncertainty(diagnosis.uncertainty())
+                    .review(review)
                     .show();
             found(picture, found.lesion(), found.outline());
             label = diagnosis.label();
             probabilities = diagnosis.byClass();
-            if (folder().isPresent()) DiagnosisFile.add(folder().get(), picture.fileName(), diagnosis);
+            if (folder().isPresent()) DiagnosisFile.add(folder().get(), picture.fileName(), diagnosis, review);
         }
     }
 }

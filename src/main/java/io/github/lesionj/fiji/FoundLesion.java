@@ -5,6 +5,9 @@ import ij.ImagePlus;
 import ij.gui.Roi;
 import ij.process.ImageProcessor;
 import io.github.lesionj.analysis.LesionRoi;
+import io.github.lesionj.analysis.MaskUncertainty;
+import io.github.lesionj.analysis.Review;
+import io.github.lesionj.analysis.Segmentation;
 import io.github.lesionj.analysis.Segmenter;
 import io.github.lesionj.io.UserException;
 import io.github.lesionj.model.ModelIdentity;
@@ -22,8 +25,15 @@ import net.imglib2.type.logic.BitType;
  * @param lesion  in a mask of the picture's size
  * @param model   that found it; empty for a selection
  * @param outline traced around the mask, or the user's own selection as it is, an oval as an oval; empty without a lesion
+ * @param uncertainty of the mask; nothing is known of a selection's
+ * @param review  of the mask; nobody doubts a selection
  */
-record FoundLesion(LesionRoi lesion, Optional<ModelIdentity> model, Optional<Roi> outline) {
+record FoundLesion(
+        LesionRoi lesion,
+        Optional<ModelIdentity> model,
+        Optional<Roi> outline,
+        MaskUncertainty uncertainty,
+        Review review) {
 
     /** The choice that asks the segmentation model. */
     static final String AUTOMATIC = "automatic";
@@ -48,9 +58,10 @@ record FoundLesion(LesionRoi lesion, Optional<ModelIdentity> model, Optional<Roi
 
     private static FoundLesion segmented(Picture picture, Supplier<Segmenter> model) {
         try (Segmenter network = model.get()) {
-            LesionRoi lesion =
-                    LesionRoi.of(network.segment(picture.source().image()).mask());
-            return new FoundLesion(lesion, Optional.of(network.model()), lesion.outline());
+            Segmentation found = network.segment(picture.source().image());
+            LesionRoi lesion = LesionRoi.of(found.mask());
+            return new FoundLesion(
+                    lesion, Optional.of(network.model()), lesion.outline(), found.uncertainty(), found.review());
         }
     }
 
@@ -59,7 +70,12 @@ record FoundLesion(LesionRoi lesion, Optional<ModelIdentity> model, Optional<Roi
         if (roi == null || !roi.isArea())
             throw new UserException(
                     "No area is selected in " + imp.getTitle() + ": outline the lesion first, or choose 'automatic'.");
-        return new FoundLesion(LesionRoi.of(mask(imp, roi)), Optional.empty(), Optional.of(roi));
+        return new FoundLesion(
+                LesionRoi.of(mask(imp, roi)),
+                Optional.empty(),
+                Optional.of(roi),
+                MaskUncertainty.UNKNOWN,
+                Review.NOT_WANTED);
     }
 
     private static Img<BitType> mask(ImagePlus imp, Roi roi) {

@@ -141,7 +141,7 @@ public final class ProcessFolder extends SafeCommand {
     private ResultFiles results(Path folder) {
         return switch (command) {
             case SEGMENT -> new SegmentationFiles(lesionj.segmenter(segmenter, device), folder, probability, overlay);
-            case CLASSIFY -> DiagnosisFile.of(analyzer(), folder.resolve(DiagnosisFile.TABLE));
+            case CLASSIFY -> DiagnosisFile.of(analyzer(), folder.resolve(DiagnosisFile.TABLE), true);
             default -> new LesionFiles(analyzer(), folder, note -> IJ.log("LesionJ: " + note));
         };
     }

@@ -3,9 +3,12 @@ package io.github.lesionj.fiji;
 
 import ij.measure.Calibration;
 import ij.measure.ResultsTable;
+import io.github.lesionj.analysis.ClassUncertainty;
 import io.github.lesionj.analysis.Diagnosis;
 import io.github.lesionj.analysis.LesionRoi;
+import io.github.lesionj.analysis.MaskUncertainty;
 import io.github.lesionj.analysis.Measurements;
+import io.github.lesionj.analysis.Review;
 import io.github.lesionj.model.ModelIdentity;
 import java.util.Optional;
 
@@ -73,6 +76,24 @@ final class ResultsRow {
 
     ResultsRow classifier(ModelIdentity model) {
         table.addValue("Classified by", text(model));
+        return this;
+    }
+
+    ResultsRow uncertainty(MaskUncertainty mask) {
+        add("Mask disagreement", mask.disagreement());
+        add("Mask doubt", mask.doubt());
+        return this;
+    }
+
+    ResultsRow uncertainty(ClassUncertainty ofClass) {
+        add("Class entropy", ofClass.entropy());
+        add("Class information", ofClass.information());
+        return this;
+    }
+
+    ResultsRow review(Review review) {
+        table.addValue("Review", review.wanted().toString());
+        table.addValue("Review reason", review.reason());
         return this;
     }
 

@@ -68,13 +68,15 @@ public final class SegmentLesion extends LesionCommand {
             ResultsRow.of(picture)
                     .measurements(lesion)
                     .segmenter(network.model())
+                    .uncertainty(segmentation.uncertainty())
+                    .review(segmentation.review())
                     .show();
             ImagePlus found = found(picture, lesion);
             probabilitymap = ResultWindows.probability(picture, segmentation.probability());
             if (mask) ResultWindows.show(found);
             if (probability) ResultWindows.show(probabilitymap);
             if (folder().isPresent())
-                SegmentationFiles.write(folder().get(), picture.file(), segmentation, probability, true);
+                SegmentationFiles.add(folder().get(), picture.file(), segmentation, probability, true);
         }
     }
 }

@@ -5,8 +5,10 @@ import io.github.lesionj.image.Pixels;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.type.logic.BitType;
@@ -88,21 +90,37 @@ public final class Ensemble implements AutoCloseable {
     }
 
     /**
+     * Finds the threshold for review that was measured with just these models.
+     *
+     * @return one of the first member's card; empty where its card has none for this company
+     */
+    public Optional<ReviewPoint> reviewPoint() {
+        List<String> beside =
+                members().stream().skip(1).map(member -> member.card().name()).toList();
+        return card().review().stream()
+                .filter(point -> point.beside().equals(beside))
+                .findFirst();
+    }
+
+    /**
      * Predicts one probability per pixel.
      *
      * @param images as {@link Predictor} takes them
-     * @return for each the mean of the members' maps, 0..1, the size of the image
+     * @return for each the mean of the members' maps, and all members' votes
      */
-    public List<Img<FloatType>> probabilityMaps(
-            List<? extends RandomAccessibleInterval<? extends NumericType<?>>> images) {
+    public List<MapAnswer> probabilityMaps(List<? extends RandomAccessibleInterval<? extends NumericType<?>>> images) {
         List<Predictor> members = members();
-        if (members.size() == 1) return members.get(0).probabilityMaps(images);
-        List<List<Img<FloatType>>> answers =
-                members.stream().map(member -> member.probabilityMaps(images)).toList();
-        List<Img<FloatType>> means = new ArrayList<>();
+        if (members.size() == 1) return members.get(0).mapAnswers(images);
+        List<List<MapAnswer>> answers =
+                members.stream().map(member -> member.mapAnswers(images)).toList();
+        List<MapAnswer> means = new ArrayList<>();
         for (int i = 0; i < images.size(); i++) {
             int image = i;
-            means.add(mean(answers.stream().map(maps -> maps.get(image)).toList()));
+            List<MapAnswer> ofImage =
+                    answers.stream().map(ofMember -> ofMember.get(image)).toList();
+            means.add(new MapAnswer(
+                    mean(ofImage.stream().map(MapAnswer::mean).toList()),
+                    ofImage.stream().flatMap(answer -> answer.votes().stream()).toList()));
         }
         return means;
     }
@@ -123,9 +141,9 @@ public final class Ensemble implements AutoCloseable {
      *
      * @param images as {@link Predictor} takes them
      * @param masks  of the same sizes, one for each image; an empty one means the whole picture
-     * @return for each the mean of the members' probabilities, in the order of the card's classes, summing to 1
+     * @return for each the mean of the members' probabilities, and all members' votes
      */
-    public List<double[]> classProbabilities(
+    public List<ClassAnswer> classProbabilities(
             List<? extends RandomAccessibleInterval<? extends NumericType<?>>> images,
             List<? extends RandomAccessibleInterval<BitType>> masks) {
         if (images.size() != masks.size())
@@ -134,26 +152,33 @@ public final class Ensemble implements AutoCloseable {
             List<Img<ARGBType>> regions = new ArrayList<>();
             for (int i = 0; i < images.size(); i++)
                 regions.add(member.card().region().apply(images.get(i), masks.get(i)));
-            return member.classProbabilities(regions);
+            return member.classAnswers(regions);
         });
     }
 
     /** As {@link #classProbabilities(List, List)} for pictures that are cut already. */
-    public List<double[]> classProbabilities(List<? extends RandomAccessibleInterval<? extends NumericType<?>>> crops) {
-        return mean(crops.size(), member -> member.classProbabilities(crops));
+    public List<ClassAnswer> classProbabilities(
+            List<? extends RandomAccessibleInterval<? extends NumericType<?>>> crops) {
+        return mean(crops.size(), member -> member.classAnswers(crops));
     }
 
-    private List<double[]> mean(int images, Function<Predictor, List<double[]>> answer) {
+    private List<ClassAnswer> mean(int images, Function<Predictor, List<ClassAnswer>> answer) {
         List<Predictor> members = members();
-        List<double[]> means = new ArrayList<>();
-        for (int i = 0; i < images; i++) means.add(new double[card().classes().size()]);
+        List<ClassAnswer> means = new ArrayList<>();
+        for (int i = 0; i < images; i++)
+            means.add(new ClassAnswer(new double[card().classes().size()], List.of()));
         for (Predictor member : members) {
-            List<double[]> probabilities = answer.apply(member);
-            for (int i = 0; i < images; i++)
-                for (int c = 0; c < means.get(i).length; c++)
-                    means.get(i)[c] += probabilities.get(i)[c] / members.size();
+            List<ClassAnswer> answers = answer.apply(member);
+            for (int i = 0; i < images; i++) means.set(i, plus(means.get(i), answers.get(i), members.size()));
         }
         return means;
+    }
+
+    private static ClassAnswer plus(ClassAnswer sum, ClassAnswer next, int members) {
+        double[] mean = sum.mean().clone();
+        for (int c = 0; c < mean.length; c++) mean[c] += next.mean()[c] / members;
+        return new ClassAnswer(
+                mean, Stream.concat(sum.votes().stream(), next.votes().stream()).toList());
     }
 
     @Override

@@ -94,6 +94,11 @@ public final class ImageToTensor {
      * @return row-major, width x height of the picture
      */
     public float[] toPicture(float[] map, int width, int height) {
+        return toGrid(map, width, height, width, height);
+    }
+
+    /** As {@link #toPicture}, with the result brought to another size than the picture's. */
+    float[] toGrid(float[] map, int width, int height, int gridWidth, int gridHeight) {
         Frame frame = frame(width, height);
         float[] inner = map;
         if (!frame.fills(spec)) {
@@ -101,7 +106,7 @@ public final class ImageToTensor {
             for (int y = 0; y < frame.height; y++)
                 System.arraycopy(map, (y + frame.y) * spec.width() + frame.x, inner, y * frame.width, frame.width);
         }
-        return Resampling.resize(inner, frame.width, frame.height, width, height);
+        return Resampling.resize(inner, frame.width, frame.height, gridWidth, gridHeight);
     }
 
     private Frame frame(int width, int height) {

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.github.lesionj.network.NetworkSpec;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What must be known to use a model, and what ought to be known before trusting it; {@code model.json} beside the
@@ -29,6 +30,7 @@ import java.util.List;
  * @param metrics        measured figures; those that came out as NaN or infinite are left out
  * @param operatingPoints measured thresholds
  * @param slices         figures on some of the pictures
+ * @param review         measured thresholds above which an answer is marked for review
  * @param license        of the weights, as an SPDX expression
  * @param notices        that users must see, such as "research only"
  * @param citations      of the data and the method
@@ -54,6 +56,7 @@ public record ModelCard(
         @Default("[]") List<Metric> metrics,
         @Default("[]") List<OperatingPoint> operatingPoints,
         @Default("[]") List<Slice> slices,
+        @Default("[]") List<ReviewPoint> review,
         String license,
         @Default("[]") List<String> notices,
         @Default("[]") List<String> citations,
@@ -93,6 +96,11 @@ public record ModelCard(
             if (!classes.contains(point.label()))
                 throw new IllegalArgumentException(
                         "operatingPoints: \"" + point.label() + "\" is none of the classes " + classes);
+        review = List.copyOf(review);
+        for (ReviewPoint point : review)
+            if (point.doubt().task() != task)
+                throw new IllegalArgumentException("review: " + point.doubt().key() + " is no doubt of a "
+                        + task.name().toLowerCase(Locale.ROOT) + " model");
         if (license.isBlank()) throw new IllegalArgumentException("license must be an SPDX expression such as CC0-1.0");
         if (task == Task.SEGMENTATION && classes.size() != 1)
             throw new IllegalArgumentException("a segmentation model has one class, not " + classes.size());
@@ -116,27 +124,32 @@ public record ModelCard(
 
     /** @return the card with other weights */
     public ModelCard withWeights(WeightsFile other) {
-        return with(postProcessing, priorCorrection, temperature, metrics, other);
+        return with(postProcessing, priorCorrection, temperature, metrics, review, other);
     }
 
     /** @return the card with another prior correction */
     public ModelCard withPriorCorrection(List<Double> ratios) {
-        return with(postProcessing, ratios, temperature, metrics, weights);
+        return with(postProcessing, ratios, temperature, metrics, review, weights);
     }
 
     /** @return the card with another temperature */
     public ModelCard withTemperature(double other) {
-        return with(postProcessing, priorCorrection, other, metrics, weights);
+        return with(postProcessing, priorCorrection, other, metrics, review, weights);
     }
 
     /** @return the card with another way from map to mask */
     public ModelCard withPostProcessing(PostProcessingSpec other) {
-        return with(other, priorCorrection, temperature, metrics, weights);
+        return with(other, priorCorrection, temperature, metrics, review, weights);
     }
 
     /** @return the card with other figures */
     public ModelCard withMetrics(List<Metric> figures) {
-        return with(postProcessing, priorCorrection, temperature, figures, weights);
+        return with(postProcessing, priorCorrection, temperature, figures, review, weights);
+    }
+
+    /** @return the card with other thresholds for review */
+    public ModelCard withReview(List<ReviewPoint> points) {
+        return with(postProcessing, priorCorrection, temperature, metrics, points, weights);
     }
 
     private ModelCard with(
@@ -144,6 +157,7 @@ public record ModelCard(
             List<Double> otherPriorCorrection,
             double otherTemperature,
             List<Metric> otherMetrics,
+            List<ReviewPoint> otherReview,
             WeightsFile otherWeights) {
         return new ModelCard(
                 format,
@@ -164,6 +178,7 @@ public record ModelCard(
                 otherMetrics,
                 operatingPoints,
                 slices,
+                otherReview,
                 license,
                 notices,
                 citations,

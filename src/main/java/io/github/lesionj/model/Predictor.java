@@ -80,23 +80,40 @@ public final class Predictor implements AutoCloseable {
     /** As {@link #probabilityMap}, for several pictures at once; they may differ in size. */
     public List<Img<FloatType>> probabilityMaps(
             List<? extends RandomAccessibleInterval<? extends NumericType<?>>> images) {
+        return mapAnswers(images).stream().map(MapAnswer::mean).toList();
+    }
+
+    /** As {@link #probabilityMaps}, with what the mirrorings said one by one. */
+    public List<MapAnswer> mapAnswers(List<? extends RandomAccessibleInterval<? extends NumericType<?>>> images) {
         List<List<float[]>> answers = answers(images);
-        List<Img<FloatType>> maps = new ArrayList<>();
+        List<MapAnswer> maps = new ArrayList<>();
         for (int i = 0; i < answers.size(); i++)
-            maps.add(map(answers.get(i), (int) images.get(i).dimension(0), (int)
+            maps.add(answer(answers.get(i), (int) images.get(i).dimension(0), (int)
                     images.get(i).dimension(1)));
         return maps;
     }
 
-    private Img<FloatType> map(List<float[]> mirrored, int pictureWidth, int pictureHeight) {
+    private MapAnswer answer(List<float[]> mirrored, int pictureWidth, int pictureHeight) {
+        VoteGrid grid = VoteGrid.of(pictureWidth, pictureHeight);
+        float[] mean = new float[card.input().width() * card.input().height()];
+        List<Img<FloatType>> votes = new ArrayList<>();
+        for (int s = 0; s < symmetries.length; s++) {
+            float[] vote = mirroredBack(mirrored.get(s), symmetries[s]);
+            for (int i = 0; i < mean.length; i++) mean[i] += vote[i] / symmetries.length;
+            float[] onGrid = toTensor.toGrid(vote, pictureWidth, pictureHeight, grid.width(), grid.height());
+            votes.add(Pixels.map(onGrid, grid.width(), grid.height()));
+        }
+        return new MapAnswer(
+                Pixels.map(toTensor.toPicture(mean, pictureWidth, pictureHeight), pictureWidth, pictureHeight), votes);
+    }
+
+    private float[] mirroredBack(float[] map, Symmetry symmetry) {
         int width = card.input().width();
         int height = card.input().height();
-        float[] mean = new float[width * height];
-        for (int s = 0; s < symmetries.length; s++)
-            for (int y = 0, i = 0; y < height; y++)
-                for (int x = 0; x < width; x++, i++)
-                    mean[symmetries[s].source(x, y, width, height)] += mirrored.get(s)[i] / symmetries.length;
-        return Pixels.map(toTensor.toPicture(mean, pictureWidth, pictureHeight), pictureWidth, pictureHeight);
+        float[] back = new float[width * height];
+        for (int y = 0, i = 0; y < height; y++)
+            for (int x = 0; x < width; x++, i++) back[symmetry.source(x, y, width, height)] = map[i];
+        return back;
     }
 
     /**
@@ -111,13 +128,27 @@ public final class Predictor implements AutoCloseable {
     /** As {@link #classProbabilities(RandomAccessibleInterval)}, for several pictures at once; they may differ in size. */
     public List<double[]> classProbabilities(
             List<? extends RandomAccessibleInterval<? extends NumericType<?>>> images) {
-        return answers(images).stream().map(this::classes).toList();
+        return classAnswers(images).stream().map(ClassAnswer::mean).toList();
     }
 
-    private double[] classes(List<float[]> mirrored) {
+    /** As {@link #classProbabilities(List)}, with what the mirrorings said one by one. */
+    public List<ClassAnswer> classAnswers(List<? extends RandomAccessibleInterval<? extends NumericType<?>>> images) {
+        return answers(images).stream().map(this::answer).toList();
+    }
+
+    private ClassAnswer answer(List<float[]> mirrored) {
         double[] mean = new double[card.classes().size()];
-        for (float[] row : mirrored) for (int c = 0; c < mean.length; c++) mean[c] += row[c];
-        return Temperature.apply(card.temperature(), PriorCorrection.apply(card.priorCorrection(), mean));
+        List<double[]> votes = new ArrayList<>();
+        for (float[] row : mirrored) {
+            double[] vote = new double[mean.length];
+            for (int c = 0; c < mean.length; c++) mean[c] += vote[c] = row[c];
+            votes.add(calibrated(vote));
+        }
+        return new ClassAnswer(calibrated(mean), votes);
+    }
+
+    private double[] calibrated(double[] probabilities) {
+        return Temperature.apply(card.temperature(), PriorCorrection.apply(card.priorCorrection(), probabilities));
     }
 
     /** For each picture the answers to its mirrorings. */

@@ -57,6 +57,7 @@ final class TrainedCard {
                 metrics,
                 List.of(),
                 List.of(),
+                List.of(),
                 recipe.about().license(),
                 recipe.about().notices(),
                 recipe.about().citations(),

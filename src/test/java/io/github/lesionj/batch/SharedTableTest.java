@@ -4,6 +4,7 @@ package io.github.lesionj.batch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.lesionj.analysis.Diagnosis;
+import io.github.lesionj.analysis.Review;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,8 @@ class SharedTableTest {
     Path folder;
 
     private void add(String image, double first) throws IOException {
-        DiagnosisFile.add(folder, image, new Diagnosis(List.of("MEL", "NV"), List.of(first, 1 - first)));
+        DiagnosisFile.add(
+                folder, image, new Diagnosis(List.of("MEL", "NV"), List.of(first, 1 - first)), Review.UNKNOWN);
     }
 
     private List<String> lines() throws IOException {
@@ -33,7 +35,12 @@ class SharedTableTest {
         add("a", 0.25);
         add("b, c", 0.5);
         add("a", 0.75);
-        assertEquals(List.of("image,MEL,NV", "a,0.75000000,0.25000000", "\"b, c\",0.50000000,0.50000000"), lines());
+        assertEquals(
+                List.of(
+                        "image,MEL,NV,class_entropy,class_information,review,review_reason",
+                        "a,0.75000000,0.25000000,,,,",
+                        "\"b, c\",0.50000000,0.50000000,,,,"),
+                lines());
     }
 
     @Test

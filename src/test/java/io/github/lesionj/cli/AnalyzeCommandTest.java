@@ -39,7 +39,8 @@ class AnalyzeCommandTest extends CommandLineTestBase {
                                 + "VASC=0.15333333, segmentation_model=efficientnetlite0-unet-isic2017, segmentation_sha256="
                                 + "5".repeat(64)
                                 + ", classification_model=" + ModelStore.DEFAULT_CLASSIFIER.replace(',', '+')
-                                + ", classification_sha256=" + "c".repeat(64) + "}",
+                                + ", classification_sha256=" + "c".repeat(64)
+                                + ", mask_disagreement=, mask_doubt=, class_entropy=, class_information=, review=, review_reason=}",
                         row.toString()),
                 () -> assertEquals(
                         List.of(

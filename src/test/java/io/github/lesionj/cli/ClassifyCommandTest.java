@@ -20,7 +20,7 @@ class ClassifyCommandTest extends CommandLineTestBase {
     void writesTheChallengesOwnFormat() throws IOException {
         draw("in/ISIC_0000001.png", 10, 6);
         draw("in/ISIC_0000002.jpg", 10, 12);
-        Run run = run("classify", "@in", "--output", "@out/classes.csv");
+        Run run = run("classify", "@in", "--output", "@out/classes.csv", "--isic");
         List<String> lines = Files.readAllLines(file("out/classes.csv"));
         assertAll(
                 () -> assertEquals(0, run.code(), run.err()),
@@ -31,6 +31,19 @@ class ClassifyCommandTest extends CommandLineTestBase {
                 () -> assertTrue(lines.get(2).startsWith("ISIC_0000002,0.1"), lines.get(2)),
                 () -> assertEquals(3, lines.size()));
         for (String line : lines.subList(1, 3)) assertEquals(0, BigDecimal.ONE.compareTo(sum(line)), line);
+    }
+
+    @Test
+    void saysHowSureEachClassIs() throws IOException {
+        draw("in/a.png", 10, 6);
+        draw("in/b.png", 0, 0);
+        run("classify", "@in", "--output", "@c.csv");
+        assertEquals(
+                List.of(
+                        "image,MEL,NV,BCC,AKIEC,BKL,DF,VASC,class_entropy,class_information,review,review_reason",
+                        "a,0.05000000,0.15833334,0.15833334,0.15833333,0.15833333,0.15833333,0.15833333,,,,",
+                        "b,,,,,,,,,,yes,no lesion was found"),
+                Files.readAllLines(file("c.csv")));
     }
 
     @Test

@@ -55,9 +55,10 @@ class ForeignModelsCommandTest extends CommandLineTestBase {
         for (int i = 0; i < mask.length; i++) mask[i] = (byte) (wanted[i] > 0.5 ? 1 : 0);
         assertArrayEquals(mask, Pixels.bits(MaskFile.read(file("masks/p_segmentation.png"))));
         List<String> table = Files.readAllLines(file("classes.csv"));
-        assertEquals("image,MEL,NV,BCC", table.get(0));
+        assertEquals("image,MEL,NV,BCC,class_entropy,class_information,review,review_reason", table.get(0));
         double[] row = Arrays.stream(table.get(1).split(","))
                 .skip(1)
+                .limit(3)
                 .mapToDouble(Double::parseDouble)
                 .toArray();
         for (int i = 0; i < row.length; i++) assertEquals(ForeignModels.answer("classifier")[i], row[i], 1e-5);

@@ -25,7 +25,7 @@ class SegmentCommandTest extends CommandLineTestBase {
         int[] values = mask.getRaster().getSamples(0, 0, 40, 30, 0, (int[]) null);
         assertAll(
                 () -> assertEquals(0, run.code(), run.err()),
-                () -> assertEquals(List.of("mole_segmentation.png"), list("out")),
+                () -> assertEquals(List.of("masks.csv", "mole_segmentation.png"), list("out")),
                 () -> assertEquals(BufferedImage.TYPE_BYTE_GRAY, mask.getType()),
                 () -> assertEquals(
                         50, Arrays.stream(values).filter(v -> v == 255).count()),
@@ -50,7 +50,8 @@ class SegmentCommandTest extends CommandLineTestBase {
                 0,
                 run("segment", "@in", "--output", "@out", "--probability", "--overlay")
                         .code());
-        assertEquals(List.of("mole_overlay.png", "mole_probability.png", "mole_segmentation.png"), list("out"));
+        assertEquals(
+                List.of("masks.csv", "mole_overlay.png", "mole_probability.png", "mole_segmentation.png"), list("out"));
         BufferedImage probability =
                 ImageIO.read(file("out/mole_probability.png").toFile());
         double dark = 1 - (0x40 + 0x20 + 0x10) / (3 * 255.0);
@@ -64,7 +65,7 @@ class SegmentCommandTest extends CommandLineTestBase {
         Run second = run("segment", "@", "--output", "@");
         assertAll(
                 () -> assertEquals(0, second.code()),
-                () -> assertEquals(List.of("mole.png", "mole_segmentation.png"), list("")),
+                () -> assertEquals(List.of("masks.csv", "mole.png", "mole_segmentation.png"), list("")),
                 () -> assertTrue(second.err().contains("lesionj: left out: 1 named like results ("), second.err()));
     }
 
@@ -107,7 +108,7 @@ class SegmentCommandTest extends CommandLineTestBase {
         Run run = run("segment", "@in", "--output", "@out");
         assertAll(
                 () -> assertEquals(130, run.code()),
-                () -> assertEquals(List.of("a_segmentation.png", "b_segmentation.png"), list("out")),
+                () -> assertEquals(List.of("a_segmentation.png", "b_segmentation.png", "masks.csv"), list("out")),
                 () -> assertTrue(
                         run.err().contains("2 of 3 images done") && run.err().contains(", interrupted;"), run.err()));
     }

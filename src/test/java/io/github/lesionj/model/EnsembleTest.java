@@ -36,9 +36,12 @@ class EnsembleTest {
         try (Ensemble a = open("a", Task.SEGMENTATION);
                 Ensemble b = open("b", Task.SEGMENTATION);
                 Ensemble both = open("a, b", Task.SEGMENTATION)) {
-            float[] first = Pixels.numbers(a.probabilityMaps(List.of(PICTURE)).get(0));
-            float[] second = Pixels.numbers(b.probabilityMaps(List.of(PICTURE)).get(0));
-            float[] mean = Pixels.numbers(both.probabilityMaps(List.of(PICTURE)).get(0));
+            float[] first =
+                    Pixels.numbers(a.probabilityMaps(List.of(PICTURE)).get(0).mean());
+            float[] second =
+                    Pixels.numbers(b.probabilityMaps(List.of(PICTURE)).get(0).mean());
+            float[] mean =
+                    Pixels.numbers(both.probabilityMaps(List.of(PICTURE)).get(0).mean());
             for (int i = 0; i < mean.length; i++) assertEquals((first[i] + second[i]) / 2, mean[i], 1e-6);
             assertEquals("tiny+tiny", both.identity().name());
             assertEquals(a.identity(), a.card().identity());
@@ -54,10 +57,11 @@ class EnsembleTest {
         try (Ensemble a = open("a", Task.CLASSIFICATION);
                 Ensemble b = open("b", Task.CLASSIFICATION);
                 Ensemble both = open("a,b", Task.CLASSIFICATION)) {
-            double[] first = a.classProbabilities(List.of(PICTURE)).get(0),
-                    second = b.classProbabilities(List.of(PICTURE)).get(0);
+            double[] first = a.classProbabilities(List.of(PICTURE)).get(0).mean(),
+                    second = b.classProbabilities(List.of(PICTURE)).get(0).mean();
             double[] mean = {(first[0] + second[0]) / 2, (first[1] + second[1]) / 2, (first[2] + second[2]) / 2};
-            assertArrayEquals(mean, both.classProbabilities(List.of(PICTURE)).get(0), 1e-12);
+            assertArrayEquals(
+                    mean, both.classProbabilities(List.of(PICTURE)).get(0).mean(), 1e-12);
         }
     }
 

@@ -52,6 +52,10 @@ public final class LabelTable {
     /** What the column of weights may be called. */
     public static final List<String> WEIGHT = List.of("score_weight");
 
+    /** What LesionJ says beside the probabilities about how sure they are. */
+    private static final List<String> REVIEW =
+            List.of("mask_disagreement", "mask_doubt", "class_entropy", "class_information", "review", "review_reason");
+
     private static final List<String> NO_CLASS = List.of("score_weight", "validation_weight");
 
     private final Path file;
@@ -226,6 +230,7 @@ public final class LabelTable {
         List<String> known = new ArrayList<>(LESION);
         known.addAll(PATIENT);
         known.addAll(SPLIT);
+        known.addAll(REVIEW);
         find(IMAGE).ifPresent(image -> known.add(columns.get(image)));
         return columns.stream()
                 .filter(name -> !name.isEmpty() && !isOneOf(known, name))
