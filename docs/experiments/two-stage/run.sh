@@ -9,7 +9,7 @@ set -eu
 # The first stage: the bundled segmenter, which has seen none of these pictures, without its mirrorings to save time.
 unzip -oq "$here/../../../src/main/resources/models/efficientnetlite0-unet-isic2017.zip" -d segmenter
 sed -i 's/"testTimeAugmentation": "flips"/"testTimeAugmentation": "none"/' segmenter/model.json
-[ -d masks ] || lesionj segment "$data/ham10000/images" --output masks --model segmenter --device cpu
+[ -d masks ] || lesionj segment "$data/ham10000/images" --output masks --segmenter segmenter --device cpu
 for name in whole roi; do
     lesionj cross-validate "$here/$name.json" --data "$data" --masks masks --output "$name" --device cpu
 done

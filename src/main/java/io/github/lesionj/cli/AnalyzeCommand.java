@@ -33,18 +33,18 @@ final class AnalyzeCommand implements Callable<Integer> {
     private OutputFolder output;
 
     @Option(
-            names = "--segmentation-model",
+            names = {"--segmenter", "--segmentation-model"},
             paramLabel = "NAME|PATH",
             defaultValue = ModelStore.DEFAULT_SEGMENTER,
             description = "model that finds the lesion (default: ${DEFAULT-VALUE}); 'lesionj models' lists the names")
-    private String segmentationModel;
+    private String segmenter;
 
     @Option(
-            names = "--classification-model",
+            names = {"--classifier", "--classification-model"},
             paramLabel = "NAME|PATH",
             defaultValue = ModelStore.DEFAULT_CLASSIFIER,
             description = "model that classifies it (default: ${DEFAULT-VALUE})")
-    private String classificationModel;
+    private String classifier;
 
     @Mixin
     private DeviceOption device;
@@ -57,7 +57,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         WorkList images = inputs.images();
         Path folder = output.create();
-        AnalyzerOptions options = new AnalyzerOptions(segmentationModel, classificationModel, device.name);
+        AnalyzerOptions options = new AnalyzerOptions(segmenter, classifier, device.name);
         try (FolderLock lock = session.take(folder);
                 ResultFiles lesions =
                         new LesionFiles(session.models().analyzer(options), folder, session.console()::say)) {

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
         description = {
             "Gives each image a probability for each class.",
             "Writes a table in the ISIC challenge's format, image,MEL,NV,BCC,AKIEC,BKL,DF,VASC, and after these how sure the "
-                    + "class is and whether someone ought to look at it. The model is shown the lesion, found by the segmentation model or given as a mask. A research figure, no medical diagnosis."
+                    + "class is and whether someone ought to look at it. The model is shown the lesion, found by the segmenter or given as a mask. A research figure, no medical diagnosis."
         })
 final class ClassifyCommand implements Callable<Integer> {
 
@@ -47,18 +47,18 @@ final class ClassifyCommand implements Callable<Integer> {
     private Path masks;
 
     @Option(
-            names = "--model",
+            names = {"--classifier", "--model"},
             paramLabel = "NAME|PATH",
             defaultValue = ModelStore.DEFAULT_CLASSIFIER,
             description = "model that classifies (default: ${DEFAULT-VALUE})")
-    private String model;
+    private String classifier;
 
     @Option(
-            names = "--segmentation-model",
+            names = {"--segmenter", "--segmentation-model"},
             paramLabel = "NAME|PATH",
             defaultValue = ModelStore.DEFAULT_SEGMENTER,
             description = "model that finds the lesion unless --masks is given (default: ${DEFAULT-VALUE})")
-    private String segmentationModel;
+    private String segmenter;
 
     @Option(
             names = "--isic",
@@ -85,11 +85,11 @@ final class ClassifyCommand implements Callable<Integer> {
         try (FolderLock lock = session.takeFile(output);
                 DiagnosisFile table = masks == null
                         ? DiagnosisFile.of(
-                                session.models().analyzer(new AnalyzerOptions(segmentationModel, model, device.name)),
+                                session.models().analyzer(new AnalyzerOptions(segmenter, classifier, device.name)),
                                 output,
                                 !isic)
                         : DiagnosisFile.of(
-                                session.models().classifier(model, device.name), given::maskOf, output, !isic)) {
+                                session.models().classifier(classifier, device.name), given::maskOf, output, !isic)) {
             session.console().say("the networks run on " + table.device());
             return new BatchCall(session, images).run(table, output);
         }

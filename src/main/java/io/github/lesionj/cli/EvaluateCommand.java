@@ -92,11 +92,11 @@ final class EvaluateCommand implements Callable<Integer> {
     private Optional<Path> against;
 
     @Option(
-            names = "--segmentation-model",
+            names = {"--segmenter", "--segmentation-model"},
             paramLabel = "NAME|PATH",
             defaultValue = ModelStore.DEFAULT_SEGMENTER,
             description = "model that finds the lesion before it is classified (default: ${DEFAULT-VALUE})")
-    private String segmentationModel;
+    private String segmenter;
 
     @Mixin
     private DeviceOption device;
@@ -133,7 +133,7 @@ final class EvaluateCommand implements Callable<Integer> {
         try (ResultFiles answers = evaluation.request().task() == Task.SEGMENTATION
                 ? new SegmentationFiles(session.models().segmenter(model, device.name), predictions)
                 : DiagnosisFile.toBeScored(
-                        session.models().analyzer(new AnalyzerOptions(segmentationModel, model, device.name)),
+                        session.models().analyzer(new AnalyzerOptions(segmenter, model, device.name)),
                         predictions)) {
             session.console().say("the model runs on " + answers.device());
             return new BatchCall(

@@ -34,11 +34,11 @@ final class SegmentCommand implements Callable<Integer> {
     private DeviceOption device;
 
     @Option(
-            names = "--model",
+            names = {"--segmenter", "--model"},
             paramLabel = "NAME|PATH",
             defaultValue = ModelStore.DEFAULT_SEGMENTER,
             description = "model that finds the lesion (default: ${DEFAULT-VALUE}); 'lesionj models' lists the names")
-    private String model;
+    private String segmenter;
 
     @Option(
             names = "--probability",
@@ -58,7 +58,7 @@ final class SegmentCommand implements Callable<Integer> {
         Path folder = output.create();
         try (FolderLock lock = session.take(folder);
                 ResultFiles masks = new SegmentationFiles(
-                        session.models().segmenter(model, device.name), folder, probability, overlay)) {
+                        session.models().segmenter(segmenter, device.name), folder, probability, overlay)) {
             session.console().say("the network runs on " + masks.device());
             return new BatchCall(session, images).run(masks, folder);
         }

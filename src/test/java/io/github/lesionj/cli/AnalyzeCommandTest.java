@@ -108,7 +108,7 @@ class AnalyzeCommandTest extends CommandLineTestBase {
         draw("in/a.png", 10, 5);
         assertEquals(
                 2,
-                run("analyze", "@in", "--output", "@out", "--classification-model", "unknown")
+                run("analyze", "@in", "--output", "@out", "--classifier", "unknown")
                         .code());
         assertEquals(
                 List.of("open efficientnetlite0-unet-isic2017", "close efficientnetlite0-unet-isic2017"),

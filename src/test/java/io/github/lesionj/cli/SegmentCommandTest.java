@@ -84,7 +84,7 @@ class SegmentCommandTest extends CommandLineTestBase {
     @Test
     void aModelOrDeviceThatCannotBeUsedIsWrongUsage() throws IOException {
         draw("in/mole.png", 10, 5);
-        Run model = run("segment", "@in", "--output", "@out", "--model", "unknown");
+        Run model = run("segment", "@in", "--output", "@out", "--segmenter", "unknown");
         Run device = run("segment", "@in", "--output", "@out", "--device", "tpu");
         assertAll(
                 () -> assertEquals(2, model.code()),
