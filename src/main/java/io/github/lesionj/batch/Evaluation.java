@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.batch;
 
-import io.github.lesionj.evaluation.ClassificationReport;
 import io.github.lesionj.evaluation.EvaluationInputs;
 import io.github.lesionj.evaluation.ImageTable;
-import io.github.lesionj.evaluation.SegmentationReport;
-import io.github.lesionj.io.MaskFolder;
 import io.github.lesionj.io.UserException;
-import io.github.lesionj.io.table.LabelTable;
 import io.github.lesionj.io.table.PictureName;
-import io.github.lesionj.model.Task;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,9 +51,7 @@ public record Evaluation(EvaluationRequest request, Optional<ImageTable> table, 
         Map<String, Path> pictures = new TreeMap<>();
         if (request.images().isPresent()) {
             Path folder = request.images().get();
-            Set<String> truth = request.task() == Task.SEGMENTATION
-                    ? MaskFolder.of(request.truth()).all().keySet()
-                    : LabelTable.read(request.truth()).names();
+            Set<String> truth = request.task().names(request.truth());
             for (Path file : WorkList.of(List.of(folder)).images()) {
                 String name = PictureName.of(file);
                 if (truth.contains(name)
@@ -94,9 +87,7 @@ public record Evaluation(EvaluationRequest request, Optional<ImageTable> table, 
     }
 
     private static Optional<ImageTable> table(EvaluationRequest request) throws IOException {
-        Optional<Path> file = request.labels().isEmpty() && request.task() == Task.CLASSIFICATION
-                ? Optional.of(request.truth())
-                : request.labels();
+        Optional<Path> file = request.task().table(request.truth(), request.labels());
         if (file.isEmpty() && request.split().isPresent())
             throw new UserException("'split' needs a table with the column split: name it in 'labels'");
         if (file.isEmpty()) return Optional.empty();
@@ -125,9 +116,7 @@ public record Evaluation(EvaluationRequest request, Optional<ImageTable> table, 
 
     /** @return where the answers are: the predictions that there are already, or else the model's, inside a folder */
     public Path predictions(Path folder) {
-        return request.predictions()
-                .orElseGet(
-                        () -> folder.resolve(request.task() == Task.SEGMENTATION ? "predictions" : "predictions.csv"));
+        return request.predictions().orElseGet(() -> request.task().predictions(folder));
     }
 
     /**
@@ -141,9 +130,6 @@ public record Evaluation(EvaluationRequest request, Optional<ImageTable> table, 
     public String report(String model, Path folder) throws IOException {
         String name =
                 request.predictions().map(path -> path.getFileName().toString()).orElse(model);
-        EvaluationInputs inputs = inputs(name, predictions(folder));
-        return request.task() == Task.SEGMENTATION
-                ? SegmentationReport.write(inputs, folder)
-                : ClassificationReport.write(inputs, folder);
+        return request.task().report(inputs(name, predictions(folder)), folder);
     }
 }

@@ -2,7 +2,6 @@
 package io.github.lesionj.batch;
 
 import io.github.lesionj.io.UserException;
-import io.github.lesionj.model.Task;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -53,8 +52,8 @@ public record EvaluationRequest(
                     + answers.get());
     }
 
-    /** @return segmentation where the truth are masks, otherwise classification */
-    public Task task() {
-        return Files.isDirectory(truth) ? Task.SEGMENTATION : Task.CLASSIFICATION;
+    /** @return what is measured: masks where the truth is a folder, otherwise classes */
+    public EvaluationTask task() {
+        return EvaluationTask.of(truth);
     }
 }

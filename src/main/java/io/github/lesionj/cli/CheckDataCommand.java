@@ -58,7 +58,7 @@ final class CheckDataCommand implements Callable<Integer> {
         if (output.isPresent()) refuseOtherFiles(output.get());
         DataSet set = DataSet.read(recipe, data.folder, data.masks);
         ProgressLine line = new ProgressLine(session.console(), System::nanoTime);
-        DataReport report = new DataCheck(recipe, set).pictures(done -> {
+        DataReport report = new DataCheck(set).pictures(done -> {
             synchronized (line) {
                 line.update(done - 1, set.size(), "checking the data");
             }

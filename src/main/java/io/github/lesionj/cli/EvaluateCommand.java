@@ -2,18 +2,18 @@
 package io.github.lesionj.cli;
 
 import io.github.lesionj.analysis.AnalyzerOptions;
-import io.github.lesionj.batch.DiagnosisFile;
+import io.github.lesionj.analysis.LesionAnalyzer;
+import io.github.lesionj.analysis.Segmenter;
 import io.github.lesionj.batch.Evaluation;
 import io.github.lesionj.batch.EvaluationRequest;
+import io.github.lesionj.batch.EvaluationTask;
 import io.github.lesionj.batch.ResultFiles;
-import io.github.lesionj.batch.SegmentationFiles;
 import io.github.lesionj.batch.WorkList;
 import io.github.lesionj.io.FolderLock;
 import io.github.lesionj.io.LeftOut;
 import io.github.lesionj.io.Unfinished;
 import io.github.lesionj.model.DefaultModels;
 import io.github.lesionj.model.ModelStore;
-import io.github.lesionj.model.Task;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -112,8 +112,8 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Evaluation evaluation =
                 Evaluation.of(new EvaluationRequest(truth, images, what.predictions, labels, split, against));
-        String model = what.model.orElseGet(() ->
-                new DefaultModels(ModelStore.standard()).of(evaluation.request().task()));
+        String model = what.model.orElseGet(() -> new DefaultModels(ModelStore.standard())
+                .of(evaluation.request().task().task()));
         Path folder = output.create();
         evaluation.keepApart(folder);
         try (FolderLock lock = session.take(folder)) {
@@ -130,16 +130,26 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private int run(String model, Evaluation evaluation, Path predictions) throws IOException {
-        try (ResultFiles answers = evaluation.request().task() == Task.SEGMENTATION
-                ? new SegmentationFiles(session.models().segmenter(model, device.name), predictions)
-                : DiagnosisFile.toBeScored(
-                        session.models().analyzer(new AnalyzerOptions(segmenter, model, device.name)),
-                        predictions)) {
+        try (ResultFiles answers = evaluation.request().task().answers(models(), model, predictions)) {
             session.console().say("the model runs on " + answers.device());
             return new BatchCall(
                             session,
                             new WorkList(List.copyOf(evaluation.pictures().values()), LeftOut.NOTHING))
                     .run(answers, predictions);
         }
+    }
+
+    private EvaluationTask.Models models() {
+        return new EvaluationTask.Models() {
+            @Override
+            public Segmenter segmenter(String model) {
+                return session.models().segmenter(model, device.name);
+            }
+
+            @Override
+            public LesionAnalyzer analyzer(String model) {
+                return session.models().analyzer(new AnalyzerOptions(segmenter, model, device.name));
+            }
+        };
     }
 }

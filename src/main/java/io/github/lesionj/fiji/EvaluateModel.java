@@ -2,17 +2,17 @@
 package io.github.lesionj.fiji;
 
 import ij.IJ;
-import io.github.lesionj.batch.DiagnosisFile;
+import io.github.lesionj.analysis.LesionAnalyzer;
+import io.github.lesionj.analysis.Segmenter;
 import io.github.lesionj.batch.Evaluation;
 import io.github.lesionj.batch.EvaluationRequest;
+import io.github.lesionj.batch.EvaluationTask;
 import io.github.lesionj.batch.ImageBatch;
 import io.github.lesionj.batch.Outcome;
 import io.github.lesionj.batch.ResultFiles;
-import io.github.lesionj.batch.SegmentationFiles;
 import io.github.lesionj.io.UserException;
 import io.github.lesionj.model.DefaultModels;
 import io.github.lesionj.model.ModelStore;
-import io.github.lesionj.model.Task;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -147,13 +147,14 @@ public final class EvaluateModel extends SafeCommand {
             throw new UserException("Leave either 'model' or 'predictions' empty: only one of them is measured.");
         String measured = model.isBlank()
                 ? new DefaultModels(ModelStore.standard())
-                        .of(evaluation.request().task())
+                        .of(evaluation.request().task().task())
                 : model;
         Path folder = UserPaths.made("output", output);
         evaluation.keepApart(folder);
         record();
         if (predictions.isBlank())
-            try (ResultFiles answers = answers(evaluation.request().task(), measured, evaluation.predictions(folder))) {
+            try (ResultFiles answers =
+                    evaluation.request().task().answers(models(), measured, evaluation.predictions(folder))) {
                 run(answers, List.copyOf(evaluation.pictures().values()), progress);
             }
         figures = evaluation.report(measured, folder);
@@ -174,10 +175,18 @@ public final class EvaluateModel extends SafeCommand {
                 UserPaths.optional(against));
     }
 
-    private ResultFiles answers(Task task, String measured, Path place) {
-        return task == Task.SEGMENTATION
-                ? new SegmentationFiles(lesionj.segmenter(measured, device), place)
-                : DiagnosisFile.toBeScored(lesionj.analyzer(segmenter, measured, device), place);
+    private EvaluationTask.Models models() {
+        return new EvaluationTask.Models() {
+            @Override
+            public Segmenter segmenter(String model) {
+                return lesionj.segmenter(model, device);
+            }
+
+            @Override
+            public LesionAnalyzer analyzer(String model) {
+                return lesionj.analyzer(segmenter, model, device);
+            }
+        };
     }
 
     /** Every picture needs an answer, otherwise the figures would flatter the model. */

@@ -40,12 +40,11 @@ final class ClassificationMetrics {
 
     ClassificationMetrics(FinalMetrics figures) {
         this.figures = figures;
-        classes = figures.recipe().model().classes();
+        classes = figures.data().classes();
     }
 
     ModelCard complete(ModelCard card) throws IOException {
-        try (LesionSource lesions =
-                LesionSource.of(figures.recipe().model().region(), figures.data(), figures.device())) {
+        try (LesionSource lesions = LesionSource.of(card.region(), figures.data(), figures.device())) {
             double[][] validation = probabilities(Split.VALIDATION, lesions);
             long[] counts = new long[classes.size()];
             for (int label : labels(Split.TRAIN)) counts[label]++;

@@ -18,18 +18,15 @@ import java.util.stream.Stream;
 /** Looks for what is wrong with a data set before a network learns it. */
 public final class DataCheck {
 
-    private final Recipe recipe;
     private final DataSet data;
 
-    /** @param data the recipe's */
-    public DataCheck(Recipe recipe, DataSet data) {
-        this.recipe = recipe;
+    public DataCheck(DataSet data) {
         this.data = data;
     }
 
     /** Looks at names only, in no time. */
     public DataReport names() {
-        return DataReport.of(recipe, data, Map.of(), data.listing().notes(), namesAlone());
+        return DataReport.of(data, Map.of(), data.listing().notes(), namesAlone());
     }
 
     /**
@@ -60,10 +57,9 @@ public final class DataCheck {
                             .map(check -> check.flaws().get(flaw))
                             .toList()));
         MaskCheck masks = MaskCheck.of(checks);
-        if (recipe.task().usesMasks()) findings.add(masks.borderless());
+        if (data.needsMasks()) findings.add(masks.borderless());
         findings.add(new Finding(Severity.WARNING, "pairs of pictures in two splits show the same", twins(checks)));
         return DataReport.of(
-                recipe,
                 data,
                 sizes,
                 Stream.concat(data.listing().notes().stream(), masks.sizes().stream())
@@ -87,7 +83,7 @@ public final class DataCheck {
         findings.add(new Finding(
                 Severity.ERROR,
                 "of the classes have no picture to learn from",
-                recipe.model().classes().stream()
+                data.classes().stream()
                         .filter(name -> data.of(Split.TRAIN).stream()
                                 .noneMatch(image -> image.label().equals(name)))
                         .toList()));

@@ -21,10 +21,9 @@ import java.util.stream.Collectors;
 public record DataReport(
         Map<String, List<Integer>> counts, Map<String, Integer> sizes, List<String> notes, List<Finding> findings) {
 
-    static DataReport of(
-            Recipe recipe, DataSet data, Map<String, Integer> sizes, List<String> notes, List<Finding> findings) {
+    static DataReport of(DataSet data, Map<String, Integer> sizes, List<String> notes, List<Finding> findings) {
         Map<String, List<Integer>> counts = new TreeMap<>();
-        for (String name : recipe.model().classes())
+        for (String name : data.classes())
             counts.put(
                     name,
                     Arrays.stream(Split.values())

@@ -26,12 +26,21 @@ public final class DataSet {
 
     private final List<LabelledImage> images = new ArrayList<>();
     private final Map<String, List<String>> leftOut = new LinkedHashMap<>();
+    private final ClassNames classes;
+    private final boolean needsMasks;
     private final Listing listing;
     private final String labelsHash;
     private final Optional<Path> otherMasks;
 
-    private DataSet(Recipe recipe, Listing listing, Function<Entry, Optional<Split>> splits, Optional<Path> masks)
+    private DataSet(
+            ClassNames classes,
+            boolean needsMasks,
+            Listing listing,
+            Function<Entry, Optional<Split>> splits,
+            Optional<Path> masks)
             throws IOException {
+        this.classes = classes;
+        this.needsMasks = needsMasks;
         this.listing = listing;
         otherMasks = masks;
         labelsHash = hash(listing);
@@ -39,20 +48,13 @@ public final class DataSet {
         for (Entry entry : listing.entries()) {
             Optional<Path> mask = masks.isEmpty() ? entry.mask() : Optional.ofNullable(others.get(entry.id()));
             Optional<Split> split = splits.apply(entry);
-            Optional<String> missing = missing(recipe, entry, mask, split);
+            Optional<String> missing = missing(entry, mask, split);
             if (missing.isPresent())
                 leftOut.computeIfAbsent(missing.get(), key -> new ArrayList<>()).add(entry.id());
             else
                 images.add(new LabelledImage(
-                        entry.id(),
-                        entry.image(),
-                        mask,
-                        label(recipe, entry),
-                        Splits.lesion(entry),
-                        split.orElseThrow()));
+                        entry.id(), entry.image(), mask, classes.of(entry), Splits.lesion(entry), split.orElseThrow()));
         }
-        if (recipe.data().publishersSplit()) keepLesionsWhole();
-        refuseEmpty();
         images.sort(Comparator.comparing(LabelledImage::id));
     }
 
@@ -85,9 +87,18 @@ public final class DataSet {
             throw new TrainingException("There is no folder " + other + " of masks");
         });
         try {
-            Listing listing = recipe.data().layout().files().list(folder, name -> isKnown(name, recipe));
-            return new DataSet(
-                    recipe, listing, Splits.of(recipe.data(), recipe.seed(), folder, listing.entries()), masks);
+            ClassNames classes =
+                    new ClassNames(recipe.model().classes(), recipe.data().labels());
+            Listing listing = recipe.data().layout().files().list(folder, classes::knows);
+            DataSet data = new DataSet(
+                    classes,
+                    recipe.task().usesMasks(),
+                    listing,
+                    Splits.of(recipe.data(), recipe.seed(), folder, listing.entries()),
+                    masks);
+            if (recipe.data().publishersSplit()) data.keepLesionsWhole();
+            data.refuseEmpty();
+            return data;
         } catch (IOException e) {
             throw new TrainingException(e.getMessage(), e);
         } catch (IllegalArgumentException e) {
@@ -95,39 +106,12 @@ public final class DataSet {
         }
     }
 
-    /** Whether a name is a class of the recipe's, or is translated into one; all are if there is nothing to choose. */
-    private static boolean isKnown(String name, Recipe recipe) {
-        return recipe.model().classes().size() == 1
-                || recipe.model().classes().stream().anyMatch(wanted(name, recipe)::equalsIgnoreCase);
-    }
-
-    private static String wanted(String label, Recipe recipe) {
-        return recipe.data().labels().entrySet().stream()
-                .filter(entry -> entry.getKey().equalsIgnoreCase(label))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse(label);
-    }
-
     /** What a picture lacks that the recipe needs. */
-    private static Optional<String> missing(Recipe recipe, Entry entry, Optional<Path> mask, Optional<Split> split) {
-        boolean masked = recipe.task().usesMasks();
+    private Optional<String> missing(Entry entry, Optional<Path> mask, Optional<Split> split) {
         if (split.isEmpty()) return Optional.of("split");
-        if (masked && mask.isEmpty()) return Optional.of("mask");
-        if (recipe.model().classes().size() > 1 && entry.label().isEmpty()) return Optional.of("class");
+        if (needsMasks && mask.isEmpty()) return Optional.of("mask");
+        if (classes.several() && entry.label().isEmpty()) return Optional.of("class");
         return Optional.empty();
-    }
-
-    private static String label(Recipe recipe, Entry entry) {
-        List<String> classes = recipe.model().classes();
-        if (classes.size() == 1) return classes.get(0);
-        String wanted = wanted(entry.label(), recipe);
-        return classes.stream()
-                .filter(wanted::equalsIgnoreCase)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "the class " + wanted + " of " + entry.id() + " is none of the recipe's " + classes
-                                + "; add it there, or say in data.labels which class it belongs to"));
     }
 
     private void refuseEmpty() {
@@ -151,6 +135,16 @@ public final class DataSet {
     /** @return the folder of masks that were named in place of the data's own */
     Optional<Path> otherMasks() {
         return otherMasks;
+    }
+
+    /** @return the classes that a picture may have */
+    List<String> classes() {
+        return classes.classes();
+    }
+
+    /** @return whether a picture without a mask is left out */
+    boolean needsMasks() {
+        return needsMasks;
     }
 
     /** @return how many pictures are used */

@@ -19,14 +19,15 @@ import java.util.concurrent.CancellationException;
  *
  * @param model of whose card nothing is chosen yet
  */
-record FinalMetrics(Recipe recipe, DataSet data, Path model, Device device, TrainingMonitor monitor) {
+record FinalMetrics(
+        TrainingTask task, FinishSpec finish, DataSet data, Path model, Device device, TrainingMonitor monitor) {
 
     /** What the model says of each test picture, beside the model: class probabilities, or the scores of its masks. */
     static final String TEST_TABLE = "test.csv";
 
     /** @return the card with what was chosen and the figures on the validation and, where there is one, the test split */
     ModelCard complete(ModelCard card) throws IOException {
-        return recipe.task().measure(this, card);
+        return task.measure(this, card);
     }
 
     /**

@@ -61,7 +61,7 @@ final class SegmentationMetrics {
     }
 
     private List<PostProcessingSpec> candidates(PostProcessingSpec own) {
-        if (!figures.recipe().finish().chooseThreshold()) return List.of(own);
+        if (!figures.finish().chooseThreshold()) return List.of(own);
         Stream<PostProcessingSpec> others = IntStream.range(1, STEPS)
                 .mapToObj(i -> (double) i / STEPS)
                 .sorted((a, b) -> Double.compare(Math.abs(a - own.threshold()), Math.abs(b - own.threshold())))
@@ -100,7 +100,7 @@ final class SegmentationMetrics {
     }
 
     private List<Metric> metrics(List<SegmentationScore> scores, Split split) {
-        String chosen = figures.recipe().finish().chooseThreshold() ? "the epoch and the threshold" : "the epoch";
+        String chosen = figures.finish().chooseThreshold() ? "the epoch and the threshold" : "the epoch";
         Bootstrap bootstrap = figures.bootstrap(split);
         return METRICS.stream()
                 .map(metric -> {

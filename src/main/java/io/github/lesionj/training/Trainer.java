@@ -110,13 +110,13 @@ public final class Trainer {
 
     /** @throws TrainingException if splits, classes or lesions are not as they must be */
     void checkNames() {
-        refuse(new DataCheck(recipe, data).names());
+        refuse(new DataCheck(data).names());
     }
 
     /** Opens every picture and mask. */
     void checkPictures() {
         if (picturesChecked) return;
-        refuse(new DataCheck(recipe, data).pictures(done -> {
+        refuse(new DataCheck(data).pictures(done -> {
             if (monitor.cancelled()) throw new CancellationException();
             monitor.checked(done, data.size());
         }));
@@ -263,7 +263,8 @@ public final class Trainer {
                     .withTemperature(1)
                     .withPostProcessing(recipe.finish().postProcessing());
             write(unmeasured, model.weights());
-            ModelCard measured = new FinalMetrics(recipe, data, modelFile(), device, monitor).complete(unmeasured);
+            ModelCard measured = new FinalMetrics(recipe.task(), recipe.finish(), data, modelFile(), device, monitor)
+                    .complete(unmeasured);
             List<Metric> figures = write(measured, model.weights()).metrics();
             report.write(figures);
             return Optional.of(figures);

@@ -46,7 +46,7 @@ class DataCheckTest {
     }
 
     private DataReport check(Recipe recipe) {
-        return new DataCheck(recipe, DataSet.read(recipe, folder, Optional.empty())).pictures(done -> {});
+        return new DataCheck(DataSet.read(recipe, folder, Optional.empty())).pictures(done -> {});
     }
 
     private void assertFound(Severity severity, String... sentences) {
@@ -85,7 +85,7 @@ class DataCheckTest {
     void aClassWithoutTrainingPicturesIsAnError() {
         Recipe fourth =
                 Json.read(TinyData.classificationRecipe(1).replace("\"BCC\"]", "\"BCC\", \"DF\"]"), Recipe.class);
-        List<String> errors = new DataCheck(fourth, DataSet.read(fourth, folder, Optional.empty()))
+        List<String> errors = new DataCheck(DataSet.read(fourth, folder, Optional.empty()))
                 .names()
                 .sentences(Severity.ERROR);
         assertTrue(
