@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.image;
 
+import io.github.lesionj.image.colour.Lab;
+
 /**
  * The colour planes a network may read, each as a number in 0..1 for one 0xRRGGBB pixel. Hue wraps (0 and 1 are the
  * same red); {@link #LIGHTNESS} is CIELAB's L* of sRGB under D65, divided by 100.
@@ -55,25 +57,14 @@ public enum ColourPlane {
     LIGHTNESS {
         @Override
         public float of(int rgb) {
-            double y = 0.2126729 * LINEAR[rgb >> 16 & 0xff]
-                    + 0.7151522 * LINEAR[rgb >> 8 & 0xff]
-                    + 0.0721750 * LINEAR[rgb & 0xff];
+            double y = 0.2126729 * Lab.linear(rgb >> 16 & 0xff)
+                    + 0.7151522 * Lab.linear(rgb >> 8 & 0xff)
+                    + 0.0721750 * Lab.linear(rgb & 0xff);
             double f = y > 216.0 / 24389 ? Math.cbrt(y) : (24389.0 / 27 * y + 16) / 116;
             return (float) Math.min(1, Math.max(0, (116 * f - 16) / 100));
         }
     };
 
-    private static final double[] LINEAR = linearised();
-
     /** @return the plane's value, 0..1, of one pixel; bits above the lowest 24 are ignored */
     public abstract float of(int rgb);
-
-    private static double[] linearised() {
-        double[] table = new double[256];
-        for (int i = 0; i < table.length; i++) {
-            double v = i / 255.0;
-            table[i] = v <= 0.04045 ? v / 12.92 : Math.pow((v + 0.055) / 1.055, 2.4);
-        }
-        return table;
-    }
 }
