@@ -19,6 +19,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scijava.Cancelable;
+import org.scijava.Context;
+import org.scijava.console.ConsoleService;
+import org.scijava.startup.StartupService;
 
 /** Commands and macros of a headless Fiji, which is always in batch mode and has no ROI Manager. */
 class HeadlessDefaultsTest extends CommandTestBase {
@@ -66,6 +69,28 @@ class HeadlessDefaultsTest extends CommandTestBase {
         LegacyLayer.macro("run(\"Extract Lesion ROI...\", \"path=[" + path + "]\");");
         assertEquals(7, results.size());
         for (int row = 0; row < 7; row++) assertEquals("mole 1.png", results.getLabel(row));
+    }
+
+    /** What {@code ImageJ --headless --run} does with its arguments, as docs/fiji.md prints them. */
+    @Test
+    void theLaunchersRunLeavesFiles() {
+        Path results = folder.resolve("of run");
+        launch(
+                AnalyzeLesion.class,
+                "path=\"" + folder.resolve("my moles/mole 1.png") + "\",output=\"" + results + "\"");
+        assertTrue(Files.exists(results.resolve("mole 1_segmentation.png")));
+        assertTrue(Files.exists(results.resolve("lesions.csv")));
+
+        Path all = folder.resolve("of run, all");
+        launch(ProcessFolder.class, "input=\"" + folder.resolve("my moles") + "\",output=\"" + all + "\"");
+        assertTrue(Files.exists(all.resolve("mole 2_crop.png")));
+    }
+
+    private void launch(Class<?> command, String inputs) {
+        try (Context launched = new Context()) {
+            launched.service(ConsoleService.class).processArgs("--headless", "--run", command.getName(), inputs);
+            launched.service(StartupService.class).executeOperations();
+        }
     }
 
     @Test
