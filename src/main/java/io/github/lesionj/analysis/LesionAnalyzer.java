@@ -75,7 +75,26 @@ public final class LesionAnalyzer implements AutoCloseable {
         if (images.size() != pixelSizes.size())
             throw new IllegalArgumentException(
                     "There are " + images.size() + " images but " + pixelSizes.size() + " pixel sizes");
-        List<Segmentation> segmentations = segmenter.segment(images);
+        return analyses(images, pixelSizes, segmenter.segment(images));
+    }
+
+    /**
+     * Analyses a picture whose lesion was found before, such as at another threshold; blocks until done.
+     *
+     * @param image        as {@link Segmenter} takes it; not changed
+     * @param pixelSize    for the measurements
+     * @param segmentation of that image
+     */
+    public LesionAnalysis analyze(
+            RandomAccessibleInterval<? extends NumericType<?>> image, PixelSize pixelSize, Segmentation segmentation) {
+        return analyses(List.of(image), List.of(pixelSize), List.of(segmentation))
+                .get(0);
+    }
+
+    private List<LesionAnalysis> analyses(
+            List<? extends RandomAccessibleInterval<? extends NumericType<?>>> images,
+            List<PixelSize> pixelSizes,
+            List<Segmentation> segmentations) {
         List<Diagnosis> diagnoses = classifier.classify(
                 images, segmentations.stream().map(Segmentation::mask).toList());
         List<LesionAnalysis> analyses = new ArrayList<>();

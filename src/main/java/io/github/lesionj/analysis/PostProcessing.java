@@ -31,6 +31,16 @@ public final class PostProcessing {
         return new PostProcessing(spec);
     }
 
+    /** @return the threshold at which the outline lies, 0..1 */
+    public double outline() {
+        return spec.outline();
+    }
+
+    /** @return the same way with the outline at another threshold, 0..1 */
+    public PostProcessing outlinedAt(double threshold) {
+        return of(spec.outlinedAt(threshold));
+    }
+
     /**
      * @param probability 2-D, 0..1
      * @return the mask; all unset where no pixel passes the threshold

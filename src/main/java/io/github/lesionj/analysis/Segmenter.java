@@ -64,6 +64,9 @@ public interface Segmenter extends AutoCloseable {
         Pixels.copyMap(segment(image).probability(), map);
     }
 
+    /** @return how it makes a mask of a probability map, as the model's card says */
+    PostProcessing postProcessing();
+
     /** @return name and hash of the model that decides */
     ModelIdentity model();
 

@@ -82,6 +82,11 @@ public final class Segmenters {
         }
 
         @Override
+        public PostProcessing postProcessing() {
+            return postProcessing;
+        }
+
+        @Override
         public ModelIdentity model() {
             return network.identity();
         }

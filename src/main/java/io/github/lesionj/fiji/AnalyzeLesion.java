@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.fiji;
 
-import ij.ImagePlus;
 import io.github.lesionj.analysis.LesionAnalysis;
 import io.github.lesionj.analysis.LesionAnalyzer;
+import io.github.lesionj.analysis.LesionRoi;
+import io.github.lesionj.analysis.Segmentation;
+import io.github.lesionj.analysis.Segmenter;
 import io.github.lesionj.batch.LesionFiles;
 import io.github.lesionj.batch.SegmentationFiles;
 import io.github.lesionj.model.DefaultModels;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -22,15 +25,7 @@ import org.scijava.plugin.Plugin;
         headless = true,
         attrs = @Attr(name = Recording.OURS),
         description = "Outlines, measures and classifies the skin lesion. A research tool, no medical device.")
-public final class AnalyzeLesion extends LesionCommand {
-
-    @Parameter(
-            label = "Segmentation model",
-            style = KnownNames.SEGMENTERS,
-            required = false,
-            persist = false,
-            description = Texts.SEGMENTER)
-    private String segmenter = DefaultModels.segmenter();
+public final class AnalyzeLesion extends SearchCommand {
 
     @Parameter(
             label = "Classification model",
@@ -39,29 +34,6 @@ public final class AnalyzeLesion extends LesionCommand {
             persist = false,
             description = Texts.CLASSIFIER)
     private String classifier = DefaultModels.classifier();
-
-    @Parameter(
-            label = "Device",
-            choices = {"auto", "cpu", "gpu", "gpu:1", "mps"},
-            required = false,
-            persist = false,
-            description = Texts.DEVICE)
-    private String device = "auto";
-
-    @Parameter(label = "Add outline to ROI Manager", required = false, persist = false, description = Texts.MANAGER)
-    private boolean manager = true;
-
-    @Parameter(label = "Show mask", required = false, persist = false, description = Texts.MASK)
-    private boolean mask;
-
-    @Parameter(label = "Show probability map", required = false, persist = false, description = Texts.PROBABILITY)
-    private boolean probability;
-
-    @Parameter(
-            type = ItemIO.OUTPUT,
-            label = "Probability map",
-            description = "32-bit, how likely each pixel is lesion, 0 to 1.")
-    private ImagePlus probabilitymap;
 
     @Parameter(type = ItemIO.OUTPUT, label = "Class", description = "The most likely diagnosis class.")
     private String label;
@@ -73,40 +45,70 @@ public final class AnalyzeLesion extends LesionCommand {
     private Map<String, Double> probabilities;
 
     @Override
-    void work(Picture picture, Progress progress) throws IOException {
-        progress.step(0.1, "opening models " + segmenter + " and " + classifier);
-        try (LesionAnalyzer analyzer = lesionj.analyzer(segmenter, classifier, device)) {
-            progress.step(0.4, "analyzing on " + analyzer.segmenter().device());
-            LesionAnalysis analysis =
-                    analyzer.analyze(picture.source().image(), picture.source().pixelSize());
-            progress.checkEscape();
-            publish(picture, analysis);
+    Work start(Progress progress) {
+        progress.step(0.1, "opening models " + segmenter() + " and " + classifier);
+        return new Whole(lesionj.analyzer(segmenter(), classifier, device()));
+    }
+
+    private final class Whole implements Work {
+
+        private final LesionAnalyzer analyzer;
+
+        Whole(LesionAnalyzer analyzer) {
+            this.analyzer = analyzer;
+        }
+
+        @Override
+        public Segmenter segmenter() {
+            return analyzer.segmenter();
+        }
+
+        @Override
+        public Finding examine(Picture picture, Segmentation segmentation) {
+            return new Analyzed(
+                    analyzer.analyze(picture.source().image(), picture.source().pixelSize(), segmentation));
+        }
+
+        @Override
+        public void close() {
+            analyzer.close();
         }
     }
 
-    private void publish(Picture picture, LesionAnalysis analysis) throws IOException {
-        Outline.draw(picture.imp(), analysis.roi().outline());
-        if (manager) Outline.addToManager(picture, analysis.roi().outline());
-        ResultsRow.of(picture)
-                .measurements(analysis.measurements())
-                .diagnosis(analysis.diagnosis())
-                .segmenter(analysis.segmentationModel())
-                .classifier(analysis.classificationModel())
-                .uncertainty(analysis.segmentation().uncertainty())
-                .uncertainty(analysis.diagnosis().uncertainty())
-                .review(analysis.review())
-                .show();
-        ImagePlus found = found(picture, analysis.roi());
-        probabilitymap =
-                ResultWindows.probability(picture, analysis.segmentation().probability());
-        label = analysis.diagnosis().label();
-        probabilities = analysis.diagnosis().byClass();
-        if (mask) ResultWindows.show(found);
-        if (probability) ResultWindows.show(probabilitymap);
-        if (folder().isPresent()) {
-            LesionFiles.add(folder().get(), picture.file(), analysis);
-            if (probability)
-                SegmentationFiles.write(folder().get(), picture.file(), analysis.segmentation(), true, false);
+    private final class Analyzed implements Finding {
+
+        private final LesionAnalysis analysis;
+
+        Analyzed(LesionAnalysis analysis) {
+            this.analysis = analysis;
+        }
+
+        @Override
+        public LesionRoi lesion() {
+            return analysis.roi();
+        }
+
+        @Override
+        public void fill(ResultsRow row) {
+            row.measurements(analysis.measurements())
+                    .diagnosis(analysis.diagnosis())
+                    .segmenter(analysis.segmentationModel())
+                    .classifier(analysis.classificationModel())
+                    .uncertainty(analysis.segmentation().uncertainty())
+                    .uncertainty(analysis.diagnosis().uncertainty())
+                    .review(analysis.review());
+        }
+
+        @Override
+        public void write(Path folder, Picture picture, boolean probability) throws IOException {
+            LesionFiles.add(folder, picture.file(), analysis);
+            if (probability) SegmentationFiles.write(folder, picture.file(), analysis.segmentation(), true, false);
+        }
+
+        @Override
+        public void give() {
+            label = analysis.diagnosis().label();
+            probabilities = analysis.diagnosis().byClass();
         }
     }
 }

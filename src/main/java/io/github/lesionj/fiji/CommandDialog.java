@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.fiji;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.GenericDialog;
+import io.github.lesionj.io.UserException;
 import java.awt.Button;
 import java.awt.Checkbox;
 import java.awt.Choice;
@@ -15,8 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.scijava.command.Previewable;
+import org.scijava.module.MethodCallException;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
+import org.scijava.widget.NumberWidget;
 
 /**
  * ImageJ 1's dialog for a SciJava command, built from the command's inputs. The values are taken from the fields
@@ -30,6 +35,8 @@ final class CommandDialog {
     private final GenericDialog dialog;
     private final Module module;
     private final List<ModuleItem<?>> inputs;
+    private final Map<String, TextField> numbers = new LinkedHashMap<>();
+    private boolean following;
 
     private CommandDialog(Module module, Optional<ImagePlus> front) {
         this.module = module;
@@ -52,8 +59,44 @@ final class CommandDialog {
         boolean ownWindow = ((SafeCommand) module.getDelegateObject()).hasOwnWindow();
         if (!UserInputs.areAsked(module.getInfo()) || ownWindow) return Optional.of(Map.of());
         CommandDialog asked = new CommandDialog(module, front);
+        if (module.getDelegateObject() instanceof Previewable) asked.follow();
         asked.dialog.showDialog();
+        if (asked.dialog.wasCanceled()) module.cancel();
         return asked.dialog.wasCanceled() ? Optional.empty() : Optional.of(asked.values());
+    }
+
+    /** Shows the command each change, as SciJava does: its callback, what that changed, and the preview. */
+    private void follow() {
+        module.preview();
+        dialog.addDialogListener((source, event) -> {
+            if (event == null || following) return true;
+            following = true;
+            try {
+                Map<String, Object> values = values();
+                for (ModuleItem<?> item : inputs) change(item, values.get(item.getName()));
+                module.preview();
+            } catch (UserException | MethodCallException unfinished) {
+                // A number that is being typed need not be one yet.
+            } finally {
+                following = false;
+            }
+            return true;
+        });
+    }
+
+    private void change(ModuleItem<?> item, Object value) throws MethodCallException {
+        if (value.equals(module.getInput(item.getName()))) return;
+        Map<String, Object> before = new LinkedHashMap<>();
+        module.setInput(item.getName(), value);
+        numbers.keySet().forEach(name -> before.put(name, module.getInput(name)));
+        item.callback(module);
+        numbers.forEach((name, field) -> {
+            if (!module.getInput(name).equals(before.get(name))) show(field, ((Number) module.getInput(name)));
+        });
+    }
+
+    private void show(TextField field, Number value) {
+        field.setText(IJ.d2s(value.doubleValue(), NUMBER_DECIMALS));
     }
 
     private void addField(ModuleItem<?> item, Object value) {
@@ -62,7 +105,19 @@ final class CommandDialog {
         else if (KnownNames.has(item)) addNames(item, value.toString());
         else if (PathStyle.of(item).isPresent()) addPath(item, value.toString());
         else if (item.getType() == String.class) dialog.addStringField(item.getLabel(), value.toString(), TEXT_COLUMNS);
-        else dialog.addNumericField(item.getLabel(), ((Number) value).doubleValue(), NUMBER_DECIMALS);
+        else addNumber(item, (Number) value);
+    }
+
+    private void addNumber(ModuleItem<?> item, Number value) {
+        if (NumberWidget.SLIDER_STYLE.equals(item.getWidgetStyle()))
+            dialog.addSlider(
+                    item.getLabel(),
+                    ((Number) item.getMinimumValue()).doubleValue(),
+                    ((Number) item.getMaximumValue()).doubleValue(),
+                    value.doubleValue(),
+                    item.getStepSize().doubleValue());
+        else dialog.addNumericField(item.getLabel(), value.doubleValue(), NUMBER_DECIMALS);
+        numbers.put(item.getName(), (TextField) dialog.getNumericFields().lastElement());
     }
 
     /** A text field that also takes a file, and below it the list of names that can be put into it. */
@@ -110,7 +165,6 @@ final class CommandDialog {
         Iterator<?> choices = fields(dialog.getChoices());
         Iterator<?> checkboxes = fields(dialog.getCheckboxes());
         Iterator<?> texts = fields(dialog.getStringFields());
-        Iterator<?> numbers = fields(dialog.getNumericFields());
         Map<String, Object> values = new LinkedHashMap<>();
         for (ModuleItem<?> item : inputs) {
             Object value;
@@ -118,10 +172,17 @@ final class CommandDialog {
             if (isChoice(item)) value = ((Choice) choices.next()).getSelectedItem();
             else if (item.getType() == boolean.class) value = ((Checkbox) checkboxes.next()).getState();
             else if (item.getType() == String.class) value = ((TextField) texts.next()).getText();
-            else value = MacroOptions.parse(item, ((TextField) numbers.next()).getText());
+            else value = number(item);
             values.put(item.getName(), value);
         }
         return values;
+    }
+
+    /** The field shows two decimals; a number that nobody changed is still the one that it was. */
+    private Object number(ModuleItem<?> item) {
+        String text = numbers.get(item.getName()).getText();
+        Number before = (Number) module.getInput(item.getName());
+        return text.equals(IJ.d2s(before.doubleValue(), NUMBER_DECIMALS)) ? before : MacroOptions.parse(item, text);
     }
 
     private static Iterator<?> fields(List<?> fields) {

@@ -47,6 +47,8 @@ public final class DialogPreface extends AbstractPreprocessorPlugin {
             if (!module.isInputResolved("path") && !isOpen((ImagePlus) module.getInput(image)))
                 throw new UserException(Picture.NONE_IS_OPEN);
         if (hasAbout(module)) module.setInput(ABOUT, about(module));
+        if (module.getDelegateObject() instanceof SearchCommand search && !module.isInputResolved("threshold"))
+            search.begin();
         if (module.getDelegateObject() instanceof ResumeTraining
                 && module.getInput("output").equals("")) module.setInput("output", LastTraining.folder());
     }

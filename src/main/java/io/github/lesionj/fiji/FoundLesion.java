@@ -3,7 +3,6 @@ package io.github.lesionj.fiji;
 
 import ij.ImagePlus;
 import ij.gui.Roi;
-import ij.process.ImageProcessor;
 import io.github.lesionj.analysis.LesionRoi;
 import io.github.lesionj.analysis.MaskUncertainty;
 import io.github.lesionj.analysis.Review;
@@ -11,13 +10,8 @@ import io.github.lesionj.analysis.Segmentation;
 import io.github.lesionj.analysis.Segmenter;
 import io.github.lesionj.io.UserException;
 import io.github.lesionj.model.ModelIdentity;
-import java.awt.Rectangle;
 import java.util.Optional;
 import java.util.function.Supplier;
-import net.imglib2.Cursor;
-import net.imglib2.img.Img;
-import net.imglib2.img.array.ArrayImgs;
-import net.imglib2.type.logic.BitType;
 
 /**
  * The lesion and what drew it: the segmentation model, or the user's own selection.
@@ -66,30 +60,12 @@ record FoundLesion(
     }
 
     private static FoundLesion selected(ImagePlus imp) {
-        Roi roi = imp.getRoi();
-        if (roi == null || !roi.isArea())
-            throw new UserException(
-                    "No area is selected in " + imp.getTitle() + ": outline the lesion first, or choose 'automatic'.");
+        Roi roi = SelectedArea.of(imp, "outline the lesion first, or choose 'automatic'.");
         return new FoundLesion(
-                LesionRoi.of(mask(imp, roi)),
+                LesionRoi.of(SelectedArea.mask(imp, roi)),
                 Optional.empty(),
                 Optional.of(roi),
                 MaskUncertainty.UNKNOWN,
                 Review.NOT_WANTED);
-    }
-
-    private static Img<BitType> mask(ImagePlus imp, Roi roi) {
-        Rectangle box = roi.getBounds();
-        ImageProcessor inside = roi.getMask();
-        Img<BitType> mask = ArrayImgs.bits(imp.getWidth(), imp.getHeight());
-        Cursor<BitType> cursor = mask.localizingCursor();
-        while (cursor.hasNext()) {
-            BitType pixel = cursor.next();
-            int x = cursor.getIntPosition(0) - box.x;
-            int y = cursor.getIntPosition(1) - box.y;
-            boolean inBox = x >= 0 && y >= 0 && x < box.width && y < box.height;
-            pixel.set(inBox && (inside == null || inside.get(x, y) != 0));
-        }
-        return mask;
     }
 }

@@ -75,7 +75,23 @@ abstract class LesionCommand extends SafeCommand {
     @Override
     final void work(Progress progress) throws IOException {
         if (!output.isBlank()) UserPaths.made("output", output);
-        work(Picture.open(imp, path), progress);
+        work(open(imp, path), progress);
+    }
+
+    /**
+     * Opens the picture to work on.
+     *
+     * @param front the front image or null
+     * @param file  its path, or blank
+     * @throws IOException in one sentence, when there is neither
+     */
+    Picture open(ImagePlus front, String file) throws IOException {
+        return Picture.open(front, file);
+    }
+
+    /** @return the open image that the command is for; empty if there is none, or a file is named */
+    final Optional<ImagePlus> front() {
+        return Optional.ofNullable(imp).filter(image -> path.isBlank() && image.getProcessor() != null);
     }
 
     /** @return the folder for files, which is there; empty if none are wanted */
@@ -91,6 +107,11 @@ abstract class LesionCommand extends SafeCommand {
      */
     final ImagePlus found(Picture picture, LesionRoi lesion) {
         return found(picture, lesion, lesion.outline());
+    }
+
+    /** Puts the masks of all slices in the place of the mask of one. */
+    final void foundInAll(ImagePlus masks) {
+        maskimage = masks;
     }
 
     /** As the other, with an outline that need not be traced around the lesion. */

@@ -23,11 +23,16 @@ final class Outline {
     /** Draws the outline over the picture; without a lesion only an earlier outline goes. */
     static void draw(ImagePlus imp, Optional<Roi> outline) {
         Overlay overlay = imp.getOverlay() == null ? new Overlay() : imp.getOverlay();
+        draw(imp, overlay, outline);
+        imp.setOverlay(overlay.size() == 0 ? null : overlay);
+    }
+
+    /** As the other, on an overlay that need not be the picture's. */
+    static void draw(ImagePlus imp, Overlay overlay, Optional<Roi> outline) {
         StackPosition place = StackPosition.of(imp);
         for (Roi old : overlay.toArray())
             if (OVERLAY_NAME.equals(old.getName()) && place.isOf(old)) overlay.remove(old);
         outline.ifPresent(roi -> overlay.add(styled(roi, imp, OVERLAY_NAME)));
-        imp.setOverlay(overlay.size() == 0 ? null : overlay);
     }
 
     /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.fiji;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.measure.Calibration;
 import ij.process.ColorProcessor;
@@ -32,26 +33,45 @@ record Picture(ImagePlus imp, SourceImage source) {
      * @throws IOException in one sentence, when there is neither image nor readable file
      */
     static Picture open(ImagePlus imp, String path) throws IOException {
-        if (path != null && !path.isBlank()) return openFile(path.strip());
+        if (path != null && !path.isBlank()) return openFile(path);
         if (imp == null || imp.getProcessor() == null) throw new IOException(NONE_IS_OPEN);
         SourceImage shown = ImageOpener.fromImagePlus(imp);
         String name = shown.name() + StackPosition.of(imp).suffix();
         return new Picture(imp, new SourceImage(name, shown.image(), shown.pixelSize()));
     }
 
+    /**
+     * Opens a file of one or more slices with ImageJ.
+     *
+     * @throws IOException in one sentence, if ImageJ cannot open it
+     */
+    static Picture openStack(String path) throws IOException {
+        Path file = file(path);
+        ImagePlus imp = IJ.openImage(file.toString());
+        if (imp == null || imp.getProcessor() == null)
+            throw new IOException("ImageJ cannot open " + file + " as a stack: open it first, and leave 'path' empty.");
+        Screen.show(imp);
+        return open(imp, "");
+    }
+
     private static Picture openFile(String path) throws IOException {
+        Path file = file(path);
+        SourceImage source = ImageOpener.open(file);
+        ImagePlus imp = colourImage(file.getFileName().toString(), source);
+        Screen.show(imp);
+        return new Picture(imp, source);
+    }
+
+    private static Path file(String path) throws IOException {
         Path file;
         try {
-            file = Path.of(path);
+            file = Path.of(path.strip());
         } catch (InvalidPathException e) {
             throw new IOException("'" + path + "' is no file name: give the path of a picture in 'path'.", e);
         }
         if (!Files.isRegularFile(file))
             throw new IOException("There is no file " + path + ": give the path of a picture in 'path'.");
-        SourceImage source = ImageOpener.open(file);
-        ImagePlus imp = colourImage(file.getFileName().toString(), source);
-        Screen.show(imp);
-        return new Picture(imp, source);
+        return file;
     }
 
     /** @return the picture as an RGB image with its pixel size, not shown */

@@ -4,6 +4,7 @@ package io.github.lesionj.fiji;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.GenericDialog;
+import ij.gui.Plot;
 import ij.macro.Interpreter;
 import java.awt.Dialog;
 import java.awt.GraphicsEnvironment;
@@ -35,6 +36,12 @@ final class Screen {
                 .filter(kind::isInstance)
                 .filter(Window::isShowing)
                 .map(kind::cast);
+    }
+
+    /** Shows a plot's window, in batch mode its image, or says in the log that there is no display for it. */
+    static void show(Plot plot) {
+        if (!GraphicsEnvironment.isHeadless()) plot.show();
+        else show(plot.getImagePlus());
     }
 
     /** Shows an image, or says in the log that there is no display for it. */

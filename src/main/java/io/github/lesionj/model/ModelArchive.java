@@ -60,12 +60,13 @@ public final class ModelArchive {
     }
 
     /**
-     * Reads the card of a zip or a folder and leaves the weights alone.
+     * Reads the card of a zip or a folder, or a card itself, and leaves the weights alone.
      *
      * @throws ModelException if there is none, or it is damaged
      */
     static ModelCard readCard(Path path) throws IOException {
         if (Files.isDirectory(path)) return card(contents(path.resolve(CARD), LARGEST_CARD));
+        if (path.toString().endsWith(CARD_ENDING)) return card(contents(path, LARGEST_CARD));
         try (InputStream in = Files.newInputStream(path)) {
             return readCard(in);
         }

@@ -193,6 +193,22 @@ public final class ModelStore {
     }
 
     /**
+     * Reads a model's card and leaves the weights alone.
+     *
+     * @param nameOrPath as {@link #find(String)} takes it
+     * @throws ModelException if there is none, or its card is damaged
+     */
+    public ModelCard card(String nameOrPath) {
+        if (isBundled(nameOrPath)) return withBundled(nameOrPath, ModelArchive::readCard);
+        Path file = located(nameOrPath);
+        try {
+            return ModelArchive.readCard(file);
+        } catch (IOException e) {
+            throw new ModelException("Model " + file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
      * @param nameOrPath as {@link #find(String)} takes it
      * @return which files the model lies in and in what state they are
      * @throws ModelException if there is none

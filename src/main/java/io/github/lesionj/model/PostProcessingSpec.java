@@ -49,6 +49,19 @@ public record PostProcessingSpec(
         return new PostProcessingSpec(method, other, highThreshold, lowThreshold, components, fillHoles);
     }
 
+    /** @return the threshold at which the outline lies */
+    public double outline() {
+        return method == Method.FIXED ? threshold : lowThreshold;
+    }
+
+    /** @return the same with the outline at another threshold */
+    public PostProcessingSpec outlinedAt(double other) {
+        return method == Method.FIXED
+                ? withThreshold(other)
+                : new PostProcessingSpec(
+                        method, threshold, Math.max(highThreshold, other), other, components, fillHoles);
+    }
+
     private static void inUnitRange(String key, double value) {
         if (!(value >= 0 && value <= 1)) throw new IllegalArgumentException(key + " lies in 0..1, not " + value);
     }

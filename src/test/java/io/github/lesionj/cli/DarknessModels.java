@@ -3,12 +3,14 @@ package io.github.lesionj.cli;
 
 import io.github.lesionj.analysis.Classifier;
 import io.github.lesionj.analysis.Diagnosis;
+import io.github.lesionj.analysis.PostProcessing;
 import io.github.lesionj.analysis.Segmentation;
 import io.github.lesionj.analysis.Segmenter;
 import io.github.lesionj.image.Pixels;
 import io.github.lesionj.model.Device;
 import io.github.lesionj.model.ModelException;
 import io.github.lesionj.model.ModelIdentity;
+import io.github.lesionj.model.PostProcessingSpec;
 import java.util.ArrayList;
 import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
@@ -34,6 +36,11 @@ final class DarknessModels implements ModelSource {
             @Override
             public Segmentation segment(RandomAccessibleInterval<? extends NumericType<?>> image) {
                 return darkness(image);
+            }
+
+            @Override
+            public PostProcessing postProcessing() {
+                return PostProcessing.of(PostProcessingSpec.DEFAULT);
             }
 
             @Override

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The windows of Models... and Doctor... in a real plain ImageJ. */
+/** The live threshold, and the windows of Models... and Doctor..., in a real plain ImageJ. */
 class BenchIT {
 
     @TempDir
@@ -24,10 +24,15 @@ class BenchIT {
     }
 
     @Test
-    void modelsAreLookedAfterByButtonsAndTheirLinesDoTheSame() throws Exception {
+    void whatTheWindowsDoTheirRecordedLinesDoToo() throws Exception {
         Path card = ForeignModels.segmenter(folder.resolve("model"), "segmenter.pt");
         String answer = ImageJProcess.run(folder, "bench", folder.toString());
         assertTrue(answer.startsWith("""
+                smaller above
+                as shown
+                an oval
+                run("Segment Lesion...", "segmenter=efficientnetlite0-unet-isic2017 device=auto threshold=0.6 within=selection stack=false manager=true mask=true probability=false");
+                same
                 run("Models...", "action=list");
                 run("Models...", "action=import file=%1$s");
                 run("Models...", "action=use model=elsewhere");

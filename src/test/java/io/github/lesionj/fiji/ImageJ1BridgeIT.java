@@ -27,7 +27,7 @@ class ImageJ1BridgeIT {
         String answer = ImageJProcess.run(folder, "record");
         assertEquals("""
                 run("Open Sample Image", "seed=1 truth=false");
-                run("Segment Lesion...", "segmenter=efficientnetlite0-unet-isic2017 device=auto manager=true mask=true probability=false");
+                run("Segment Lesion...", "segmenter=efficientnetlite0-unet-isic2017 device=auto threshold=0.35 within=picture stack=false manager=true mask=true probability=false");
                 same""", answer);
     }
 

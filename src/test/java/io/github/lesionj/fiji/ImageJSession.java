@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
  * <p>Arguments: the ImageJ folder, the answer's file, and then {@code macro FILE ARGUMENT} (answers what the macro
  * returns), {@code failing FILE} (answers the error window's text), {@code record} (answers the recorded lines, then
  * {@code same} or {@code different} for the mask after their replay), {@code refuse} (answers what is asked when
- * PyTorch is missing, and what follows a refusal), {@code bench FOLDER} (see {@link BenchSession}), or {@code train
+ * PyTorch is missing, and what follows a refusal), {@code bench FOLDER} (see {@link LiveSession} and {@link BenchSession}), or {@code train
  * FOLDER} (see {@link TrainingSession}).
  */
 public final class ImageJSession {
@@ -50,7 +50,8 @@ public final class ImageJSession {
                     case "failing" -> failure(args[3]);
                     case "record" -> record();
                     case "refuse" -> refuse();
-                    case "bench" -> BenchSession.models(Path.of(args[3])) + "\n" + BenchSession.doctor();
+                    case "bench" ->
+                        LiveSession.run() + "\n" + BenchSession.models(Path.of(args[3])) + "\n" + BenchSession.doctor();
                     case "train" -> TrainingSession.run(Path.of(args[3]));
                     default -> throw new IllegalArgumentException(args[2]);
                 };
@@ -96,7 +97,7 @@ public final class ImageJSession {
         IJ.doCommand("Segment Lesion...");
         GenericDialog dialog = await("the dialog", () -> (GenericDialog) openDialog());
         EventQueue.invokeAndWait(() -> {
-            checkbox(dialog, 1).setState(true);
+            checkbox(dialog, 2).setState(true);
             press(dialog, OK);
         });
         String title = sample.getTitle() + "-mask";

@@ -161,4 +161,24 @@ class MacrosIT {
     private static String macro(String name) {
         return Path.of("macros", name).toAbsolutePath().toString();
     }
+
+    @Test
+    void timeSeriesPlotsALesionThatGrows() throws Exception {
+        Path file = folder.resolve("series.ijm");
+        Files.writeString(file, String.format(Locale.ROOT, """
+                lines = runMacro("%s");
+                selectImage("visits-area");
+                Plot.getValues(days, areas);
+                return lines + days[2] + " " + d2s(areas[2], 3);
+                """, macro("time_series.ijm")));
+        String[] lines = ImageJProcess.run(folder, "macro", file.toString(), "").split("\n");
+        double[] areas = new double[3];
+        for (int i = 0; i < 3; i++) {
+            assertTrue(lines[i].matches((i + 1) + ": [0-9.]+ mm\\^2"), lines[i]);
+            areas[i] = Double.parseDouble(lines[i].split(" ")[1]);
+        }
+        assertEquals("360 " + lines[2].split(" ")[1], lines[3]);
+        assertEquals(1.12 * 1.12, areas[1] / areas[0], 0.1, "enlarged by 12 %");
+        assertEquals(1.24 * 1.24, areas[2] / areas[0], 0.15, "enlarged by 24 %");
+    }
 }
