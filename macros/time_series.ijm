@@ -22,7 +22,7 @@ first = nResults;
 run("Segment Lesion...", "stack=true manager=false");
 lines = "";
 for (row = first; row < nResults; row++)
-    lines += getResult("Frame", row) + ": " + d2s(getResult("Area", row), 3) + " " + getResultString("Unit", row) + "^2\n";
+    lines += "" + (row - first + 1) + ": " + d2s(getResult("Area", row), 3) + " " + getResultString("Unit", row) + "^2\n";
 print(lines);
 return lines;
 

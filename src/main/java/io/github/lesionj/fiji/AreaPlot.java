@@ -32,13 +32,12 @@ final class AreaPlot {
 
     /** Adds the picture that the image shows now. @param area in the image's unit */
     void add(double area) {
-        StackPosition place = StackPosition.of(imp);
+        int[] place = imp.convertIndexToPosition(imp.getCurrentSlice());
+        boolean frames = imp.getNFrames() > 1;
         double interval = imp.getCalibration().frameInterval;
-        double x = place.frame() == 0
-                ? Math.max(place.slice(), 1)
-                : interval > 0 ? (place.frame() - 1) * interval : place.frame();
-        String line = (place.channel() > 0 ? "channel " + place.channel() + " " : "")
-                + (place.frame() > 0 && place.slice() > 0 ? "slice " + place.slice() : "");
+        double x = !frames ? place[1] : interval > 0 ? (place[2] - 1) * interval : place[2];
+        String line = (StackPosition.of(imp).channel() > 0 ? "channel " + place[0] + " " : "")
+                + (frames && imp.getNSlices() > 1 ? "slice " + place[1] : "");
         lines.computeIfAbsent(line.strip(), key -> new ArrayList<>()).add(new double[] {x, area});
     }
 

@@ -93,6 +93,7 @@ public final class ManageModels extends SafeCommand {
     void work(Progress progress) throws IOException {
         ModelStore store = ModelStore.standard();
         text = done(store, new OwnModels(store), new DefaultModels(store));
+        record();
         names = Stream.of(Task.values())
                 .flatMap(task -> store.names(task).stream())
                 .toList();

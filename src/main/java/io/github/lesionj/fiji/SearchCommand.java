@@ -123,7 +123,7 @@ abstract class SearchCommand extends LesionCommand implements Previewable {
             type = ItemIO.OUTPUT,
             label = "Areas",
             description = "Of the slices of a stack, in the picture's unit; 0 without a lesion.")
-    private List<Double> areas = List.of();
+    private List<Double> areas;
 
     @Parameter(type = ItemIO.OUTPUT, label = "Area plot", description = "Of a stack: area against time or slice.")
     private ImagePlus areaplot;

@@ -144,12 +144,12 @@ class SearchCommandTest extends CommandTestBase {
         assertEquals(3, results.size());
         assertEquals(
                 List.of(1.0, 2.0, 3.0),
-                List.of(results.getValue("Frame", 0), results.getValue("Frame", 1), results.getValue("Frame", 2)));
+                List.of(results.getValue("Slice", 0), results.getValue("Slice", 1), results.getValue("Slice", 2)));
         List<?> areas = (List<?>) ended.getOutput("areas");
         for (int i = 0; i < 3; i++) assertEquals(results.getValue("Area", i), (Double) areas.get(i), 1e-9);
         ImagePlus masks = (ImagePlus) ended.getOutput("maskimage");
         assertEquals("visits-mask", masks.getTitle());
-        assertEquals(3, masks.getNFrames());
+        assertEquals(3, masks.getStackSize());
         assertArrayEquals(above(0.5), (byte[]) masks.getStack().getPixels(1));
         assertArrayEquals(above(0.5), (byte[]) masks.getStack().getPixels(3));
         assertEquals(3, ((ImagePlus) ended.getOutput("probabilitymap")).getStackSize());
@@ -158,7 +158,29 @@ class SearchCommandTest extends CommandTestBase {
         assertEquals("visits-area", ((ImagePlus) ended.getOutput("areaplot")).getTitle());
         assertEquals(3, series.getOverlay().size());
         for (int t = 1; t <= 3; t++)
-            assertTrue(Files.exists(output.resolve("visits-t" + t + "_segmentation.png")), "frame " + t);
+            assertTrue(Files.exists(output.resolve("visits-slice" + t + "_segmentation.png")), "frame " + t);
+    }
+
+    @Test
+    void thePlotsAxisIsTimeFrameOrSlice() {
+        ImagePlus series = series();
+        for (boolean hyper : new boolean[] {true, false}) {
+            series.setOpenAsHyperStack(hyper);
+            AreaPlot days = new AreaPlot(series, "visits");
+            for (int frame = 1; frame <= 3; frame++) {
+                series.setSlice(frame);
+                days.add(10.0 * frame);
+            }
+            assertArrayEquals(new float[] {0, 30, 60}, days.draw("mm").getXValues());
+            assertArrayEquals(new float[] {10, 20, 30}, days.draw("mm").getYValues());
+        }
+        ImagePlus slices = new ImagePlus("cut", series.getStack());
+        AreaPlot plot = new AreaPlot(slices, "cut");
+        for (int slice = 2; slice <= 3; slice++) {
+            slices.setSlice(slice);
+            plot.add(slice);
+        }
+        assertArrayEquals(new float[] {2, 3}, plot.draw("mm").getXValues());
     }
 
     @Test
