@@ -2,6 +2,7 @@
 package io.github.lesionj.analysis;
 
 import io.github.lesionj.image.Pixels;
+import io.github.lesionj.image.Region;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.type.logic.BitType;
@@ -24,7 +25,7 @@ public record Segmentation(Img<FloatType> probability, Img<BitType> mask, MaskUn
 
     /** @return the same probabilities with the mask that another way makes of them, of which nothing more is known */
     public Segmentation cut(PostProcessing other) {
-        return new Segmentation(probability, other.apply(probability));
+        return anew(probability, other);
     }
 
     /**
@@ -42,6 +43,12 @@ public record Segmentation(Img<FloatType> probability, Img<BitType> mask, MaskUn
             throw new IllegalArgumentException("The part and the image differ in size");
         for (int i = 0; i < values.length; i++) if (inside[i] == 0) values[i] = 0;
         Img<FloatType> limited = Pixels.map(values, (int) probability.dimension(0), (int) probability.dimension(1));
-        return new Segmentation(limited, cut.apply(limited));
+        return anew(limited, cut);
+    }
+
+    private static Segmentation anew(Img<FloatType> probability, PostProcessing cut) {
+        Img<BitType> mask = cut.apply(probability);
+        boolean none = Region.boundingBox(mask).isEmpty();
+        return new Segmentation(probability, mask, MaskUncertainty.UNKNOWN, none ? Review.NO_LESION : Review.UNKNOWN);
     }
 }

@@ -36,6 +36,8 @@ class SegmentationTest {
         assertArrayEquals(
                 new byte[] {0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0}, bits(found.cut(CUT.outlinedAt(0.7))));
         assertArrayEquals(new byte[15], bits(found.cut(CUT.outlinedAt(1))));
+        assertEquals(Review.NO_LESION, found.cut(CUT.outlinedAt(1)).review());
+        assertEquals(Review.UNKNOWN, found.cut(CUT.outlinedAt(0.7)).review());
     }
 
     @Test
