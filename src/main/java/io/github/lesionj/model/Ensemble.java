@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.type.logic.BitType;
-import net.imglib2.type.numeric.ARGBType;
 import net.imglib2.type.numeric.NumericType;
 import net.imglib2.type.numeric.real.FloatType;
 
@@ -148,12 +147,7 @@ public final class Ensemble implements AutoCloseable {
             List<? extends RandomAccessibleInterval<BitType>> masks) {
         if (images.size() != masks.size())
             throw new IllegalArgumentException("There are " + images.size() + " images but " + masks.size() + " masks");
-        return mean(images.size(), member -> {
-            List<Img<ARGBType>> regions = new ArrayList<>();
-            for (int i = 0; i < images.size(); i++)
-                regions.add(member.card().region().apply(images.get(i), masks.get(i)));
-            return member.classAnswers(regions);
-        });
+        return mean(images.size(), member -> member.classAnswers(images, masks));
     }
 
     /** As {@link #classProbabilities(List, List)} for pictures that are cut already. */

@@ -11,7 +11,7 @@ import java.util.function.IntFunction;
 
 /**
  * The one place where pixels become a network's numbers, in training and in use alike, driven by the {@link InputSpec}.
- * First {@link #fit} brings a picture to the input size, then {@link #fill} writes its planes; training draws its
+ * Before it only {@link Preprocessing} and {@link RegionSpec} touch a picture. First {@link #fit} brings a picture to the input size, then {@link #fill} writes its planes; training draws its
  * augmentation between the two. Immutable, and safe to use from many threads.
  */
 public final class ImageToTensor {

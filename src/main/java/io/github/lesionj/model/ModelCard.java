@@ -70,6 +70,7 @@ public record ModelCard(
     public static final int VERSION = 2;
 
     public ModelCard {
+        preprocessing = Preprocessing.checked(preprocessing);
         metrics = metrics.stream()
                 .filter(metric -> Double.isFinite(metric.value()))
                 .toList();

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
+import net.imglib2.type.logic.BitType;
+import net.imglib2.type.numeric.ARGBType;
 import net.imglib2.type.numeric.NumericType;
 import net.imglib2.type.numeric.real.FloatType;
 
@@ -22,6 +24,7 @@ public final class Predictor implements AutoCloseable {
 
     private final ModelCard card;
     private final ComputeDevice device;
+    private final Preprocessing preprocessing;
     private final ImageToTensor toTensor;
     private final Symmetry[] symmetries;
     private final LoadedNetwork network;
@@ -36,6 +39,7 @@ public final class Predictor implements AutoCloseable {
         card = model.card();
         TorchEngine.start();
         this.device = RunningNetwork.device(card.weights().format(), device);
+        preprocessing = new Preprocessing(card.preprocessing());
         toTensor = new ImageToTensor(card.input());
         symmetries = card.testTimeAugmentation().symmetries().toArray(Symmetry[]::new);
         network = new LoadedNetwork(model, this.device);
@@ -85,7 +89,7 @@ public final class Predictor implements AutoCloseable {
 
     /** As {@link #probabilityMaps}, with what the mirrorings said one by one. */
     public List<MapAnswer> mapAnswers(List<? extends RandomAccessibleInterval<? extends NumericType<?>>> images) {
-        List<List<float[]>> answers = answers(images);
+        List<List<float[]>> answers = answers(prepared(images));
         List<MapAnswer> maps = new ArrayList<>();
         for (int i = 0; i < answers.size(); i++)
             maps.add(answer(answers.get(i), (int) images.get(i).dimension(0), (int)
@@ -133,7 +137,29 @@ public final class Predictor implements AutoCloseable {
 
     /** As {@link #classProbabilities(List)}, with what the mirrorings said one by one. */
     public List<ClassAnswer> classAnswers(List<? extends RandomAccessibleInterval<? extends NumericType<?>>> images) {
-        return answers(images).stream().map(this::answer).toList();
+        return answers(prepared(images)).stream().map(this::answer).toList();
+    }
+
+    /**
+     * Predicts the classes of the lesions that masks outline: each picture is preprocessed as a whole, and then the card's region is
+     * cut out of it.
+     *
+     * @param masks of the same sizes, one for each image; an empty one means the whole picture
+     */
+    public List<ClassAnswer> classAnswers(
+            List<? extends RandomAccessibleInterval<? extends NumericType<?>>> images,
+            List<? extends RandomAccessibleInterval<BitType>> masks) {
+        List<RandomAccessibleInterval<ARGBType>> regions = new ArrayList<>();
+        for (int i = 0; i < images.size(); i++)
+            regions.add(card.region().apply(preprocessing.apply(images.get(i)), masks.get(i)));
+        return answers(regions).stream().map(this::answer).toList();
+    }
+
+    private List<RandomAccessibleInterval<? extends NumericType<?>>> prepared(
+            List<? extends RandomAccessibleInterval<? extends NumericType<?>>> images) {
+        List<RandomAccessibleInterval<? extends NumericType<?>>> prepared = new ArrayList<>();
+        images.forEach(image -> prepared.add(preprocessing.apply(image)));
+        return prepared;
     }
 
     private ClassAnswer answer(List<float[]> mirrored) {

@@ -15,7 +15,7 @@ import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.type.logic.BitType;
-import net.imglib2.type.numeric.ARGBType;
+import net.imglib2.type.numeric.NumericType;
 
 /**
  * Learning to tell classes apart.
@@ -40,7 +40,8 @@ record ClassificationTask(InputSpec input, List<String> classes, RegionSpec regi
     }
 
     @Override
-    public RandomAccessibleInterval<ARGBType> shown(Img<ARGBType> picture, Img<BitType> mask) {
+    public RandomAccessibleInterval<? extends NumericType<?>> shown(
+            RandomAccessibleInterval<? extends NumericType<?>> picture, Img<BitType> mask) {
         return region.apply(picture, mask);
     }
 

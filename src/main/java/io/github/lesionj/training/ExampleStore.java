@@ -4,6 +4,7 @@ package io.github.lesionj.training;
 import io.github.lesionj.image.Pixels;
 import io.github.lesionj.io.ImageOpener;
 import io.github.lesionj.model.ImageToTensor;
+import io.github.lesionj.model.Preprocessing;
 import io.github.lesionj.training.augmentation.Example;
 import java.io.IOException;
 import java.util.Map;
@@ -13,15 +14,17 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.ARGBType;
+import net.imglib2.type.numeric.NumericType;
 
 /**
- * Opens pictures and masks when they are asked for and brings them to the network's input size. As many as fit into the
+ * Opens pictures and masks when they are asked for, does the recipe's preprocessing and brings them to the network's input size. As many as fit into the
  * memory given are kept; the others are opened again each time. Safe to use from many threads.
  */
 final class ExampleStore {
 
     private final ModelSpec model;
     private final TrainingTask task;
+    private final Preprocessing preprocessing;
     private final ImageToTensor toTensor;
     private final Map<String, Example> kept = new ConcurrentHashMap<>();
     private final AtomicLong room;
@@ -30,6 +33,7 @@ final class ExampleStore {
     ExampleStore(ModelSpec model, long bytes) {
         this.model = model;
         task = TrainingTask.of(model);
+        preprocessing = new Preprocessing(model.preprocessing());
         toTensor = new ImageToTensor(model.input());
         room = new AtomicLong(bytes);
     }
@@ -58,7 +62,7 @@ final class ExampleStore {
         try {
             Img<ARGBType> image = ImageOpener.open(labelled.image()).image();
             Img<BitType> mask = labelled.readMask(image);
-            RandomAccessibleInterval<ARGBType> shown = task.shown(image, mask);
+            RandomAccessibleInterval<? extends NumericType<?>> shown = task.shown(preprocessing.apply(image), mask);
             int[] argb = toTensor.fit(Pixels.argb(shown), (int) shown.dimension(0), (int) shown.dimension(1));
             return new Example(labelled.id(), argb, task.answer(mask), labelled.classIndex(model.classes()));
         } catch (IOException | IllegalArgumentException e) {

@@ -30,6 +30,7 @@ final class FlatRecipe {
             Map.entry("task", "model.task"),
             Map.entry("network", "model.network"),
             Map.entry("input", "model.input"),
+            Map.entry("preprocessing", "model.preprocessing"),
             Map.entry("classes", "model.classes"),
             Map.entry("region", "model.region"),
             Map.entry("start", "training.start"),

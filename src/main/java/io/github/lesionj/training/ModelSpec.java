@@ -3,6 +3,8 @@ package io.github.lesionj.training;
 
 import io.github.lesionj.model.Default;
 import io.github.lesionj.model.InputSpec;
+import io.github.lesionj.model.Preprocessing;
+import io.github.lesionj.model.PreprocessingStep;
 import io.github.lesionj.model.RegionSpec;
 import io.github.lesionj.model.Task;
 import io.github.lesionj.network.NetworkInfo;
@@ -18,6 +20,7 @@ import java.util.TreeSet;
  * @param task    segmentation or classification
  * @param network architecture
  * @param input   how a picture becomes the network's input
+ * @param preprocessing what is done to a picture before that, in order
  * @param classes of the outputs, in order
  * @param region  what a classifier is shown of each picture
  */
@@ -25,6 +28,7 @@ public record ModelSpec(
         Task task,
         NetworkChoice network,
         InputSpec input,
+        @Default("[]") List<PreprocessingStep> preprocessing,
         List<String> classes,
         @Default("{}") RegionSpec region) {
 
@@ -49,6 +53,7 @@ public record ModelSpec(
 
     public ModelSpec {
         classes = List.copyOf(classes);
+        preprocessing = Preprocessing.checked(preprocessing);
         check(task, classes);
         NetworkInfo known = Networks.info(network.name());
         if (known.segments() != (task == Task.SEGMENTATION))

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.type.logic.BitType;
-import net.imglib2.type.numeric.ARGBType;
+import net.imglib2.type.numeric.NumericType;
 
 /**
  * Learning to outline lesions.
@@ -38,7 +38,8 @@ record SegmentationTask(InputSpec input) implements TrainingTask {
     }
 
     @Override
-    public RandomAccessibleInterval<ARGBType> shown(Img<ARGBType> picture, Img<BitType> mask) {
+    public RandomAccessibleInterval<? extends NumericType<?>> shown(
+            RandomAccessibleInterval<? extends NumericType<?>> picture, Img<BitType> mask) {
         return picture;
     }
 

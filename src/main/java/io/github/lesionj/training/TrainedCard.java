@@ -46,7 +46,7 @@ final class TrainedCard {
                 recipe.model().task(),
                 recipe.model().networkSpec(),
                 recipe.model().input(),
-                List.of(),
+                recipe.model().preprocessing(),
                 Output.LOGITS,
                 recipe.model().classes(),
                 recipe.model().region(),

@@ -283,7 +283,9 @@ public final class Trainer {
         return data;
     }
 
+    /** A key that came later counts where it says something, so that trainings begun before go on. */
     private String recipeHash() {
-        return ModelArchive.sha256(Json.write(recipe).getBytes(StandardCharsets.UTF_8));
+        String json = Json.write(recipe).replace("    \"preprocessing\": [],\n", "");
+        return ModelArchive.sha256(json.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.type.logic.BitType;
-import net.imglib2.type.numeric.ARGBType;
+import net.imglib2.type.numeric.NumericType;
 
 /**
  * All in which learning to outline differs from learning to classify: what is shown, what the answer should be, how it is
@@ -31,8 +31,9 @@ sealed interface TrainingTask permits SegmentationTask, ClassificationTask {
     /** @return whether pictures without a mask cannot be learnt from */
     boolean usesMasks();
 
-    /** @return the part of a picture that the network is shown, at any size */
-    RandomAccessibleInterval<ARGBType> shown(Img<ARGBType> picture, Img<BitType> mask);
+    /** @return the part of a preprocessed picture that the network is shown, at any size */
+    RandomAccessibleInterval<? extends NumericType<?>> shown(
+            RandomAccessibleInterval<? extends NumericType<?>> picture, Img<BitType> mask);
 
     /** @return the mask at the network's input size, 1 for lesion; empty where a class is the answer */
     byte[] answer(Img<BitType> mask);

@@ -79,7 +79,8 @@ class ModelArchiveTest {
     @Test
     void refusesAPreprocessingStepThatItDoesNotKnow() throws IOException {
         assertMessage(
-                "the preprocessing step \"hair_removal\" is not known to this LesionJ; please update LesionJ",
+                "the preprocessing step \"hair_removal\" is not known to this LesionJ, which knows remove_hair, mask_artifacts, shades_of_gray;"
+                        + " correct the name or update LesionJ",
                 with(
                         "model.json",
                         text("model.json")
