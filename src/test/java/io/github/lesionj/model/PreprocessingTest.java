@@ -96,7 +96,9 @@ class PreprocessingTest {
         try (Predictor plain = new Predictor(ModelArchive.read(card), Device.CPU);
                 Predictor stepped = new Predictor(ModelArchive.read(withSteps(card)), Device.CPU)) {
             assertArrayEquals(
-                    plain.classAnswers(List.of(prepared()), List.of(mask)).get(0).mean(),
+                    plain.classAnswers(List.of(prepared()), List.of(mask))
+                            .get(0)
+                            .mean(),
                     stepped.classAnswers(List.of(PICTURE), List.of(mask)).get(0).mean());
             assertArrayEquals(
                     plain.classProbabilities(prepared()), stepped.classProbabilities(PICTURE), "a whole picture");
