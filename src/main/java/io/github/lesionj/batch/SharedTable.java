@@ -18,7 +18,7 @@ final class SharedTable {
     private SharedTable() {}
 
     /**
-     * Adds rows; one whose first cell is there already takes the earlier one's place.
+     * Adds rows; those whose first cell is there already take the place of the earlier ones.
      *
      * @throws UserException if another holds the table for long, named in the sentence
      * @throws IOException   if the file cannot be read or written, or has other columns

@@ -55,8 +55,8 @@ public final class CsvTable {
     }
 
     /**
-     * Adds the rows to a file that such a table was written into; one whose first cell is there already takes the earlier
-     * one's place. Without the file it is written.
+     * Adds the rows to a file that such a table was written into; those whose first cell is there already take the place of
+     * the earlier ones. Without the file it is written.
      *
      * @throws IOException if the file cannot be read or written, or has other columns, naming it and the reason
      */
@@ -65,20 +65,26 @@ public final class CsvTable {
             write(file);
             return;
         }
-        Map<String, List<String>> all = new LinkedHashMap<>();
+        Map<String, List<List<String>>> all = new LinkedHashMap<>();
         try (CSVParser parser = CSVParser.parse(file, StandardCharsets.UTF_8, FORMAT)) {
             Iterator<CSVRecord> lines = parser.iterator();
             if (!lines.hasNext() || !texts(lines.next()).equals(columns))
                 throw new IOException(file + " has other columns than " + String.join(",", columns)
                         + "; choose another output folder");
-            lines.forEachRemaining(line -> all.put(SafeCell.text(line.get(0)), texts(line)));
+            lines.forEachRemaining(
+                    line -> named(all, SafeCell.text(line.get(0))).add(texts(line)));
         } catch (UncheckedIOException e) {
             throw new IOException(file + " cannot be read: " + e.getCause().getMessage(), e);
         }
-        for (List<String> row : rows) all.put(row.get(0), row);
+        for (List<String> row : rows) named(all, row.get(0)).clear();
+        for (List<String> row : rows) named(all, row.get(0)).add(row);
         CsvTable both = new CsvTable(columns);
-        all.values().forEach(both::add);
+        all.values().forEach(named -> named.forEach(both::add));
         both.write(file);
+    }
+
+    private static List<List<String>> named(Map<String, List<List<String>>> rows, String first) {
+        return rows.computeIfAbsent(first, name -> new ArrayList<>());
     }
 
     /** @return header and rows, as the file would hold them */

@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.io.IOException;
 import java.nio.file.Path;
+import net.imglib2.Dimensions;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.type.logic.BitType;
@@ -60,6 +61,22 @@ public final class MaskFile {
                             + "; please save it as PNG with 255 in the lesion and 0 elsewhere",
                     e);
         }
+    }
+
+    /**
+     * Reads the mask of a picture; a ROI file or ROI set of ImageJ's will do as well.
+     *
+     * @param picture whose size it must have
+     * @throws IOException as {@link #read(Path)} does, or if the sizes differ; the message names the file
+     */
+    public static Img<BitType> read(Path file, Dimensions picture) throws IOException {
+        long width = picture.dimension(0), height = picture.dimension(1);
+        if (RoiFile.isNamed(file)) return RoiFile.read(file, (int) width, (int) height);
+        Img<BitType> mask = read(file);
+        if (mask.dimension(0) != width || mask.dimension(1) != height)
+            throw new IOException("The mask " + file + " is " + mask.dimension(0) + " x " + mask.dimension(1)
+                    + " pixels, but the image is " + width + " x " + height);
+        return mask;
     }
 
     private static StoredValues stored(Path file) throws IOException {

@@ -29,7 +29,8 @@ public final class MaskFolder {
     private static final Pattern MARK = Pattern.compile("[_-](segmentation|mask|lesion)$", Pattern.CASE_INSENSITIVE);
 
     /** Pictures that lie beside masks and are none. */
-    private static final Pattern NO_MASK = Pattern.compile("_(superpixels|overlay|crop)$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NO_MASK =
+            Pattern.compile("_(superpixels|overlay|crop|measured)$", Pattern.CASE_INSENSITIVE);
 
     private final Path folder;
     private final List<Path> files;
@@ -58,13 +59,7 @@ public final class MaskFolder {
             if (file == null)
                 throw new IOException("There is no mask " + folder.resolve(image.name() + "_segmentation.png")
                         + " for the image " + image.name());
-            Img<BitType> mask = MaskFile.read(file);
-            if (mask.dimension(0) != image.image().dimension(0)
-                    || mask.dimension(1) != image.image().dimension(1))
-                throw new IOException("The mask " + file + " is " + mask.dimension(0) + " x " + mask.dimension(1)
-                        + " pixels, but the image is " + image.image().dimension(0) + " x "
-                        + image.image().dimension(1));
-            return mask;
+            return MaskFile.read(file, image.image());
         }
     }
 

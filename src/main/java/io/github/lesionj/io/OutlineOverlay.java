@@ -12,6 +12,7 @@ import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
+import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.type.logic.BitType;
@@ -56,9 +57,27 @@ public final class OutlineOverlay {
                 .orElseGet(() -> opaque(ImageFile.toBufferedImage(image)));
     }
 
+    /**
+     * Draws several lines, each in its own colour, or yellow if it has none.
+     *
+     * @param lines in the image's pixels, the last one on top
+     * @return a new, opaque image of the same size
+     */
+    public static Img<ARGBType> draw(RandomAccessibleInterval<ARGBType> image, List<Roi> lines) {
+        BufferedImage picture = ImageFile.toBufferedImage(image);
+        for (Roi line : lines)
+            draw(picture, line, line.getStrokeColor() == null ? YELLOW : line.getStrokeColor(), FINE);
+        return opaque(picture);
+    }
+
     private static Img<ARGBType> draw(
             RandomAccessibleInterval<ARGBType> image, Roi outline, Color colour, double widthPerSide) {
         BufferedImage picture = ImageFile.toBufferedImage(image);
+        draw(picture, outline, colour, widthPerSide);
+        return opaque(picture);
+    }
+
+    private static void draw(BufferedImage picture, Roi outline, Color colour, double widthPerSide) {
         float line = (float) Math.max(1, Math.min(picture.getWidth(), picture.getHeight()) * widthPerSide);
         Shape shape = shape(outline);
         Graphics2D graphics = picture.createGraphics();
@@ -67,7 +86,6 @@ public final class OutlineOverlay {
         stroke(graphics, shape, CASING, 2 * line);
         stroke(graphics, shape, colour, line);
         graphics.dispose();
-        return opaque(picture);
     }
 
     private static Shape shape(Roi outline) {

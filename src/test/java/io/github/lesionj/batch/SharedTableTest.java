@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.lesionj.analysis.Diagnosis;
 import io.github.lesionj.analysis.Review;
+import io.github.lesionj.io.CsvTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,21 @@ class SharedTableTest {
                         "a,0.75000000,0.25000000,,,,",
                         "\"b, c\",0.50000000,0.50000000,,,,"),
                 lines());
+    }
+
+    @Test
+    void allRowsOfTheSameImageGiveWay() throws IOException {
+        Path file = folder.resolve("parts.csv");
+        addParts(file, "a", "1", "2", "3");
+        addParts(file, "b", "1");
+        addParts(file, "a", "4", "5");
+        assertEquals(List.of("image,part", "a,4", "a,5", "b,1"), Files.readAllLines(file));
+    }
+
+    private static void addParts(Path file, String image, String... parts) throws IOException {
+        CsvTable table = new CsvTable(List.of("image", "part"));
+        for (String part : parts) table.add(List.of(image, part));
+        SharedTable.add(table, file);
     }
 
     @Test

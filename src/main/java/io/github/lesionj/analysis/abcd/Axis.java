@@ -13,7 +13,7 @@ public record Axis(double shape, double colour) {
     public static final double SHAPE_LIMIT = 0.1;
 
     /** From this colour difference on an axis counts as asymmetric in colour; LesionJ's own choice. */
-    public static final double COLOUR_LIMIT = 8;
+    public static final double COLOUR_LIMIT = 10;
 
     /** @return whether the lesion counts as asymmetric about it, in shape or in colour */
     public boolean isAsymmetric() {

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.analysis.abcd;
 
-import io.github.lesionj.analysis.Measurements;
 import io.github.lesionj.image.colour.Lab;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The measures by the names that tables, macros and scripts know them by, in the order of the columns; docs/measurements.md
@@ -14,83 +16,133 @@ import java.util.OptionalInt;
  */
 public final class MeasureColumns {
 
-    private final Map<String, Double> numbers = new LinkedHashMap<>();
+    private static final Lab NONE = new Lab(Double.NaN, Double.NaN, Double.NaN);
+    private static final List<Column> COLUMNS = columns();
+
+    /** Names of all numbers. */
+    public static final List<String> NUMBERS =
+            COLUMNS.stream().map(Column::name).toList();
+
+    /** Names of what is no number. */
+    public static final List<String> TEXTS = List.of("skin_tone", "unit");
 
     private MeasureColumns() {}
+
+    /** What is said of a lesion. */
+    private record Said(LesionMeasures lesion, DermoscopyScore score) {
+
+        Lab skin() {
+            return lesion.skin().map(SkinTone::colour).orElse(NONE);
+        }
+
+        double inUnit(double value) {
+            return lesion.size().pixelSize().isCalibrated() ? value : Double.NaN;
+        }
+    }
+
+    private record Column(String name, ToDoubleFunction<Said> value) {}
 
     /**
      * @param structures as {@link LesionMeasures#score} takes them
      * @return the numbers, NaN for what cannot be said of this lesion; a new map
      */
     public static Map<String, Double> numbers(LesionMeasures lesion, OptionalInt structures) {
-        MeasureColumns columns = new MeasureColumns();
-        columns.size(lesion);
-        columns.asymmetry(lesion.asymmetry());
-        columns.border(lesion.border());
-        columns.colours(lesion.colours());
-        columns.skin(lesion);
-        columns.score(lesion.score(structures));
-        return columns.numbers;
+        Said said = new Said(lesion, lesion.score(structures));
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        COLUMNS.forEach(column -> numbers.put(column.name(), column.value().applyAsDouble(said)));
+        return numbers;
     }
 
-    private void size(LesionMeasures lesion) {
-        Measurements size = lesion.size();
-        boolean calibrated = size.pixelSize().isCalibrated();
-        put("area_pixels", size.areaPixels());
-        put("area", calibrated ? size.area() : Double.NaN);
-        put("perimeter_pixels", size.perimeterPixels());
-        put("perimeter", calibrated ? size.perimeter() : Double.NaN);
-        put("diameter_pixels", lesion.diameter().pixels());
-        put("diameter_mm", lesion.diameter().millimetres().orElse(Double.NaN));
-        put("centroid_x", size.centroidX());
-        put("centroid_y", size.centroidY());
-        put("cut", lesion.cut());
+    /** @return what is no number, empty texts for what cannot be said of this lesion; a new map */
+    public static Map<String, String> texts(LesionMeasures lesion) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put(
+                "skin_tone",
+                lesion.skin().flatMap(SkinTone::group).map(SkinTone.Group::text).orElse(""));
+        texts.put("unit", lesion.size().pixelSize().unit());
+        return texts;
     }
 
-    private void asymmetry(Asymmetry asymmetry) {
-        put("axis_angle", asymmetry.axes().degrees());
-        put("asymmetry_shape_major", asymmetry.major().shape());
-        put("asymmetry_shape_minor", asymmetry.minor().shape());
-        put("asymmetry_colour_major", asymmetry.major().colour());
-        put("asymmetry_colour_minor", asymmetry.minor().colour());
+    private static List<Column> columns() {
+        List<Column> all = new ArrayList<>();
+        size(all);
+        asymmetry(all);
+        border(all);
+        for (DermoscopicColour colour : DermoscopicColour.values())
+            add(all, colour.column(), said -> said.lesion.colours().shares().get(colour));
+        add(all, "variegation", said -> said.lesion.colours().variegation());
+        lab(all, "lesion", said -> said.lesion.colours().mean());
+        lab(all, "skin", Said::skin);
+        add(all, "ita", said -> said.lesion.skin().map(SkinTone::angle).orElse(Double.NaN));
+        score(all);
+        return List.copyOf(all);
     }
 
-    private void border(Border border) {
-        put("compactness", border.compactness());
-        put("fractal_dimension", border.fractalDimension());
-        for (int segment = 1; segment <= Border.SEGMENTS; segment++)
-            put("abruptness_" + segment, border.abruptness().get(segment - 1));
+    private static void size(List<Column> all) {
+        add(all, "area_pixels", said -> said.lesion.size().areaPixels());
+        add(all, "area", said -> said.inUnit(said.lesion.size().area()));
+        add(all, "perimeter_pixels", said -> said.lesion.size().perimeterPixels());
+        add(all, "perimeter", said -> said.inUnit(said.lesion.size().perimeter()));
+        add(all, "diameter_pixels", said -> said.lesion.diameter().pixels());
+        add(all, "diameter_mm", said -> said.lesion.diameter().millimetres().orElse(Double.NaN));
+        add(all, "centroid_x", said -> said.lesion.size().centroidX());
+        add(all, "centroid_y", said -> said.lesion.size().centroidY());
+        add(all, "cut", said -> said.lesion.cut());
     }
 
-    private void colours(LesionColours colours) {
-        colours.shares().forEach((colour, share) -> put(colour.column(), share));
-        put("variegation", colours.variegation());
-        colour("lesion", colours.mean());
+    private static void asymmetry(List<Column> all) {
+        add(all, "axis_angle", said -> said.lesion.asymmetry().axes().degrees());
+        add(
+                all,
+                "asymmetry_shape_major",
+                said -> said.lesion.asymmetry().major().shape());
+        add(
+                all,
+                "asymmetry_shape_minor",
+                said -> said.lesion.asymmetry().minor().shape());
+        add(
+                all,
+                "asymmetry_colour_major",
+                said -> said.lesion.asymmetry().major().colour());
+        add(
+                all,
+                "asymmetry_colour_minor",
+                said -> said.lesion.asymmetry().minor().colour());
     }
 
-    private void skin(LesionMeasures lesion) {
-        Lab none = new Lab(Double.NaN, Double.NaN, Double.NaN);
-        colour("skin", lesion.skin().map(SkinTone::colour).orElse(none));
-        put("ita", lesion.skin().map(SkinTone::angle).orElse(Double.NaN));
+    private static void border(List<Column> all) {
+        add(all, "compactness", said -> said.lesion.border().compactness());
+        add(all, "fractal_dimension", said -> said.lesion.border().fractalDimension());
+        for (int i = 0; i < Border.SEGMENTS; i++) {
+            int segment = i;
+            add(
+                    all,
+                    "abruptness_" + (segment + 1),
+                    said -> said.lesion.border().abruptness().get(segment));
+        }
     }
 
-    private void colour(String of, Lab colour) {
-        put(of + "_l", colour.l());
-        put(of + "_a", colour.a());
-        put(of + "_b", colour.b());
+    private static void score(List<Column> all) {
+        add(all, "score_a", said -> said.score.asymmetry());
+        add(all, "score_b", said -> said.score.border());
+        add(all, "score_c", said -> said.score.colours());
+        add(
+                all,
+                "score_d",
+                said -> said.score.structures().isPresent()
+                        ? said.score.structures().getAsInt()
+                        : Double.NaN);
+        add(all, "score_abc", said -> said.score.measuredPart());
+        add(all, "tds", said -> said.score.total().orElse(Double.NaN));
     }
 
-    private void score(DermoscopyScore score) {
-        put("score_a", score.asymmetry());
-        put("score_b", score.border());
-        put("score_c", score.colours());
-        put("score_d", score.structures().isPresent() ? score.structures().getAsInt() : Double.NaN);
-        put("score_abc", score.measuredPart());
-        OptionalDouble total = score.total();
-        put("tds", total.isPresent() ? total.getAsDouble() : Double.NaN);
+    private static void lab(List<Column> all, String of, Function<Said, Lab> colour) {
+        add(all, of + "_l", said -> colour.apply(said).l());
+        add(all, of + "_a", said -> colour.apply(said).a());
+        add(all, of + "_b", said -> colour.apply(said).b());
     }
 
-    private void put(String column, double value) {
-        numbers.put(column, value);
+    private static void add(List<Column> all, String name, ToDoubleFunction<Said> value) {
+        all.add(new Column(name, value));
     }
 }

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.lesionj.batch;
+
+import io.github.lesionj.analysis.Review;
+import io.github.lesionj.analysis.abcd.MeasuredLesions;
+import io.github.lesionj.io.ImageFile;
+import io.github.lesionj.io.MaskFile;
+import io.github.lesionj.io.SourceImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import net.imglib2.img.Img;
+import net.imglib2.type.logic.BitType;
+
+/**
+ * The measures of each lesion, a row each in {@code measures.csv}; on demand {@code <image>_measured.png}, the picture with
+ * what was measured drawn into it, and of lesions that a model found {@code <image>_segmentation.png}.
+ */
+public final class MeasureFiles implements ResultFiles {
+
+    /** The table's name. */
+    public static final String TABLE = "measures.csv";
+
+    private static final String MASK = "_segmentation.png", LINES = "_measured.png";
+
+    private final OutlineSource outlines;
+    private final Path folder;
+    private final MeasureOptions options;
+    private final MeasureTable table = new MeasureTable();
+
+    /**
+     * @param outlines where the lesions are; closed with the files
+     * @param folder   that exists
+     */
+    public MeasureFiles(OutlineSource outlines, Path folder, MeasureOptions options) {
+        this.outlines = outlines;
+        this.folder = folder;
+        this.options = options;
+    }
+
+    /**
+     * The lesions of one image and where they come from.
+     *
+     * @param lesions  measured
+     * @param outliner who outlined them
+     * @param mask     that is to be kept; empty if it is kept elsewhere
+     * @param review   of the mask
+     */
+    public record Found(MeasuredLesions lesions, Outliner outliner, Optional<Img<BitType>> mask, Review review) {}
+
+    @Override
+    public void process(SourceImage image) throws IOException {
+        Outlined outlined = outlines.of(image);
+        MeasuredLesions lesions =
+                MeasuredLesions.of(image.image(), outlined.mask(), image.pixelSize(), options.whole());
+        options.checkStructures(image.name(), lesions.measures().size());
+        Optional<Img<BitType>> mask = outlined.isFound() ? Optional.of(outlined.mask()) : Optional.empty();
+        Found found = new Found(lesions, outlined.outliner(), mask, outlined.review());
+        try (ImageFiles files = new ImageFiles()) {
+            writePictures(files, folder, image, found, options);
+            files.keep();
+        }
+        table.add(image.name(), found, options.structures());
+    }
+
+    /**
+     * Writes the files of one image, and adds its rows to the table of a folder that others may have written into before; the
+     * rows of the same image give way to them.
+     *
+     * @throws IOException if one cannot be written, or the folder's table has other columns
+     */
+    public static void add(Path folder, SourceImage image, Found found, MeasureOptions options) throws IOException {
+        MeasureTable table = new MeasureTable();
+        table.add(image.name(), found, options.structures());
+        try (ImageFiles files = new ImageFiles()) {
+            writePictures(files, folder, image, found, options);
+            table.addTo(folder.resolve(TABLE));
+            files.keep();
+        }
+    }
+
+    private static void writePictures(
+            ImageFiles files, Path folder, SourceImage image, Found found, MeasureOptions options) throws IOException {
+        if (found.mask().isPresent())
+            files.write(
+                    folder.resolve(image.name() + MASK),
+                    file -> MaskFile.write(file, found.mask().get()));
+        if (options.lines())
+            files.write(
+                    folder.resolve(image.name() + LINES),
+                    file -> ImageFile.writePng(file, Overlays.draw(image.image(), found.lesions())));
+    }
+
+    @Override
+    public List<Path> files(String image) {
+        return Stream.of(image + MASK, image + LINES, TABLE)
+                .map(folder::resolve)
+                .toList();
+    }
+
+    @Override
+    public String device() {
+        return outlines.device();
+    }
+
+    @Override
+    public void save() throws IOException {
+        table.write(folder.resolve(TABLE));
+    }
+
+    @Override
+    public void close() {
+        outlines.close();
+    }
+}

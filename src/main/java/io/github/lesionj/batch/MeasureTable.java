@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.lesionj.batch;
+
+import io.github.lesionj.analysis.abcd.LesionMeasures;
+import io.github.lesionj.analysis.abcd.MeasureColumns;
+import io.github.lesionj.io.CsvTable;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/** The measures of many lesions, one row each; docs/measurements.md explains the columns. */
+final class MeasureTable {
+
+    private static final List<String> BEFORE = List.of("image", "lesion");
+    private static final MathContext SIX_DIGITS = new MathContext(6);
+
+    private final List<List<String>> rows = new ArrayList<>();
+
+    /** Adds a row for each lesion; without any there is one row with an area of 0. */
+    synchronized void add(String image, MeasureFiles.Found found, OptionalInt structures) {
+        List<String> after = concat(found.outliner().cells(), ReviewColumns.cells(found.review()));
+        List<LesionMeasures> lesions = found.lesions().measures();
+        for (int i = 0; i < lesions.size(); i++) {
+            Collection<Double> numbers =
+                    MeasureColumns.numbers(lesions.get(i), structures).values();
+            rows.add(concat(
+                    List.of(image, String.valueOf(i + 1)),
+                    numbers.stream().map(MeasureTable::print).toList(),
+                    MeasureColumns.texts(lesions.get(i)).values(),
+                    after));
+        }
+        if (lesions.isEmpty()) rows.add(concat(List.of(image, ""), nothing(), after));
+    }
+
+    private static List<String> nothing() {
+        return Stream.concat(MeasureColumns.NUMBERS.stream(), MeasureColumns.TEXTS.stream())
+                .map(column -> column.equals("area_pixels") ? "0" : "")
+                .toList();
+    }
+
+    void write(Path file) throws IOException {
+        table().write(file);
+    }
+
+    /** @see CsvTable#addTo */
+    void addTo(Path file) throws IOException {
+        SharedTable.add(table(), file);
+    }
+
+    private synchronized CsvTable table() {
+        CsvTable table = new CsvTable(
+                concat(BEFORE, MeasureColumns.NUMBERS, MeasureColumns.TEXTS, Outliner.COLUMNS, ReviewColumns.REVIEW));
+        rows.forEach(table::add);
+        return table;
+    }
+
+    private static String print(double value) {
+        if (Double.isNaN(value)) return "";
+        BigDecimal rounded = BigDecimal.valueOf(value).round(SIX_DIGITS);
+        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+    }
+
+    @SafeVarargs
+    private static List<String> concat(Collection<String>... parts) {
+        return Stream.of(parts).flatMap(Collection::stream).toList();
+    }
+}
