@@ -44,7 +44,7 @@ public record Outcome(int total, int done, List<Failure> failures, boolean stopp
         text.append("; results in ").append(place);
         if (isDiskFull())
             text.append(
-                    "; the full disk ended the work: free space there, or name an output on another disk, and call again");
+                    "; the work ended as no more can be written: make room, or name an output elsewhere, and call again");
         return text.toString();
     }
 }

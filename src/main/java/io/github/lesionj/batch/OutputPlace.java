@@ -19,9 +19,11 @@ public final class OutputPlace {
     /**
      * Makes a folder for results, unless there is one.
      *
+     * @return it, without the steps back from folders that are not there
      * @throws UserException if it cannot be made or written into
      */
-    public static Path folder(Path folder) {
+    public static Path folder(Path named) {
+        Path folder = Files.exists(named) ? named : withoutDetours(named);
         if (Files.exists(folder) && !Files.isDirectory(folder))
             throw new UserException(folder + " is a file, but the output needs a folder");
         try {
@@ -32,6 +34,14 @@ public final class OutputPlace {
         if (!Files.isWritable(folder))
             throw new UserException("There is no permission to write into the folder " + folder);
         return folder;
+    }
+
+    /** What is not there yet holds no links, so that a step back leaves it for the folder before. */
+    private static Path withoutDetours(Path folder) {
+        Path there = folder;
+        while (there != null && !Files.exists(there)) there = there.getParent();
+        Path rest = there == null ? folder : there.relativize(folder);
+        return there == null ? rest.normalize() : there.resolve(rest.normalize());
     }
 
     /**

@@ -91,9 +91,9 @@ public final class ContactSheet {
         graphics.setColor(INK);
         graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
         FontMetrics letters = graphics.getFontMetrics();
-        String shown = label;
-        for (int end = label.length() - 1; end > 0 && letters.stringWidth(shown) > width; end--)
-            shown = label.substring(0, end) + CUT;
+        String visible = VisibleText.line(label), shown = visible;
+        for (int end = visible.length() - 1; end > 0 && letters.stringWidth(shown) > width; end--)
+            shown = visible.substring(0, end) + CUT;
         graphics.drawString(shown, left, top + LABEL_HEIGHT - letters.getDescent() - 1);
     }
 }

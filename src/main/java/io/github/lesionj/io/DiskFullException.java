@@ -54,6 +54,11 @@ public final class DiskFullException extends IOException {
         return folder;
     }
 
+    /** @return the failure of a write into a folder, told as what it is if it was for want of room */
+    public static IOException orSame(IOException failure, Path folder) {
+        return isWhy(failure, folder) ? new DiskFullException(folder, failure) : failure;
+    }
+
     /** @return whether a write into the folder failed for want of room, as far as can be known */
     static boolean isWhy(IOException failure, Path folder) {
         return kind(failure).isPresent() || usable(folder) < BLOCK;

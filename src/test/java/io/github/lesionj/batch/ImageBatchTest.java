@@ -165,8 +165,8 @@ class ImageBatchTest {
                         outcome.failures().toString()),
                 () -> assertTrue(outcome.isDiskFull() && !outcome.stopped()),
                 () -> assertEquals(
-                        "1 of 4 images done in 0:01, 1 failed; results in out; the full disk ended the work: free space there, "
-                                + "or name an output on another disk, and call again",
+                        "1 of 4 images done in 0:01, 1 failed; results in out; the work ended as no more can be written: make room, "
+                                + "or name an output elsewhere, and call again",
                         outcome.summary(1, Path.of("out"))));
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.model.exchange;
 
+import io.github.lesionj.io.DiskFullException;
 import io.github.lesionj.io.FolderLock;
 import io.github.lesionj.io.UserException;
 import io.github.lesionj.model.ModelException;
@@ -79,6 +80,14 @@ record Download(URI address, Path file, long bytes, String sha256, Patience pati
         }
     }
 
+    private static void write(OutputStream out, byte[] block, int length, Path folder) throws IOException {
+        try {
+            out.write(block, 0, length);
+        } catch (IOException e) {
+            throw DiskFullException.orSame(e, folder);
+        }
+    }
+
     /** Waits while somebody else downloads the file, as long as that goes on. */
     private FolderLock turn(Consumer<String> log) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + ".part");
@@ -154,7 +163,7 @@ record Download(URI address, Path file, long bytes, String sha256, Patience pati
         byte[] buffer = new byte[BUFFER];
         long done = there;
         for (int read = in.read(buffer); read >= 0 && done <= bytes; read = in.read(buffer)) {
-            out.write(buffer, 0, read);
+            write(out, buffer, read, file.getParent());
             if ((done + read) * TOLD / bytes > done * TOLD / bytes)
                 log.accept((done + read) * 100 / bytes + " % of " + file.getFileName());
             done += read;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -102,6 +103,14 @@ class DownloadTest {
 
     private Path fetch(Pretrained entry, boolean offline) {
         return new PretrainedCatalogue(List.of(entry), folder, offline).fetch(entry, line -> {});
+    }
+
+    @Test
+    void namesTheFolderWhoseDiskIsFull() throws IOException {
+        assumeTrue(Files.exists(Path.of("/dev/full")), "Skipped: this system has no /dev/full");
+        Files.createSymbolicLink(folder.resolve("weights.bin.part"), Path.of("/dev/full"));
+        String message = refusal(entry("/weights.bin", content), false);
+        assertTrue(message.contains("The disk is full: the folder " + folder + " has "), message);
     }
 
     private String refusal(Pretrained entry, boolean offline) {
