@@ -30,8 +30,15 @@ import java.util.Optional;
 public record WorkList(List<Path> images, LeftOut leftOut) {
 
     /** Endings of the names, before the extension, of what LesionJ and the ISIC archive put beside pictures. */
-    public static final List<String> RESULT_ENDINGS =
-            List.of("_segmentation", "_overlay", "_crop", "_probability", "_measured", "_superpixels");
+    public static final List<String> RESULT_ENDINGS = List.of(
+            "_segmentation",
+            "_overlay",
+            "_crop",
+            "_probability",
+            "_measured",
+            "_calibration",
+            "_visits",
+            "_superpixels");
 
     public WorkList {
         images = List.copyOf(images);

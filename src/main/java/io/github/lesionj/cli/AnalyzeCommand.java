@@ -2,6 +2,8 @@
 package io.github.lesionj.cli;
 
 import io.github.lesionj.analysis.AnalyzerOptions;
+import io.github.lesionj.batch.CalibratedFiles;
+import io.github.lesionj.batch.CalibrationTable;
 import io.github.lesionj.batch.LesionFiles;
 import io.github.lesionj.batch.ResultFiles;
 import io.github.lesionj.batch.WorkList;
@@ -46,6 +48,14 @@ final class AnalyzeCommand implements Callable<Integer> {
             description = "model that classifies it (default: ${DEFAULT-VALUE})")
     private String classifier;
 
+    @Option(
+            names = "--calibration",
+            paramLabel = "FILE.csv",
+            description =
+                    "table with the columns image and pixels_per_mm, as 'lesionj calibrate' writes it: its images are "
+                            + "measured in mm")
+    private Path calibration;
+
     @Mixin
     private DeviceOption device;
 
@@ -56,11 +66,12 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         WorkList images = inputs.images();
+        CalibrationTable sizes = calibration == null ? CalibrationTable.none() : CalibrationTable.read(calibration);
         Path folder = output.create();
         AnalyzerOptions options = new AnalyzerOptions(segmenter, classifier, device.name);
         try (FolderLock lock = session.take(folder);
-                ResultFiles lesions =
-                        new LesionFiles(session.models().analyzer(options), folder, session.console()::say)) {
+                ResultFiles lesions = new CalibratedFiles(
+                        new LesionFiles(session.models().analyzer(options), folder, session.console()::say), sizes)) {
             session.console().say("the networks run on " + lesions.device());
             return new BatchCall(session, images).run(lesions, folder);
         }

@@ -79,6 +79,7 @@ public final class Main {
                 .addSubcommand(new SegmentCommand(session))
                 .addSubcommand(new ClassifyCommand(session))
                 .addSubcommand(new MeasureCommand(session))
+                .addSubcommand(new CalibrateCommand(session))
                 .addSubcommand(new EvaluateCommand(session))
                 .addSubcommand(new EvaluateSegmentationCommand(session))
                 .addSubcommand(new EvaluateClassificationCommand(session))

@@ -22,17 +22,29 @@ final class Outline {
 
     /** Draws the outline over the picture; without a lesion only an earlier outline goes. */
     static void draw(ImagePlus imp, Optional<Roi> outline) {
+        replace(imp, OVERLAY_NAME, outline.map(roi -> styled(roi, imp, OVERLAY_NAME)));
+    }
+
+    /** Puts lines in place of those of the same name on the picture's overlay, at its place in a stack. */
+    static void replace(ImagePlus imp, String name, Optional<Roi> lines) {
         Overlay overlay = imp.getOverlay() == null ? new Overlay() : imp.getOverlay();
-        draw(imp, overlay, outline);
+        replace(imp, overlay, name, lines);
         imp.setOverlay(overlay.size() == 0 ? null : overlay);
     }
 
     /** As the other, on an overlay that need not be the picture's. */
     static void draw(ImagePlus imp, Overlay overlay, Optional<Roi> outline) {
+        replace(imp, overlay, OVERLAY_NAME, outline.map(roi -> styled(roi, imp, OVERLAY_NAME)));
+    }
+
+    private static void replace(ImagePlus imp, Overlay overlay, String name, Optional<Roi> lines) {
         StackPosition place = StackPosition.of(imp);
-        for (Roi old : overlay.toArray())
-            if (OVERLAY_NAME.equals(old.getName()) && place.isOf(old)) overlay.remove(old);
-        outline.ifPresent(roi -> overlay.add(styled(roi, imp, OVERLAY_NAME)));
+        for (Roi old : overlay.toArray()) if (name.equals(old.getName()) && place.isOf(old)) overlay.remove(old);
+        lines.ifPresent(roi -> {
+            roi.setName(name);
+            place.give(roi);
+            overlay.add(roi);
+        });
     }
 
     /**

@@ -58,6 +58,17 @@ final class ResultsRow {
         return this;
     }
 
+    /** @param value NaN for an empty cell */
+    ResultsRow value(String column, double value) {
+        add(column, value);
+        return this;
+    }
+
+    ResultsRow text(String column, String text) {
+        table.addValue(column, text);
+        return this;
+    }
+
     /** What there is not is an empty cell, in every column. */
     private void add(String column, double value) {
         if (Double.isNaN(value)) table.addValue(column, "");

@@ -41,7 +41,7 @@ public final class OutlineOverlay {
      * @return a new, opaque image of the same size
      */
     public static Img<ARGBType> draw(RandomAccessibleInterval<ARGBType> image, Roi outline) {
-        return draw(image, outline, YELLOW, FINE);
+        return drawn(image, outline, YELLOW, FINE);
     }
 
     /**
@@ -53,7 +53,7 @@ public final class OutlineOverlay {
     public static Img<ARGBType> draw(
             RandomAccessibleInterval<ARGBType> image, RandomAccessibleInterval<BitType> mask, Color colour) {
         return MaskOutline.of(mask)
-                .map(outline -> draw(image, outline, colour, BOLD))
+                .map(outline -> drawn(image, outline, colour, BOLD))
                 .orElseGet(() -> opaque(ImageFile.toBufferedImage(image)));
     }
 
@@ -70,7 +70,21 @@ public final class OutlineOverlay {
         return opaque(picture);
     }
 
-    private static Img<ARGBType> draw(
+    /**
+     * Draws lines of any colour and width, with a dark casing.
+     *
+     * @param outline   in the image's pixels; need not be closed
+     * @param lineWidth in pixels, without the casing
+     * @return a new, opaque image of the same size
+     */
+    public static Img<ARGBType> draw(
+            RandomAccessibleInterval<ARGBType> image, Roi outline, Color colour, double lineWidth) {
+        BufferedImage picture = ImageFile.toBufferedImage(image);
+        stroke(picture, outline, colour, (float) lineWidth);
+        return opaque(picture);
+    }
+
+    private static Img<ARGBType> drawn(
             RandomAccessibleInterval<ARGBType> image, Roi outline, Color colour, double widthPerSide) {
         BufferedImage picture = ImageFile.toBufferedImage(image);
         draw(picture, outline, colour, widthPerSide);
@@ -78,7 +92,11 @@ public final class OutlineOverlay {
     }
 
     private static void draw(BufferedImage picture, Roi outline, Color colour, double widthPerSide) {
-        float line = (float) Math.max(1, Math.min(picture.getWidth(), picture.getHeight()) * widthPerSide);
+        stroke(picture, outline, colour, (float)
+                Math.max(1, Math.min(picture.getWidth(), picture.getHeight()) * widthPerSide));
+    }
+
+    private static void stroke(BufferedImage picture, Roi outline, Color colour, float line) {
         Shape shape = shape(outline);
         Graphics2D graphics = picture.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.lesionj.batch;
+
+import io.github.lesionj.analysis.RulerCalibration;
+import io.github.lesionj.analysis.RulerMarks;
+import io.github.lesionj.io.CsvTable;
+import io.github.lesionj.io.ImageFile;
+import io.github.lesionj.io.SourceImage;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The scale of each picture that shows a ruler: a row in {@code calibration.csv}, and on demand {@code <image>_calibration.png}
+ * with the ticks that were found. A picture without a ruler fails, and has no row.
+ */
+public final class CalibrationFiles implements ResultFiles {
+
+    /** The table's name. */
+    public static final String TABLE = "calibration.csv";
+
+    /** The column that {@link CalibrationTable} reads. */
+    static final String PIXELS_PER_MM = "pixels_per_mm";
+
+    private static final String PICTURE = "_calibration.png";
+    private static final MathContext SIX_DIGITS = new MathContext(6);
+    private static final List<String> COLUMNS = List.of(
+            "image",
+            PIXELS_PER_MM,
+            "angle",
+            "ticks",
+            "spacing_pixels",
+            "mm_between_ticks",
+            "assumed",
+            "major_every",
+            "field_of_view_mm",
+            "confidence");
+
+    private final double millimetres;
+    private final Path folder;
+    private final boolean pictures;
+    private final List<List<String>> rows = new ArrayList<>();
+
+    /**
+     * @param millimetres between neighbouring ticks; {@link RulerCalibration#NOT_GIVEN} to have them assumed
+     * @param folder      that exists
+     * @param pictures    whether the ticks are drawn
+     */
+    public CalibrationFiles(double millimetres, Path folder, boolean pictures) {
+        this.millimetres = millimetres;
+        this.folder = folder;
+        this.pictures = pictures;
+    }
+
+    @Override
+    public void process(SourceImage image) throws IOException {
+        RulerCalibration found = RulerCalibration.of(image.image(), image.name(), millimetres);
+        if (pictures) writePicture(folder, image, found);
+        synchronized (rows) {
+            rows.add(row(image.name(), found));
+        }
+    }
+
+    /**
+     * Writes the picture with the ticks, and adds a row to the table of a folder that others may have written into before.
+     *
+     * @throws IOException if one cannot be written, or the folder's table has other columns
+     */
+    public static void add(Path folder, SourceImage image, RulerCalibration found) throws IOException {
+        CsvTable table = new CsvTable(COLUMNS);
+        table.add(row(image.name(), found));
+        writePicture(folder, image, found);
+        SharedTable.add(table, folder.resolve(TABLE));
+    }
+
+    private static void writePicture(Path folder, SourceImage image, RulerCalibration found) throws IOException {
+        ImageFile.writePng(folder.resolve(image.name() + PICTURE), RulerMarks.draw(image.image(), found.scale()));
+    }
+
+    private static List<String> row(String name, RulerCalibration found) {
+        return List.of(
+                name,
+                number(found.pixelsPerMillimetre()),
+                String.format(Locale.ROOT, "%.2f", found.scale().angle()),
+                String.valueOf(found.scale().ticks().size()),
+                number(found.scale().spacing()),
+                number(found.millimetresPerTick()),
+                found.assumed() ? "yes" : "no",
+                String.valueOf(found.scale().majorEvery()),
+                number(found.fieldOfView()),
+                String.format(Locale.ROOT, "%.2f", found.scale().confidence()));
+    }
+
+    private static String number(double value) {
+        return BigDecimal.valueOf(value).round(SIX_DIGITS).stripTrailingZeros().toPlainString();
+    }
+
+    @Override
+    public List<Path> files(String image) {
+        return pictures
+                ? List.of(folder.resolve(image + PICTURE), folder.resolve(TABLE))
+                : List.of(folder.resolve(TABLE));
+    }
+
+    @Override
+    public String device() {
+        return "cpu";
+    }
+
+    @Override
+    public void save() throws IOException {
+        CsvTable table = new CsvTable(COLUMNS);
+        synchronized (rows) {
+            rows.forEach(table::add);
+        }
+        table.write(folder.resolve(TABLE));
+    }
+
+    @Override
+    public void close() {}
+}
