@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How much memory the machine, the container and the user's limits still leave to this process. */
-final class FreeMemory {
+public final class FreeMemory {
 
     private static final double SHARE_OF_ALL = 0.75;
     private static final Pattern AVAILABLE = Pattern.compile("MemAvailable:\\s+(\\d+) kB");
@@ -21,7 +21,7 @@ final class FreeMemory {
     private FreeMemory() {}
 
     /** @return bytes; elsewhere than on Linux, where only the machine's size is known, three quarters of that */
-    static long bytes() {
+    public static long bytes() {
         long all = ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean machine
                 ? machine.getTotalMemorySize()
                 : Long.MAX_VALUE;

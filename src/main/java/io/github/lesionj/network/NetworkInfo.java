@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.network;
 
-import ai.djl.nn.Parameter;
-import ai.djl.util.Pair;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -45,12 +43,7 @@ public record NetworkInfo(String name, boolean segments, String paper) {
     /** @return how many numbers it learns, with its own widths, for one map or the seven diagnosis classes */
     public long parameters() {
         int channels = name.equals("CDNN-29") ? ALL_PLANES : RGB;
-        long count = 0;
-        for (Pair<String, Parameter> entry : Networks.create(
-                        new NetworkSpec(name, channels, segments ? 1 : DIAGNOSES, List.of(), 0))
-                .getParameters())
-            if (entry.getValue().requiresGradient())
-                count += entry.getValue().getShape().size();
-        return count;
+        return Networks.create(new NetworkSpec(name, channels, segments ? 1 : DIAGNOSES, List.of(), 0))
+                .trained();
     }
 }

@@ -14,6 +14,8 @@ import java.util.List;
  */
 public record NetworkSpec(String name, int channels, int outputs, List<Integer> widths, double dropout) {
 
+    private static final int MOST_LEVELS = 12;
+
     public NetworkSpec {
         widths = List.copyOf(widths);
         if (channels < 1 || outputs < 1)
@@ -33,11 +35,14 @@ public record NetworkSpec(String name, int channels, int outputs, List<Integer> 
         return widths;
     }
 
-    /** @return as {@link #widthsOr}, for networks of any depth: two levels or more */
+    /** @return as {@link #widthsOr}, for networks of any depth: two levels or more, up to those that halve the largest input to a pixel */
     public List<Integer> levelsOr(List<Integer> defaults) {
         if (widths.isEmpty()) return defaults;
         if (widths.size() < 2)
             throw new IllegalArgumentException("Network " + name + " takes at least 2 widths, not " + widths.size());
+        if (widths.size() > MOST_LEVELS)
+            throw new IllegalArgumentException(
+                    "Network " + name + " takes at most " + MOST_LEVELS + " widths, not " + widths.size());
         return widths;
     }
 }

@@ -33,6 +33,7 @@ public record ModelSpec(
         @Default("{}") RegionSpec region) {
 
     private static final int MOST_CLASSES = 1000;
+    private static final long MOST_WEIGHTS = 500_000_000;
 
     /**
      * The part of a {@link NetworkSpec} that input and classes do not decide.
@@ -60,7 +61,10 @@ public record ModelSpec(
             throw new IllegalArgumentException("the network " + known.name() + " is made for "
                     + (known.segments() ? "segmentation" : "classification") + ", not for "
                     + task.name().toLowerCase(Locale.ROOT) + "; 'lesionj networks' lists them all");
-        Networks.create(spec(network, input, classes));
+        long weights = Networks.create(spec(network, input, classes)).trained();
+        if (weights > MOST_WEIGHTS)
+            throw new IllegalArgumentException("network.widths: a network of " + weights / 1_000_000
+                    + " million weights is beyond the " + MOST_WEIGHTS / 1_000_000 + " million that LesionJ trains");
     }
 
     private static void check(Task task, List<String> classes) {

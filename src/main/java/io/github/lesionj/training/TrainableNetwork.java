@@ -9,6 +9,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import io.github.lesionj.model.Device;
+import io.github.lesionj.model.FreeMemory;
 import io.github.lesionj.model.ImageToTensor;
 import io.github.lesionj.model.InputSpec;
 import io.github.lesionj.model.NativeMemory;
@@ -24,6 +25,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -33,6 +35,8 @@ import java.util.function.Consumer;
  * PyTorch's gradient mode off but for its own steps.
  */
 final class TrainableNetwork implements AutoCloseable {
+
+    private static final int COPIES = 5;
 
     private final InputSpec input;
     private final TrainingSpec settings;
@@ -66,6 +70,7 @@ final class TrainableNetwork implements AutoCloseable {
         TorchEngine.seed(seed);
         manager = NDManager.newBaseManager(TorchEngine.device(device).device());
         network = Networks.create(model.networkSpec());
+        requireRoom(network.trained(), device);
         network.initialize(manager, DataType.FLOAT32);
         average = Networks.create(model.networkSpec());
         average.initialize(manager, DataType.FLOAT32);
@@ -82,6 +87,23 @@ final class TrainableNetwork implements AutoCloseable {
         weights = List.copyOf(Weights.arrays(network).values());
         planes = floats(settings.batchSize() * toTensor.length());
         wanted = floats((int) targets.shape(settings.batchSize()).size());
+    }
+
+    /**
+     * Weights, their average, gradients and the optimiser's two moments must fit, or the system would end the process.
+     *
+     * @throws TrainingException if they do not
+     */
+    private static void requireRoom(long weights, Device device) {
+        long needed = weights * COPIES * Float.BYTES, free = FreeMemory.bytes();
+        if (needed > free && !TorchEngine.device(device).device().isGpu())
+            throw new TrainingException(String.format(
+                    Locale.ROOT,
+                    "The network's %d million weights take %.1f GB to learn, but only %.1f GB of memory are free; choose"
+                            + " smaller widths or another network",
+                    weights / 1_000_000,
+                    needed / 1e9,
+                    free / 1e9));
     }
 
     private static ByteBuffer floats(int count) {

@@ -27,6 +27,7 @@ class RefusedNetworksTest extends TensorTestBase {
         "LesionLite, 8 16, 'Network LesionLite takes 5 widths, not 2'",
         "EfficientNetB0, 8 8, 'Network EfficientNetB0 takes 0 widths, not 2'",
         "UNet, 8, 'Network UNet takes at least 2 widths, not 1'",
+        "UNet, 8 8 8 8 8 8 8 8 8 8 8 8 8, 'Network UNet takes at most 12 widths, not 13'",
         "IRRCNN, 8 10 16 16, 'IRRCNN''s widths are multiples of 4, not 10'",
     })
     void widthsFitTheNetwork(String name, String widths, String message) {

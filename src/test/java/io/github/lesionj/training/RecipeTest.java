@@ -71,4 +71,13 @@ class RecipeTest {
                 assertTrue(message.matches("[^\\n]{10,300}"), message);
             }
     }
+
+    @Test
+    void aNetworkBeyondAllMemoryIsRefusedBeforeItIsMade() throws IOException {
+        String recipe = Files.readString(Path.of("recipes/lesionlite-isic2017.json"))
+                .replaceFirst("\"name\": \"LesionLite\"", "\"name\": \"UNet\", \"widths\": [4096, 4096, 4096, 4096]");
+        String message = assertThrows(TrainingException.class, () -> Recipe.parse(recipe, "test"))
+                .getMessage();
+        assertTrue(message.contains("network.widths: a network of ") && message.contains("500 million"), message);
+    }
 }

@@ -76,6 +76,15 @@ public abstract class Layer extends AbstractBlock {
         }
     }
 
+    /** @return how many numbers it learns; known before it is initialised */
+    public final long trained() {
+        long count = 0;
+        for (Pair<String, Parameter> entry : getParameters())
+            if (entry.getValue().requiresGradient())
+                count += entry.getValue().getShape().size();
+        return count;
+    }
+
     /**
      * Names the layer's place in the layer around it. Without a name its parameters, or its children's, stand among those
      * of the layer around it.
