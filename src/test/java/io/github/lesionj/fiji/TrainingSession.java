@@ -43,6 +43,7 @@ final class TrainingSession {
         });
         String line =
                 await("the recorded line", () -> recorder.getText().contains("Train") ? recorder.getText() : null);
+        if (Files.exists(folder.resolve("first/tiny.zip"))) throw new AssertionError("recorded at the end only");
         recorder.close();
         String ended = await(
                 "the end",

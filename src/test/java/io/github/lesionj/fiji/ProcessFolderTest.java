@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.lesionj.fiji;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.IJ;
+import io.github.lesionj.image.Phantom;
+import io.github.lesionj.io.ImageFile;
+import java.awt.event.KeyEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scijava.Cancelable;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+
+class ProcessFolderTest extends CommandTestBase {
+
+    private static final int PICTURES = 200;
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void forgetEscape() {
+        IJ.resetEscape();
+    }
+
+    @Test
+    void escapeEndsItWithTheTableOfThoseThatAreDone() throws Exception {
+        Path pictures = Files.createDirectory(folder.resolve("moles"));
+        Path first = pictures.resolve("mole 1.png");
+        ImageFile.writePng(
+                first, Phantom.draw(Phantom.Options.DEFAULT.withSize(80, 60)).image());
+        for (int i = 2; i <= PICTURES; i++) Files.copy(first, pictures.resolve("mole " + i + ".png"));
+        Path output = folder.resolve("results");
+        Future<CommandModule> running = context.service(CommandService.class)
+                .run(ProcessFolder.class, true, "input", pictures.toString(), "output", output.toString());
+        while (masks(output) == 0 && !running.isDone()) Thread.sleep(5);
+        IJ.setKeyDown(KeyEvent.VK_ESCAPE);
+        CommandModule ended = running.get();
+        assertTrue(((Cancelable) ended).isCanceled());
+        long masks = masks(output);
+        assertTrue(masks >= 1 && masks < PICTURES, masks + " masks");
+        assertEquals(
+                1 + masks, Files.readAllLines(output.resolve("lesions.csv")).size());
+    }
+
+    private static long masks(Path output) throws IOException {
+        if (!Files.isDirectory(output)) return 0;
+        try (var files = Files.list(output)) {
+            return files.filter(file -> file.toString().endsWith("_segmentation.png"))
+                    .count();
+        }
+    }
+}
