@@ -52,7 +52,7 @@ public final class Screenshots {
         IJ.getInstance().setLocation(10, 30);
         screenshots.robot.delay(1000);
         List<String> named = List.of(args).subList(1, args.length);
-        List<String> wanted = named.isEmpty() ? List.of("menu", "dialog", "result", "training") : named;
+        List<String> wanted = named.isEmpty() ? List.of("menu", "dialog", "result", "training", "models", "series", "review") : named;
         if (wanted.contains("menu")) screenshots.menu();
         IJ.run("Open Sample Image");
         ImagePlus sample = IJ.getImage();
@@ -60,7 +60,53 @@ public final class Screenshots {
         if (wanted.contains("result")) screenshots.result(sample);
         IJ.run("Close All");
         if (wanted.contains("training")) screenshots.training(Files.createTempDirectory("lesions"));
+        if (wanted.contains("models")) screenshots.models();
+        if (wanted.contains("series")) screenshots.series();
+        if (wanted.contains("review")) screenshots.review(Files.createTempDirectory("review"));
         System.exit(0);
+    }
+
+    private void models() throws Exception {
+        IJ.run("Models...");
+        Window window = await(() -> windowTitled("LesionJ Models"));
+        window.setLocation(60, 150);
+        robot.delay(1000);
+        shoot("models", window.getBounds());
+        window.dispose();
+    }
+
+    /** Three visits, with the plot of their areas. */
+    private void series() throws Exception {
+        IJ.runMacroFile(new File("macros/time_series.ijm").getAbsolutePath());
+        ImagePlus visits = WindowManager.getImage("visits");
+        place(visits, 10, 150);
+        Window plot = WindowManager.getImage("visits-area").getWindow();
+        plot.setLocation(545, 150);
+        plot.toFront();
+        Window results = WindowManager.getWindow("Results");
+        results.setBounds(10, 600, 1090, 180);
+        results.toFront();
+        robot.delay(1000);
+        shoot("series", new Rectangle(5, 145, 1100, 640));
+        IJ.run("Close All");
+    }
+
+    /** Pictures that were processed as a folder; the first outline is drawn anew. */
+    private void review(Path folder) throws Exception {
+        Path pictures = Files.createDirectory(folder.resolve("moles"));
+        for (int seed = 1; seed <= 4; seed++) {
+            IJ.run("Open Sample Image", "seed=" + seed);
+            IJ.saveAs("PNG", pictures.resolve("mole-" + seed + ".png").toString());
+            IJ.run("Close All");
+        }
+        Path results = folder.resolve("results");
+        IJ.run("Process Folder...", "input=[" + pictures + "] output=[" + results + "]");
+        IJ.run("Review...", "results=[" + results + "] pictures=[" + pictures + "] reviewer=ada");
+        ImagePlus shown = await(() -> WindowManager.getImage("Review of mole-1"));
+        shown.getWindow().setLocation(10, 150);
+        shown.getWindow().toFront();
+        robot.delay(1500);
+        shoot("review", shown.getWindow().getBounds());
     }
 
     private void menu() throws Exception {

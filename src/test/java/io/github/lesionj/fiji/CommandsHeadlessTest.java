@@ -102,4 +102,11 @@ class CommandsHeadlessTest extends CommandTestBase {
         assertEquals(0, ResultsTable.getResultsTable().size(), "a failed command leaves no row");
         assertNull(imp.getOverlay());
     }
+
+    @Test
+    void aReviewNeedsAWindow() throws Exception {
+        assertEquals(
+                "Review needs a window: run it in ImageJ on a display and outside of batch mode.",
+                reason(ReviewResults.class, "results", "here"));
+    }
 }

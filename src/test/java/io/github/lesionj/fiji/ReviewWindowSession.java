@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.lesionj.fiji;
+
+import static io.github.lesionj.fiji.ImageJSession.await;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.Menus;
+import ij.WindowManager;
+import ij.gui.GenericDialog;
+import ij.gui.ImageCanvas;
+import ij.gui.OvalRoi;
+import ij.plugin.frame.Recorder;
+import java.awt.EventQueue;
+import java.awt.Label;
+import java.awt.TextField;
+import java.awt.event.KeyEvent;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A review by keys in ImageJ's process, of the folders {@code results} and {@code pictures}. */
+final class ReviewWindowSession {
+
+    private static final int[] KEYS = {
+        KeyEvent.VK_F4,
+        KeyEvent.VK_F5,
+        KeyEvent.VK_F6,
+        KeyEvent.VK_F7,
+        KeyEvent.VK_F8,
+        KeyEvent.VK_F9,
+        KeyEvent.VK_PAGE_UP,
+        KeyEvent.VK_PAGE_DOWN
+    };
+
+    private ReviewWindowSession() {}
+
+    /** @return the recorded line, and what the window showed after each key */
+    static String run(Path folder) throws Exception {
+        List<Integer> taken = Arrays.stream(KEYS)
+                .boxed()
+                .filter(code -> Menus.getShortcuts().containsKey(code))
+                .toList();
+        Recorder recorder = new Recorder();
+        IJ.doCommand("Review...");
+        GenericDialog dialog = await("the dialog", () -> (GenericDialog) ImageJSession.openDialog());
+        EventQueue.invokeAndWait(() -> {
+            ((TextField) dialog.getStringFields().get(0))
+                    .setText(folder.resolve("results").toString());
+            ((TextField) dialog.getStringFields().get(1))
+                    .setText(folder.resolve("pictures").toString());
+            ((TextField) dialog.getStringFields().get(2)).setText("ada");
+            ImageJSession.press(dialog, ImageJSession.OK);
+        });
+        ImagePlus imp = await("the window", () -> ready("Review of a"));
+        String line = await("the line", () -> recorder.getText().contains("Review") ? recorder.getText() : null)
+                .lines()
+                .filter(text -> text.startsWith("run("))
+                .collect(Collectors.joining());
+        recorder.close();
+        StringBuilder seen = new StringBuilder(line + "\nkeys that ImageJ has: " + taken);
+        key(imp, KeyEvent.VK_F5, "Review of b");
+        EventQueue.invokeAndWait(() -> imp.setRoi(new OvalRoi(40, 30, 60, 40)));
+        press(imp, KeyEvent.VK_F5);
+        seen.append('\n').append(said(imp).contains("The selection was changed") ? "asked" : said(imp));
+        key(imp, KeyEvent.VK_F6, "Review of c");
+        key(imp, KeyEvent.VK_F9, "Review of b");
+        press(imp, KeyEvent.VK_F7);
+        Thread.sleep(300);
+        EventQueue.invokeAndWait(() -> imp.setRoi(new OvalRoi(40, 30, 60, 40)));
+        key(imp, KeyEvent.VK_F6, "Review of c");
+        key(imp, KeyEvent.VK_PAGE_UP, "Review of b");
+        seen.append('\n').append(said(imp));
+        key(imp, KeyEvent.VK_F4, "Review of d");
+        seen.append('\n').append(said(imp));
+        key(imp, KeyEvent.VK_F8, "Review of c");
+        EventQueue.invokeAndWait(imp::close);
+        Thread.sleep(300);
+        IJ.runMacro(line);
+        ImagePlus again = await("the window again", () -> ready("Review of c"));
+        seen.append('\n').append(said(again));
+        key(again, KeyEvent.VK_PAGE_UP, "Review of b");
+        seen.append('\n')
+                .append(again.getRoi().getBounds().width)
+                .append(" x ")
+                .append(again.getRoi().getBounds().height);
+        EventQueue.invokeAndWait(again::close);
+        return seen.toString();
+    }
+
+    /** @return the image once its window has its buttons */
+    private static ImagePlus ready(String title) {
+        ImagePlus imp = WindowManager.getImage(title);
+        return imp == null || imp.getWindow() == null || said(imp).isEmpty() ? null : imp;
+    }
+
+    private static void key(ImagePlus imp, int code, String title) throws Exception {
+        press(imp, code);
+        await(title, () -> imp.getTitle().equals(title) ? imp : null);
+        Thread.sleep(200);
+    }
+
+    private static void press(ImagePlus imp, int code) throws Exception {
+        ImageCanvas canvas = imp.getCanvas();
+        EventQueue.invokeAndWait(() -> canvas.dispatchEvent(new KeyEvent(
+                canvas, KeyEvent.KEY_PRESSED, System.currentTimeMillis(), 0, code, KeyEvent.CHAR_UNDEFINED)));
+    }
+
+    private static String said(ImagePlus imp) {
+        return BenchSession.parts(imp.getWindow())
+                .filter(Label.class::isInstance)
+                .map(part -> ((Label) part).getText())
+                .findFirst()
+                .orElse("");
+    }
+}
