@@ -84,10 +84,10 @@ public final class Screenshots {
         plot.setLocation(545, 150);
         plot.toFront();
         Window results = WindowManager.getWindow("Results");
-        results.setBounds(10, 600, 1090, 180);
+        results.setBounds(10, 600, 1240, 150);
         results.toFront();
         robot.delay(1000);
-        shoot("series", new Rectangle(5, 145, 1100, 640));
+        shoot("series", new Rectangle(5, 145, 1255, 610));
         IJ.run("Close All");
     }
 

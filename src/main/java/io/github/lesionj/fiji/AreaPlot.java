@@ -49,7 +49,8 @@ final class AreaPlot {
         Plot plot = new Plot(WindowManager.makeUniqueName(name + "-area"), across, "Area (" + unit + "^2)");
         int colour = 0;
         for (List<double[]> line : lines.values()) {
-            plot.setColor(COLOURS.get(colour++ % COLOURS.size()));
+            Color chosen = COLOURS.get(colour++ % COLOURS.size());
+            plot.setColor(chosen, chosen);
             plot.setLineWidth(2);
             plot.add("connected circles", column(line, 0), column(line, 1));
         }

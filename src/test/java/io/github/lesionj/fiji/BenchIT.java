@@ -76,7 +76,12 @@ class BenchIT {
     void aReviewGoesByKeysAndIsResumed() throws Exception {
         for (String name : List.of("pictures", "results")) Files.createDirectory(folder.resolve(name));
         writeResults();
-        String[] seen = ImageJProcess.run(folder, "review", folder.toString()).split("\n");
+        String[] seen = ImageJProcess.run(
+                        folder,
+                        "review",
+                        folder.toString(),
+                        Path.of("macros/review_folder.ijm").toAbsolutePath().toString())
+                .split("\n");
         assertEquals(
                 "run(\"Review...\", \"results=" + folder.resolve("results") + " pictures=" + folder.resolve("pictures")
                         + " show=all reviewer=ada\");",
@@ -87,6 +92,9 @@ class BenchIT {
         assertEquals("4 of 4, 2 of 4 decided. Not decided. Flagged: the outline is unsure", seen[4]);
         assertEquals("3 of 4, 3 of 4 decided. Not decided.", seen[5], "the recorded line goes on");
         assertEquals("60 x 40", seen[6], "the redrawn outline is shown again");
+        assertTrue(seen[7].startsWith("1 of 4, 0 of 4 decided. Not decided."), seen[7]);
+        assertEquals(
+                5, Files.readAllLines(folder.resolve("analyzed/lesions.csv")).size());
         List<String> rows = Files.readAllLines(folder.resolve("results/review.csv"));
         assertTrue(rows.get(1).startsWith("a,accepted,MEL,MEL,ada,"), rows.get(1));
         assertTrue(rows.get(2).startsWith("b,redrawn,NV,MEL,ada,"), "the next class: " + rows.get(2));

@@ -142,7 +142,7 @@ class CommandOutputsTest extends CommandTestBase {
         run(SegmentLesion.class, "imp", imp, "output", folder.resolve("out").toString());
         try (var files = Files.list(folder.resolve("out"))) {
             assertEquals(
-                    List.of(".._up_mole_ left_overlay.png", ".._up_mole_ left_segmentation.png"),
+                    List.of(".._up_mole_ left_overlay.png", ".._up_mole_ left_segmentation.png", "masks.csv"),
                     files.map(file -> file.getFileName().toString()).sorted().toList());
         }
     }

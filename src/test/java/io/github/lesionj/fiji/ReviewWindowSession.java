@@ -36,8 +36,8 @@ final class ReviewWindowSession {
 
     private ReviewWindowSession() {}
 
-    /** @return the recorded line, and what the window showed after each key */
-    static String run(Path folder) throws Exception {
+    /** @param macro the file of review_folder.ijm; @return the recorded line, and what the window showed after each key */
+    static String run(Path folder, String macro) throws Exception {
         List<Integer> taken = Arrays.stream(KEYS)
                 .boxed()
                 .filter(code -> Menus.getShortcuts().containsKey(code))
@@ -86,6 +86,10 @@ final class ReviewWindowSession {
                 .append(" x ")
                 .append(again.getRoi().getBounds().height);
         EventQueue.invokeAndWait(again::close);
+        IJ.runMacroFile(macro, folder.resolve("pictures") + "|" + folder.resolve("analyzed"));
+        ImagePlus analyzed = await("the macro's window", () -> ready("Review of a"));
+        seen.append('\n').append(said(analyzed));
+        EventQueue.invokeAndWait(analyzed::close);
         return seen.toString();
     }
 

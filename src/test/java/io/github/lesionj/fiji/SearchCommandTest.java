@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.gui.OvalRoi;
@@ -21,6 +22,7 @@ import io.github.lesionj.image.PixelSize;
 import io.github.lesionj.io.SourceImage;
 import io.github.lesionj.model.ForeignModels;
 import java.awt.EventQueue;
+import java.awt.event.KeyEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -159,6 +161,27 @@ class SearchCommandTest extends CommandTestBase {
         assertEquals(3, series.getOverlay().size());
         for (int t = 1; t <= 3; t++)
             assertTrue(Files.exists(output.resolve("visits-slice" + t + "_segmentation.png")), "frame " + t);
+    }
+
+    @Test
+    void escapeStopsBetweenTwoSlicesAndKeepsWhatIsDone() throws Exception {
+        ImageStack many = new ImageStack(imp.getWidth(), imp.getHeight());
+        for (int i = 0; i < 400; i++) many.addSlice(imp.getProcessor());
+        ImagePlus stack = new ImagePlus("many", many);
+        ResultsTable results = ResultsTable.getResultsTable();
+        Thread finger = new Thread(() -> {
+            while (results.size() < 3) Thread.onSpinWait();
+            IJ.setKeyDown(KeyEvent.VK_ESCAPE);
+        });
+        finger.start();
+        Module ended = context.service(CommandService.class)
+                .run(SegmentLesion.class, true, "imp", stack, "segmenter", segmenter, "manager", false, "stack", true)
+                .get();
+        finger.join();
+        assertTrue(((Cancelable) ended).isCanceled());
+        assertTrue(results.size() >= 3 && results.size() < 400, results.size() + " rows");
+        assertEquals(results.size(), stack.getOverlay().size());
+        assertEquals(1, stack.getCurrentSlice());
     }
 
     @Test
