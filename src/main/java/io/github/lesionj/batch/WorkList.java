@@ -38,7 +38,12 @@ public record WorkList(List<Path> images, LeftOut leftOut) {
             "_measured",
             "_calibration",
             "_visits",
-            "_superpixels");
+            "_superpixels",
+            "_hairless",
+            "_hair_mask",
+            "_balanced",
+            "_cleaned",
+            "_artifact_mask");
 
     public WorkList {
         images = List.copyOf(images);

@@ -55,8 +55,18 @@ final class ResultWindows {
                 new ColorProcessor(width(crop), height(crop), Pixels.argb(crop).clone()));
     }
 
+    /** @return a picture of the same size as RGB, under a title of its own */
+    static ImagePlus colours(Picture picture, String title, RandomAccessibleInterval<ARGBType> image) {
+        int[] argb = Pixels.argb(image).clone();
+        return titled(picture, title, new ColorProcessor(width(image), height(image), argb));
+    }
+
     private static ImagePlus image(Picture picture, String suffix, ImageProcessor processor) {
-        ImagePlus imp = new ImagePlus(picture.name() + "-" + suffix, processor);
+        return titled(picture, picture.name() + "-" + suffix, processor);
+    }
+
+    private static ImagePlus titled(Picture picture, String title, ImageProcessor processor) {
+        ImagePlus imp = new ImagePlus(title, processor);
         Calibration scale = picture.imp().getCalibration().copy();
         scale.disableDensityCalibration();
         imp.setCalibration(scale);

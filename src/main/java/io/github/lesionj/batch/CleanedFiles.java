@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.lesionj.batch;
+
+import io.github.lesionj.io.ImageFile;
+import io.github.lesionj.io.MaskFile;
+import io.github.lesionj.io.SourceImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Pictures from which something was taken, such as {@code <image>_hairless.png}, and on demand the masks of what it was, such as
+ * {@code <image>_hair_mask.png}.
+ *
+ * @param folder that exists
+ * @param mask   whether masks are written
+ */
+public record CleanedFiles(Cleaning cleaning, Path folder, boolean mask) implements ResultFiles {
+
+    @Override
+    public void process(SourceImage image) throws IOException {
+        write(image.name(), cleaning.work().apply(image.image()));
+    }
+
+    /**
+     * Writes the files of one picture, or none of them.
+     *
+     * @param image its name
+     * @throws IOException if one cannot be written
+     */
+    public void write(String image, Cleaned cleaned) throws IOException {
+        try (ImageFiles files = new ImageFiles()) {
+            files.write(file(image, cleaning.name()), file -> ImageFile.writePng(file, cleaned.image()));
+            if (mask && cleaned.mask().isPresent())
+                files.write(
+                        file(image, cleaning.maskName().orElseThrow()),
+                        file -> MaskFile.write(file, cleaned.mask().get()));
+            files.keep();
+        }
+    }
+
+    private Path file(String image, String ending) {
+        return folder.resolve(image + "_" + ending + ".png");
+    }
+
+    @Override
+    public List<Path> files(String image) {
+        return Stream.concat(Stream.of(cleaning.name()), cleaning.maskName().stream())
+                .map(ending -> file(image, ending))
+                .toList();
+    }
+
+    @Override
+    public String device() {
+        return "cpu";
+    }
+
+    @Override
+    public void save() {}
+
+    @Override
+    public void close() {}
+}
