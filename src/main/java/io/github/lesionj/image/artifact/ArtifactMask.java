@@ -38,6 +38,10 @@ public record ArtifactMask(Img<ARGBType> image, Img<BitType> mask) {
         SkinTone skin = SkinTone.of(argb, vignette);
         byte[] found = new byte[argb.length];
         if (settings.ink()) found = Ink.find(argb, vignette, skin, width, height);
+        if (settings.ruler()) {
+            byte[] ruler = RulerInk.find(argb, width, height);
+            for (int i = 0; i < found.length; i++) found[i] |= ruler[i];
+        }
         if (settings.vignette()) for (int i = 0; i < found.length; i++) found[i] |= vignette[i];
         fill(argb, found, skin, width, height);
         return new ArtifactMask(Pixels.image(argb, width, height), Pixels.mask(found, width, height));

@@ -5,7 +5,7 @@ package io.github.lesionj.image.artifact;
  * What on a picture is looked for beside skin.
  *
  * @param vignette the black around a round field of view, or a black frame
- * @param ruler    the ticks of a scale
+ * @param ruler    the ticks of a scale, as {@link RulerInk} finds them
  * @param ink      blue, violet and green: pen marks and stickers
  */
 public record ArtifactSettings(boolean vignette, boolean ruler, boolean ink) {

@@ -5,6 +5,9 @@ import io.github.lesionj.image.Components;
 import io.github.lesionj.image.Components.Connectivity;
 import io.github.lesionj.image.DistanceTransform;
 import io.github.lesionj.image.PixelSize;
+import io.github.lesionj.image.morphology.GreyPlane;
+import io.github.lesionj.image.morphology.LineOpening;
+import io.github.lesionj.image.morphology.TopHat;
 import java.util.Arrays;
 
 /**

@@ -4,6 +4,8 @@ package io.github.lesionj.image.hair;
 import io.github.lesionj.image.Inpainting;
 import io.github.lesionj.image.Pixels;
 import io.github.lesionj.image.Resampling;
+import io.github.lesionj.image.artifact.RulerInk;
+import io.github.lesionj.image.morphology.GreyPlane;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.type.logic.BitType;
@@ -62,7 +64,16 @@ public record HairRemoval(Img<ARGBType> image, Img<BitType> mask) {
         return Pixels.image(argb, width, height);
     }
 
+    /** A scale's ticks are long and slender too, but no hair. */
     static byte[] find(int[] argb, int width, int height, HairSettings settings) {
+        byte[] found = longAndSlender(argb, width, height, settings);
+        if (!settings.dark()) return found;
+        byte[] ruler = RulerInk.find(argb, width, height);
+        for (int i = 0; i < found.length; i++) if (ruler[i] != 0) found[i] = 0;
+        return found;
+    }
+
+    private static byte[] longAndSlender(int[] argb, int width, int height, HairSettings settings) {
         double scale = Math.min(1, (double) WORKING_SIDE / Math.max(width, height));
         int w = (int) Math.max(1, Math.round(width * scale)), h = (int) Math.max(1, Math.round(height * scale));
         byte[] found = findHere(Resampling.resize(argb, width, height, w, h), w, h, settings);

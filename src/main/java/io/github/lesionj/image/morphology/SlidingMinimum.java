@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.lesionj.image.hair;
+package io.github.lesionj.image.morphology;
 
 import java.util.Arrays;
 

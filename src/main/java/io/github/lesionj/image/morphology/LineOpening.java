@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.lesionj.image.hair;
+package io.github.lesionj.image.morphology;
 
 import java.util.stream.IntStream;
 
@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
  * What is long in some direction: the greatest of a plane's openings by lines of one length and many directions. A dot of
  * whatever height vanishes, a hair stays as it is (Soille and Talbot, "Directional morphological filtering", 2001).
  */
-final class LineOpening {
+public final class LineOpening {
 
     private static final int DIRECTIONS = 16;
 
@@ -18,13 +18,13 @@ final class LineOpening {
      * @param length of the lines, an odd number of pixels
      * @param floor  lower levels count as 0, for the sake of speed
      */
-    LineOpening(int length, double floor) {
+    public LineOpening(int length, double floor) {
         this.length = length;
         this.floor = floor;
     }
 
     /** @return of each pixel the greatest level that a line through it keeps up, 0 or from the floor on; never above the plane */
-    GreyPlane of(GreyPlane plane) {
+    public GreyPlane of(GreyPlane plane) {
         float[] greatest = IntStream.range(0, DIRECTIONS)
                 .parallel()
                 .mapToObj(k -> opened(plane, Math.PI * k / DIRECTIONS))

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.lesionj.image.hair;
+package io.github.lesionj.image.morphology;
 
 /**
  * One number per pixel, row by row.
  *
  * @param values row-major, width x height; not copied
  */
-record GreyPlane(float[] values, int width, int height) {
+public record GreyPlane(float[] values, int width, int height) {
 
     /**
      * The plane in which hairs stand out: red counts twice, green once. Hair is dark in red as well, while blood is not and
@@ -14,21 +14,21 @@ record GreyPlane(float[] values, int width, int height) {
      *
      * @return of 0..255
      */
-    static GreyPlane ofHair(int[] argb, int width, int height) {
+    public static GreyPlane ofHair(int[] argb, int width, int height) {
         float[] values = new float[argb.length];
         for (int i = 0; i < values.length; i++) values[i] = (2 * (argb[i] >> 16 & 0xff) + (argb[i] >> 8 & 0xff)) / 3f;
         return new GreyPlane(values, width, height);
     }
 
     /** @return 255 minus each number, in which what is light is dark */
-    GreyPlane inverted() {
+    public GreyPlane inverted() {
         float[] inverse = new float[values.length];
         for (int i = 0; i < inverse.length; i++) inverse[i] = 255 - values[i];
         return new GreyPlane(inverse, width, height);
     }
 
     /** @return smoothed by the binomial 1 2 1 along both axes, which takes a sensor's and a JPEG's grain away */
-    GreyPlane smoothed() {
+    public GreyPlane smoothed() {
         float[] rows = new float[values.length];
         for (int y = 0, i = 0; y < height; y++)
             for (int x = 0; x < width; x++, i++)

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.lesionj.image.hair;
+package io.github.lesionj.image.morphology;
 
 /** What is dark and narrow: a plane's closing by a square, minus the plane (the black top-hat). */
-final class TopHat {
+public final class TopHat {
 
     private final int side;
 
     /** @param side of the square, odd: what is as wide or wider is left out */
-    TopHat(int side) {
+    public TopHat(int side) {
         this.side = side;
     }
 
     /** @return how much darker each pixel is than what encloses it; 0 or more */
-    GreyPlane of(GreyPlane plane) {
+    public GreyPlane of(GreyPlane plane) {
         int width = plane.width() + 2 * side, height = plane.height() + 2 * side;
         float[] wide = extended(plane, width, height);
         negate(wide);
