@@ -52,12 +52,13 @@ public final class Screenshots {
         IJ.getInstance().setLocation(10, 30);
         screenshots.robot.delay(1000);
         List<String> named = List.of(args).subList(1, args.length);
-        List<String> wanted = named.isEmpty() ? List.of("menu", "dialog", "result", "training", "models", "series", "review") : named;
+        List<String> wanted = named.isEmpty() ? List.of("menu", "dialog", "result", "measure", "training", "models", "series", "review") : named;
         if (wanted.contains("menu")) screenshots.menu();
         IJ.run("Open Sample Image");
         ImagePlus sample = IJ.getImage();
         if (wanted.contains("dialog")) screenshots.dialog();
         if (wanted.contains("result")) screenshots.result(sample);
+        if (wanted.contains("measure")) screenshots.measure(sample);
         IJ.run("Close All");
         if (wanted.contains("training")) screenshots.training(Files.createTempDirectory("lesions"));
         if (wanted.contains("models")) screenshots.models();
@@ -140,6 +141,19 @@ public final class Screenshots {
         results.toFront();
         robot.delay(1000);
         shoot("result", new Rectangle(5, 145, 1340, 875));
+    }
+
+    private void measure(ImagePlus sample) throws Exception {
+        IJ.run("Clear Results");
+        RoiManager.getRoiManager().reset();
+        IJ.run(sample, "Measure Lesion...", "structures=3");
+        place(sample, 10, 150);
+        RoiManager.getInstance().setLocation(545, 150);
+        Window results = WindowManager.getWindow("Results");
+        results.setBounds(10, 600, 840, 120);
+        results.toFront();
+        robot.delay(1000);
+        shoot("measure", new Rectangle(5, 145, 850, 580));
     }
 
     /** A training on drawn pictures, of which the last eight are for validation. */

@@ -6,9 +6,12 @@ import ij.ImagePlus;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.plugin.frame.RoiManager;
+import io.github.lesionj.analysis.abcd.MeasureLines;
 import java.awt.Color;
 import java.awt.HeadlessException;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The lesion's outline on the picture's overlay and in the ROI Manager. The picture's pixels stay as they are. */
 final class Outline {
@@ -16,35 +19,59 @@ final class Outline {
     /** Name of the outline on the overlay; a new run replaces the outline of an earlier one, and nothing else. */
     static final String OVERLAY_NAME = "lesion";
 
+    private static final List<String> DRAWN =
+            Stream.concat(Stream.of(OVERLAY_NAME), MeasureLines.NAMES.stream()).toList();
     private static final double IMAGE_PER_STROKE = 400;
 
     private Outline() {}
 
-    /** Draws the outline over the picture; without a lesion only an earlier outline goes. */
+    /** Draws the outline over the picture; without a lesion only what an earlier run drew goes. */
     static void draw(ImagePlus imp, Optional<Roi> outline) {
-        replace(imp, OVERLAY_NAME, outline.map(roi -> styled(roi, imp, OVERLAY_NAME)));
-    }
-
-    /** Puts lines in place of those of the same name on the picture's overlay, at its place in a stack. */
-    static void replace(ImagePlus imp, String name, Optional<Roi> lines) {
-        Overlay overlay = imp.getOverlay() == null ? new Overlay() : imp.getOverlay();
-        replace(imp, overlay, name, lines);
-        imp.setOverlay(overlay.size() == 0 ? null : overlay);
+        draw(imp, outline.stream().toList());
     }
 
     /** As the other, on an overlay that need not be the picture's. */
     static void draw(ImagePlus imp, Overlay overlay, Optional<Roi> outline) {
-        replace(imp, overlay, OVERLAY_NAME, outline.map(roi -> styled(roi, imp, OVERLAY_NAME)));
+        replace(
+                imp,
+                overlay,
+                DRAWN,
+                outline.map(roi -> styled(roi, imp)).stream().toList());
     }
 
-    private static void replace(ImagePlus imp, Overlay overlay, String name, Optional<Roi> lines) {
+    /** Draws outlines, and lines of what was measured, which have names and colours of their own. */
+    static void draw(ImagePlus imp, List<Roi> elements) {
+        replace(imp, DRAWN, elements.stream().map(roi -> styled(roi, imp)).toList());
+    }
+
+    /** Puts lines in place of those of the same name on the picture's overlay, at its place in a stack. */
+    static void replace(ImagePlus imp, String name, Optional<Roi> lines) {
+        lines.ifPresent(roi -> roi.setName(name));
+        replace(imp, List.of(name), lines.stream().toList());
+    }
+
+    private static void replace(ImagePlus imp, List<String> names, List<Roi> elements) {
+        Overlay overlay = imp.getOverlay() == null ? new Overlay() : imp.getOverlay();
+        replace(imp, overlay, names, elements);
+        imp.setOverlay(overlay.size() == 0 ? null : overlay);
+    }
+
+    private static void replace(ImagePlus imp, Overlay overlay, List<String> names, List<Roi> elements) {
         StackPosition place = StackPosition.of(imp);
-        for (Roi old : overlay.toArray()) if (name.equals(old.getName()) && place.isOf(old)) overlay.remove(old);
-        lines.ifPresent(roi -> {
-            roi.setName(name);
-            place.give(roi);
-            overlay.add(roi);
-        });
+        for (Roi old : overlay.toArray())
+            if (old.getName() != null && names.contains(old.getName()) && place.isOf(old)) overlay.remove(old);
+        for (Roi element : elements) {
+            place.give(element);
+            overlay.add(element);
+        }
+    }
+
+    /** What was measured keeps its name and colour, all else is an outline. */
+    private static Roi styled(Roi roi, ImagePlus imp) {
+        boolean measured = roi.getName() != null && MeasureLines.NAMES.contains(roi.getName());
+        Roi styled = styled(roi, imp, measured ? roi.getName() : OVERLAY_NAME);
+        if (measured) styled.setStrokeColor(roi.getStrokeColor());
+        return styled;
     }
 
     /**
@@ -53,28 +80,47 @@ final class Outline {
      */
     static void addToManager(Picture picture, Optional<Roi> outline) {
         try {
-            RoiManager manager = manager();
-            int earlier = find(manager, picture);
-            if (outline.isEmpty()) {
-                if (earlier >= 0) manager.delete(earlier);
-                return;
-            }
-            Roi entry = styled(outline.get(), picture.imp(), picture.name());
-            entry.setImage(picture.imp());
-            if (earlier < 0) manager.add(entry, -1);
-            manager.setRoi(entry, earlier < 0 ? manager.getCount() - 1 : earlier);
+            put(manager(), picture, picture.name(), outline);
         } catch (HeadlessException e) {
             IJ.log("LesionJ: no display for the ROI Manager.");
         }
     }
 
+    /** As {@link #addToManager}, of several lesions: {@code <picture>-lesion-1} and so on. */
+    static void addEachToManager(Picture picture, List<Roi> outlines) {
+        try {
+            RoiManager manager = manager();
+            int number = 0;
+            for (Roi outline : outlines)
+                put(manager, picture, picture.name() + "-lesion-" + ++number, Optional.of(outline));
+            while (put(manager, picture, picture.name() + "-lesion-" + ++number, Optional.empty()))
+                ;
+        } catch (HeadlessException e) {
+            IJ.log("LesionJ: no display for the ROI Manager.");
+        }
+    }
+
+    /** @return whether there was an entry of an earlier run */
+    private static boolean put(RoiManager manager, Picture picture, String name, Optional<Roi> outline) {
+        int earlier = find(manager, picture, name);
+        if (outline.isEmpty()) {
+            if (earlier >= 0) manager.delete(earlier);
+            return earlier >= 0;
+        }
+        Roi entry = styled(outline.get(), picture.imp(), name);
+        entry.setImage(picture.imp());
+        if (earlier < 0) manager.add(entry, -1);
+        manager.setRoi(entry, earlier < 0 ? manager.getCount() - 1 : earlier);
+        return earlier >= 0;
+    }
+
     /** @return the entry of an earlier run; -1 if there is none, or if it was renamed or comes from a file */
-    private static int find(RoiManager manager, Picture picture) {
+    private static int find(RoiManager manager, Picture picture, String name) {
         StackPosition place = StackPosition.of(picture.imp());
         for (int i = 0; i < manager.getCount(); i++) {
             Roi entry = manager.getRoi(i);
             boolean ofImage = entry.getImageID() == picture.imp().getID() && place.isOf(entry);
-            if (ofImage && picture.name().equals(manager.getName(i))) return i;
+            if (ofImage && name.equals(manager.getName(i))) return i;
         }
         return -1;
     }

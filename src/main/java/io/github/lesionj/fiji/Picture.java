@@ -99,6 +99,12 @@ record Picture(ImagePlus imp, SourceImage source) {
         return source.name();
     }
 
+    /** @return the name without the place in a stack */
+    String stackName() {
+        return name().substring(
+                        0, name().length() - StackPosition.of(imp).suffix().length());
+    }
+
     /** @return the name with which the files of results start: a window's title may hold what no file's name may */
     String fileName() {
         return name().replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_");

@@ -7,7 +7,10 @@ import io.github.lesionj.batch.DiagnosisFile;
 import io.github.lesionj.batch.Failure;
 import io.github.lesionj.batch.ImageBatch;
 import io.github.lesionj.batch.LesionFiles;
+import io.github.lesionj.batch.MeasureFiles;
+import io.github.lesionj.batch.MeasureOptions;
 import io.github.lesionj.batch.Outcome;
+import io.github.lesionj.batch.OutlineSource;
 import io.github.lesionj.batch.ResultFiles;
 import io.github.lesionj.batch.SegmentationFiles;
 import io.github.lesionj.batch.WorkList;
@@ -17,6 +20,7 @@ import io.github.lesionj.model.DefaultModels;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -29,12 +33,14 @@ import org.scijava.plugin.Plugin;
         menuPath = "Plugins>LesionJ>Process Folder...",
         headless = true,
         attrs = @Attr(name = Recording.OURS),
-        description = "Analyzes, segments or classifies all pictures of a folder. A research tool, no medical device.")
+        description =
+                "Analyzes, segments, classifies or measures all pictures of a folder. A research tool, no medical device.")
 public final class ProcessFolder extends SafeCommand {
 
     private static final String ANALYZE = "analyze";
     private static final String SEGMENT = "segment";
     private static final String CLASSIFY = "classify";
+    private static final String MEASURE = "measure";
 
     @Parameter
     private LesionJService lesionj;
@@ -58,12 +64,12 @@ public final class ProcessFolder extends SafeCommand {
 
     @Parameter(
             label = "What to do",
-            choices = {ANALYZE, SEGMENT, CLASSIFY},
+            choices = {ANALYZE, SEGMENT, CLASSIFY, MEASURE},
             required = false,
             persist = false,
             description =
                     "analyze: mask, overlay and crop of each picture, and lesions.csv; segment: masks; classify: class"
-                            + " probabilities, classes.csv.")
+                            + " probabilities, classes.csv; measure: the ABCD rule's numbers, measures.csv.")
     private String command = ANALYZE;
 
     @Parameter(
@@ -98,11 +104,12 @@ public final class ProcessFolder extends SafeCommand {
     private boolean probability;
 
     @Parameter(
-            label = "Segment: write overlays",
+            label = "Segment, measure: write overlays",
             required = false,
             persist = false,
             description =
-                    "Also writes <picture>_overlay.png, the picture with the outline, when the pictures are segmented.")
+                    "Also writes the picture with the outline, <picture>_overlay.png, when the pictures are segmented, and"
+                            + " with what was measured, <picture>_measured.png, when they are measured.")
     private boolean overlay;
 
     @Parameter(type = ItemIO.OUTPUT, label = "Done", description = "How many pictures have a result.")
@@ -116,9 +123,9 @@ public final class ProcessFolder extends SafeCommand {
 
     @Override
     void work(Progress progress) throws IOException {
-        if (!List.of(ANALYZE, SEGMENT, CLASSIFY).contains(command))
-            throw new UserException("'command' is \"" + command + "\" but must be " + ANALYZE + ", " + SEGMENT + " or "
-                    + CLASSIFY + ".");
+        if (!List.of(ANALYZE, SEGMENT, CLASSIFY, MEASURE).contains(command))
+            throw new UserException("'command' is \"" + command + "\" but must be " + ANALYZE + ", " + SEGMENT + ", "
+                    + CLASSIFY + " or " + MEASURE + ".");
         WorkList pictures = WorkList.of(List.of(UserPaths.named("input", input)));
         Path folder = UserPaths.made("output", output);
         record();
@@ -142,6 +149,11 @@ public final class ProcessFolder extends SafeCommand {
         return switch (command) {
             case SEGMENT -> new SegmentationFiles(lesionj.segmenter(segmenter, device), folder, probability, overlay);
             case CLASSIFY -> DiagnosisFile.of(analyzer(), folder.resolve(DiagnosisFile.TABLE), true);
+            case MEASURE ->
+                new MeasureFiles(
+                        OutlineSource.of(lesionj.segmenter(segmenter, device)),
+                        folder,
+                        new MeasureOptions(false, overlay, OptionalInt.empty()));
             default -> new LesionFiles(analyzer(), folder, note -> IJ.log("LesionJ: " + note));
         };
     }

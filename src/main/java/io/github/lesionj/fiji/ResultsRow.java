@@ -75,9 +75,26 @@ final class ResultsRow {
         else table.addValue(column, value);
     }
 
+    /** A number under a name of its own; NaN leaves the cell empty. */
+    ResultsRow number(String column, double value) {
+        add(column, value);
+        return this;
+    }
+
+    /** A text under a name of its own. */
+    ResultsRow text(String column, String value) {
+        table.addValue(column, value);
+        return this;
+    }
+
     /** @param model that found the lesion; empty when the user outlined it */
     ResultsRow segmenter(Optional<ModelIdentity> model) {
-        table.addValue("Outlined by", model.map(ResultsRow::text).orElse("selection"));
+        return outlinedBy(model, "selection");
+    }
+
+    /** @param other who outlined the lesion where no model did */
+    ResultsRow outlinedBy(Optional<ModelIdentity> model, String other) {
+        table.addValue("Outlined by", model.map(ResultsRow::text).orElse(other));
         return this;
     }
 

@@ -220,11 +220,7 @@ abstract class SearchCommand extends LesionCommand implements Previewable {
 
     private void series(Picture first, Search search, Work work, StackWalk walk, Progress progress) throws IOException {
         List<Integer> slices = walk.slices();
-        String name = first.name()
-                .substring(
-                        0,
-                        first.name().length()
-                                - StackPosition.of(first.imp()).suffix().length());
+        String name = first.stackName();
         AreaPlot plot = new AreaPlot(first.imp(), name);
         ResultStack masks = new ResultStack(first.imp(), name + "-mask");
         ResultStack maps = new ResultStack(first.imp(), name + "-probability");

@@ -46,6 +46,13 @@ record StackPosition(int channel, int slice, int frame, boolean hyper) {
                 : !roi.hasHyperStackPosition() && roi.getPosition() == slice;
     }
 
+    /** @return whether ImageJ shows the ROI there, perhaps beside other places; a single picture shows them all */
+    boolean shows(Roi roi) {
+        boolean single = channel == 0 && slice == 0 && frame == 0;
+        boolean everywhere = !roi.hasHyperStackPosition() && roi.getPosition() == 0;
+        return single || everywhere || isOf(roi);
+    }
+
     /** @return what is put behind a picture's name: {@code -slice3}, {@code -z3-t2}, or nothing for a single picture */
     String suffix() {
         if (!hyper) return slice == 0 ? "" : "-slice" + slice;

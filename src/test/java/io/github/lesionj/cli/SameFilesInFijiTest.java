@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.lesionj.fiji.AnalyzeLesion;
 import io.github.lesionj.fiji.ClassifyLesion;
+import io.github.lesionj.fiji.MeasureLesion;
 import io.github.lesionj.fiji.ProcessFolder;
 import io.github.lesionj.fiji.SegmentLesion;
 import io.github.lesionj.image.Phantom;
@@ -130,6 +131,18 @@ class SameFilesInFijiTest extends CommandLineTestBase {
             fiji(ClassifyLesion.class, "path", path, "output", file("fiji").toString());
         }
         assertSameFiles(8);
+    }
+
+    @Test
+    void measuredPicturesLeaveTheSameFiles() throws Exception {
+        runWith(ModelSource.STORE, "measure", "@in", "--output", "@cli", "--lines");
+        for (String name : List.of("mole 1", "mole 2", "mole 1")) {
+            String path = file("in/" + name + ".png").toString();
+            fiji(MeasureLesion.class, "path", path, "output", file("fiji").toString());
+        }
+        assertSameFiles(5);
+        folder("measure", "overlay", true);
+        assertSameFiles(5);
     }
 
     @Test

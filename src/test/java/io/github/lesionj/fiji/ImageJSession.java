@@ -32,7 +32,8 @@ import java.util.stream.Collectors;
  * returns), {@code failing FILE} (answers the error window's text), {@code record} (answers the recorded lines, then
  * {@code same} or {@code different} for the mask after their replay), {@code refuse} (answers what is asked when
  * PyTorch is missing, and what follows a refusal), {@code bench FOLDER} (see {@link LiveSession} and
- * {@link BenchSession}), {@code review FOLDER MACRO} (see {@link ReviewWindowSession}), or {@code train
+ * {@link BenchSession}), {@code review FOLDER MACRO} (see {@link ReviewWindowSession}), {@code measure} (see
+ * {@link MeasureSession}), or {@code train
  * FOLDER} (see {@link TrainingSession}).
  */
 public final class ImageJSession {
@@ -54,6 +55,7 @@ public final class ImageJSession {
                     case "bench" ->
                         LiveSession.run() + "\n" + BenchSession.models(Path.of(args[3])) + "\n" + BenchSession.doctor();
                     case "review" -> ReviewWindowSession.run(Path.of(args[3]), args[4]);
+                    case "measure" -> MeasureSession.run();
                     case "train" -> TrainingSession.run(Path.of(args[3]));
                     default -> throw new IllegalArgumentException(args[2]);
                 };

@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.lesionj.analysis.LesionAnalysis;
 import io.github.lesionj.analysis.LesionAnalyzer;
+import io.github.lesionj.analysis.abcd.LesionMeasures;
+import io.github.lesionj.analysis.abcd.MeasuredLesions;
 import io.github.lesionj.image.Phantom;
+import io.github.lesionj.image.PixelSize;
 import io.github.lesionj.image.Pixels;
 import io.github.lesionj.io.ImageFile;
 import io.github.lesionj.io.ImageOpener;
@@ -81,6 +84,25 @@ class MacrosIT {
             assertArrayEquals(wanted, found, 1e-6, cells[0]);
             assertEquals(1, Arrays.stream(found).sum(), 1e-6, cells[0]);
         }
+    }
+
+    @Test
+    void measureLesionsWritesTheTableAndFindsTheLargest() throws Exception {
+        Path output = folder.resolve("measured");
+        String line = ImageJProcess.run(folder, "macro", macro("measure_lesions.ijm"), pictures + "|" + output);
+        double largest = 0;
+        for (var entry : analyses().entrySet()) {
+            Phantom phantom =
+                    Phantom.draw(Phantom.Options.DEFAULT.withSeed(entry.getKey().endsWith("1") ? 1 : 2));
+            for (LesionMeasures lesion : MeasuredLesions.of(
+                            phantom.image(), entry.getValue().segmentation().mask(), PixelSize.UNCALIBRATED, false)
+                    .measures()) largest = Math.max(largest, lesion.diameter().pixels());
+        }
+        assertTrue(line.contains("largest " + ij.IJ.d2s(largest, 1) + " pixels across, in phantom "), line);
+        assertEquals(5, count(output), "table, and mask and lines of each picture");
+        assertEquals(
+                Integer.parseInt(line.split(" ")[0]) + 1,
+                Files.readAllLines(output.resolve("measures.csv")).size());
     }
 
     @Test

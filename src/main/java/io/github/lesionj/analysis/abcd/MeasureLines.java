@@ -16,6 +16,9 @@ public final class MeasureLines {
     /** Names of the lines' ROIs. */
     public static final String AXIS = "lesion-axis", SEGMENTS = "lesion-segments", DIAMETER = "lesion-diameter";
 
+    /** All of them. */
+    public static final List<String> NAMES = List.of(AXIS, SEGMENTS, DIAMETER);
+
     private static final Color BLUE = new Color(0x2f, 0xb4, 0xff);
     private static final double DEVIATIONS = 2.3;
 

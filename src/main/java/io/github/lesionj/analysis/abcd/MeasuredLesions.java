@@ -78,8 +78,11 @@ public record MeasuredLesions(List<LesionRoi> lesions, List<LesionMeasures> meas
                 .toList();
     }
 
-    /** @return where any of the lesions is; none at all if there are no lesions */
-    private static RandomAccessibleInterval<BitType> union(List<LesionRoi> lesions) {
+    /**
+     * @param lesions one at least, of one size
+     * @return a mask of where any of them is
+     */
+    public static RandomAccessibleInterval<BitType> union(List<LesionRoi> lesions) {
         RandomAccessibleInterval<BitType> first = lesions.get(0).mask();
         if (lesions.size() == 1) return first;
         byte[] all = Pixels.bits(first);
