@@ -46,14 +46,14 @@ record MeasuredPicture(MeasureFiles.Found found, LesionRoi all, List<Roi> outlin
         for (LesionMeasures lesion : lesions()) {
             Map<String, Double> numbers = MeasureColumns.numbers(lesion, structures);
             rows.add(numbers);
-            ResultsRow row = ResultsRow.of(picture).number("lesion", rows.size());
-            numbers.forEach(row::number);
+            ResultsRow row = ResultsRow.of(picture).value("lesion", rows.size());
+            numbers.forEach(row::value);
             MeasureColumns.texts(lesion).forEach(row::text);
             end(row);
         }
         if (rows.isEmpty()) {
-            ResultsRow row = ResultsRow.of(picture).number("lesion", Double.NaN);
-            MeasureColumns.NUMBERS.forEach(column -> row.number(column, column.equals("area_pixels") ? 0 : Double.NaN));
+            ResultsRow row = ResultsRow.of(picture).value("lesion", Double.NaN);
+            MeasureColumns.NUMBERS.forEach(column -> row.value(column, column.equals("area_pixels") ? 0 : Double.NaN));
             MeasureColumns.TEXTS.forEach(column -> row.text(column, ""));
             end(row);
         }

@@ -75,18 +75,6 @@ final class ResultsRow {
         else table.addValue(column, value);
     }
 
-    /** A number under a name of its own; NaN leaves the cell empty. */
-    ResultsRow number(String column, double value) {
-        add(column, value);
-        return this;
-    }
-
-    /** A text under a name of its own. */
-    ResultsRow text(String column, String value) {
-        table.addValue(column, value);
-        return this;
-    }
-
     /** @param model that found the lesion; empty when the user outlined it */
     ResultsRow segmenter(Optional<ModelIdentity> model) {
         return outlinedBy(model, "selection");
