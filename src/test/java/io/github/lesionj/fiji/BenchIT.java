@@ -50,7 +50,6 @@ class BenchIT {
                 run("Models...", "action=delete model=elsewhere");
                 bundled 3
                 elsewhere: segmentation
-                afterwards 3
                 """.formatted(card, folder)), answer);
         assertArrayEquals(
                 Files.readAllBytes(folder.resolve("out.zip")), Files.readAllBytes(folder.resolve("again.zip")));

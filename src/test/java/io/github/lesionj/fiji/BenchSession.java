@@ -57,8 +57,8 @@ final class BenchSession {
                 .filter(line -> line.startsWith("run("))
                 .collect(Collectors.joining("\n"));
         recorder.close();
-        IJ.runMacro(lines.replace("out file", "out").replace("/out", "/again"));
-        seen.add("afterwards " + table.getRowCount());
+        IJ.runMacro(lines.replace("/out", "/again"));
+        await("the deletion by macro", () -> table.getRowCount() == 3 ? table : null);
         EventQueue.invokeAndWait(window::dispose);
         return lines + "\n" + String.join("\n", seen);
     }
