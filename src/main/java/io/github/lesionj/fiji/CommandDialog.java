@@ -3,13 +3,16 @@ package io.github.lesionj.fiji;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.gui.GUI;
 import ij.gui.GenericDialog;
 import io.github.lesionj.io.UserException;
 import java.awt.Button;
 import java.awt.Checkbox;
 import java.awt.Choice;
 import java.awt.Component;
+import java.awt.Rectangle;
 import java.awt.TextField;
+import java.awt.Window;
 import java.awt.event.ActionListener;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -59,10 +62,22 @@ final class CommandDialog {
         boolean ownWindow = ((SafeCommand) module.getDelegateObject()).hasOwnWindow();
         if (!UserInputs.areAsked(module.getInfo()) || ownWindow) return Optional.of(Map.of());
         CommandDialog asked = new CommandDialog(module, front);
-        if (module.getDelegateObject() instanceof Previewable) asked.follow();
+        if (module.getDelegateObject() instanceof Previewable) {
+            front.map(ImagePlus::getWindow).ifPresent(asked::standBeside);
+            asked.follow();
+        }
         asked.dialog.showDialog();
         if (asked.dialog.wasCanceled()) module.cancel();
         return asked.dialog.wasCanceled() ? Optional.empty() : Optional.of(asked.values());
+    }
+
+    /** What follows the dialog is to be seen: it opens at the picture's right side, as far as the screen reaches. */
+    private void standBeside(Window picture) {
+        Rectangle screen = GUI.getMaxWindowBounds(picture);
+        int right = screen.x + screen.width - dialog.getPreferredSize().width;
+        dialog.setLocation(
+                Math.max(screen.x, Math.min(picture.getX() + picture.getWidth(), right)),
+                Math.max(screen.y, picture.getY()));
     }
 
     /** Shows the command each change, as SciJava does: its callback, what that changed, and the preview. */

@@ -23,7 +23,7 @@ import java.util.Optional;
  */
 final class LivePreview {
 
-    private record Answer(Search search, Picture picture, PostProcessing own, Segmentation segmentation) {}
+    private record Answer(Search search, int slice, Picture picture, PostProcessing own, Segmentation segmentation) {}
 
     private final LesionJService lesionj;
     private final ImagePlus imp;
@@ -88,14 +88,15 @@ final class LivePreview {
     }
 
     private Answer ask(Search search) throws IOException {
-        Picture picture = Picture.open(imp, "");
-        Optional<Answer> known = answer.filter(old -> isFor(old, search, picture));
+        int slice = imp.getCurrentSlice();
+        Optional<Answer> known = answer.filter(old -> old.search().asksTheSame(search) && old.slice() == slice);
         if (known.isPresent()) return known.get();
+        Picture picture = Picture.open(imp, "");
         EngineConsent.ensure(false);
         IJ.showStatus("LesionJ: looking for the lesion...");
         try (Segmenter model = lesionj.segmenter(search.segmenter(), search.device())) {
             Segmentation segmentation = model.segment(picture.source().image());
-            Answer found = new Answer(search, picture, model.postProcessing(), segmentation);
+            Answer found = new Answer(search, slice, picture, model.postProcessing(), segmentation);
             answer = Optional.of(found);
             return found;
         } finally {
@@ -103,6 +104,7 @@ final class LivePreview {
         }
     }
 
+    /** A dialog need not keep the user from changing the picture, so what is used in the end is compared with it. */
     private static boolean isFor(Answer answer, Search search, Picture picture) {
         return answer.search().asksTheSame(search)
                 && answer.picture().name().equals(picture.name())
