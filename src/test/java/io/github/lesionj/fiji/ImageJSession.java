@@ -33,7 +33,8 @@ import java.util.stream.Collectors;
  * {@code same} or {@code different} for the mask after their replay), {@code refuse} (answers what is asked when
  * PyTorch is missing, and what follows a refusal), {@code bench FOLDER} (see {@link LiveSession} and
  * {@link BenchSession}), {@code review FOLDER MACRO} (see {@link ReviewWindowSession}), {@code measure} (see
- * {@link MeasureSession}), or {@code train
+ * {@link MeasureSession}),
+ * {@code clean MACRO} (see {@link CleaningSession}), or {@code train
  * FOLDER} (see {@link TrainingSession}).
  */
 public final class ImageJSession {
@@ -56,6 +57,7 @@ public final class ImageJSession {
                         LiveSession.run() + "\n" + BenchSession.models(Path.of(args[3])) + "\n" + BenchSession.doctor();
                     case "review" -> ReviewWindowSession.run(Path.of(args[3]), args[4]);
                     case "measure" -> MeasureSession.run();
+                    case "clean" -> CleaningSession.run(args[3]);
                     case "train" -> TrainingSession.run(Path.of(args[3]));
                     default -> throw new IllegalArgumentException(args[2]);
                 };
