@@ -4,16 +4,21 @@ import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
 import ij.gui.ImageWindow;
+import ij.gui.OvalRoi;
 import ij.io.FileSaver;
 import ij.plugin.frame.RoiManager;
 import ij.process.ColorProcessor;
 import ij.process.MedianCut;
+import java.awt.Choice;
+import java.awt.EventQueue;
 import java.awt.Frame;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Robot;
+import java.awt.Scrollbar;
 import java.awt.Window;
 import java.awt.event.ActionEvent;
+import java.awt.event.AdjustmentEvent;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
 import java.io.File;
@@ -52,19 +57,42 @@ public final class Screenshots {
         IJ.getInstance().setLocation(10, 30);
         screenshots.robot.delay(1000);
         List<String> named = List.of(args).subList(1, args.length);
-        List<String> wanted = named.isEmpty() ? List.of("menu", "dialog", "result", "measure", "training", "models", "series", "review") : named;
+        List<String> wanted = named.isEmpty() ? List.of("menu", "dialog", "result", "measure", "training", "live", "models", "series", "review") : named;
         if (wanted.contains("menu")) screenshots.menu();
         IJ.run("Open Sample Image");
         ImagePlus sample = IJ.getImage();
         if (wanted.contains("dialog")) screenshots.dialog();
         if (wanted.contains("result")) screenshots.result(sample);
         if (wanted.contains("measure")) screenshots.measure(sample);
+        if (wanted.contains("live")) screenshots.live(sample);
         IJ.run("Close All");
         if (wanted.contains("training")) screenshots.training(Files.createTempDirectory("lesions"));
         if (wanted.contains("models")) screenshots.models();
         if (wanted.contains("series")) screenshots.series();
         if (wanted.contains("review")) screenshots.review(Files.createTempDirectory("review"));
         System.exit(0);
+    }
+
+    /** The outline at another threshold, within a selection, while the dialog is open. */
+    private void live(ImagePlus sample) throws Exception {
+        place(sample, 10, 150);
+        sample.setRoi(new OvalRoi(330, 120, 330, 440));
+        IJ.doCommand("Segment Lesion...");
+        GenericDialog dialog = await(Screenshots::dialogOnScreen);
+        Scrollbar bar = (Scrollbar) dialog.getSliders().get(0);
+        EventQueue.invokeAndWait(() -> {
+            ((Choice) dialog.getChoices().get(2)).select("selection");
+            bar.setValue(70);
+            dialog.adjustmentValueChanged(new AdjustmentEvent(
+                    bar, AdjustmentEvent.ADJUSTMENT_VALUE_CHANGED, AdjustmentEvent.TRACK, 70));
+        });
+        await(sample::getOverlay);
+        robot.delay(1000);
+        Rectangle both = sample.getWindow().getBounds().union(dialog.getBounds());
+        shoot("live", both);
+        dialog.actionPerformed(new ActionEvent(dialog.getButtons()[1], ActionEvent.ACTION_PERFORMED, "Cancel"));
+        robot.delay(500);
+        sample.deleteRoi();
     }
 
     private void models() throws Exception {

@@ -73,8 +73,9 @@ final class CommandDialog {
 
     /** What follows the dialog is to be seen: it opens at the picture's right side, as far as the screen reaches. */
     private void standBeside(Window picture) {
+        dialog.pack();
         Rectangle screen = GUI.getMaxWindowBounds(picture);
-        int right = screen.x + screen.width - dialog.getPreferredSize().width;
+        int right = screen.x + screen.width - dialog.getWidth();
         dialog.setLocation(
                 Math.max(screen.x, Math.min(picture.getX() + picture.getWidth(), right)),
                 Math.max(screen.y, picture.getY()));
