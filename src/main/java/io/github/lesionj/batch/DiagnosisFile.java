@@ -7,6 +7,7 @@ import io.github.lesionj.analysis.LesionAnalyzer;
 import io.github.lesionj.analysis.Review;
 import io.github.lesionj.analysis.Segmentation;
 import io.github.lesionj.analysis.Segmenter;
+import io.github.lesionj.io.AtomicFile;
 import io.github.lesionj.io.SourceImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,18 +16,21 @@ import java.util.List;
 import net.imglib2.img.Img;
 import net.imglib2.type.logic.BitType;
 
-/** A table of class probabilities, as the ISIC challenge writes them, and of how sure they are. */
+/** A table of class probabilities, as the ISIC challenge writes them, and beside it one of how sure they are. */
 public final class DiagnosisFile implements ResultFiles {
 
     /** The table's name where only a folder is named. */
     public static final String TABLE = "classes.csv";
+
+    /** The name of the table beside {@link #TABLE}. */
+    public static final String REVIEW_TABLE = "classes_review.csv";
 
     private final Classifier classifier;
     private final LesionSource lesions;
     private final Runnable closing;
     private final Path file;
     private final boolean always;
-    private final DiagnosisTable table;
+    private final DiagnosisTable table = new DiagnosisTable();
 
     private record Lesion(Img<BitType> mask, Review review) {}
 
@@ -34,43 +38,39 @@ public final class DiagnosisFile implements ResultFiles {
         Lesion of(SourceImage image) throws IOException;
     }
 
-    private DiagnosisFile(
-            Classifier classifier, LesionSource lesions, Runnable closing, Path file, boolean always, boolean review) {
+    private DiagnosisFile(Classifier classifier, LesionSource lesions, Runnable closing, Path file, boolean always) {
         this.classifier = classifier;
         this.lesions = lesions;
         this.closing = closing;
         this.file = file;
         this.always = always;
-        table = new DiagnosisTable(review);
     }
 
     /**
      * The row of an image without a lesion is empty.
      *
      * @param analyzer whose classifier is shown what its segmenter finds; closed with the table
-     * @param review   whether the table says how sure each class is; without it it is the ISIC challenge's own
      */
-    public static DiagnosisFile of(LesionAnalyzer analyzer, Path file, boolean review) {
-        return of(analyzer, file, false, review);
+    public static DiagnosisFile of(LesionAnalyzer analyzer, Path file) {
+        return of(analyzer, file, false);
     }
 
     /**
-     * As {@link #of(LesionAnalyzer, Path, boolean)}, with an answer for every image, since a score counts each: where no lesion is
-     * found the classifier is shown the whole image. The table is the ISIC challenge's own.
+     * As {@link #of(LesionAnalyzer, Path)}, with an answer for every image, since a score counts each: where no lesion is
+     * found the classifier is shown the whole image.
      */
     public static DiagnosisFile toBeScored(LesionAnalyzer analyzer, Path file) {
-        return of(analyzer, file, true, false);
+        return of(analyzer, file, true);
     }
 
-    private static DiagnosisFile of(LesionAnalyzer analyzer, Path file, boolean always, boolean review) {
+    private static DiagnosisFile of(LesionAnalyzer analyzer, Path file, boolean always) {
         Segmenter segmenter = analyzer.segmenter();
         return new DiagnosisFile(
                 analyzer.classifier(),
                 image -> lesion(segmenter.segment(image.image())),
                 analyzer::close,
                 file,
-                always,
-                review);
+                always);
     }
 
     private static Lesion lesion(Segmentation found) {
@@ -80,16 +80,14 @@ public final class DiagnosisFile implements ResultFiles {
     /**
      * @param classifier closed with the table
      * @param masks      where the lesions are that the classifier is shown
-     * @param review     whether the table says how sure each class is
      */
-    public static DiagnosisFile of(Classifier classifier, MaskSource masks, Path file, boolean review) {
+    public static DiagnosisFile of(Classifier classifier, MaskSource masks, Path file) {
         return new DiagnosisFile(
                 classifier,
                 image -> new Lesion(masks.maskOf(image), Review.NOT_WANTED),
                 classifier::close,
                 file,
-                false,
-                review);
+                false);
     }
 
     /**
@@ -99,7 +97,7 @@ public final class DiagnosisFile implements ResultFiles {
      * @throws IOException if it cannot be written, or has other columns
      */
     public static void add(Path folder, String image, Diagnosis diagnosis, Review review) throws IOException {
-        DiagnosisTable row = new DiagnosisTable(true);
+        DiagnosisTable row = new DiagnosisTable();
         row.add(image, diagnosis, review);
         row.addTo(folder.resolve(TABLE));
     }
@@ -114,7 +112,7 @@ public final class DiagnosisFile implements ResultFiles {
 
     @Override
     public List<Path> files(String image) {
-        return List.of(file);
+        return AtomicFile.isSpecial(file) ? List.of(file) : List.of(file, DiagnosisTable.reviewOf(file));
     }
 
     @Override

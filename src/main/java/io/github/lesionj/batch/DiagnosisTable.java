@@ -3,6 +3,7 @@ package io.github.lesionj.batch;
 
 import io.github.lesionj.analysis.Diagnosis;
 import io.github.lesionj.analysis.Review;
+import io.github.lesionj.io.AtomicFile;
 import io.github.lesionj.io.CsvTable;
 import io.github.lesionj.io.UserException;
 import java.io.IOException;
@@ -12,8 +13,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Class probabilities per image, as the ISIC challenge writes them: the image's name, then one column per class. After these
- * come how sure the class is and whether someone ought to look at it.
+ * Class probabilities per image, as the ISIC challenge writes them: the image's name, then one column per class. The
+ * challenge's scorers refuse any other column, so that how sure the class is, and whether someone ought to look at it,
+ * stands in a second table, {@code <table>_review.csv}.
  */
 public final class DiagnosisTable {
 
@@ -21,13 +23,8 @@ public final class DiagnosisTable {
     public static final List<String> ISIC_CLASSES = List.of("MEL", "NV", "BCC", "AKIEC", "BKL", "DF", "VASC");
 
     private final List<List<String>> rows = new ArrayList<>();
-    private final boolean review;
+    private final List<List<String>> reviews = new ArrayList<>();
     private List<String> classes = ISIC_CLASSES;
-
-    /** @param review whether it says how sure each class is; without it the table is the ISIC challenge's own */
-    public DiagnosisTable(boolean review) {
-        this.review = review;
-    }
 
     /**
      * Adds a row.
@@ -36,46 +33,56 @@ public final class DiagnosisTable {
      * @throws UserException if the probabilities are not numbers
      */
     public synchronized void add(String image, Diagnosis diagnosis, Review lesion) {
-        List<String> probabilities = Probabilities.print(diagnosis);
-        rows.add(
-                review
-                        ? row(
-                                image,
-                                probabilities,
-                                ReviewColumns.cells(diagnosis.uncertainty()),
-                                ReviewColumns.cells(lesion))
-                        : row(image, probabilities));
+        rows.add(row(List.of(image), Probabilities.print(diagnosis)));
+        reviews.add(row(
+                List.of(image, diagnosis.label()),
+                ReviewColumns.cells(diagnosis.uncertainty()),
+                ReviewColumns.cells(lesion)));
         classes = diagnosis.classes();
     }
 
     /**
-     * Writes the table.
+     * Writes both tables; into a device or pipe the first alone.
      *
-     * @throws IOException if the file cannot be written; the message names it
+     * @throws IOException if a file cannot be written; the message names it
      */
-    public void write(Path file) throws IOException {
-        table().write(file);
+    public synchronized void write(Path file) throws IOException {
+        probabilities().write(file);
+        if (!AtomicFile.isSpecial(file)) review().write(reviewOf(file));
     }
 
     /**
-     * Adds the rows to a table that others may have written before; a row of the same image takes the earlier one's place.
+     * Adds the rows to tables that others may have written before; a row of the same image takes the earlier one's place.
      *
-     * @throws IOException if the file cannot be written, or has other columns; the message names it
+     * @throws IOException if a file cannot be written, or has other columns; the message names it
      */
-    public void addTo(Path file) throws IOException {
-        SharedTable.add(table(), file);
+    public synchronized void addTo(Path file) throws IOException {
+        SharedTable.add(probabilities(), file);
+        SharedTable.add(review(), reviewOf(file));
     }
 
-    private synchronized CsvTable table() {
-        CsvTable table = new CsvTable(
-                review ? row("image", classes, ReviewColumns.CLASS, ReviewColumns.REVIEW) : row("image", classes));
+    /** @return where the second table lies */
+    static Path reviewOf(Path file) {
+        String name = file.getFileName().toString();
+        return file.resolveSibling(name.replaceFirst("(?i)(\\.(csv|tsv|txt))?$", "") + "_review.csv");
+    }
+
+    private CsvTable probabilities() {
+        return table(row(List.of("image"), classes), rows);
+    }
+
+    private CsvTable review() {
+        return table(row(List.of("image", "class"), ReviewColumns.CLASS, ReviewColumns.REVIEW), reviews);
+    }
+
+    private static CsvTable table(List<String> header, List<List<String>> rows) {
+        CsvTable table = new CsvTable(header);
         rows.forEach(table::add);
         return table;
     }
 
     @SafeVarargs
-    private static List<String> row(String first, List<String>... others) {
-        return Stream.concat(Stream.of(first), Stream.of(others).flatMap(List::stream))
-                .toList();
+    private static List<String> row(List<String>... parts) {
+        return Stream.of(parts).flatMap(List::stream).toList();
     }
 }

@@ -22,8 +22,9 @@ import picocli.CommandLine.Option;
         name = "classify",
         description = {
             "Gives each image a probability for each class.",
-            "Writes a table in the ISIC challenge's format, image,MEL,NV,BCC,AKIEC,BKL,DF,VASC, and after these how sure the "
-                    + "class is and whether someone ought to look at it. The model is shown the lesion, found by the segmenter or given as a mask. A research figure, no medical diagnosis."
+            "Writes a table in the ISIC challenge's format: image,MEL,NV,BCC,AKIEC,BKL,DF,VASC, and beside it FILE_review.csv: "
+                    + "how sure each class is and whether someone ought to look at it. The model is shown the lesion, found by "
+                    + "the segmenter or given as a mask. A research figure, no medical diagnosis."
         })
 final class ClassifyCommand implements Callable<Integer> {
 
@@ -60,11 +61,6 @@ final class ClassifyCommand implements Callable<Integer> {
             description = "model that finds the lesion unless --masks is given (default: ${DEFAULT-VALUE})")
     private String segmenter;
 
-    @Option(
-            names = "--isic",
-            description = "write the ISIC challenge's own columns alone, without those that say how sure the class is")
-    private boolean isic;
-
     @Mixin
     private DeviceOption device;
 
@@ -86,10 +82,9 @@ final class ClassifyCommand implements Callable<Integer> {
                 DiagnosisFile table = masks == null
                         ? DiagnosisFile.of(
                                 session.models().analyzer(new AnalyzerOptions(segmenter, classifier, device.name)),
-                                output,
-                                !isic)
+                                output)
                         : DiagnosisFile.of(
-                                session.models().classifier(classifier, device.name), given::maskOf, output, !isic)) {
+                                session.models().classifier(classifier, device.name), given::maskOf, output)) {
             session.console().say("the networks run on " + table.device());
             return new BatchCall(session, images).run(table, output);
         }

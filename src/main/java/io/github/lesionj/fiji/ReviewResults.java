@@ -31,7 +31,7 @@ public final class ReviewResults extends SafeCommand {
             required = false,
             persist = false,
             description =
-                    "What Process Folder... or ./lesionj wrote: masks, lesions.csv, classes.csv or masks.csv. The decisions"
+                    "What Process Folder... or ./lesionj wrote: masks, lesions.csv, classes_review.csv or masks.csv. The decisions"
                             + " go there too, into review.csv, and what is kept into the folder reviewed.")
     private String results = "";
 

@@ -111,14 +111,14 @@ class SameFilesInFijiTest extends CommandLineTestBase {
         assertTrue(
                 ended.getOutput("summary").toString().contains(", 1 failed;"),
                 ended.getOutput("summary").toString());
-        assertSameFiles(6);
+        assertSameFiles(7);
     }
 
     @Test
     void aFolderIsClassified() throws Exception {
         runWith(ModelSource.STORE, "classify", "@in", "--output", "@cli/classes.csv");
         folder("classify");
-        assertSameFiles(1);
+        assertSameFiles(2);
     }
 
     @Test
@@ -130,7 +130,7 @@ class SameFilesInFijiTest extends CommandLineTestBase {
             fiji(AnalyzeLesion.class, "path", path, "output", file("fiji").toString());
             fiji(ClassifyLesion.class, "path", path, "output", file("fiji").toString());
         }
-        assertSameFiles(8);
+        assertSameFiles(9);
     }
 
     @Test
@@ -156,6 +156,6 @@ class SameFilesInFijiTest extends CommandLineTestBase {
                 file("fiji").toString(),
                 "probability",
                 true);
-        assertSameFiles(3);
+        assertSameFiles(4);
     }
 }

@@ -46,8 +46,8 @@ class WithBundledModelsTest extends CommandLineTestBase {
     void aGivenMaskAndAFoundOneClassifyAlikeWhenTheyAreTheSame() throws IOException {
         run("sample", "--output", "@in/mole.png");
         runWith(ModelSource.STORE, "segment", "@in/mole.png", "--output", "@masks");
-        runWith(ModelSource.STORE, "classify", "@in/mole.png", "--output", "@given.csv", "--masks", "@masks", "--isic");
-        Run run = runWith(ModelSource.STORE, "classify", "@in/mole.png", "--output", "@found.csv", "--isic");
+        runWith(ModelSource.STORE, "classify", "@in/mole.png", "--output", "@given.csv", "--masks", "@masks");
+        Run run = runWith(ModelSource.STORE, "classify", "@in/mole.png", "--output", "@found.csv");
         List<String> lines = Files.readAllLines(file("found.csv"));
         BigDecimal sum = Arrays.stream(lines.get(1).split(","))
                 .skip(1)

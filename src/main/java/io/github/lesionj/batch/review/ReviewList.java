@@ -8,7 +8,6 @@ import io.github.lesionj.batch.WorkList;
 import io.github.lesionj.io.ImageOpener;
 import io.github.lesionj.io.UserException;
 import io.github.lesionj.io.table.LabelTable;
-import io.github.lesionj.io.table.NumberTable;
 import io.github.lesionj.io.table.PictureName;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +23,8 @@ import java.util.Set;
 /** The pictures whose results lie in a folder, with what its tables say of them. */
 final class ReviewList {
 
-    private static final List<String> TABLES = List.of(LesionFiles.TABLE, DiagnosisFile.TABLE, SegmentationFiles.TABLE);
+    private static final List<String> TABLES =
+            List.of(LesionFiles.TABLE, DiagnosisFile.REVIEW_TABLE, SegmentationFiles.TABLE);
     private static final List<String> CLASS = List.of("class");
     private static final List<String> REVIEW = List.of("review");
     private static final List<String> REASON = List.of("review_reason");
@@ -60,8 +60,7 @@ final class ReviewList {
 
     private void read(LabelTable table) throws IOException {
         listed.addAll(table.names());
-        Map<String, String> classes = table.has(CLASS) ? table.columnIfAny(CLASS) : likeliest(table);
-        classes.forEach(labels::putIfAbsent);
+        table.columnIfAny(CLASS).forEach(labels::putIfAbsent);
         table.columnIfAny(REVIEW).forEach((name, value) -> {
             if (value.equals(YES)) flagged.add(name);
         });
@@ -70,20 +69,6 @@ final class ReviewList {
 
     private static String both(String one, String other) {
         return one.contains(other) ? one : other.contains(one) ? other : one + "; " + other;
-    }
-
-    /** The table of classes has a column of probabilities for each; that of masks has none. */
-    private static Map<String, String> likeliest(LabelTable table) throws IOException {
-        Map<String, String> classes = new LinkedHashMap<>();
-        if (!table.file().getFileName().toString().equals(DiagnosisFile.TABLE)) return classes;
-        NumberTable numbers = table.numbers();
-        numbers.rows().forEach((name, values) -> {
-            int best = 0;
-            for (int i = 1; i < values.length; i++) if (values[i] > values[best]) best = i;
-            if (values.length > 0 && values[best] > 0)
-                classes.put(name, numbers.columns().get(best));
-        });
-        return classes;
     }
 
     private Optional<ReviewedPicture> picture(Path file, Path results) {
