@@ -21,6 +21,7 @@ import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.ARGBType;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -243,6 +244,21 @@ class LesionMeasuresTest {
         assertEquals(1, speck.border().compactness());
         assertEquals(Double.NaN, speck.border().fractalDimension());
         assertEquals(Optional.empty(), speck.skin(), "black is no skin");
+    }
+
+    /** As a Dataset of ImageJ2 is: x, y and three channels. */
+    @Test
+    void channelsAreMeasuredAsColoursAre() {
+        Shape disk = DrawnShape.disk(120, 120, 60);
+        Img<ARGBType> image = picture(disk, (x, y) -> x < 120 ? BROWN : BLACK);
+        Img<UnsignedByteType> channels = ArrayImgs.unsignedBytes(SIDE, SIDE, 3);
+        for (int c = 0; c < 3; c++)
+            for (int i = 0; i < SIDE * SIDE; i++)
+                channels.getAt(i % SIDE, i / SIDE, c)
+                        .set(image.getAt(i % SIDE, i / SIDE).get() >> 8 * (2 - c) & 0xff);
+        assertEquals(
+                MeasureColumns.numbers(LesionMeasures.of(image, mask(disk), PIXEL), OptionalInt.empty()),
+                MeasureColumns.numbers(LesionMeasures.of(channels, mask(disk), PIXEL), OptionalInt.empty()));
     }
 
     @Test
