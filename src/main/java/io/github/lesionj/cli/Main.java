@@ -83,6 +83,7 @@ public final class Main {
                 .addSubcommand(new RemoveHairCommand(session))
                 .addSubcommand(new ColourConstancyCommand(session))
                 .addSubcommand(new MaskArtifactsCommand(session))
+                .addSubcommand(new CompareVisitsCommand(session))
                 .addSubcommand(new EvaluateCommand(session))
                 .addSubcommand(new EvaluateSegmentationCommand(session))
                 .addSubcommand(new EvaluateClassificationCommand(session))

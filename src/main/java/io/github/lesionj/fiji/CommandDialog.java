@@ -141,7 +141,7 @@ final class CommandDialog {
         dialog.addFileField(item.getLabel(), value, TEXT_COLUMNS);
         TextField field = (TextField) dialog.getStringFields().lastElement();
         dialog.addChoice(
-                "Installed",
+                KnownNames.heading(item),
                 Stream.concat(Stream.of(""), KnownNames.of(item, module).stream())
                         .toArray(String[]::new),
                 value);

@@ -12,7 +12,7 @@ import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 
 /**
- * The names that a text input knows, for dialogs to list: what is installed when the dialog opens. An input says by its
+ * The names that a text input knows, for dialogs to list: what is installed, or open, when the dialog opens. An input says by its
  * style which ones; it takes paths all the same.
  */
 final class KnownNames {
@@ -21,12 +21,13 @@ final class KnownNames {
     static final String CLASSIFIERS = "lesionj-classifiers";
     static final String MODELS = "lesionj-models";
     static final String RECIPES = "lesionj-recipes";
+    static final String IMAGES = "lesionj-images";
 
     private KnownNames() {}
 
     /** @return whether an input knows names */
     static boolean has(ModuleItem<?> input) {
-        return Stream.of(SEGMENTERS, CLASSIFIERS, MODELS, RECIPES)
+        return Stream.of(SEGMENTERS, CLASSIFIERS, MODELS, RECIPES, IMAGES)
                 .anyMatch(style -> style.equals(input.getWidgetStyle()));
     }
 
@@ -44,6 +45,7 @@ final class KnownNames {
                 module.getDelegateObject() instanceof TrainModel training
                         ? Recipes.names(training.task())
                         : ofBothTasks(Recipes::names);
+            case IMAGES -> SecondPicture.titles();
             default -> List.of();
         };
     }
@@ -63,5 +65,10 @@ final class KnownNames {
 
     private static List<String> ofBothTasks(Names names) {
         return Stream.of(Task.values()).flatMap(task -> names.of(task).stream()).toList();
+    }
+
+    /** @return what stands before the list of an input's names */
+    static String heading(ModuleItem<?> input) {
+        return IMAGES.equals(input.getWidgetStyle()) ? "Open images" : "Installed";
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.image.ruler;
 
+import io.github.lesionj.image.GreyPlane;
 import io.github.lesionj.image.Pixels;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,6 +30,7 @@ public final class RulerFinder {
     private static final int LARGEST = 1200;
     private static final int SMALLEST = 120;
     private static final int ROWS = 8;
+    private static final double BEYOND_DOUBT = 0.999;
 
     private RulerFinder() {}
 
@@ -39,7 +41,7 @@ public final class RulerFinder {
      * @return the surest one; empty if there is none
      */
     public static Optional<RulerScale> find(RandomAccessibleInterval<? extends NumericType<?>> image) {
-        return find(GreyPlane.of(Pixels.argb(image), (int) image.dimension(0), (int) image.dimension(1)));
+        return find(GreyPlane.brightest(Pixels.argb(image), (int) image.dimension(0), (int) image.dimension(1)));
     }
 
     static Optional<RulerScale> find(GreyPlane plane) {
@@ -47,8 +49,11 @@ public final class RulerFinder {
         ScaleFit fit = new ScaleFit(plane);
         List<RulerScale> found = new ArrayList<>();
         for (int factor = (side + LARGEST - 1) / LARGEST; side / factor >= SMALLEST; factor *= 2)
-            for (TickRow row : TickRows.of(Strokes.of(plane.reduced(factor)), ROWS))
-                fit.fit(row.scaled(factor)).ifPresent(found::add);
+            for (TickRow row : TickRows.of(Strokes.of(plane.reduced(factor)), ROWS)) {
+                Optional<RulerScale> scale = fit.fit(row.scaled(factor));
+                scale.ifPresent(found::add);
+                if (scale.isPresent() && scale.get().confidence() >= BEYOND_DOUBT) return scale;
+            }
         return found.stream().max(Comparator.comparingDouble(RulerFinder::weight));
     }
 

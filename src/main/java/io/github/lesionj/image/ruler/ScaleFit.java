@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.image.ruler;
 
+import io.github.lesionj.image.GreyPlane;
 import java.util.List;
 import java.util.Optional;
 

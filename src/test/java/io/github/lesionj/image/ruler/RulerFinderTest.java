@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RulerFinderTest {
 
-    private static final int DRAWN = 40;
+    private static final int DRAWN = 16;
 
     /** Rulers of all kinds, at any angle, spacing and darkness, blurred, beside a lesion, with hairs. */
     @Test
@@ -64,7 +64,7 @@ class RulerFinderTest {
 
     @Test
     void hairsAreNoRuler() {
-        for (long seed = 0; seed < 12; seed++) {
+        for (long seed = 0; seed < 5; seed++) {
             Phantom phantom = Phantom.draw(
                     Phantom.Options.DEFAULT.withSize(800, 600).withSeed(seed).withRuler(false));
             assertEquals(Optional.empty(), RulerFinder.find(phantom.image()), "seed " + seed);

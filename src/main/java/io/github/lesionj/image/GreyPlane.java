@@ -1,26 +1,49 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.lesionj.image.ruler;
+package io.github.lesionj.image;
 
 /**
- * Brightness, row by row, 0 to 255. It is the greatest of red, green and blue: the ink of a scale is dark in all three, while
- * pigment and vessels are dark in blue and green alone.
+ * A picture's brightness.
  *
- * @param values row-major; not copied
+ * @param values row-major, 0 to 255 as far as they are a picture's; not copied
  */
-record GreyPlane(float[] values, int width, int height) {
+public record GreyPlane(float[] values, int width, int height) {
 
     private static final int REACH = 3;
 
-    /** @param argb row-major, width x height */
-    static GreyPlane of(int[] argb, int width, int height) {
+    /** Of how many values one is made. */
+    @FunctionalInterface
+    private interface Brightness {
+        float of(int red, int green, int blue);
+    }
+
+    /**
+     * The greatest of red, green and blue: black ink is dark in all three, while pigment and vessels are dark in blue and green
+     * alone.
+     *
+     * @param argb row-major, width x height
+     */
+    public static GreyPlane brightest(int[] argb, int width, int height) {
+        return of(argb, width, height, (r, g, b) -> Math.max(r, Math.max(g, b)));
+    }
+
+    /**
+     * The weighted sum that televisions show, Rec. 601.
+     *
+     * @param argb row-major, width x height
+     */
+    public static GreyPlane luminance(int[] argb, int width, int height) {
+        return of(argb, width, height, (r, g, b) -> 0.299f * r + 0.587f * g + 0.114f * b);
+    }
+
+    private static GreyPlane of(int[] argb, int width, int height, Brightness brightness) {
         float[] values = new float[width * height];
         for (int i = 0; i < values.length; i++)
-            values[i] = Math.max(argb[i] >> 16 & 0xff, Math.max(argb[i] >> 8 & 0xff, argb[i] & 0xff));
+            values[i] = brightness.of(argb[i] >> 16 & 0xff, argb[i] >> 8 & 0xff, argb[i] & 0xff);
         return new GreyPlane(values, width, height);
     }
 
     /** @return the mean of each block of factor x factor pixels; what does not fill a block is left out */
-    GreyPlane reduced(int factor) {
+    public GreyPlane reduced(int factor) {
         if (factor == 1) return this;
         int columns = Math.max(1, width / factor), rows = Math.max(1, height / factor);
         float[] small = new float[columns * rows];
@@ -37,7 +60,7 @@ record GreyPlane(float[] values, int width, int height) {
     }
 
     /** @return the brightness at a place between pixels, whose centres are whole numbers; the border goes on outside */
-    float at(double x, double y) {
+    public float at(double x, double y) {
         double cx = Math.max(0, Math.min(width - 1, x)), cy = Math.max(0, Math.min(height - 1, y));
         int x0 = Math.min(width - 1, (int) cx), y0 = Math.min(height - 1, (int) cy);
         int x1 = Math.min(width - 1, x0 + 1), y1 = Math.min(height - 1, y0 + 1);
@@ -48,12 +71,12 @@ record GreyPlane(float[] values, int width, int height) {
     }
 
     /** @return whether a place lies on the picture */
-    boolean contains(double x, double y) {
+    public boolean contains(double x, double y) {
         return x >= 0 && y >= 0 && x <= width - 1 && y <= height - 1;
     }
 
     /** @return with the pixels of the border repeated outside, so many times on each side */
-    GreyPlane withMargin(int margin) {
+    public GreyPlane withMargin(int margin) {
         int columns = width + 2 * margin, rows = height + 2 * margin;
         float[] wide = new float[columns * rows];
         for (int y = 0; y < rows; y++) {
@@ -65,7 +88,7 @@ record GreyPlane(float[] values, int width, int height) {
     }
 
     /** @return smoothed by a Gaussian of this standard deviation in pixels; the border goes on outside */
-    GreyPlane smoothed(double sigma) {
+    public GreyPlane smoothed(double sigma) {
         float[] kernel = kernel(sigma);
         int reach = kernel.length / 2;
         float[] across = new float[values.length], both = new float[values.length];
