@@ -57,7 +57,7 @@ final class LiveSession {
                 .findFirst()
                 .orElseThrow();
         recorder.close();
-        boolean stays = sample.getRoi() == oval;
+        boolean stays = oval.equals(sample.getRoi());
         WindowManager.getImage(title).close();
         IJ.selectWindow(sample.getTitle());
         IJ.runMacro(line);

@@ -207,6 +207,19 @@ class SearchCommandTest extends CommandTestBase {
     }
 
     @Test
+    void tinyPicturesWithoutALesionMeasureNothing() throws Exception {
+        ImageStack grey = new ImageStack(10, 10);
+        for (int i = 0; i < 2; i++) grey.addSlice(new ColorProcessor(10, 10));
+        ImagePlus tiny = new ImagePlus("tiny", grey);
+        tiny.setRoi(new OvalRoi(2, 2, 5, 5));
+        Module ended = segment("imp", tiny, "stack", true, "within", "selection", "threshold", 0.9);
+        assertEquals(List.of(0.0, 0.0), ended.getOutput("areas"));
+        assertNull(ended.getOutput("roi"));
+        assertNull(tiny.getOverlay());
+        assertEquals("tiny-area", ((ImagePlus) ended.getOutput("areaplot")).getTitle());
+    }
+
+    @Test
     void aSinglePictureIsNoSeries() throws Exception {
         Module ended = segment("imp", imp, "stack", true);
         assertNull(ended.getOutput("areaplot"));
