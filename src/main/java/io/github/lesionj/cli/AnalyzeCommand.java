@@ -48,13 +48,8 @@ final class AnalyzeCommand implements Callable<Integer> {
             description = "model that classifies it (default: ${DEFAULT-VALUE})")
     private String classifier;
 
-    @Option(
-            names = "--calibration",
-            paramLabel = "FILE.csv",
-            description =
-                    "table with the columns image and pixels_per_mm, as 'lesionj calibrate' writes it: its images are "
-                            + "measured in mm")
-    private Path calibration;
+    @Mixin
+    private CalibrationOption calibration;
 
     @Mixin
     private DeviceOption device;
@@ -66,7 +61,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         WorkList images = inputs.images();
-        CalibrationTable sizes = calibration == null ? CalibrationTable.none() : CalibrationTable.read(calibration);
+        CalibrationTable sizes = calibration.table();
         Path folder = output.create();
         AnalyzerOptions options = new AnalyzerOptions(segmenter, classifier, device.name);
         try (FolderLock lock = session.take(folder);

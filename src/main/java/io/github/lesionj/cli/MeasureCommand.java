@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.cli;
 
+import io.github.lesionj.batch.CalibratedFiles;
+import io.github.lesionj.batch.CalibrationTable;
 import io.github.lesionj.batch.MaskSource;
 import io.github.lesionj.batch.MeasureFiles;
 import io.github.lesionj.batch.MeasureOptions;
@@ -74,6 +76,9 @@ final class MeasureCommand implements Callable<Integer> {
     private String segmenter;
 
     @Mixin
+    private CalibrationOption calibration;
+
+    @Mixin
     private DeviceOption device;
 
     MeasureCommand(Session session) {
@@ -89,14 +94,17 @@ final class MeasureCommand implements Callable<Integer> {
             throw new UsageException("--structures is said of one lesion, but there are "
                     + images.images().size() + " images: measure them one by one, or leave it out");
         MaskSource given = masks == null ? null : given(images);
+        CalibrationTable sizes = calibration.table();
         Path folder = output.create();
         try (FolderLock lock = session.take(folder);
-                ResultFiles measures = new MeasureFiles(
-                        given == null
-                                ? OutlineSource.of(session.models().segmenter(segmenter, device.name))
-                                : OutlineSource.of(given),
-                        folder,
-                        options)) {
+                ResultFiles measures = new CalibratedFiles(
+                        new MeasureFiles(
+                                given == null
+                                        ? OutlineSource.of(session.models().segmenter(segmenter, device.name))
+                                        : OutlineSource.of(given),
+                                folder,
+                                options),
+                        sizes)) {
             if (given == null) session.console().say("the network runs on " + measures.device());
             return new BatchCall(session, images).run(measures, folder);
         }

@@ -116,6 +116,19 @@ class MeasureCommandTest extends CommandLineTestBase {
     }
 
     @Test
+    void aTableOfScalesGivesMillimetres() throws IOException {
+        draw("in/mole.png", 12, 8);
+        Files.writeString(file("scales.csv"), "image,pixels_per_mm\nmole,4\n");
+        Run run = run("measure", "@in", "--output", "@out", "--calibration", "@scales.csv");
+        assertEquals(0, run.code(), run.err());
+        Map<String, String> row = rows().get(0);
+        assertEquals("6", row.get("area"));
+        assertEquals("10", row.get("perimeter"));
+        assertEquals("3.60555", row.get("diameter_mm"), "a quarter of 14.4222 pixels");
+        assertEquals("mm", row.get("unit"));
+    }
+
+    @Test
     void aPictureWithoutALesionHasARow() throws IOException {
         draw("in/skin.png", 0, 0);
         Run run = run("measure", "@in", "--output", "@out", "--lines");
