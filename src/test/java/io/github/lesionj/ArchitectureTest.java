@@ -48,17 +48,20 @@ class ArchitectureTest {
     private static final String ROOT = "io.github.lesionj.";
 
     /** Which rooms each room may import from. */
-    private static final Map<String, List<String>> ARROWS = Map.of(
-            "image", List.of(),
-            "io", List.of("image"),
-            "network", List.of(),
-            "model", List.of("image", "io", "network"),
-            "analysis", List.of("image", "io", "model"),
-            "evaluation", List.of("image", "io"),
-            "training", List.of("image", "io", "network", "model", "analysis", "evaluation"),
-            "batch", List.of("image", "io", "model", "analysis", "evaluation"),
-            "fiji", List.of("image", "io", "network", "model", "analysis", "evaluation", "training", "batch"),
-            "cli", List.of("image", "io", "network", "model", "analysis", "evaluation", "training", "batch"));
+    private static final Map<String, List<String>> ARROWS = Map.ofEntries(
+            Map.entry("image", List.of()),
+            Map.entry("io", List.of("image")),
+            Map.entry("network", List.of()),
+            Map.entry("model", List.of("image", "io", "network")),
+            Map.entry("analysis", List.of("image", "io", "model")),
+            Map.entry("evaluation", List.of("image", "io")),
+            Map.entry("training", List.of("image", "io", "network", "model", "analysis", "evaluation")),
+            Map.entry("batch", List.of("image", "io", "model", "analysis", "evaluation")),
+            Map.entry("ops", List.of("image", "model", "analysis")),
+            Map.entry(
+                    "fiji", List.of("image", "io", "network", "model", "analysis", "evaluation", "training", "batch")),
+            Map.entry(
+                    "cli", List.of("image", "io", "network", "model", "analysis", "evaluation", "training", "batch")));
 
     /** Which rooms may use each library; the other rooms may not. */
     private static final Map<String, List<String>> LIBRARIES = Map.of(
