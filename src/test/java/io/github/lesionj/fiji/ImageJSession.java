@@ -59,6 +59,7 @@ public final class ImageJSession {
                     case "measure" -> MeasureSession.run();
                     case "clean" -> CleaningSession.run(args[3]);
                     case "train" -> TrainingSession.run(Path.of(args[3]));
+                    case "visits" -> VisitsSession.run();
                     default -> throw new IllegalArgumentException(args[2]);
                 };
         Files.writeString(Path.of(args[1]), answer);
