@@ -57,13 +57,14 @@ public final class Screenshots {
         IJ.getInstance().setLocation(10, 30);
         screenshots.robot.delay(1000);
         List<String> named = List.of(args).subList(1, args.length);
-        List<String> wanted = named.isEmpty() ? List.of("menu", "dialog", "result", "measure", "training", "live", "models", "series", "review") : named;
+        List<String> wanted = named.isEmpty() ? List.of("menu", "dialog", "result", "measure", "training", "live", "models", "series", "review", "hair") : named;
         if (wanted.contains("menu")) screenshots.menu();
         IJ.run("Open Sample Image");
         ImagePlus sample = IJ.getImage();
         if (wanted.contains("dialog")) screenshots.dialog();
         if (wanted.contains("result")) screenshots.result(sample);
         if (wanted.contains("measure")) screenshots.measure(sample);
+        if (wanted.contains("hair")) screenshots.hair(sample);
         if (wanted.contains("live")) screenshots.live(sample);
         IJ.run("Close All");
         if (wanted.contains("training")) screenshots.training(Files.createTempDirectory("lesions"));
@@ -71,6 +72,24 @@ public final class Screenshots {
         if (wanted.contains("series")) screenshots.series();
         if (wanted.contains("review")) screenshots.review(Files.createTempDirectory("review"));
         System.exit(0);
+    }
+
+    /** The dialog of Remove Hair... beside the picture, the mask and the picture without hairs. */
+    private void hair(ImagePlus sample) throws Exception {
+        IJ.run(sample, "Remove Hair...", "mask=true");
+        place(sample, 10, 150);
+        place(WindowManager.getImage(sample.getTitle() + "-hairless"), 545, 150);
+        place(WindowManager.getImage(sample.getTitle() + "-hair-mask"), 545, 580);
+        IJ.selectWindow(sample.getTitle());
+        IJ.doCommand("Remove Hair...");
+        GenericDialog dialog = await(Screenshots::dialogOnScreen);
+        dialog.setLocation(10, 590);
+        robot.delay(1000);
+        shoot("hair", new Rectangle(5, 145, 1080, 875));
+        dialog.actionPerformed(new ActionEvent(dialog.getButtons()[1], ActionEvent.ACTION_PERFORMED, "Cancel"));
+        robot.delay(500);
+        for (String result : List.of("hairless", "hair-mask"))
+            WindowManager.getImage(sample.getTitle() + "-" + result).close();
     }
 
     /** The outline at another threshold, within a selection, while the dialog is open. */
