@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.network.classification;
 
-import ai.djl.ndarray.NDArray;
 import io.github.lesionj.network.layer.Conv;
 import io.github.lesionj.network.layer.Encoder;
 import io.github.lesionj.network.layer.Layer;
@@ -22,7 +21,7 @@ import java.util.List;
  * and keep the size of B0's stem, head, first and last stage. Layers are named as in timm. Maps (N,channels,H,W), any H and W, to logits (N,outputs). B0 with 1000 classes: 5,288,548 trained
  * parameters.
  */
-public final class EfficientNet extends Layer {
+public final class EfficientNet extends ClassificationNetwork {
 
     private static final int STEM_WIDTH = 32;
     private static final int HEAD_WIDTH = 1280;
@@ -85,9 +84,6 @@ public final class EfficientNet extends Layer {
         }
     }
 
-    private final Layer encoder;
-    private final Layer head;
-
     /**
      * @param padding  {@link Padding#SYMMETRIC}, or {@link Padding#SAME} for weights that TensorFlow trained
      * @param channels of the input, 3 for RGB
@@ -95,15 +91,19 @@ public final class EfficientNet extends Layer {
      * @param dropout  rate before the dense layer, 0.2 in the published B0 up to 0.4 in B4
      */
     public EfficientNet(Scale scale, Padding padding, int channels, int outputs, double dropout) {
+        super(
+                features(scale, padding, channels),
+                Head.of("classifier", scale.outerWidth(HEAD_WIDTH), outputs, dropout));
+    }
+
+    private static Layer features(Scale scale, Padding padding, int channels) {
         Encoder body = encoder(scale, padding, channels, OutputStride.THIRTY_TWO);
-        int width = scale.outerWidth(HEAD_WIDTH);
-        encoder = child(body);
-        head = child(new Sequence(
+        return new Sequence(
+                body,
                 Conv.kernel(1)
                         .named("conv_head", "bn2")
                         .norms(padding::norm)
-                        .norm(body.deepest(), width, scale.activation()),
-                Head.of("classifier", width, outputs, dropout)));
+                        .norm(body.deepest(), scale.outerWidth(HEAD_WIDTH), scale.activation()));
     }
 
     /** The network without its last convolution and head. Taps: the ends of the stages before each halving. */
@@ -179,12 +179,5 @@ public final class EfficientNet extends Layer {
 
     private static Layer residual(Layer branch, double drop) {
         return new Residual(drop > 0 ? new Sequence(branch, new StochasticDepth(drop)) : branch);
-    }
-
-    @Override
-    public NDArray apply(NDArray x, boolean training) {
-        try (NDArray features = encoder.apply(x, training)) {
-            return head.apply(features, training);
-        }
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.network.classification;
 
-import ai.djl.ndarray.NDArray;
 import io.github.lesionj.network.layer.AveragePool;
 import io.github.lesionj.network.layer.BatchNorm;
 import io.github.lesionj.network.layer.Branches;
@@ -22,7 +21,7 @@ import java.util.List;
  * learning" (arXiv 1602.07261), in Keras' form, whose batch normalisation has no gamma. Layers are named as in timm. Maps (N,channels,H,W) to logits
  * (N,outputs). With 1000 classes 55,813,192 trained parameters, and 30,272 stored gammas that stay 1.
  */
-public final class InceptionResNetV2 extends Layer {
+public final class InceptionResNetV2 extends ClassificationNetwork {
 
     private static final int SMALLEST = 75;
     private static final int BLOCKS_35 = 10;
@@ -30,17 +29,16 @@ public final class InceptionResNetV2 extends Layer {
     private static final int BLOCKS_8 = 10;
     private static final List<Integer> TAPS = List.of(64, 192, 320, 1088, 1536);
 
-    private final Layer encoder;
-    private final Layer head;
-
     /**
      * @param channels of the input, 3 for RGB
      * @param outputs  number of classes
      * @param dropout  rate before the dense layer; Keras has none
      */
     public InceptionResNetV2(int channels, int outputs, double dropout) {
-        encoder = child(new Build(Padding.VALID).encoder(channels, 2));
-        head = child(Head.of("classif", TAPS.get(4), outputs, dropout));
+        super(
+                SMALLEST,
+                new Build(Padding.VALID).encoder(channels, 2),
+                Head.of("classif", TAPS.get(4), outputs, dropout));
     }
 
     /**
@@ -49,18 +47,6 @@ public final class InceptionResNetV2 extends Layer {
      */
     public static Encoder encoder(int channels, OutputStride stride) {
         return new Build(Padding.SYMMETRIC).encoder(channels, stride.lastStride());
-    }
-
-    /** @throws IllegalArgumentException if the image is smaller than 75 x 75 pixels */
-    @Override
-    public NDArray apply(NDArray x, boolean training) {
-        long height = x.getShape().get(2), width = x.getShape().get(3);
-        if (Math.min(height, width) < SMALLEST)
-            throw new IllegalArgumentException("InceptionResNetV2 needs images of at least " + SMALLEST + " x "
-                    + SMALLEST + " pixels, not " + width + " x " + height);
-        try (NDArray features = encoder.apply(x, training)) {
-            return head.apply(features, training);
-        }
     }
 
     /** Builds the stages with the padding of the layers that the paper leaves unpadded. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.network.classification;
 
-import ai.djl.ndarray.NDArray;
 import io.github.lesionj.network.layer.AveragePool;
 import io.github.lesionj.network.layer.Branches;
 import io.github.lesionj.network.layer.Conv;
@@ -21,15 +20,13 @@ import java.util.List;
  * width and size. The paper's layer table could not be read; widths and stem are this project's reading. Maps
  * (N,channels,H,W), any H and W, to logits (N,outputs).
  */
-public final class IrrCnn extends Layer {
+public final class IrrCnn extends ClassificationNetwork {
 
     /** Channels of the four inception modules. */
     public static final List<Integer> WIDTHS = List.of(256, 512, 768, 1024);
 
     private static final int STEM_WIDTH = 32;
     private static final int STEPS = 2;
-
-    private final Layer layers;
 
     /**
      * @param channels of the input, 3 for RGB
@@ -38,6 +35,10 @@ public final class IrrCnn extends Layer {
      * @param dropout  rate in each transition between modules, 0.5 as published
      */
     public IrrCnn(int channels, int outputs, List<Integer> widths, double dropout) {
+        super(features(channels, widths, dropout), Head.of("classifier", widths.get(widths.size() - 1), outputs, 0));
+    }
+
+    private static Layer features(int channels, List<Integer> widths, double dropout) {
         List<Layer> all = new ArrayList<>();
         all.add(Conv.kernel(3).stride(2).named("stem.conv1", "stem.bn1").normRelu(channels, STEM_WIDTH));
         all.add(Conv.kernel(3).named("stem.conv2", "stem.bn2").normRelu(STEM_WIDTH, STEM_WIDTH));
@@ -54,8 +55,7 @@ public final class IrrCnn extends Layer {
             all.add(inception(width, widths.get(module)).named("inception" + (module + 1)));
             width = widths.get(module);
         }
-        all.add(Head.of("classifier", width, outputs, 0));
-        layers = child(new Sequence(all.toArray(Layer[]::new)));
+        return new Sequence(all.toArray(Layer[]::new));
     }
 
     private static Layer inception(int inputs, int outputs) {
@@ -66,10 +66,5 @@ public final class IrrCnn extends Layer {
                 new Sequence(new AveragePool(3), new RecurrentConvolutionalLayer(1, inputs, outputs / 4, STEPS)));
         return new Sequence(
                 new Residual(branches, Conv.kernel(1).norm(inputs, outputs).named("projection")), new Relu());
-    }
-
-    @Override
-    public NDArray apply(NDArray x, boolean training) {
-        return layers.apply(x, training);
     }
 }

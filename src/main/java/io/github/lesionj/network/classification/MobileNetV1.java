@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.network.classification;
 
-import ai.djl.ndarray.NDArray;
 import io.github.lesionj.network.layer.Conv;
 import io.github.lesionj.network.layer.Encoder;
 import io.github.lesionj.network.layer.Layer;
@@ -16,7 +15,7 @@ import java.util.List;
  * applications" (arXiv 1704.04861): depthwise and pointwise convolutions in turn, width multiplier 1, Keras' ReLU6. Layers are named as in timm. Maps
  * (N,channels,H,W), any H and W, to logits (N,outputs). With 1000 classes 4,231,976 trained parameters.
  */
-public final class MobileNetV1 extends Layer {
+public final class MobileNetV1 extends ClassificationNetwork {
 
     private static final int STEM_WIDTH = 32;
 
@@ -28,9 +27,6 @@ public final class MobileNetV1 extends Layer {
             List.of(512, 512, 512, 512, 512, 512),
             List.of(1024, 1024));
 
-    private final Layer encoder;
-    private final Layer head;
-
     /**
      * @param padding  {@link Padding#SYMMETRIC}, or {@link Padding#SAME} for weights that TensorFlow trained
      * @param channels of the input, 3 for RGB
@@ -38,9 +34,11 @@ public final class MobileNetV1 extends Layer {
      * @param dropout  rate before the dense layer, 0.001 in Keras
      */
     public MobileNetV1(Padding padding, int channels, int outputs, double dropout) {
-        Encoder body = encoder(padding, channels, OutputStride.THIRTY_TWO);
-        encoder = child(body);
-        head = child(Head.of("classifier", body.deepest(), outputs, dropout));
+        this(encoder(padding, channels, OutputStride.THIRTY_TWO), outputs, dropout);
+    }
+
+    private MobileNetV1(Encoder body, int outputs, double dropout) {
+        super(body, Head.of("classifier", body.deepest(), outputs, dropout));
     }
 
     /** The network without its head. Taps: the pointwise convolutions 1, 3, 5, 11 and 13. */
@@ -83,12 +81,5 @@ public final class MobileNetV1 extends Layer {
             ends.add(width);
         }
         return new Encoder(stages, ends);
-    }
-
-    @Override
-    public NDArray apply(NDArray x, boolean training) {
-        try (NDArray features = encoder.apply(x, training)) {
-            return head.apply(features, training);
-        }
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.network.classification;
 
-import ai.djl.ndarray.NDArray;
 import io.github.lesionj.network.layer.Conv;
 import io.github.lesionj.network.layer.Layer;
 import io.github.lesionj.network.layer.Padding;
@@ -16,7 +15,7 @@ import java.util.List;
  * multiplier 1. Layers are named as in torchvision. Maps (N,channels,H,W), any H and W, to logits (N,outputs). With 1000 classes 3,504,872 trained
  * parameters.
  */
-public final class MobileNetV2 extends Layer {
+public final class MobileNetV2 extends ClassificationNetwork {
 
     private static final int STEM_WIDTH = 32;
     private static final int HEAD_WIDTH = 1280;
@@ -33,8 +32,6 @@ public final class MobileNetV2 extends Layer {
             new Stage(6, 160, 3, 2),
             new Stage(6, 320, 1, 1));
 
-    private final Layer layers;
-
     /**
      * @param padding  {@link Padding#SYMMETRIC}, or {@link Padding#SAME} for weights that TensorFlow trained
      * @param channels of the input, 3 for RGB
@@ -42,6 +39,10 @@ public final class MobileNetV2 extends Layer {
      * @param dropout  rate before the dense layer, 0.2 in torchvision
      */
     public MobileNetV2(Padding padding, int channels, int outputs, double dropout) {
+        super(features(padding, channels), Head.of("classifier.1", HEAD_WIDTH, outputs, dropout));
+    }
+
+    private static Layer features(Padding padding, int channels) {
         List<Layer> all = new ArrayList<>();
         Layer relu6 = new Relu6();
         int width = STEM_WIDTH;
@@ -64,8 +65,7 @@ public final class MobileNetV2 extends Layer {
                 .named("0", "1")
                 .norm(width, HEAD_WIDTH, relu6)
                 .named("features." + place));
-        all.add(Head.of("classifier.1", HEAD_WIDTH, outputs, dropout));
-        layers = child(new Sequence(all.toArray(Layer[]::new)));
+        return new Sequence(all.toArray(Layer[]::new));
     }
 
     private static Layer block(Padding padding, Layer relu6, int inputs, Stage stage, int stride) {
@@ -92,10 +92,5 @@ public final class MobileNetV2 extends Layer {
                 .norm(inner, stage.width));
         Layer bottleneck = new Sequence(branch.toArray(Layer[]::new));
         return stride == 1 && inputs == stage.width ? new Residual(bottleneck) : bottleneck;
-    }
-
-    @Override
-    public NDArray apply(NDArray x, boolean training) {
-        return layers.apply(x, training);
     }
 }

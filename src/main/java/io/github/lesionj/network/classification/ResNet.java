@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.network.classification;
 
-import ai.djl.ndarray.NDArray;
 import io.github.lesionj.network.layer.Conv;
 import io.github.lesionj.network.layer.Encoder;
 import io.github.lesionj.network.layer.Layer;
@@ -17,7 +16,7 @@ import java.util.List;
  * form "v1.5" of torchvision: the 3x3 convolution of a bottleneck carries the stride. Layers are named as there. Maps (N,channels,H,W), any H and
  * W, to logits (N,outputs). With 1000 classes 25,557,032 and 44,549,160 trained parameters.
  */
-public final class ResNet extends Layer {
+public final class ResNet extends ClassificationNetwork {
 
     /** Channels inside the bottlenecks of the four stages; each stage ends with four times as many. */
     public static final List<Integer> WIDTHS = List.of(64, 128, 256, 512);
@@ -36,9 +35,6 @@ public final class ResNet extends Layer {
         }
     }
 
-    private final Layer encoder;
-    private final Layer head;
-
     /**
      * @param channels of the input, 3 for RGB
      * @param outputs  number of classes
@@ -46,9 +42,11 @@ public final class ResNet extends Layer {
      * @param dropout  rate before the dense layer; the published network has none
      */
     public ResNet(Depth depth, int channels, int outputs, List<Integer> widths, double dropout) {
-        Encoder body = encoder(depth, channels, widths, OutputStride.THIRTY_TWO);
-        encoder = child(body);
-        head = child(Head.of("fc", body.deepest(), outputs, dropout));
+        this(encoder(depth, channels, widths, OutputStride.THIRTY_TWO), outputs, dropout);
+    }
+
+    private ResNet(Encoder body, int outputs, double dropout) {
+        super(body, Head.of("fc", body.deepest(), outputs, dropout));
     }
 
     /** The network without its head. Taps: the stem before its pooling, then the four stages. */
@@ -93,12 +91,5 @@ public final class ResNet extends Layer {
                                 .norm(inputs, EXPANSION * width))
                 : new Residual(branch);
         return new Sequence(sum, new Relu());
-    }
-
-    @Override
-    public NDArray apply(NDArray x, boolean training) {
-        try (NDArray features = encoder.apply(x, training)) {
-            return head.apply(features, training);
-        }
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.network.classification;
 
-import ai.djl.ndarray.NDArray;
 import io.github.lesionj.network.layer.BatchNorm;
 import io.github.lesionj.network.layer.Conv;
 import io.github.lesionj.network.layer.Layer;
@@ -19,13 +18,11 @@ import java.util.List;
  * Keras' padding. Layers are named as in timm's {@code legacy_xception}. Maps (N,channels,H,W), at least 7 x 7 pixels, to logits (N,outputs). With 1000 classes 22,855,952
  * trained parameters.
  */
-public final class Xception extends Layer {
+public final class Xception extends ClassificationNetwork {
 
     private static final int[] ENTRY_WIDTHS = {128, 256, 728};
     private static final int MIDDLE_MODULES = 8;
     private static final int SMALLEST = 7;
-
-    private final Layer layers;
 
     /**
      * @param channels of the input, 3 for RGB
@@ -33,6 +30,10 @@ public final class Xception extends Layer {
      * @param dropout  rate before the dense layer
      */
     public Xception(int channels, int outputs, double dropout) {
+        super(SMALLEST, features(channels), Head.of("fc", 2048, outputs, dropout));
+    }
+
+    private static Layer features(int channels) {
         List<Layer> all = new ArrayList<>();
         all.add(Conv.kernel(3)
                 .stride(2)
@@ -65,8 +66,7 @@ public final class Xception extends Layer {
         all.add(new Relu());
         all.add(separable("conv4", "bn4", 1536, 2048));
         all.add(new Relu());
-        all.add(Head.of("fc", 2048, outputs, dropout));
-        layers = child(new Sequence(all.toArray(Layer[]::new)));
+        return new Sequence(all.toArray(Layer[]::new));
     }
 
     private static Layer halving(int inputs, int inner, int outputs, boolean reluFirst) {
@@ -89,15 +89,5 @@ public final class Xception extends Layer {
         return new Sequence(
                 new SeparableConv(inputs, outputs).named(name),
                 BatchNorm.keras(outputs).named(norm));
-    }
-
-    /** @throws IllegalArgumentException if the image is smaller than 7 x 7 pixels */
-    @Override
-    public NDArray apply(NDArray x, boolean training) {
-        long height = x.getShape().get(2), width = x.getShape().get(3);
-        if (Math.min(height, width) < SMALLEST)
-            throw new IllegalArgumentException("Xception needs images of at least " + SMALLEST + " x " + SMALLEST
-                    + " pixels, not " + width + " x " + height);
-        return layers.apply(x, training);
     }
 }
