@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.analysis;
 
+import io.github.lesionj.analysis.explanation.ClassMaps;
+import io.github.lesionj.analysis.explanation.ExplanationProgress;
+import io.github.lesionj.analysis.explanation.ExplanationRequest;
+import io.github.lesionj.io.UserException;
 import io.github.lesionj.model.ModelIdentity;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +56,23 @@ public interface Classifier extends AutoCloseable {
      * @param crop any size from 1x1 on
      */
     Diagnosis classify(RandomAccessibleInterval<? extends NumericType<?>> crop);
+
+    /**
+     * Shows where in the picture the classes were seen; blocks until done.
+     *
+     * @param image    the picture, any size from 1x1 on
+     * @param mask     the lesion, the size of the image
+     * @param progress hears how far it is; an exception of its own ends the work
+     * @throws io.github.lesionj.io.UserException in one sentence, if the mask is empty, the model has no such class, or it was made
+     *     elsewhere and Grad-CAM was asked for
+     */
+    default ClassMaps explain(
+            RandomAccessibleInterval<? extends NumericType<?>> image,
+            RandomAccessibleInterval<BitType> mask,
+            ExplanationRequest request,
+            ExplanationProgress progress) {
+        throw new UserException(model().name() + " cannot be explained");
+    }
 
     /** @return name and hash of the model that decides */
     ModelIdentity model();

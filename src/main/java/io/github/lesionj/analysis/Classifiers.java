@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.analysis;
 
+import io.github.lesionj.analysis.explanation.ClassMaps;
+import io.github.lesionj.analysis.explanation.ExplanationProgress;
+import io.github.lesionj.analysis.explanation.ExplanationRequest;
+import io.github.lesionj.analysis.explanation.NetworkExplainer;
 import io.github.lesionj.image.Region;
+import io.github.lesionj.io.UserException;
 import io.github.lesionj.model.ClassAnswer;
 import io.github.lesionj.model.Device;
 import io.github.lesionj.model.Ensemble;
@@ -57,6 +62,19 @@ public final class Classifiers {
         @Override
         public Diagnosis classify(RandomAccessibleInterval<? extends NumericType<?>> crop) {
             return diagnosis(network.classProbabilities(List.of(crop)).get(0));
+        }
+
+        @Override
+        public ClassMaps explain(
+                RandomAccessibleInterval<? extends NumericType<?>> image,
+                RandomAccessibleInterval<BitType> mask,
+                ExplanationRequest request,
+                ExplanationProgress progress) {
+            Diagnosis diagnosis = classify(image, mask);
+            if (diagnosis.isEmpty())
+                throw new UserException(
+                        "No lesion was found, so there is no class to explain; outline the lesion by hand");
+            return new NetworkExplainer(network).explain(image, mask, diagnosis, request, progress);
         }
 
         private Diagnosis diagnosis(ClassAnswer answer) {

@@ -6,6 +6,7 @@ import io.github.lesionj.model.ModelIdentity;
 import java.util.ArrayList;
 import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.Img;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.NumericType;
 import net.imglib2.type.numeric.real.FloatType;
@@ -66,6 +67,17 @@ public interface Segmenter extends AutoCloseable {
 
     /** @return how it makes a mask of a probability map, as the model's card says */
     PostProcessing postProcessing();
+
+    /**
+     * Tells where in an image the models are unsure; blocks until done.
+     *
+     * @return of the image's size; 0 everywhere where the image shows nothing but one colour
+     * @throws io.github.lesionj.io.UserException in one sentence, if the model looks once and the measure compares looks
+     */
+    default Img<FloatType> uncertainty(
+            RandomAccessibleInterval<? extends NumericType<?>> image, UncertaintyMap.Measure measure) {
+        return UncertaintyMap.of(List.of(segment(image).probability()), measure);
+    }
 
     /** @return name and hash of the model that decides */
     ModelIdentity model();

@@ -4,6 +4,7 @@ package io.github.lesionj.analysis;
 import io.github.lesionj.image.Contrast;
 import io.github.lesionj.image.Pixels;
 import io.github.lesionj.image.Region;
+import io.github.lesionj.image.Resampling;
 import io.github.lesionj.model.Device;
 import io.github.lesionj.model.Ensemble;
 import io.github.lesionj.model.MapAnswer;
@@ -68,6 +69,21 @@ public final class Segmenters {
                     ? Review.NO_LESION
                     : Review.of(network.reviewPoint(), "the outline", uncertainty::of);
             return new Segmentation(answer.mean(), mask, uncertainty, review);
+        }
+
+        @Override
+        public Img<FloatType> uncertainty(
+                RandomAccessibleInterval<? extends NumericType<?>> image, UncertaintyMap.Measure measure) {
+            int width = (int) image.dimension(0);
+            int height = (int) image.dimension(1);
+            Img<FloatType> map = UncertaintyMap.of(
+                    network.probabilityMaps(List.of(image)).get(0).votes(), measure);
+            if (Contrast.isMissing(Pixels.argb(image))) return ArrayImgs.floats(width, height);
+            return Pixels.map(
+                    Resampling.resize(
+                            Pixels.numbers(map), (int) map.dimension(0), (int) map.dimension(1), width, height),
+                    width,
+                    height);
         }
 
         /** A network has an opinion also of a black picture, but where nothing is to be seen no lesion is found. */

@@ -43,7 +43,9 @@ public record WorkList(List<Path> images, LeftOut leftOut) {
             "_hair_mask",
             "_balanced",
             "_cleaned",
-            "_artifact_mask");
+            "_artifact_mask",
+            "_explanation",
+            "_uncertainty");
 
     public WorkList {
         images = List.copyOf(images);

@@ -84,6 +84,7 @@ public final class Main {
                 .addSubcommand(new ColourConstancyCommand(session))
                 .addSubcommand(new MaskArtifactsCommand(session))
                 .addSubcommand(new CompareVisitsCommand(session))
+                .addSubcommand(new ExplainCommand(session))
                 .addSubcommand(new EvaluateCommand(session))
                 .addSubcommand(new EvaluateSegmentationCommand(session))
                 .addSubcommand(new EvaluateClassificationCommand(session))

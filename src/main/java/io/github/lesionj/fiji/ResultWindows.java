@@ -67,10 +67,15 @@ final class ResultWindows {
 
     private static ImagePlus titled(Picture picture, String title, ImageProcessor processor) {
         ImagePlus imp = new ImagePlus(title, processor);
+        imp.setCalibration(scale(picture));
+        return imp;
+    }
+
+    /** @return the picture's pixel size and unit */
+    static Calibration scale(Picture picture) {
         Calibration scale = picture.imp().getCalibration().copy();
         scale.disableDensityCalibration();
-        imp.setCalibration(scale);
-        return imp;
+        return scale;
     }
 
     /** Opens an image's window. */

@@ -6,10 +6,12 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.github.lesionj.network.Networks;
+import io.github.lesionj.network.classification.ClassificationNetwork;
 import io.github.lesionj.network.layer.Footprint;
 import io.github.lesionj.network.layer.Layer;
 import io.github.lesionj.network.layer.TorchOp;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /** A network of the catalogue with a model's weights, folded. */
 final class CatalogueNetwork implements RunningNetwork {
@@ -49,6 +51,16 @@ final class CatalogueNetwork implements RunningNetwork {
         try (NDArray given = scope.create(planes, shape, DataType.FLOAT32);
                 NDArray x = channelsLast.apply(given)) {
             return network.apply(x, false);
+        }
+    }
+
+    @Override
+    public List<FeatureMaps> gradCam(ByteBuffer planes, Shape shape, NDManager scope) {
+        if (!(network instanceof ClassificationNetwork classifier))
+            throw new IllegalStateException("Only a classification network has class maps");
+        try (NDArray given = scope.create(planes, shape, DataType.FLOAT32);
+                NDArray x = channelsLast.apply(given)) {
+            return GradCam.of(classifier, x);
         }
     }
 

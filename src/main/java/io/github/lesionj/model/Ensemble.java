@@ -2,6 +2,7 @@
 package io.github.lesionj.model;
 
 import io.github.lesionj.image.Pixels;
+import io.github.lesionj.image.Region;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -154,6 +155,48 @@ public final class Ensemble implements AutoCloseable {
     public List<ClassAnswer> classProbabilities(
             List<? extends RandomAccessibleInterval<? extends NumericType<?>>> crops) {
         return mean(crops.size(), member -> member.classAnswers(crops));
+    }
+
+    /**
+     * Tells where classes were seen by the networks' gradients: each model's Grad-CAM map is laid where the model saw the
+     * picture, 0 around it, and the mean is taken.
+     *
+     * @param image   as {@link Predictor} takes it
+     * @param lesion  its mask, of the same size
+     * @param classes their places among the card's classes
+     * @return for each class a map of the picture's size, 0 or more, in logits
+     * @throws ModelException if a model does not let its gradients be seen
+     */
+    public List<Img<FloatType>> gradCam(
+            RandomAccessibleInterval<? extends NumericType<?>> image,
+            RandomAccessibleInterval<BitType> lesion,
+            List<Integer> classes) {
+        int width = (int) image.dimension(0);
+        int height = (int) image.dimension(1);
+        List<float[]> sums = new ArrayList<>();
+        for (int c = 0; c < classes.size(); c++) sums.add(new float[width * height]);
+        List<Predictor> members = members();
+        for (Predictor member : members) {
+            RegionSpec region = member.card().region();
+            List<float[]> maps = member.gradCam(member.shown(image, lesion), classes);
+            for (int c = 0; c < maps.size(); c++)
+                lay(maps.get(c), region.cut(lesion), sums.get(c), width, members.size());
+        }
+        List<Img<FloatType>> means = new ArrayList<>();
+        for (float[] sum : sums) means.add(Pixels.map(sum, width, height));
+        return means;
+    }
+
+    private static void lay(float[] map, Region place, float[] sum, int width, int members) {
+        for (int y = 0, i = 0; y < place.height(); y++)
+            for (int x = 0; x < place.width(); x++, i++)
+                sum[(place.y() + y) * width + place.x() + x] += map[i] / members;
+    }
+
+    /** @return the picture, ready to have parts of it covered; used no longer than the ensemble */
+    public OccludedPicture occluded(
+            RandomAccessibleInterval<? extends NumericType<?>> image, RandomAccessibleInterval<BitType> lesion) {
+        return new OccludedPicture(members(), image, lesion);
     }
 
     private List<ClassAnswer> mean(int images, Function<Predictor, List<ClassAnswer>> answer) {

@@ -3,6 +3,7 @@ package io.github.lesionj.model;
 
 import io.github.lesionj.image.ColourPlane;
 import io.github.lesionj.image.ContrastWindow;
+import io.github.lesionj.image.Region;
 import io.github.lesionj.image.Resampling;
 import io.github.lesionj.image.Symmetry;
 import java.nio.FloatBuffer;
@@ -107,6 +108,28 @@ public final class ImageToTensor {
                 System.arraycopy(map, (y + frame.y) * spec.width() + frame.x, inner, y * frame.width, frame.width);
         }
         return Resampling.resize(inner, frame.width, frame.height, gridWidth, gridHeight);
+    }
+
+    /**
+     * Covers a part of a fitted picture.
+     *
+     * @param fitted of {@link #fit}; stays as it is
+     * @param width  of the picture
+     * @param height of the picture
+     * @param part   in pixels of the picture
+     * @return a new array
+     */
+    int[] covered(int[] fitted, int width, int height, Region part, int argb) {
+        Frame frame = frame(width, height);
+        int[] covered = fitted.clone();
+        for (int y = 0, i = 0; y < spec.height(); y++)
+            for (int x = 0; x < spec.width(); x++, i++) {
+                int nearest = frame.nearest(x, y);
+                double column = (nearest % frame.width + 0.5) * width / frame.width - part.x();
+                double row = (nearest / frame.width + 0.5) * height / frame.height - part.y();
+                if (column >= 0 && column < part.width() && row >= 0 && row < part.height()) covered[i] = argb;
+            }
+        return covered;
     }
 
     private Frame frame(int width, int height) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 /**
  * A model's network with its thread, its memory and its input: rows of pictures in, rows of probabilities out. As many
@@ -61,9 +62,23 @@ final class LoadedNetwork implements AutoCloseable {
      * @throws ModelException if the network does not keep its card's promises, the memory does not suffice, or it was closed
      */
     List<float[]> answers(List<Row> rows) {
+        return run(rows, this::forward);
+    }
+
+    /**
+     * As {@link #answers}.
+     *
+     * @return for each row its Grad-CAM maps
+     * @throws ModelException also if the network does not let its gradients be seen
+     */
+    List<FeatureMaps> gradCam(List<Row> rows) {
+        return run(rows, portion -> withInput(portion, network::gradCam));
+    }
+
+    private <A> List<A> run(List<Row> rows, Function<List<Row>, List<A>> work) {
         if (closed.get()) throw wasClosed();
         try {
-            return thread.call(() -> inPortions(rows));
+            return thread.call(() -> inPortions(rows, work));
         } catch (RejectedExecutionException e) {
             throw wasClosed();
         } catch (EngineException e) {
@@ -71,11 +86,11 @@ final class LoadedNetwork implements AutoCloseable {
         }
     }
 
-    private List<float[]> inPortions(List<Row> rows) {
+    private <A> List<A> inPortions(List<Row> rows, Function<List<Row>, List<A>> work) {
         int together = rowsTogether(rows.size());
-        List<float[]> answers = new ArrayList<>();
+        List<A> answers = new ArrayList<>();
         for (int from = 0; from < rows.size(); from += together)
-            answers.addAll(forward(rows.subList(from, Math.min(rows.size(), from + together))));
+            answers.addAll(work.apply(rows.subList(from, Math.min(rows.size(), from + together))));
         return answers;
     }
 
@@ -99,6 +114,21 @@ final class LoadedNetwork implements AutoCloseable {
     }
 
     private List<float[]> forward(List<Row> rows) {
+        return withInput(rows, (planes, shape, scope) -> {
+            try (NDArray answer = network.apply(planes, shape, scope)) {
+                requirePromised(answer.getShape(), rows.size());
+                return split(
+                        card.output() == Output.PROBABILITIES ? checked(answer.toFloatArray()) : probabilities(answer),
+                        rows.size());
+            }
+        });
+    }
+
+    private interface Pass<A> {
+        List<A> run(ByteBuffer planes, Shape shape, NDManager scope);
+    }
+
+    private <A> List<A> withInput(List<Row> rows, Pass<A> pass) {
         int needed = Math.multiplyExact(rows.size() * Float.BYTES, toTensor.length());
         if (input.capacity() < needed) input = ByteBuffer.allocateDirect(needed).order(ByteOrder.nativeOrder());
         var floats = input.asFloatBuffer();
@@ -108,12 +138,8 @@ final class LoadedNetwork implements AutoCloseable {
                 toTensor.channels(),
                 card.input().height(),
                 card.input().width());
-        try (NDManager scope = manager.newSubManager();
-                NDArray answer = network.apply(input.rewind().limit(needed), shape, scope)) {
-            requirePromised(answer.getShape(), rows.size());
-            return split(
-                    card.output() == Output.PROBABILITIES ? checked(answer.toFloatArray()) : probabilities(answer),
-                    rows.size());
+        try (NDManager scope = manager.newSubManager()) {
+            return pass.run(input.rewind().limit(needed), shape, scope);
         } finally {
             input.clear();
         }

@@ -12,6 +12,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 
 /** A network in the ONNX format, run by ONNX Runtime on the processor with as many threads as PyTorch has. */
@@ -55,6 +56,11 @@ final class OnnxNetwork implements RunningNetwork {
 
     private static String oneLine(OrtException e) {
         return String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
+    }
+
+    @Override
+    public List<FeatureMaps> gradCam(ByteBuffer planes, Shape shape, NDManager scope) {
+        throw RunningNetwork.keepsGradients(name);
     }
 
     @Override

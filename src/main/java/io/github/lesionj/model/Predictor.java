@@ -2,6 +2,8 @@
 package io.github.lesionj.model;
 
 import io.github.lesionj.image.Pixels;
+import io.github.lesionj.image.Region;
+import io.github.lesionj.image.Resampling;
 import io.github.lesionj.image.Symmetry;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,17 +51,11 @@ public final class Predictor implements AutoCloseable {
     /** Whether card and network fit together shows before the first picture comes. */
     private void answerToBlack() {
         try {
-            rowsOf(new int[card.input().width() * card.input().height()]);
+            network(rows(List.of(new int[card.input().width() * card.input().height()])));
         } catch (RuntimeException | Error e) {
             close();
             throw e;
         }
-    }
-
-    private void rowsOf(int[] fitted) {
-        List<LoadedNetwork.Row> rows = new ArrayList<>();
-        for (Symmetry symmetry : symmetries) rows.add(new LoadedNetwork.Row(fitted, symmetry));
-        network.answers(rows);
     }
 
     /** @return the model's card */
@@ -150,9 +146,14 @@ public final class Predictor implements AutoCloseable {
             List<? extends RandomAccessibleInterval<? extends NumericType<?>>> images,
             List<? extends RandomAccessibleInterval<BitType>> masks) {
         List<RandomAccessibleInterval<ARGBType>> regions = new ArrayList<>();
-        for (int i = 0; i < images.size(); i++)
-            regions.add(card.region().apply(preprocessing.apply(images.get(i)), masks.get(i)));
+        for (int i = 0; i < images.size(); i++) regions.add(shown(images.get(i), masks.get(i)));
         return answers(regions).stream().map(this::answer).toList();
+    }
+
+    /** @return what the network is shown of a picture: preprocessed as a whole, and then the card's region cut out */
+    Img<ARGBType> shown(
+            RandomAccessibleInterval<? extends NumericType<?>> image, RandomAccessibleInterval<BitType> lesion) {
+        return card.region().apply(preprocessing.apply(image), lesion);
     }
 
     private List<RandomAccessibleInterval<? extends NumericType<?>>> prepared(
@@ -177,18 +178,80 @@ public final class Predictor implements AutoCloseable {
         return Temperature.apply(card.temperature(), PriorCorrection.apply(card.priorCorrection(), probabilities));
     }
 
-    /** For each picture the answers to its mirrorings. */
-    private List<List<float[]>> answers(List<? extends RandomAccessibleInterval<? extends NumericType<?>>> images) {
-        List<LoadedNetwork.Row> rows = new ArrayList<>();
-        for (RandomAccessibleInterval<? extends NumericType<?>> image : images) {
-            int[] fitted = toTensor.fit(Pixels.argb(image), (int) image.dimension(0), (int) image.dimension(1));
-            for (Symmetry symmetry : symmetries) rows.add(new LoadedNetwork.Row(fitted, symmetry));
+    /**
+     * Tells where classes were seen by the network's gradients ({@link GradCam}), the mean over its mirrorings.
+     *
+     * @param crop    what the network is shown
+     * @param classes their places among the card's classes
+     * @return for each a map of the crop's size, row-major, 0 or more, in logits divided by the card's temperature
+     * @throws ModelException if the network does not let its gradients be seen
+     */
+    List<float[]> gradCam(RandomAccessibleInterval<? extends NumericType<?>> crop, List<Integer> classes) {
+        List<FeatureMaps> mirrored = network.gradCam(rows(List.of(fitted(crop))));
+        List<float[]> maps = new ArrayList<>();
+        for (int index : classes) maps.add(mean(mirrored, index, (int) crop.dimension(0), (int) crop.dimension(1)));
+        return maps;
+    }
+
+    private float[] mean(List<FeatureMaps> mirrored, int index, int pictureWidth, int pictureHeight) {
+        int width = mirrored.get(0).width();
+        int height = mirrored.get(0).height();
+        float[] mean = new float[width * height];
+        for (int s = 0; s < symmetries.length; s++) {
+            float[] map = mirrored.get(s).mirroredBack(index, symmetries[s]);
+            for (int i = 0; i < mean.length; i++) mean[i] += (float) (map[i] / symmetries.length / card.temperature());
         }
-        List<float[]> answers = rows.isEmpty() ? List.of() : network.answers(rows);
+        float[] ofInput = Resampling.resize(
+                mean, width, height, card.input().width(), card.input().height());
+        return toTensor.toPicture(ofInput, pictureWidth, pictureHeight);
+    }
+
+    /** @return the picture as the network's input has it, before its colours become numbers */
+    int[] fitted(RandomAccessibleInterval<? extends NumericType<?>> image) {
+        return toTensor.fit(Pixels.argb(image), (int) image.dimension(0), (int) image.dimension(1));
+    }
+
+    /**
+     * Covers a part of a fitted picture.
+     *
+     * @param fitted of {@link #fitted}; stays as it is
+     * @param picture whose size the picture has
+     * @param part   in pixels of the picture
+     */
+    int[] covered(int[] fitted, Region picture, Region part, int argb) {
+        return toTensor.covered(fitted, picture.width(), picture.height(), part, argb);
+    }
+
+    /** As {@link #classProbabilities(List)}, for pictures that are fitted already. */
+    List<double[]> classesOfFitted(List<int[]> fitted) {
+        return grouped(network(rows(fitted)), fitted.size()).stream()
+                .map(rows -> answer(rows).mean())
+                .toList();
+    }
+
+    private List<LoadedNetwork.Row> rows(List<int[]> fitted) {
+        List<LoadedNetwork.Row> rows = new ArrayList<>();
+        for (int[] picture : fitted)
+            for (Symmetry symmetry : symmetries) rows.add(new LoadedNetwork.Row(picture, symmetry));
+        return rows;
+    }
+
+    private List<float[]> network(List<LoadedNetwork.Row> rows) {
+        return rows.isEmpty() ? List.of() : network.answers(rows);
+    }
+
+    private List<List<float[]>> grouped(List<float[]> answers, int pictures) {
         List<List<float[]>> grouped = new ArrayList<>();
-        for (int i = 0; i < images.size(); i++)
+        for (int i = 0; i < pictures; i++)
             grouped.add(answers.subList(i * symmetries.length, (i + 1) * symmetries.length));
         return grouped;
+    }
+
+    /** For each picture the answers to its mirrorings. */
+    private List<List<float[]>> answers(List<? extends RandomAccessibleInterval<? extends NumericType<?>>> images) {
+        List<int[]> fitted = new ArrayList<>();
+        for (RandomAccessibleInterval<? extends NumericType<?>> image : images) fitted.add(fitted(image));
+        return grouped(network(rows(fitted)), images.size());
     }
 
     /** Frees the native memory after the calls that are under way; closing again does nothing, use says so. */

@@ -44,11 +44,8 @@ public record RegionSpec(
         if (lesion.dimension(0) != width || lesion.dimension(1) != height)
             throw new IllegalArgumentException("The mask is " + lesion.dimension(0) + " x " + lesion.dimension(1)
                     + " pixels but the image " + width + " x " + height);
-        Region whole = new Region(0, 0, width, height);
         Optional<Region> box = Region.boundingBox(lesion);
-        Region cut = cropToLesion
-                ? box.map(found -> grown(found).within(width, height)).orElse(whole)
-                : whole;
+        Region cut = cut(box, width, height);
         byte[] bits = maskBackground && box.isPresent() ? Pixels.bits(lesion) : new byte[0];
         int[] source = Pixels.argb(image);
         int[] result = new int[cut.width() * cut.height()];
@@ -59,6 +56,18 @@ public record RegionSpec(
                 result[y * cut.width() + x] = skin ? 0xff000000 : source[from] | 0xff000000;
             }
         return Pixels.image(result, cut.width(), cut.height());
+    }
+
+    /** @return what {@link #apply} cuts out of the picture of this mask */
+    public Region cut(RandomAccessibleInterval<BitType> lesion) {
+        return cut(Region.boundingBox(lesion), (int) lesion.dimension(0), (int) lesion.dimension(1));
+    }
+
+    private Region cut(Optional<Region> box, int width, int height) {
+        Region whole = new Region(0, 0, width, height);
+        return cropToLesion
+                ? box.map(found -> grown(found).within(width, height)).orElse(whole)
+                : whole;
     }
 
     private Region grown(Region box) {

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /** A model's network on its device, ready to answer. It runs on the {@link ComputeThread}. */
 interface RunningNetwork extends AutoCloseable {
@@ -19,6 +20,21 @@ interface RunningNetwork extends AutoCloseable {
      * @throws ModelException if the network cannot work on this shape
      */
     NDArray apply(ByteBuffer planes, Shape shape, NDManager scope);
+
+    /**
+     * Tells where in pictures the classes were seen.
+     *
+     * @param planes as above
+     * @return the Grad-CAM maps of each picture
+     * @throws ModelException if the network does not let its gradients be seen
+     */
+    List<FeatureMaps> gradCam(ByteBuffer planes, Shape shape, NDManager scope);
+
+    /** What is said of a network that was made elsewhere. */
+    static ModelException keepsGradients(String name) {
+        return new ModelException("Model " + name
+                + " was made elsewhere and does not let its gradients be seen; choose the method occlusion");
+    }
 
     /** @return an estimate of the memory that one picture needs on its way through the network */
     long bytes(InputSpec input);

@@ -14,6 +14,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /** A network that PyTorch wrote with {@code torch.jit.save}, as when it is used: dropout off, no statistics taken. */
 final class TorchScriptNetwork implements RunningNetwork {
@@ -51,6 +52,11 @@ final class TorchScriptNetwork implements RunningNetwork {
     /** TorchScript puts the lines of code on which it failed before what failed. */
     private static String lastLine(Exception e) {
         return String.valueOf(e.getMessage()).strip().lines().reduce("", (before, line) -> line);
+    }
+
+    @Override
+    public List<FeatureMaps> gradCam(ByteBuffer planes, Shape shape, NDManager scope) {
+        throw RunningNetwork.keepsGradients(name);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 /** Untrained models of a few kilobytes, for tests. */
 public final class TinyModels {
@@ -39,6 +40,31 @@ public final class TinyModels {
     public static Path classifier(Path zip, int seed) throws IOException {
         NetworkSpec spec = new NetworkSpec("ResNet18", 3, 3, List.of(4, 4, 8, 8), 0);
         return write(zip, Task.CLASSIFICATION, spec, input(64, 48), List.of("A", "B", "C"), seed, 1);
+    }
+
+    /** Writes a classification model of 128x96 pixels, as wide as a real one, with random weights. */
+    public static Path wideClassifier(Path zip, int seed) throws IOException {
+        NetworkSpec spec = new NetworkSpec("ResNet18", 3, 3, List.of(), 0);
+        return write(zip, Task.CLASSIFICATION, spec, input(128, 96), List.of("A", "B", "C"), seed, 1);
+    }
+
+    /** Writes a model whose numbers are another's, those of the layers whose names begin so in random order. */
+    public static Path shuffled(Path zip, StoredModel model, List<String> layers, int seed) throws IOException {
+        Random random = new Random(seed);
+        Map<String, Weights.Tensor> shuffled = new LinkedHashMap<>();
+        model.weights().tensors().forEach((name, tensor) -> {
+            float[] numbers = new float[tensor.values().remaining()];
+            tensor.values().duplicate().get(numbers);
+            for (int i = layers.stream().anyMatch(name::startsWith) ? numbers.length - 1 : 0; i > 0; i--) {
+                int other = random.nextInt(i + 1);
+                float swapped = numbers[i];
+                numbers[i] = numbers[other];
+                numbers[other] = swapped;
+            }
+            shuffled.put(name, new Weights.Tensor(tensor.shape(), FloatBuffer.wrap(numbers)));
+        });
+        ModelArchive.write(zip, model.card(), new Weights(shuffled), false, Map.of());
+        return zip;
     }
 
     /** Writes a classification model whose weights are numbers and whose answers are none. */

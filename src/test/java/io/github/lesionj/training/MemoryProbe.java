@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.training;
 
+import io.github.lesionj.analysis.Classifier;
+import io.github.lesionj.analysis.Classifiers;
+import io.github.lesionj.analysis.explanation.ExplanationMethod;
+import io.github.lesionj.analysis.explanation.ExplanationProgress;
+import io.github.lesionj.analysis.explanation.ExplanationRequest;
+import io.github.lesionj.analysis.explanation.Occlusion;
 import io.github.lesionj.image.Phantom;
 import io.github.lesionj.model.Device;
 import io.github.lesionj.model.ModelArchive;
@@ -25,15 +31,17 @@ public final class MemoryProbe {
 
     private static final int INFERENCES = 300;
     private static final int STEPS = 100;
+    private static final int EXPLANATIONS = 150;
     private static final int WARM_UP_SHARE = 3;
 
     private MemoryProbe() {}
 
-    /** @param args {@code inference}, {@code leases} or {@code training}, and an empty folder */
+    /** @param args {@code inference}, {@code leases}, {@code explanations} or {@code training}, and an empty folder */
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[1]);
         if (args[0].equals("inference")) infer(folder);
         else if (args[0].equals("leases")) lease(folder);
+        else if (args[0].equals("explanations")) explain(folder);
         else train(folder);
     }
 
@@ -60,6 +68,19 @@ public final class MemoryProbe {
             if (i == INFERENCES / WARM_UP_SHARE || i == INFERENCES) printResident();
         }
         if (pool.size() > 0) throw new IllegalStateException(pool.size() + " models are still open");
+    }
+
+    private static void explain(Path folder) throws IOException {
+        Phantom phantom = Phantom.draw(Phantom.Options.DEFAULT.withSize(256, 192));
+        String model = TinyModels.wideClassifier(folder.resolve("m.zip"), 1).toString();
+        ExplanationRequest all =
+                new ExplanationRequest(ExplanationMethod.GRAD_CAM, ExplanationRequest.ALL, Occlusion.DEFAULT);
+        try (Classifier classifier = Classifiers.open(model, Device.CPU)) {
+            for (int i = 1; i <= EXPLANATIONS; i++) {
+                classifier.explain(phantom.image(), phantom.mask(), all, ExplanationProgress.NONE);
+                if (i == EXPLANATIONS / WARM_UP_SHARE || i == EXPLANATIONS) printResident();
+            }
+        }
     }
 
     private static void train(Path folder) throws IOException {

@@ -12,6 +12,7 @@ public abstract class ClassificationNetwork extends Layer {
 
     private final Layer features;
     private final Layer head;
+    private final String name;
     private final int smallest;
 
     /**
@@ -19,11 +20,15 @@ public abstract class ClassificationNetwork extends Layer {
      * @param head     that map to logits (N,outputs)
      */
     protected ClassificationNetwork(Layer features, Layer head) {
-        this(1, features, head);
+        this("", 1, features, head);
     }
 
-    /** @param smallest side in pixels of an image that the convolutions do not shrink to nothing */
-    protected ClassificationNetwork(int smallest, Layer features, Layer head) {
+    /**
+     * @param name     of the network, for people
+     * @param smallest side in pixels of an image that the convolutions do not shrink to nothing
+     */
+    protected ClassificationNetwork(String name, int smallest, Layer features, Layer head) {
+        this.name = name;
         this.smallest = smallest;
         this.features = child(features);
         this.head = child(head);
@@ -39,8 +44,8 @@ public abstract class ClassificationNetwork extends Layer {
     public final NDArray features(NDArray x, boolean training) {
         long height = x.getShape().get(2), width = x.getShape().get(3);
         if (Math.min(height, width) < smallest)
-            throw new IllegalArgumentException(getClass().getSimpleName() + " needs images of at least " + smallest
-                    + " x " + smallest + " pixels, not " + width + " x " + height);
+            throw new IllegalArgumentException(name + " needs images of at least " + smallest + " x " + smallest
+                    + " pixels, not " + width + " x " + height);
         return features.apply(x, training);
     }
 

@@ -36,6 +36,7 @@ public final class InceptionResNetV2 extends ClassificationNetwork {
      */
     public InceptionResNetV2(int channels, int outputs, double dropout) {
         super(
+                "InceptionResNetV2",
                 SMALLEST,
                 new Build(Padding.VALID).encoder(channels, 2),
                 Head.of("classif", TAPS.get(4), outputs, dropout));

@@ -30,7 +30,7 @@ public final class Xception extends ClassificationNetwork {
      * @param dropout  rate before the dense layer
      */
     public Xception(int channels, int outputs, double dropout) {
-        super(SMALLEST, features(channels), Head.of("fc", 2048, outputs, dropout));
+        super("Xception", SMALLEST, features(channels), Head.of("fc", 2048, outputs, dropout));
     }
 
     private static Layer features(int channels) {
