@@ -3,7 +3,7 @@
 """How well doubts find wrong answers: risk-coverage curve, and the threshold that goes into a model's card.
 
     risk_coverage.py masks   MASKS.csv SCORES.csv NAME     segment's table, evaluate-segmentation's table
-    risk_coverage.py classes CLASSES.csv LABELS.csv NAME   classify's table, labels with image_id and dx
+    risk_coverage.py classes CLASSES.csv LABELS.csv NAME   classify's table with CLASSES_review.csv, labels with image_id and dx
 
 Writes NAME.csv (a row for each share of the answers kept, the surest first) and NAME.svg, and prints for each doubt the area
 under the ROC curve for wrong answers, the area under the risk-coverage curve, and the threshold that finds four of five wrong
@@ -31,7 +31,8 @@ def masks(table, scores):
 
 def classes(table, labels):
     truth = {row["image_id"]: row["dx"].upper() for row in rows(labels)}
-    answers = [row for row in rows(table) if row["class_entropy"]]
+    doubts = {row["image"]: row for row in rows(table.replace(".csv", "_review.csv"))}
+    answers = [{**row, **doubts[row["image"]]} for row in rows(table) if doubts[row["image"]]["class_entropy"]]
     wrong = [max(CLASSES, key=lambda c: float(row[c])) != truth[row["image"]] for row in answers]
     return answers, [float(w) for w in wrong], wrong, ["class_entropy", "class_information"], "accuracy"
 

@@ -41,6 +41,8 @@ public final class FloatTiff {
             stack.addSlice(map.getKey(), new FloatProcessor(stack.getWidth(), stack.getHeight(), values));
         }
         ImagePlus imp = new ImagePlus(title, stack);
+        if (maps.size() == 1)
+            imp.setProp("Slice_Label", maps.keySet().iterator().next());
         if (greatest > 0) imp.setDisplayRange(0, greatest);
         if (size.isCalibrated()) {
             Calibration calibration = imp.getCalibration();

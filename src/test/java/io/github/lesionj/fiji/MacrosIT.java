@@ -11,6 +11,8 @@ import io.github.lesionj.analysis.Segmenter;
 import io.github.lesionj.analysis.Segmenters;
 import io.github.lesionj.analysis.abcd.LesionMeasures;
 import io.github.lesionj.analysis.abcd.MeasuredLesions;
+import io.github.lesionj.analysis.explanation.ExplanationProgress;
+import io.github.lesionj.analysis.explanation.ExplanationRequest;
 import io.github.lesionj.image.Phantom;
 import io.github.lesionj.image.PixelSize;
 import io.github.lesionj.image.Pixels;
@@ -147,6 +149,41 @@ class MacrosIT {
             assertArrayEquals(
                     Pixels.bits(wanted.segmentation().mask()), Pixels.bits(MaskFile.read(mask)), entry.getKey());
         }
+    }
+
+    @Test
+    void explainClassificationLeavesTheMapOfTheLikeliestClass() throws Exception {
+        Path file = folder.resolve("explain.ijm");
+        Files.writeString(
+                file,
+                String.format(
+                        Locale.ROOT, """
+                line = runMacro("%s");
+                selectImage("lesion-sample-1-explained");
+                overlaid = Overlay.size;
+                selectImage("lesion-sample-1-explanation");
+                getStatistics(area, mean, min, max);
+                run("Map Uncertainty...", "path=[%s] measure=entropy");
+                selectImage("phantom 2-uncertainty");
+                getStatistics(area, mean2, min2, max2);
+                return line + "|" + overlaid + "|" + d2s(mean, 6) + "|" + d2s(max2, 6);
+                """, macro("explain_classification.ijm"), pictures.resolve("phantom 2.png")));
+        String[] answer =
+                ImageJProcess.run(folder, "macro", file.toString(), "").split("\\|");
+        Phantom phantom = Phantom.draw(Phantom.Options.DEFAULT.withSeed(1));
+        try (LesionAnalyzer analyzer = LesionAnalyzer.open()) {
+            var mask = analyzer.segmenter().segment(phantom.image()).mask();
+            var maps = analyzer.classifier()
+                    .explain(phantom.image(), mask, ExplanationRequest.DEFAULT, ExplanationProgress.NONE);
+            float[] map = Pixels.numbers(maps.maps().get(0));
+            double sum = 0;
+            for (float value : map) sum += value;
+            assertTrue(answer[0].startsWith("lesion-sample-1: " + maps.classes().get(0) + ", greatest at "), answer[0]);
+            assertEquals("1", answer[1], "the map lies on the overlay");
+            assertEquals(sum / map.length, Double.parseDouble(answer[2]), 1e-4);
+        }
+        double most = Double.parseDouble(answer[3]);
+        assertTrue(most > 0.5 && most <= 1, "bits at the outline: " + most);
     }
 
     private String picture(String name) throws IOException {
