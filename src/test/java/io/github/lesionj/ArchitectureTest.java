@@ -188,6 +188,16 @@ class ArchitectureTest {
     }
 
     @Test
+    void namesReachImageJsLogOnlyAsVisibleText() {
+        noClasses()
+                .that()
+                .haveSimpleNameNotEndingWith("Log")
+                .should()
+                .callMethod(ij.IJ.class, "log", String.class)
+                .check(lesionj);
+    }
+
+    @Test
     void noClassIsNamedAfterNothing() {
         noClasses()
                 .should()

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.fiji;
 
-import ij.IJ;
 import io.github.lesionj.training.CrossValidation;
 import io.github.lesionj.training.FoldMetrics;
 import io.github.lesionj.training.Recipe;
@@ -48,7 +47,7 @@ public final class CrossValidate extends TrainingCommand {
         FoldMetrics figures = folds.run()
                 .orElseThrow(() -> new TrainingException(
                         "The cross-validation stopped; the same command with the same folder goes on from there."));
-        IJ.log(figures.text());
+        Log.show(figures.text());
         models = folds.models().stream().map(Path::toFile).toList();
         table = folder.resolve("folds.csv").toFile();
         return "the models of " + folds.models().size() + " folds are in " + folder;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.fiji;
 
-import ij.IJ;
 import io.github.lesionj.analysis.LesionAnalyzer;
 import io.github.lesionj.analysis.Segmenter;
 import io.github.lesionj.batch.Evaluation;
@@ -159,7 +158,7 @@ public final class EvaluateModel extends SafeCommand {
             }
         figures = evaluation.report(measured, folder);
         report = folder.resolve("report.html").toFile();
-        IJ.log(figures);
+        Log.show(figures);
         Report.tell(report, open);
     }
 
@@ -193,7 +192,7 @@ public final class EvaluateModel extends SafeCommand {
     private static void run(ResultFiles answers, List<Path> pictures, Progress progress) throws IOException {
         ImageBatch batch = new ImageBatch(
                 (done, total, item) -> progress.step(done / (double) total, item),
-                failure -> IJ.log("LesionJ: " + failure.reason()),
+                failure -> Log.say(failure.reason()),
                 () -> false);
         Outcome outcome = batch.run(pictures, answers);
         if (!outcome.failures().isEmpty())

@@ -30,11 +30,11 @@ final class Failure {
         Optional<Thread> macro = command.macro();
         if (macro.isPresent()) {
             cancelable.cancel("");
-            IJ.log("LesionJ: " + sentence);
+            Log.say(sentence);
             endMacro(macro.get(), sentence);
         } else if (GraphicsEnvironment.isHeadless()) {
             cancelable.cancel(sentence);
-            IJ.log("LesionJ: " + sentence);
+            Log.say(sentence);
         } else {
             cancelable.cancel("");
             command.told(sentence);

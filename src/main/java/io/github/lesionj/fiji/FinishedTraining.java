@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.fiji;
 
-import ij.IJ;
 import io.github.lesionj.io.AtomicFile;
 import io.github.lesionj.model.Metric;
 import io.github.lesionj.model.ModelStore;
@@ -50,9 +49,9 @@ record FinishedTraining(Path model, Map<String, Double> figures, String sentence
                         "The model is not measured yet; Resume Training... does it, with the folder " + folder + "."));
         for (Metric figure : measured) {
             figures.put(figure.split() + " " + figure.name(), figure.value());
-            IJ.log(String.format(
+            Log.say(String.format(
                     Locale.ROOT,
-                    "LesionJ: %s %.4f on %d pictures (%s; %s)",
+                    "%s %.4f on %d pictures (%s; %s)",
                     figure.name(),
                     figure.value(),
                     figure.images(),
@@ -70,6 +69,6 @@ record FinishedTraining(Path model, Map<String, Double> figures, String sentence
     private static void install(Path model) throws IOException {
         Path installed = ModelStore.standard().folder().resolve(model.getFileName());
         AtomicFile.write(installed, out -> Files.copy(model, out));
-        IJ.log("LesionJ: the model can now be used by its name, from " + installed);
+        Log.say("the model can now be used by its name, from " + installed);
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.fiji;
 
-import ij.IJ;
 import io.github.lesionj.training.Preview;
 import io.github.lesionj.training.TrainingMonitor;
 import io.github.lesionj.training.optimization.EpochResult;
@@ -118,7 +117,7 @@ final class LiveTraining implements TrainingMonitor {
     @Override
     public void fold(int fold, int folds) {
         part = "fold " + fold + " of " + folds;
-        IJ.log("LesionJ: " + part);
+        Log.say(part);
     }
 
     @Override
@@ -134,7 +133,7 @@ final class LiveTraining implements TrainingMonitor {
     @Override
     public void epoch(EpochResult result, int epochs) {
         change(now -> now.with(result));
-        if (!Screen.isInteractive()) IJ.log("LesionJ: " + result.text(epochs));
+        if (!Screen.isInteractive()) Log.say(result.text(epochs));
     }
 
     @Override
@@ -149,7 +148,7 @@ final class LiveTraining implements TrainingMonitor {
 
     @Override
     public void note(String sentence) {
-        IJ.log("LesionJ: " + sentence);
+        Log.say(sentence);
     }
 
     @Override

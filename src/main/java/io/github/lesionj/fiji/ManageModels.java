@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.fiji;
 
-import ij.IJ;
 import io.github.lesionj.io.UserException;
 import io.github.lesionj.model.CardText;
 import io.github.lesionj.model.DefaultModels;
@@ -98,7 +97,7 @@ public final class ManageModels extends SafeCommand {
                 .flatMap(task -> store.names(task).stream())
                 .toList();
         if (Screen.isInteractive()) ModelsWindow.refresh(this, action.equals(LIST));
-        if (!Screen.isInteractive() || !action.equals(LIST)) IJ.log(text.strip());
+        if (!Screen.isInteractive() || !action.equals(LIST)) Log.show(text.strip());
     }
 
     private String done(ModelStore store, OwnModels own, DefaultModels defaults) throws IOException {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.fiji;
 
-import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.Overlay;
 import ij.gui.Roi;
@@ -82,7 +81,7 @@ final class Outline {
         try {
             put(manager(), picture, picture.name(), outline);
         } catch (HeadlessException e) {
-            IJ.log("LesionJ: no display for the ROI Manager.");
+            Log.say("no display for the ROI Manager.");
         }
     }
 
@@ -96,7 +95,7 @@ final class Outline {
             while (put(manager, picture, picture.name() + "-lesion-" + ++number, Optional.empty()))
                 ;
         } catch (HeadlessException e) {
-            IJ.log("LesionJ: no display for the ROI Manager.");
+            Log.say("no display for the ROI Manager.");
         }
     }
 

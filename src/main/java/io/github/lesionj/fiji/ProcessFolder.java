@@ -133,15 +133,14 @@ public final class ProcessFolder extends SafeCommand {
         long start = System.nanoTime();
         try (FolderLock lock = FolderLock.take(folder, "Process Folder in ImageJ");
                 ResultFiles results = results(folder)) {
-            ImageBatch batch = new ImageBatch(
-                    progress::tell, failure -> IJ.log("LesionJ: " + failure.reason()), IJ::escapePressed);
+            ImageBatch batch = new ImageBatch(progress::tell, failure -> Log.say(failure.reason()), IJ::escapePressed);
             Outcome outcome = batch.run(pictures.images(), results);
             done = outcome.done();
             failures = outcome.failures().stream().map(Failure::reason).toList();
             summary = outcome.summary((System.nanoTime() - start) * 1e-9, folder);
         }
         if (pictures.leftOut().size() > 0) summary += "; " + pictures.leftOut().text();
-        IJ.log("LesionJ: " + summary);
+        Log.say(summary);
         progress.checkEscape();
     }
 
@@ -154,7 +153,7 @@ public final class ProcessFolder extends SafeCommand {
                         OutlineSource.of(lesionj.segmenter(segmenter, device)),
                         folder,
                         new MeasureOptions(false, overlay, OptionalInt.empty()));
-            default -> new LesionFiles(analyzer(), folder, note -> IJ.log("LesionJ: " + note));
+            default -> new LesionFiles(analyzer(), folder, note -> Log.say(note));
         };
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.fiji;
 
-import ij.IJ;
 import ij.plugin.BrowserLauncher;
 import java.io.File;
 import java.io.IOException;
@@ -17,7 +16,7 @@ final class Report {
      * @param open whether the browser opens it, where there is one
      */
     static void tell(File page, boolean open) {
-        IJ.log("LesionJ: the report is " + page.toURI());
+        Log.say("the report is " + page.toURI());
         if (open) open(page);
     }
 
@@ -27,7 +26,7 @@ final class Report {
         try {
             BrowserLauncher.openURL(page.toURI().toString());
         } catch (IOException e) {
-            IJ.log("LesionJ: no browser could be opened for it (" + e.getMessage() + ").");
+            Log.say("no browser could be opened for it (" + e.getMessage() + ").");
         }
     }
 }

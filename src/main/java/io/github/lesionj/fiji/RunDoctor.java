@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.fiji;
 
-import ij.IJ;
 import ij.ImageJ;
 import io.github.lesionj.analysis.Doctor;
 import io.github.lesionj.io.BugLog;
@@ -75,6 +74,6 @@ public final class RunDoctor extends SafeCommand {
         }
         report = text.toString();
         if (Screen.isInteractive()) TextFrame.open(TITLE, report);
-        else IJ.log(report.strip());
+        else Log.show(report.strip());
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.fiji;
 
-import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.GenericDialog;
 import ij.gui.Plot;
@@ -47,6 +46,6 @@ final class Screen {
     /** Shows an image, or says in the log that there is no display for it. */
     static void show(ImagePlus imp) {
         if (isUsable()) imp.show();
-        else IJ.log("LesionJ: no display for the window '" + imp.getTitle() + "'.");
+        else Log.say("no display for the window '" + imp.getTitle() + "'.");
     }
 }

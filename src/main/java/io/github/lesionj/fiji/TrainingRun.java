@@ -44,7 +44,7 @@ final class TrainingRun {
         try {
             String sentence = work.carryOut(live);
             live.end(sentence);
-            IJ.log("LesionJ: " + sentence);
+            Log.say(sentence);
             done = true;
         } finally {
             boolean stays = done && !IJ.isMacro();

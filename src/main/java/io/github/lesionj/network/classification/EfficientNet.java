@@ -71,7 +71,8 @@ public final class EfficientNet extends ClassificationNetwork {
         }
 
         private int blocks(Stage stage) {
-            boolean outermost = stage == STAGES.get(0) || stage == STAGES.get(STAGES.size() - 1);
+            int place = STAGES.indexOf(stage);
+            boolean outermost = place == 0 || place == STAGES.size() - 1;
             return lite && outermost ? stage.blocks : (int) Math.ceil(stage.blocks * depth);
         }
 
