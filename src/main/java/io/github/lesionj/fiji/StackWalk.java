@@ -52,6 +52,6 @@ final class StackWalk implements AutoCloseable {
     @Override
     public void close() {
         set(before);
-        if (selection != null) imp.setRoi(selection);
+        if (selection != null && !selection.equals(imp.getRoi())) imp.setRoi(selection);
     }
 }
