@@ -50,6 +50,7 @@ final class StackWalk implements AutoCloseable {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // The very selection of before, not one of the same shape.
     public void close() {
         set(before);
         if (selection != null && !selection.equals(imp.getRoi())) imp.setRoi(selection);
