@@ -10,7 +10,7 @@ import io.github.lesionj.analysis.explanation.ExplanationRequest;
 import io.github.lesionj.analysis.explanation.Occlusion;
 import io.github.lesionj.batch.ExplanationFiles;
 import io.github.lesionj.io.UserException;
-import io.github.lesionj.model.ModelStore;
+import io.github.lesionj.model.DefaultModels;
 import java.io.IOException;
 import java.util.Map;
 import org.scijava.ItemIO;
@@ -81,7 +81,7 @@ public final class ExplainClassification extends LesionCommand {
             required = false,
             persist = false,
             description = Texts.CLASSIFIER)
-    private String classifier = ModelStore.DEFAULT_CLASSIFIER;
+    private String classifier = DefaultModels.classifier();
 
     @Parameter(
             label = "Segmentation model",
@@ -89,7 +89,7 @@ public final class ExplainClassification extends LesionCommand {
             required = false,
             persist = false,
             description = Texts.SEGMENTER)
-    private String segmenter = ModelStore.DEFAULT_SEGMENTER;
+    private String segmenter = DefaultModels.segmenter();
 
     @Parameter(
             label = "Device",

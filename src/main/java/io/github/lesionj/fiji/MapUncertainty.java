@@ -7,7 +7,7 @@ import io.github.lesionj.analysis.Segmentation;
 import io.github.lesionj.analysis.Segmenter;
 import io.github.lesionj.analysis.UncertaintyMap;
 import io.github.lesionj.io.FloatTiff;
-import io.github.lesionj.model.ModelStore;
+import io.github.lesionj.model.DefaultModels;
 import java.io.IOException;
 import java.util.Map;
 import org.scijava.ItemIO;
@@ -41,7 +41,7 @@ public final class MapUncertainty extends LesionCommand {
             required = false,
             persist = false,
             description = Texts.SEGMENTER)
-    private String segmenter = ModelStore.DEFAULT_SEGMENTER;
+    private String segmenter = DefaultModels.segmenter();
 
     @Parameter(
             label = "Device",
