@@ -110,7 +110,8 @@ public final class CalibrateFromRuler extends SafeCommand {
         if (folder.isPresent()) CalibrationFiles.add(folder.get(), picture.file(), found);
     }
 
-    private static void calibrate(ImagePlus imp, RulerCalibration found) {
+    /** Gives an image the scale of its ruler. */
+    static void calibrate(ImagePlus imp, RulerCalibration found) {
         Calibration calibration = imp.getLocalCalibration().copy();
         calibration.pixelWidth = found.pixelSize().width();
         calibration.pixelHeight = found.pixelSize().height();

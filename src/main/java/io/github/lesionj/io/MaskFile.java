@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.io;
 
+import ij.ImagePlus;
+import ij.process.ColorProcessor;
+import ij.process.FloatProcessor;
+import ij.process.ImageProcessor;
 import io.github.lesionj.image.Pixels;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
@@ -77,6 +81,39 @@ public final class MaskFile {
             throw new IOException("The mask " + file + " is " + mask.dimension(0) + " x " + mask.dimension(1)
                     + " pixels, but the image is " + width + " x " + height);
         return mask;
+    }
+
+    /**
+     * Takes an open image as a mask, as {@link #reading} takes a file: what counts is what its pixels hold.
+     *
+     * @param imp     8, 16 or 32 bits deep; of a stack the slice that is shown
+     * @param picture whose size it must have
+     * @throws IOException if the sizes differ, or it does not tell lesion from skin; the message names the image and the fix
+     */
+    public static Img<BitType> of(ImagePlus imp, Dimensions picture) throws IOException {
+        ImageProcessor pixels = imp.getProcessor();
+        int width = imp.getWidth(), height = imp.getHeight();
+        if (width != picture.dimension(0) || height != picture.dimension(1))
+            throw new IOException("The mask " + imp.getTitle() + " is " + width + " x " + height
+                    + " pixels, but the image is " + picture.dimension(0) + " x " + picture.dimension(1));
+        if (pixels instanceof ColorProcessor)
+            throw new IOException("The mask " + imp.getTitle()
+                    + " is in colour: make it 8-bit, 255 in the lesion, or give" + " its file");
+        float[] values = new float[width * height];
+        for (int i = 0; i < values.length; i++) values[i] = pixels.getf(i);
+        float white = pixels instanceof FloatProcessor ? Float.NaN : (float) pixels.maxValue();
+        try {
+            return Pixels.mask(
+                    LesionValues.mark(new StoredValues(width, height, values, white, false))
+                            .bits(),
+                    width,
+                    height);
+        } catch (UnclearMaskException e) {
+            throw new IOException(
+                    "The mask " + imp.getTitle() + " " + e.getMessage()
+                            + "; please make it 8-bit with 255 in the lesion and 0 elsewhere",
+                    e);
+        }
     }
 
     private static StoredValues stored(Path file) throws IOException {

@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
  * returns), {@code failing FILE} (answers the error window's text), {@code record} (answers the recorded lines, then
  * {@code same} or {@code different} for the mask after their replay), {@code refuse} (answers what is asked when
  * PyTorch is missing, and what follows a refusal), {@code bench FOLDER} (see {@link LiveSession} and
- * {@link BenchSession}), {@code review FOLDER MACRO} (see {@link ReviewWindowSession}), {@code measure} (see
+ * {@link BenchSession}), {@code review FOLDER MACRO} (see {@link ReviewWindowSession}), {@code measure MACRO ARGUMENT} (see
  * {@link MeasureSession}),
  * {@code clean MACRO} (see {@link CleaningSession}), or {@code train
  * FOLDER} (see {@link TrainingSession}).
@@ -56,7 +56,7 @@ public final class ImageJSession {
                     case "bench" ->
                         LiveSession.run() + "\n" + BenchSession.models(Path.of(args[3])) + "\n" + BenchSession.doctor();
                     case "review" -> ReviewWindowSession.run(Path.of(args[3]), args[4]);
-                    case "measure" -> MeasureSession.run();
+                    case "measure" -> MeasureSession.run(args[3], args[4]);
                     case "clean" -> CleaningSession.run(args[3]);
                     case "train" -> TrainingSession.run(Path.of(args[3]));
                     case "visits" -> VisitsSession.run();

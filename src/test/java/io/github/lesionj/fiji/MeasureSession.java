@@ -24,8 +24,13 @@ final class MeasureSession {
 
     private MeasureSession() {}
 
-    /** @return the recorded lines, what the command left, and whether replay and ROI Manager give the same numbers */
-    static String run() throws Exception {
+    /**
+     * @param macro    to run afterwards
+     * @param argument of that macro
+     * @return the recorded lines, what the command left, whether replay and ROI Manager give the same numbers, and what the macro
+     *     returns
+     */
+    static String run(String macro, String argument) throws Exception {
         Recorder recorder = new Recorder();
         IJ.doCommand("Open Sample Image");
         ImagePlus sample = await("the sample", WindowManager::getCurrentImage);
@@ -55,6 +60,7 @@ final class MeasureSession {
         ResultsTable.getResultsTable().reset();
         IJ.runMacro(String.join("\n", lines));
         answer.add("replay " + (row(0).equals(first) ? "same" : row(0) + " for " + first));
+        answer.add(IJ.runMacroFile(macro, argument));
         return String.join("\n", answer);
     }
 

@@ -29,7 +29,7 @@ class PrintedMacrosTest extends CommandTestBase {
         String chapter = page.substring(page.indexOf("\n## Macros\n"), page.indexOf("\n## Scripts\n"));
         List<String> macros =
                 BLOCK.matcher(chapter).results().map(block -> block.group(1)).toList();
-        assertEquals(2, macros.size());
+        assertEquals(3, macros.size());
         try (LegacyLayer fiji = new LegacyLayer(context)) {
             for (String macro : macros) {
                 Interpreter.batchMode = true;
