@@ -23,6 +23,7 @@ import io.github.lesionj.io.MaskFile;
 import io.github.lesionj.io.UserException;
 import io.github.lesionj.model.TorchEngine;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -262,8 +263,11 @@ class MacroFunctionsTest extends CommandTestBase {
         var module = create(MacroExtensions.class);
         module.run();
         String listing = (String) module.getOutput("functions");
-        for (MacroFunction function : MacroFunction.values())
+        String page = Files.readString(Path.of("docs", "fiji.md"));
+        for (MacroFunction function : MacroFunction.values()) {
             assertTrue(listing.contains("Ext." + function.called() + "("), listing);
+            assertTrue(page.contains("\n| `Ext." + function.called() + "("), function.called());
+        }
     }
 
     /** A selection traced around a mask with a hole and two parts is that mask again. */
