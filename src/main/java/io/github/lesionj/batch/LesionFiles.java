@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import net.imglib2.img.Img;
@@ -29,6 +30,7 @@ public final class LesionFiles implements ResultFiles {
 
     private final LesionAnalyzer analyzer;
     private final Path folder;
+    private final boolean rois;
     private final Consumer<String> notes;
     private final LesionTable table = new LesionTable();
 
@@ -38,8 +40,14 @@ public final class LesionFiles implements ResultFiles {
      * @param notes    hears in one sentence of an image that has no crop
      */
     public LesionFiles(LesionAnalyzer analyzer, Path folder, Consumer<String> notes) {
+        this(analyzer, folder, false, notes);
+    }
+
+    /** @param rois whether {@code <image>_segmentation.roi} and {@code .geojson} are written too */
+    public LesionFiles(LesionAnalyzer analyzer, Path folder, boolean rois, Consumer<String> notes) {
         this.analyzer = analyzer;
         this.folder = folder;
+        this.rois = rois;
         this.notes = notes;
     }
 
@@ -49,6 +57,13 @@ public final class LesionFiles implements ResultFiles {
         List<String> row = LesionTable.row(image, analysis);
         try (ImageFiles files = new ImageFiles()) {
             writePictures(files, folder, image, analysis);
+            if (rois)
+                OutlineFiles.write(
+                        files,
+                        folder,
+                        image.name(),
+                        analysis.roi(),
+                        Optional.of(analysis.diagnosis().label()).filter(name -> !name.isEmpty()));
             files.keep();
         }
         if (analysis.roi().isEmpty()) notes.accept(image.name() + ": no lesion was found, so there is no crop");
@@ -99,7 +114,10 @@ public final class LesionFiles implements ResultFiles {
 
     @Override
     public List<Path> files(String image) {
-        return Stream.of(image + "_segmentation.png", image + "_overlay.png", image + CROP, TABLE)
+        Stream<String> outlines =
+                OutlineFiles.ENDINGS.stream().filter(ending -> rois).map(ending -> image + ending);
+        return Stream.concat(
+                        Stream.of(image + "_segmentation.png", image + "_overlay.png", image + CROP, TABLE), outlines)
                 .map(folder::resolve)
                 .toList();
     }

@@ -27,6 +27,7 @@ public final class SegmentationFiles implements ResultFiles {
     private final Path folder;
     private final boolean probability;
     private final boolean overlay;
+    private final boolean rois;
     private final Optional<MaskTable> table;
 
     /**
@@ -36,27 +37,42 @@ public final class SegmentationFiles implements ResultFiles {
      * @param overlay     whether {@code <image>_overlay.png} is written too
      */
     public SegmentationFiles(Segmenter segmenter, Path folder, boolean probability, boolean overlay) {
-        this(segmenter, folder, probability, overlay, Optional.of(new MaskTable()));
+        this(segmenter, folder, probability, overlay, false);
+    }
+
+    /** @param rois whether {@code <image>_segmentation.roi} and {@code .geojson} are written too */
+    public SegmentationFiles(Segmenter segmenter, Path folder, boolean probability, boolean overlay, boolean rois) {
+        this(segmenter, folder, probability, overlay, rois, Optional.of(new MaskTable()));
     }
 
     /** Masks alone, without a table. */
     public SegmentationFiles(Segmenter segmenter, Path folder) {
-        this(segmenter, folder, false, false, Optional.empty());
+        this(segmenter, folder, false, false, false, Optional.empty());
     }
 
     private SegmentationFiles(
-            Segmenter segmenter, Path folder, boolean probability, boolean overlay, Optional<MaskTable> table) {
+            Segmenter segmenter,
+            Path folder,
+            boolean probability,
+            boolean overlay,
+            boolean rois,
+            Optional<MaskTable> table) {
         this.segmenter = segmenter;
         this.folder = folder;
         this.probability = probability;
         this.overlay = overlay;
+        this.rois = rois;
         this.table = table;
     }
 
     @Override
     public void process(SourceImage image) throws IOException {
         Segmentation found = segmenter.segment(image.image());
-        write(folder, image, found, probability, overlay);
+        try (ImageFiles files = new ImageFiles()) {
+            write(files, folder, image, found, probability, overlay);
+            if (rois) OutlineFiles.write(files, folder, image.name(), LesionRoi.of(found.mask()), Optional.empty());
+            files.keep();
+        }
         table.ifPresent(rows -> rows.add(image.name(), found));
     }
 
@@ -107,7 +123,9 @@ public final class SegmentationFiles implements ResultFiles {
     public List<Path> files(String image) {
         Stream<String> pictures = Stream.of("_segmentation.png", "_probability.png", "_overlay.png")
                 .map(ending -> image + ending);
-        return Stream.concat(pictures, table.map(rows -> TABLE).stream())
+        Stream<String> outlines =
+                OutlineFiles.ENDINGS.stream().filter(ending -> rois).map(ending -> image + ending);
+        return Stream.concat(Stream.concat(pictures, outlines), table.map(rows -> TABLE).stream())
                 .map(folder::resolve)
                 .toList();
     }

@@ -54,6 +54,12 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Mixin
     private DeviceOption device;
 
+    @Option(
+            names = "--rois",
+            description =
+                    "also write the outline: <name>_segmentation.roi for ImageJ, <name>_segmentation.geojson for QuPath")
+    private boolean rois;
+
     AnalyzeCommand(Session session) {
         this.session = session;
     }
@@ -66,7 +72,8 @@ final class AnalyzeCommand implements Callable<Integer> {
         AnalyzerOptions options = new AnalyzerOptions(segmenter, classifier, device.name);
         try (FolderLock lock = session.take(folder);
                 ResultFiles lesions = new CalibratedFiles(
-                        new LesionFiles(session.models().analyzer(options), folder, session.console()::say), sizes)) {
+                        new LesionFiles(session.models().analyzer(options), folder, rois, session.console()::say),
+                        sizes)) {
             session.console().say("the networks run on " + lesions.device());
             return new BatchCall(session, images).run(lesions, folder);
         }

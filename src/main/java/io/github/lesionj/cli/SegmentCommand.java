@@ -48,6 +48,12 @@ final class SegmentCommand implements Callable<Integer> {
     @Option(names = "--overlay", description = "also write <name>_overlay.png: the image with the lesion's outline")
     private boolean overlay;
 
+    @Option(
+            names = "--rois",
+            description =
+                    "also write the outline: <name>_segmentation.roi for ImageJ, <name>_segmentation.geojson for QuPath")
+    private boolean rois;
+
     SegmentCommand(Session session) {
         this.session = session;
     }
@@ -58,7 +64,7 @@ final class SegmentCommand implements Callable<Integer> {
         Path folder = output.create();
         try (FolderLock lock = session.take(folder);
                 ResultFiles masks = new SegmentationFiles(
-                        session.models().segmenter(segmenter, device.name), folder, probability, overlay)) {
+                        session.models().segmenter(segmenter, device.name), folder, probability, overlay, rois)) {
             session.console().say("the network runs on " + masks.device());
             return new BatchCall(session, images).run(masks, folder);
         }

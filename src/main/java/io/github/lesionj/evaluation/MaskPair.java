@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.evaluation;
 
+import io.github.lesionj.io.MaskFile;
 import io.github.lesionj.io.MaskFolder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.Predicate;
+import net.imglib2.img.Img;
+import net.imglib2.type.logic.BitType;
 
 /**
  * Where the two masks of an image are.
@@ -18,6 +21,29 @@ import java.util.function.Predicate;
  * @param prediction file
  */
 record MaskPair(String image, Path truth, Path prediction) {
+
+    /**
+     * Reads a mask; outlines are filled to the size of the other mask.
+     *
+     * @throws IOException if it cannot be read, or both are outlines; the message names the file
+     */
+    private static Img<BitType> read(Path file, Path other) throws IOException {
+        if (!MaskFile.isOutline(file)) return MaskFile.read(file);
+        if (MaskFile.isOutline(other))
+            throw new IOException(file + " and " + other
+                    + " are outlines, which do not say how large the picture is; give one of them as a PNG mask");
+        return MaskFile.read(file, MaskFile.read(other));
+    }
+
+    /** @return what is lesion; throws as {@link MaskFile#read(Path)} does */
+    Img<BitType> trueMask() throws IOException {
+        return read(truth, prediction);
+    }
+
+    /** @return what was taken for it; throws as {@link MaskFile#read(Path)} does */
+    Img<BitType> predictedMask() throws IOException {
+        return read(prediction, truth);
+    }
 
     /** @return each true mask with its prediction, all of them found before the first is read; sorted by name */
     static List<MaskPair> in(Path predictions, Path truth) throws IOException {

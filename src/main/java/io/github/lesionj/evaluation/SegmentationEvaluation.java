@@ -2,7 +2,6 @@
 package io.github.lesionj.evaluation;
 
 import io.github.lesionj.image.PixelSize;
-import io.github.lesionj.io.MaskFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,11 +72,7 @@ public record SegmentationEvaluation(List<MaskScore> images) {
         List<MaskScore> images = new ArrayList<>();
         for (MaskPair pair : pairs) {
             try {
-                images.add(MaskScore.of(
-                        pair.image(),
-                        MaskFile.read(pair.truth()),
-                        MaskFile.read(pair.prediction()),
-                        sizes.of(pair.image())));
+                images.add(MaskScore.of(pair.image(), pair.trueMask(), pair.predictedMask(), sizes.of(pair.image())));
             } catch (IllegalArgumentException e) {
                 throw new IOException(pair.prediction() + " does not fit: " + e.getMessage(), e);
             }

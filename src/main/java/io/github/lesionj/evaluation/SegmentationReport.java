@@ -3,7 +3,6 @@ package io.github.lesionj.evaluation;
 
 import io.github.lesionj.io.ContactSheet.Tile;
 import io.github.lesionj.io.ImageOpener;
-import io.github.lesionj.io.MaskFile;
 import io.github.lesionj.io.OutlineOverlay;
 import io.github.lesionj.io.report.Axis;
 import io.github.lesionj.io.report.HtmlPage;
@@ -136,8 +135,8 @@ public final class SegmentationReport {
             MaskPair pair = pairs.get(i);
             Img<ARGBType> picture =
                     ImageOpener.open(inputs.images().get(pair.image())).image();
-            picture = OutlineOverlay.draw(picture, MaskFile.read(pair.truth()), OutlineOverlay.BLUE);
-            picture = OutlineOverlay.draw(picture, MaskFile.read(pair.prediction()), OutlineOverlay.YELLOW);
+            picture = OutlineOverlay.draw(picture, pair.trueMask(), OutlineOverlay.BLUE);
+            picture = OutlineOverlay.draw(picture, pair.predictedMask(), OutlineOverlay.YELLOW);
             tiles.add(new Tile(
                     String.format(
                             Locale.ROOT,

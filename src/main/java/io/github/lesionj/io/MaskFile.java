@@ -68,14 +68,14 @@ public final class MaskFile {
     }
 
     /**
-     * Reads the mask of a picture; a ROI file or ROI set of ImageJ's will do as well.
+     * Reads the mask of a picture; a ROI file or ROI set of ImageJ's or GeoJSON will do as well.
      *
      * @param picture whose size it must have
      * @throws IOException as {@link #read(Path)} does, or if the sizes differ; the message names the file
      */
     public static Img<BitType> read(Path file, Dimensions picture) throws IOException {
         long width = picture.dimension(0), height = picture.dimension(1);
-        if (RoiFile.isNamed(file)) return RoiFile.read(file, (int) width, (int) height);
+        if (isOutline(file)) return outlined(file, (int) width, (int) height);
         Img<BitType> mask = read(file);
         if (mask.dimension(0) != width || mask.dimension(1) != height)
             throw new IOException("The mask " + file + " is " + mask.dimension(0) + " x " + mask.dimension(1)
@@ -114,6 +114,22 @@ public final class MaskFile {
                             + "; please make it 8-bit with 255 in the lesion and 0 elsewhere",
                     e);
         }
+    }
+
+    /** @return whether the file is named as one that holds outlines, which have no size of their own */
+    public static boolean isOutline(Path file) {
+        return RoiFile.isNamed(file) || GeoJson.isNamed(file);
+    }
+
+    /**
+     * Fills outlines: GeoJSON's, or ImageJ's as {@link RoiFile#read} does.
+     *
+     * @param width  of the picture, pixels
+     * @param height of the picture, pixels
+     * @throws IOException if the file is damaged or holds no area; the message names it and what to do
+     */
+    public static Img<BitType> outlined(Path file, int width, int height) throws IOException {
+        return GeoJson.isNamed(file) ? GeoJson.read(file, width, height) : RoiFile.read(file, width, height);
     }
 
     private static StoredValues stored(Path file) throws IOException {

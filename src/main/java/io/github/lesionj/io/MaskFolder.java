@@ -3,6 +3,7 @@ package io.github.lesionj.io;
 
 import io.github.lesionj.io.table.PictureName;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,7 +23,7 @@ import net.imglib2.type.logic.BitType;
  * A folder of masks: training, evaluation and prediction find masks with this alone. The mask of the picture {@code a} is
  * named {@code a_segmentation}, {@code a_mask}, {@code a_lesion} (or with a hyphen), else {@code a}, with the ending of
  * any kind of picture; else any one name that holds {@code a}, or the number of an ISIC image, as isic-challenge-scoring
- * takes it.
+ * takes it. Where there is no such picture, an outline of that name will do: {@code a.roi} or {@code a.geojson}.
  */
 public final class MaskFolder {
 
@@ -32,12 +33,15 @@ public final class MaskFolder {
     private static final Pattern NO_MASK =
             Pattern.compile("_(superpixels|overlay|crop|measured)$", Pattern.CASE_INSENSITIVE);
 
-    private final Path folder;
-    private final List<Path> files;
+    private static final Pattern OUTLINE = Pattern.compile("\\.(roi|geojson)$", Pattern.CASE_INSENSITIVE);
 
-    private MaskFolder(Path folder, List<Path> files) {
+    private final Path folder;
+    private final List<Path> files, outlines;
+
+    private MaskFolder(Path folder, List<Path> files, List<Path> outlines) {
         this.folder = folder;
         this.files = files;
+        this.outlines = outlines;
     }
 
     /**
@@ -71,11 +75,15 @@ public final class MaskFolder {
     public static MaskFolder of(Path folder) throws IOException {
         Path unpacked =
                 FolderEntries.unpacked(folder, file -> LeftOut.reason(file).isEmpty());
+        List<Path> entries = FolderEntries.of(unpacked);
         return new MaskFolder(
                 unpacked,
-                FolderEntries.of(unpacked).stream()
+                entries.stream()
                         .filter(file -> LeftOut.reason(file).isEmpty()
                                 && !NO_MASK.matcher(PictureName.of(file)).find())
+                        .toList(),
+                entries.stream()
+                        .filter(file -> OUTLINE.matcher(file.toString()).find() && Files.isRegularFile(file))
                         .toList());
     }
 
@@ -86,17 +94,22 @@ public final class MaskFolder {
 
     /** @return the name of the picture whose mask a file is named to be */
     public static String pictureOf(Path mask) {
-        return MARK.matcher(PictureName.of(mask)).replaceFirst("");
+        String outline = OUTLINE.matcher(mask.getFileName().toString()).replaceFirst("");
+        boolean isPicture = outline.equals(mask.getFileName().toString());
+        return MARK.matcher(isPicture ? PictureName.of(mask) : PictureName.of(outline))
+                .replaceFirst("");
     }
 
     /**
-     * @return the masks by the names of their pictures: all files that are named as masks are or, if there is none, all
+     * @return the masks by the names of their pictures: all files that are named as masks are or, if there is none, all;
+     *     outlines where there is no picture
      * @throws IOException if there is none, or two are of one picture
      */
     public SortedMap<String, Path> all() throws IOException {
         List<Path> marked = files.stream().filter(MaskFolder::isMarked).toList();
         SortedMap<String, Path> masks = new TreeMap<>();
-        for (Path mask : marked.isEmpty() ? files : marked) {
+        List<Path> pictures = marked.isEmpty() ? files : marked;
+        for (Path mask : pictures.isEmpty() ? outlines : pictures) {
             Path other = masks.putIfAbsent(pictureOf(mask), mask);
             if (other != null) throw several(pictureOf(mask), List.of(other, mask));
         }
@@ -112,6 +125,8 @@ public final class MaskFolder {
     public Found of(Collection<String> names) throws IOException {
         Set<String> wanted = new HashSet<>(names);
         Map<String, List<Path>> exact = new TreeMap<>(), plain = new TreeMap<>(), holding = new TreeMap<>();
+        Map<String, List<Path>> outlined = new TreeMap<>();
+        for (Path file : outlines) put(outlined, pictureOf(file), file);
         List<Path> spare = new ArrayList<>();
         for (Path file : files) {
             String own = PictureName.of(file), marked = pictureOf(file);
@@ -123,7 +138,8 @@ public final class MaskFolder {
         for (String name : wanted) {
             List<Path> candidates = new ArrayList<>(exact.getOrDefault(name, List.of()));
             for (Path file : plain.getOrDefault(name, List.of()))
-                if (candidates.isEmpty() || !isJpeg(file)) candidates.add(file);
+                if (!isJpeg(file) || candidates.isEmpty() && !outlined.containsKey(name)) candidates.add(file);
+            if (candidates.isEmpty()) candidates.addAll(outlined.getOrDefault(name, List.of()));
             if (candidates.size() > 1) throw several(name, candidates);
             if (!candidates.isEmpty()) masks.put(name, candidates.get(0));
         }

@@ -5,6 +5,7 @@ import ij.gui.ImageRoi;
 import ij.gui.Roi;
 import ij.gui.TextRoi;
 import ij.io.RoiDecoder;
+import ij.io.RoiEncoder;
 import ij.process.ByteProcessor;
 import io.github.lesionj.image.Pixels;
 import java.io.IOException;
@@ -29,6 +30,20 @@ public final class RoiFile {
     public static boolean isNamed(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         return name.endsWith(".roi") || name.endsWith(".zip");
+    }
+
+    /**
+     * Writes the outline as ImageJ's ROI file, of the picture's name; {@link #read} gives the same mask again.
+     *
+     * @param outline such as {@link MaskOutline} traces; not changed
+     * @throws IOException if the file cannot be written, naming it and the reason
+     */
+    public static void write(Path file, Roi outline, String image) throws IOException {
+        Roi named = (Roi) outline.clone();
+        named.setName(image);
+        byte[] bytes = RoiEncoder.saveAsByteArray(named);
+        if (bytes == null) throw new IOException("Cannot write " + file + ": ImageJ cannot store this outline");
+        AtomicFile.write(file, out -> out.write(bytes));
     }
 
     /** @return whether a picture is a TIFF file that was saved with a selection or an overlay */

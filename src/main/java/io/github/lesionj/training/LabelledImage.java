@@ -3,7 +3,6 @@ package io.github.lesionj.training;
 
 import io.github.lesionj.io.MaskFile;
 import io.github.lesionj.io.MaskReading;
-import io.github.lesionj.io.RoiFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +37,7 @@ record LabelledImage(String id, Path image, Optional<Path> mask, String label, S
 
     /** @return whether the lesion is marked by a picture and not by ROIs */
     boolean maskIsPicture() {
-        return mask.isPresent() && !mask.get().equals(image) && !RoiFile.isNamed(mask.get());
+        return mask.isPresent() && !mask.get().equals(image) && !MaskFile.isOutline(mask.get());
     }
 
     /** Reads the mask, or fills the ROIs drawn in ImageJ; empty of lesion where nothing marks one. */
@@ -52,6 +51,6 @@ record LabelledImage(String id, Path image, Optional<Path> mask, String label, S
         if (mask.isEmpty()) return new MaskReading(ArrayImgs.bits(width, height), false);
         return maskIsPicture()
                 ? MaskFile.reading(mask.get())
-                : new MaskReading(RoiFile.read(mask.get(), width, height), false);
+                : new MaskReading(MaskFile.outlined(mask.get(), width, height), false);
     }
 }

@@ -22,6 +22,17 @@ import org.junit.jupiter.api.Test;
 class AnalyzeCommandTest extends CommandLineTestBase {
 
     @Test
+    void theOutlineForQuPathHasTheClass() throws IOException {
+        draw("in/mole.png", 12, 8);
+        Run run = run("analyze", "@in", "--output", "@out", "--rois");
+        assertEquals(0, run.code(), run.err());
+        String json = Files.readString(file("out/mole_segmentation.geojson"));
+        assertTrue(json.contains("[[[[4,6],[16,6],[16,14],[4,14],[4,6]]]]"), json);
+        assertTrue(json.contains("\"classification\":{\"name\":\"NV\"}"), json);
+        assertTrue(Files.size(file("out/mole_segmentation.roi")) > 0);
+    }
+
+    @Test
     void writesMaskOverlayCropAndTable() throws IOException {
         draw("in/mole.png", 12, 8);
         Run run = run("analyze", "@in", "--output", "@out");

@@ -59,6 +59,29 @@ class SegmentCommandTest extends CommandLineTestBase {
     }
 
     @Test
+    void outlinesForOtherProgramsAreMasksToo() throws IOException {
+        draw("in/mole.png", 10, 5);
+        Run run = run("segment", "@in", "--output", "@out", "--rois");
+        assertEquals(0, run.code(), run.err());
+        assertEquals(
+                List.of("masks.csv", "mole_segmentation.geojson", "mole_segmentation.png", "mole_segmentation.roi"),
+                list("out"));
+        for (String ending : List.of(".roi", ".geojson")) {
+            Files.createDirectories(file("outlines" + ending));
+            Files.copy(
+                    file("out/mole_segmentation" + ending), file("outlines" + ending + "/mole_segmentation" + ending));
+            Run evaluated = run("evaluate-segmentation", "--predictions", "@outlines" + ending, "--truth", "@out");
+            assertEquals(0, evaluated.code(), evaluated.err());
+            Run measured = run("measure", "@in", "--output", "@measured", "--masks", "@outlines" + ending);
+            assertEquals(0, measured.code(), measured.err());
+            assertTrue(Files.readString(file("measured/measures.csv")).contains("mole,1,"));
+        }
+        Run single =
+                run("measure", "@in", "--output", "@single", "--masks", "@outlines.geojson/mole_segmentation.geojson");
+        assertEquals(0, single.code(), single.err());
+    }
+
+    @Test
     void aSecondRunIntoTheSameFolderDoesNotTakeItsResultsForImages() throws IOException {
         draw("mole.png", 10, 5);
         run("segment", "@", "--output", "@");

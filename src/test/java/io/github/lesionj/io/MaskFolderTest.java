@@ -47,6 +47,23 @@ class MaskFolderTest {
         assertTrue(message.contains(part), message);
     }
 
+    @Test
+    void anOutlineWillDoWhereNoPictureIsTheMask() throws IOException {
+        files("a_segmentation.png", "a_segmentation.roi", "a_segmentation.geojson");
+        files("b.jpg", "b.geojson", "c.JPG.GeoJSON", "d_mask.roi", "e.png", "e.roi", "f.jpg");
+        assertEquals(
+                "{a=a_segmentation.png, b=b.geojson, c=c.JPG.GeoJSON, d=d_mask.roi, e=e.png, f=f.jpg}",
+                found("a", "b", "c", "d", "e", "f").toString());
+        files("d.geojson");
+        assertRefused("d.geojson and d_mask.roi", "d");
+    }
+
+    @Test
+    void outlinesAreAllMasksWhereThereIsNoPicture() throws IOException {
+        files("a_segmentation.geojson", "b.roi", "notes.txt");
+        assertEquals(List.of("a", "b"), List.copyOf(MaskFolder.of(folder).all().keySet()));
+    }
+
     /** As isic-challenge-scoring does, which looks for the number in the name. */
     @ParameterizedTest
     @ValueSource(
