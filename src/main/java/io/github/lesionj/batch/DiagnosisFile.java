@@ -7,7 +7,6 @@ import io.github.lesionj.analysis.LesionAnalyzer;
 import io.github.lesionj.analysis.Review;
 import io.github.lesionj.analysis.Segmentation;
 import io.github.lesionj.analysis.Segmenter;
-import io.github.lesionj.io.AtomicFile;
 import io.github.lesionj.io.SourceImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +15,7 @@ import java.util.List;
 import net.imglib2.img.Img;
 import net.imglib2.type.logic.BitType;
 
-/** A table of class probabilities, as the ISIC challenge writes them, and beside it one of how sure they are. */
+/** A table of class probabilities, as the ISIC challenge writes them, and on demand beside it one of how sure they are. */
 public final class DiagnosisFile implements ResultFiles {
 
     /** The table's name where only a folder is named. */
@@ -30,6 +29,7 @@ public final class DiagnosisFile implements ResultFiles {
     private final Runnable closing;
     private final Path file;
     private final boolean always;
+    private final boolean review;
     private final DiagnosisTable table = new DiagnosisTable();
 
     private record Lesion(Img<BitType> mask, Review review) {}
@@ -38,39 +38,43 @@ public final class DiagnosisFile implements ResultFiles {
         Lesion of(SourceImage image) throws IOException;
     }
 
-    private DiagnosisFile(Classifier classifier, LesionSource lesions, Runnable closing, Path file, boolean always) {
+    private DiagnosisFile(
+            Classifier classifier, LesionSource lesions, Runnable closing, Path file, boolean always, boolean review) {
         this.classifier = classifier;
         this.lesions = lesions;
         this.closing = closing;
         this.file = file;
         this.always = always;
+        this.review = review;
     }
 
     /**
      * The row of an image without a lesion is empty.
      *
      * @param analyzer whose classifier is shown what its segmenter finds; closed with the table
+     * @param review   whether the table of how sure each class is stands beside it
      */
-    public static DiagnosisFile of(LesionAnalyzer analyzer, Path file) {
-        return of(analyzer, file, false);
+    public static DiagnosisFile of(LesionAnalyzer analyzer, Path file, boolean review) {
+        return of(analyzer, file, false, review);
     }
 
     /**
-     * As {@link #of(LesionAnalyzer, Path)}, with an answer for every image, since a score counts each: where no lesion is
+     * As {@link #of(LesionAnalyzer, Path, boolean)}, with an answer for every image, since a score counts each: where no lesion is
      * found the classifier is shown the whole image.
      */
     public static DiagnosisFile toBeScored(LesionAnalyzer analyzer, Path file) {
-        return of(analyzer, file, true);
+        return of(analyzer, file, true, false);
     }
 
-    private static DiagnosisFile of(LesionAnalyzer analyzer, Path file, boolean always) {
+    private static DiagnosisFile of(LesionAnalyzer analyzer, Path file, boolean always, boolean review) {
         Segmenter segmenter = analyzer.segmenter();
         return new DiagnosisFile(
                 analyzer.classifier(),
                 image -> lesion(segmenter.segment(image.image())),
                 analyzer::close,
                 file,
-                always);
+                always,
+                review);
     }
 
     private static Lesion lesion(Segmentation found) {
@@ -80,14 +84,16 @@ public final class DiagnosisFile implements ResultFiles {
     /**
      * @param classifier closed with the table
      * @param masks      where the lesions are that the classifier is shown
+     * @param review     whether the table of how sure each class is stands beside it
      */
-    public static DiagnosisFile of(Classifier classifier, MaskSource masks, Path file) {
+    public static DiagnosisFile of(Classifier classifier, MaskSource masks, Path file, boolean review) {
         return new DiagnosisFile(
                 classifier,
                 image -> new Lesion(masks.maskOf(image), Review.NOT_WANTED),
                 classifier::close,
                 file,
-                false);
+                false,
+                review);
     }
 
     /**
@@ -112,7 +118,7 @@ public final class DiagnosisFile implements ResultFiles {
 
     @Override
     public List<Path> files(String image) {
-        return AtomicFile.isSpecial(file) ? List.of(file) : List.of(file, DiagnosisTable.reviewOf(file));
+        return review ? List.of(file, DiagnosisTable.reviewOf(file)) : List.of(file);
     }
 
     @Override
@@ -122,7 +128,7 @@ public final class DiagnosisFile implements ResultFiles {
 
     @Override
     public void save() throws IOException {
-        table.write(file);
+        table.write(file, review);
     }
 
     @Override

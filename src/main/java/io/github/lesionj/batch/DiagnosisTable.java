@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /**
  * Class probabilities per image, as the ISIC challenge writes them: the image's name, then one column per class. The
  * challenge's scorers refuse any other column, so that how sure the class is, and whether someone ought to look at it,
- * stands in a second table, {@code <table>_review.csv}.
+ * may stand in a second table, {@code <table>_review.csv}.
  */
 public final class DiagnosisTable {
 
@@ -42,13 +42,14 @@ public final class DiagnosisTable {
     }
 
     /**
-     * Writes both tables; into a device or pipe the first alone.
+     * Writes the table.
      *
+     * @param review whether the second one is written too; there is none of a device or pipe
      * @throws IOException if a file cannot be written; the message names it
      */
-    public synchronized void write(Path file) throws IOException {
+    public synchronized void write(Path file, boolean review) throws IOException {
         probabilities().write(file);
-        if (!AtomicFile.isSpecial(file)) review().write(reviewOf(file));
+        if (review && !AtomicFile.isSpecial(file)) review().write(reviewOf(file));
     }
 
     /**

@@ -36,7 +36,7 @@ public enum EvaluationTask {
 
         @Override
         public ResultFiles answers(Models models, String model, Path place) {
-            return new SegmentationFiles(models.segmenter(model), place);
+            return new SegmentationFiles(models.segmenter(model), place, SegmentationFiles.Beside.NOTHING);
         }
     },
     /** A table of probabilities against a table of classes. */

@@ -15,65 +15,53 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Masks, {@code <image>_segmentation.png}, on demand probability maps and overlays, and {@code masks.csv}, which says how sure
- * each mask is.
+ * Masks, {@code <image>_segmentation.png}, and on demand probability maps, overlays, and {@code masks.csv}, which says how
+ * sure each mask is.
  */
 public final class SegmentationFiles implements ResultFiles {
 
     /** The table's name. */
     public static final String TABLE = "masks.csv";
 
+    /**
+     * What is written beside the masks.
+     *
+     * @param probability {@code <image>_probability.png}
+     * @param overlay     {@code <image>_overlay.png}
+     * @param rois        {@code <image>_segmentation.roi} and {@code .geojson}
+     * @param review      {@value #TABLE}
+     */
+    public record Beside(boolean probability, boolean overlay, boolean rois, boolean review) {
+
+        /** Masks alone. */
+        public static final Beside NOTHING = new Beside(false, false, false, false);
+    }
+
     private final Segmenter segmenter;
     private final Path folder;
-    private final boolean probability;
-    private final boolean overlay;
-    private final boolean rois;
-    private final Optional<MaskTable> table;
+    private final Beside beside;
+    private final MaskTable table = new MaskTable();
 
     /**
-     * @param segmenter   closed with the files
-     * @param folder      that exists
-     * @param probability whether {@code <image>_probability.png} is written too
-     * @param overlay     whether {@code <image>_overlay.png} is written too
+     * @param segmenter closed with the files
+     * @param folder    that exists
      */
-    public SegmentationFiles(Segmenter segmenter, Path folder, boolean probability, boolean overlay) {
-        this(segmenter, folder, probability, overlay, false);
-    }
-
-    /** @param rois whether {@code <image>_segmentation.roi} and {@code .geojson} are written too */
-    public SegmentationFiles(Segmenter segmenter, Path folder, boolean probability, boolean overlay, boolean rois) {
-        this(segmenter, folder, probability, overlay, rois, Optional.of(new MaskTable()));
-    }
-
-    /** Masks alone, without a table. */
-    public SegmentationFiles(Segmenter segmenter, Path folder) {
-        this(segmenter, folder, false, false, false, Optional.empty());
-    }
-
-    private SegmentationFiles(
-            Segmenter segmenter,
-            Path folder,
-            boolean probability,
-            boolean overlay,
-            boolean rois,
-            Optional<MaskTable> table) {
+    public SegmentationFiles(Segmenter segmenter, Path folder, Beside beside) {
         this.segmenter = segmenter;
         this.folder = folder;
-        this.probability = probability;
-        this.overlay = overlay;
-        this.rois = rois;
-        this.table = table;
+        this.beside = beside;
     }
 
     @Override
     public void process(SourceImage image) throws IOException {
         Segmentation found = segmenter.segment(image.image());
         try (ImageFiles files = new ImageFiles()) {
-            write(files, folder, image, found, probability, overlay);
-            if (rois) OutlineFiles.write(files, folder, image.name(), LesionRoi.of(found.mask()), Optional.empty());
+            write(files, folder, image, found, beside.probability, beside.overlay);
+            if (beside.rois)
+                OutlineFiles.write(files, folder, image.name(), LesionRoi.of(found.mask()), Optional.empty());
             files.keep();
         }
-        table.ifPresent(rows -> rows.add(image.name(), found));
+        table.add(image.name(), found);
     }
 
     /**
@@ -124,8 +112,10 @@ public final class SegmentationFiles implements ResultFiles {
         Stream<String> pictures = Stream.of("_segmentation.png", "_probability.png", "_overlay.png")
                 .map(ending -> image + ending);
         Stream<String> outlines =
-                OutlineFiles.ENDINGS.stream().filter(ending -> rois).map(ending -> image + ending);
-        return Stream.concat(Stream.concat(pictures, outlines), table.map(rows -> TABLE).stream())
+                OutlineFiles.ENDINGS.stream().filter(ending -> beside.rois).map(ending -> image + ending);
+        Stream<String> tables = Stream.of(TABLE).filter(name -> beside.review);
+        return Stream.of(pictures, outlines, tables)
+                .flatMap(names -> names)
                 .map(folder::resolve)
                 .toList();
     }
@@ -137,7 +127,7 @@ public final class SegmentationFiles implements ResultFiles {
 
     @Override
     public void save() throws IOException {
-        if (table.isPresent()) table.get().write(folder.resolve(TABLE));
+        if (beside.review) table.write(folder.resolve(TABLE));
     }
 
     @Override

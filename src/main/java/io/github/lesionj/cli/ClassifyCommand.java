@@ -22,8 +22,7 @@ import picocli.CommandLine.Option;
         name = "classify",
         description = {
             "Gives each image a probability for each class.",
-            "Writes a table in the ISIC challenge's format: image,MEL,NV,BCC,AKIEC,BKL,DF,VASC, and beside it FILE_review.csv: "
-                    + "how sure each class is and whether someone ought to look at it. The model is shown the lesion, found by "
+            "Writes a table in the ISIC challenge's format: image,MEL,NV,BCC,AKIEC,BKL,DF,VASC. The model is shown the lesion, found by "
                     + "the segmenter or given as a mask. A research figure, no medical diagnosis."
         })
 final class ClassifyCommand implements Callable<Integer> {
@@ -61,6 +60,11 @@ final class ClassifyCommand implements Callable<Integer> {
             description = "model that finds the lesion unless --masks is given (default: ${DEFAULT-VALUE})")
     private String segmenter;
 
+    @Option(
+            names = "--review",
+            description = "also write FILE_review.csv: how sure each class is, and whether someone ought to look at it")
+    private boolean review;
+
     @Mixin
     private DeviceOption device;
 
@@ -82,9 +86,10 @@ final class ClassifyCommand implements Callable<Integer> {
                 DiagnosisFile table = masks == null
                         ? DiagnosisFile.of(
                                 session.models().analyzer(new AnalyzerOptions(segmenter, classifier, device.name)),
-                                output)
+                                output,
+                                review)
                         : DiagnosisFile.of(
-                                session.models().classifier(classifier, device.name), given::maskOf, output)) {
+                                session.models().classifier(classifier, device.name), given::maskOf, output, review)) {
             session.console().say("the networks run on " + table.device());
             return new BatchCall(session, images).run(table, output);
         }

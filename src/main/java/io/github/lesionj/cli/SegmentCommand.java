@@ -54,6 +54,11 @@ final class SegmentCommand implements Callable<Integer> {
                     "also write the outline: <name>_segmentation.roi for ImageJ, <name>_segmentation.geojson for QuPath")
     private boolean rois;
 
+    @Option(
+            names = "--review",
+            description = "also write masks.csv: how sure each mask is, and whether someone ought to look at it")
+    private boolean review;
+
     SegmentCommand(Session session) {
         this.session = session;
     }
@@ -64,7 +69,9 @@ final class SegmentCommand implements Callable<Integer> {
         Path folder = output.create();
         try (FolderLock lock = session.take(folder);
                 ResultFiles masks = new SegmentationFiles(
-                        session.models().segmenter(segmenter, device.name), folder, probability, overlay, rois)) {
+                        session.models().segmenter(segmenter, device.name),
+                        folder,
+                        new SegmentationFiles.Beside(probability, overlay, rois, review))) {
             session.console().say("the network runs on " + masks.device());
             return new BatchCall(session, images).run(masks, folder);
         }

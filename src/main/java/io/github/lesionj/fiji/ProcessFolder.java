@@ -146,8 +146,12 @@ public final class ProcessFolder extends SafeCommand {
 
     private ResultFiles results(Path folder) {
         return switch (command) {
-            case SEGMENT -> new SegmentationFiles(lesionj.segmenter(segmenter, device), folder, probability, overlay);
-            case CLASSIFY -> DiagnosisFile.of(analyzer(), folder.resolve(DiagnosisFile.TABLE));
+            case SEGMENT ->
+                new SegmentationFiles(
+                        lesionj.segmenter(segmenter, device),
+                        folder,
+                        new SegmentationFiles.Beside(probability, overlay, false, true));
+            case CLASSIFY -> DiagnosisFile.of(analyzer(), folder.resolve(DiagnosisFile.TABLE), true);
             case MEASURE ->
                 new MeasureFiles(
                         OutlineSource.of(lesionj.segmenter(segmenter, device)),

@@ -37,7 +37,7 @@ class ClassifyCommandTest extends CommandLineTestBase {
     void saysHowSureEachClassIs() throws IOException {
         draw("in/a.png", 10, 6);
         draw("in/b.png", 0, 0);
-        run("classify", "@in", "--output", "@c.csv");
+        run("classify", "@in", "--output", "@c.csv", "--review");
         assertEquals(
                 List.of(
                         "image,class,class_entropy,class_information,review,review_reason",

@@ -162,7 +162,6 @@ class EvaluateCommandsTest extends CommandLineTestBase {
                                 "confusion.svg",
                                 "images.csv",
                                 "predictions.csv",
-                                "predictions_review.csv",
                                 "reliability.csv",
                                 "reliability.svg",
                                 "report.html",

@@ -103,7 +103,7 @@ class SameFilesInFijiTest extends CommandLineTestBase {
     @Test
     void aFolderIsSegmentedAndOneBadPictureStopsNothing() throws Exception {
         Files.writeString(file("in/broken.png"), "no picture");
-        runWith(ModelSource.STORE, "segment", "@in", "--output", "@cli", "--probability", "--overlay");
+        runWith(ModelSource.STORE, "segment", "@in", "--output", "@cli", "--probability", "--overlay", "--review");
         Module ended = folder("segment", "probability", true, "overlay", true);
         assertEquals(2, ended.getOutput("done"));
         List<?> failures = (List<?>) ended.getOutput("failures");
@@ -116,7 +116,7 @@ class SameFilesInFijiTest extends CommandLineTestBase {
 
     @Test
     void aFolderIsClassified() throws Exception {
-        runWith(ModelSource.STORE, "classify", "@in", "--output", "@cli/classes.csv");
+        runWith(ModelSource.STORE, "classify", "@in", "--output", "@cli/classes.csv", "--review");
         folder("classify");
         assertSameFiles(2);
     }
@@ -124,7 +124,7 @@ class SameFilesInFijiTest extends CommandLineTestBase {
     @Test
     void picturesDoneOneByOneLeaveTheSameFiles() throws Exception {
         runWith(ModelSource.STORE, "analyze", "@in", "--output", "@cli");
-        runWith(ModelSource.STORE, "classify", "@in", "--output", "@cli/classes.csv");
+        runWith(ModelSource.STORE, "classify", "@in", "--output", "@cli/classes.csv", "--review");
         for (String name : List.of("mole 1", "mole 2", "mole 1")) {
             String path = file("in/" + name + ".png").toString();
             fiji(AnalyzeLesion.class, "path", path, "output", file("fiji").toString());
@@ -147,7 +147,15 @@ class SameFilesInFijiTest extends CommandLineTestBase {
 
     @Test
     void aSegmentedPictureLeavesMaskOverlayAndOnDemandTheMap() throws Exception {
-        runWith(ModelSource.STORE, "segment", "@in/mole 1.png", "--output", "@cli", "--probability", "--overlay");
+        runWith(
+                ModelSource.STORE,
+                "segment",
+                "@in/mole 1.png",
+                "--output",
+                "@cli",
+                "--probability",
+                "--overlay",
+                "--review");
         fiji(
                 SegmentLesion.class,
                 "path",

@@ -40,10 +40,13 @@ public final class ImageRegistration {
         Registration none = new Registration(Similarity.IDENTITY, 0);
         if (Math.min(one.shortSide(), other.shortSide()) < SMALLEST) return none;
         Detail a = one.detail(LONG_SIDES[0]), b = other.detail(LONG_SIDES[0]);
-        List<Turns.Trial> trials = new Turns(a, b).best(TRIALS);
+        OptionalDouble known = scale.isPresent()
+                ? OptionalDouble.of(scale.getAsDouble() * b.factor() / a.factor())
+                : OptionalDouble.empty();
+        List<Turns.Trial> trials = new Turns(a, b).best(TRIALS, known);
         Refinement coarse = new Refinement(a, b, scale.isPresent());
         Refinement.Fit best = trials.stream()
-                .map(trial -> coarse.refined(scaled(trial.transform(), a, b, scale)))
+                .map(trial -> coarse.refined(trial.transform()))
                 .max(Comparator.comparingDouble(Refinement.Fit::agreement))
                 .orElse(new Refinement.Fit(Similarity.IDENTITY, 0));
         Similarity whole = full(best.transform(), a, b);
@@ -85,14 +88,6 @@ public final class ImageRegistration {
         Detail detail(int longSide) {
             return Detail.of(brightness, ignored, longSide);
         }
-    }
-
-    /** Gives a transform of small pictures the scale that is known of the large ones. */
-    private static Similarity scaled(Similarity small, Detail a, Detail b, OptionalDouble scale) {
-        if (scale.isEmpty()) return small;
-        double x = (b.width() - 1) / 2.0, y = (b.height() - 1) / 2.0;
-        double known = scale.getAsDouble() * b.factor() / a.factor();
-        return Similarity.about(known, small.degrees(), x, y, small.x(x, y), small.y(x, y));
     }
 
     private static Similarity full(Similarity small, Detail a, Detail b) {

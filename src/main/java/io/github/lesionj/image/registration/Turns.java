@@ -6,6 +6,7 @@ import io.github.lesionj.image.registration.Fourier.Plane;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Tries all turns and scales: turns and scales the second picture by each, and finds the shift by the correlation of both in
@@ -34,10 +35,13 @@ final class Turns {
         target = fourier.forward(centred(first, Similarity.IDENTITY, middleX(first), middleY(first)));
     }
 
-    /** @return the best, each of another angle or scale, best first */
-    List<Trial> best(int count) {
+    /**
+     * @param known the scale, where it is known
+     * @return the best, each of another angle or scale, best first
+     */
+    List<Trial> best(int count, OptionalDouble known) {
         List<Trial> trials = new ArrayList<>();
-        for (double scale : SCALES)
+        for (double scale : known.isPresent() ? new double[] {known.getAsDouble()} : SCALES)
             for (int angle = 0; angle < ANGLES; angle++) trials.add(tried(scale, angle * 360.0 / ANGLES));
         trials.sort(Comparator.comparingDouble(Trial::height).reversed());
         return trials.subList(0, Math.min(count, trials.size()));

@@ -25,29 +25,43 @@ class VisitComparisonTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"3, 1, 0.95, 25", "5, 1.2, 1.05, -70", "6, 1.35, 0.9, 160", "7, 0.8, 1, 10"})
-    void aKnownGrowthIsMeasured(long seed, double growth, double scale, double degrees) {
+    @CsvSource({"3, 1, 0.95, 25", "5, 1.1, 1.05, -70", "6, 1.35, 0.9, 160", "7, 0.8, 1, 10"})
+    void aKnownGrowthIsMeasuredBetweenCalibratedPictures(long seed, double growth, double scale, double degrees) {
+        GrownLesion known = GrownLesion.draw(seed, growth, move(scale, degrees)).calibrated(scale);
+        VisitComparison fixed = VisitComparison.of(known.first(), known.second());
+        assertAll(
+                () -> assertEquals(100 * (growth * growth - 1), fixed.area().percent(), 1.5, "area"),
+                () -> assertEquals(100 * (growth - 1), fixed.diameter().percent(), 1.5, "diameter"),
+                () -> assertEquals(-degrees, fixed.toFirst().degrees(), 0.5),
+                () -> assertEquals("mm", fixed.unit()));
+    }
+
+    /** What dominates both pictures has changed too much to lay them over each other. */
+    @Test
+    void aLargeGrowthMayBeRefused() {
+        GrownLesion known = GrownLesion.draw(4, 1.3, move(1, 90)).calibrated(1);
+        assertThrows(UserException.class, () -> VisitComparison.of(known.first(), known.second()));
+    }
+
+    /** Beyond, a lesion that fills the picture and grows evenly may pass for a nearer camera, as docs/visits.md says. */
+    @ParameterizedTest
+    @CsvSource({"3, 1, 0.95, 25", "5, 1.1, 1.05, -70", "6, 1.1, 0.9, 160", "7, 0.8, 1, 10"})
+    void aSmallGrowthIsMeasuredWithTheScaleFound(long seed, double growth, double scale, double degrees) {
         GrownLesion drawn = GrownLesion.draw(seed, growth, move(scale, degrees));
         VisitComparison free = VisitComparison.of(drawn.first(), drawn.second());
-        GrownLesion known = drawn.calibrated(scale);
-        VisitComparison fixed = VisitComparison.of(known.first(), known.second());
-        double percent = 100 * (growth * growth - 1);
         assertAll(
-                () -> assertEquals(percent, free.area().percent(), 3, "area, scale found"),
-                () -> assertEquals(percent, fixed.area().percent(), 1.5, "area, scale known"),
-                () -> assertEquals(100 * (growth - 1), fixed.diameter().percent(), 1.5, "diameter"),
+                () -> assertEquals(100 * (growth * growth - 1), free.area().percent(), 3, "area"),
                 () -> assertEquals(-degrees, free.toFirst().degrees(), 0.3),
                 () -> assertEquals(1 / scale, free.toFirst().scale(), 0.01),
                 () -> assertEquals(Math.min(growth, 1 / growth), Math.sqrt(free.overlap()), 0.03),
                 () -> assertEquals("pixel", free.unit()),
-                () -> assertEquals("mm", fixed.unit()),
                 () -> assertFalse(free.isCut()),
                 () -> assertTrue(free.colourDistance() < 3, () -> "" + free.colourDistance()));
     }
 
     @Test
     void bothOutlinesLieOnTheFirstPicture() {
-        GrownLesion drawn = GrownLesion.draw(4, 1.3, move(1, 90));
+        GrownLesion drawn = GrownLesion.draw(4, 1.1, move(1, 90)).calibrated(1);
         VisitComparison visits = VisitComparison.of(drawn.first(), drawn.second());
         List<Roi> outlines = VisitPictures.outlines(visits);
         var both = VisitPictures.sideBySide(visits);
@@ -56,7 +70,7 @@ class VisitComparisonTest {
                 () -> assertEquals(2, outlines.size()),
                 () -> assertEquals(OutlineOverlay.BLUE, outlines.get(0).getStrokeColor()),
                 () -> assertEquals(OutlineOverlay.YELLOW, outlines.get(1).getStrokeColor()),
-                () -> assertEquals(1.3 * wide, outlines.get(1).getBounds().getWidth(), 4),
+                () -> assertEquals(1.1 * wide, outlines.get(1).getBounds().getWidth(), 4),
                 () -> assertEquals(960, both.dimension(0)),
                 () -> assertEquals(360, both.dimension(1)));
     }
