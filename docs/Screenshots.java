@@ -163,7 +163,7 @@ public final class Screenshots {
         click(corner.x + 322, corner.y + 177);
         robot.mouseMove(corner.x + 580, corner.y + 252);
         robot.delay(500);
-        shoot("menu", new Rectangle(corner.x - 6, corner.y - 6, 760, 430));
+        shoot("menu", new Rectangle(corner.x - 6, corner.y - 6, 760, 720));
         robot.keyPress(KeyEvent.VK_ESCAPE);
         robot.keyRelease(KeyEvent.VK_ESCAPE);
     }
