@@ -8,7 +8,6 @@ import io.github.lesionj.batch.LesionFiles;
 import io.github.lesionj.batch.ResultFiles;
 import io.github.lesionj.batch.WorkList;
 import io.github.lesionj.io.FolderLock;
-import io.github.lesionj.model.ModelStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -34,19 +33,11 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Mixin
     private OutputFolder output;
 
-    @Option(
-            names = {"--segmenter", "--segmentation-model"},
-            paramLabel = "NAME|PATH",
-            defaultValue = ModelStore.DEFAULT_SEGMENTER,
-            description = "model that finds the lesion (default: ${DEFAULT-VALUE}); 'lesionj models' lists the names")
-    private String segmenter;
+    @Mixin
+    private SegmenterOption segmenter;
 
-    @Option(
-            names = {"--classifier", "--classification-model"},
-            paramLabel = "NAME|PATH",
-            defaultValue = ModelStore.DEFAULT_CLASSIFIER,
-            description = "model that classifies it (default: ${DEFAULT-VALUE})")
-    private String classifier;
+    @Mixin
+    private ClassifierOption classifier;
 
     @Mixin
     private CalibrationOption calibration;
@@ -69,7 +60,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         WorkList images = inputs.images();
         CalibrationTable sizes = calibration.table();
         Path folder = output.create();
-        AnalyzerOptions options = new AnalyzerOptions(segmenter, classifier, device.name);
+        AnalyzerOptions options = new AnalyzerOptions(segmenter.name, classifier.name, device.name);
         try (FolderLock lock = session.take(folder);
                 ResultFiles lesions = new CalibratedFiles(
                         new LesionFiles(session.models().analyzer(options), folder, rois, session.console()::say),

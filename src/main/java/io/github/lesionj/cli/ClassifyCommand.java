@@ -53,12 +53,8 @@ final class ClassifyCommand implements Callable<Integer> {
             description = "model that classifies (default: ${DEFAULT-VALUE})")
     private String classifier;
 
-    @Option(
-            names = {"--segmenter", "--segmentation-model"},
-            paramLabel = "NAME|PATH",
-            defaultValue = ModelStore.DEFAULT_SEGMENTER,
-            description = "model that finds the lesion unless --masks is given (default: ${DEFAULT-VALUE})")
-    private String segmenter;
+    @Mixin
+    private SegmenterOption segmenter;
 
     @Option(
             names = "--review",
@@ -85,7 +81,7 @@ final class ClassifyCommand implements Callable<Integer> {
         try (FolderLock lock = session.takeFile(output);
                 DiagnosisFile table = masks == null
                         ? DiagnosisFile.of(
-                                session.models().analyzer(new AnalyzerOptions(segmenter, classifier, device.name)),
+                                session.models().analyzer(new AnalyzerOptions(segmenter.name, classifier, device.name)),
                                 output,
                                 review)
                         : DiagnosisFile.of(

@@ -13,7 +13,6 @@ import io.github.lesionj.io.ImageOpener;
 import io.github.lesionj.io.MaskFolder;
 import io.github.lesionj.io.SourceImage;
 import io.github.lesionj.io.table.PictureName;
-import io.github.lesionj.model.ModelStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,12 +60,8 @@ final class CompareVisitsCommand implements Callable<Integer> {
                             + "it, lengths are in mm and the scale need not be found")
     private Path calibration;
 
-    @Option(
-            names = "--segmenter",
-            paramLabel = "NAME|PATH",
-            defaultValue = ModelStore.DEFAULT_SEGMENTER,
-            description = "model that finds the lesions unless --masks is given (default: ${DEFAULT-VALUE})")
-    private String segmenter;
+    @Mixin
+    private SegmenterOption segmenter;
 
     @Mixin
     private DeviceOption device;
@@ -96,7 +91,7 @@ final class CompareVisitsCommand implements Callable<Integer> {
     }
 
     private OutlineSource outlines() throws IOException {
-        if (masks == null) return OutlineSource.of(session.models().segmenter(segmenter, device.name));
+        if (masks == null) return OutlineSource.of(session.models().segmenter(segmenter.name, device.name));
         MaskSource given = MaskFolder.of(masks).of(List.of(PictureName.of(first), PictureName.of(second)))::maskOf;
         return OutlineSource.of(given);
     }

@@ -91,12 +91,8 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "predictions of another model for the same images, to compare with")
     private Optional<Path> against;
 
-    @Option(
-            names = {"--segmenter", "--segmentation-model"},
-            paramLabel = "NAME|PATH",
-            defaultValue = ModelStore.DEFAULT_SEGMENTER,
-            description = "model that finds the lesion before it is classified (default: ${DEFAULT-VALUE})")
-    private String segmenter;
+    @Mixin
+    private SegmenterOption segmenter;
 
     @Mixin
     private DeviceOption device;
@@ -148,7 +144,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
             @Override
             public LesionAnalyzer analyzer(String model) {
-                return session.models().analyzer(new AnalyzerOptions(segmenter, model, device.name));
+                return session.models().analyzer(new AnalyzerOptions(segmenter.name, model, device.name));
             }
         };
     }

@@ -9,7 +9,6 @@ import io.github.lesionj.batch.ExplanationFiles;
 import io.github.lesionj.batch.ResultFiles;
 import io.github.lesionj.batch.WorkList;
 import io.github.lesionj.io.FolderLock;
-import io.github.lesionj.model.ModelStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -72,19 +71,11 @@ final class ExplainCommand implements Callable<Integer> {
             description = "of the map over the image, 0 to 1 (default: ${DEFAULT-VALUE})")
     private double opacity;
 
-    @Option(
-            names = "--segmentation-model",
-            paramLabel = "NAME|PATH",
-            defaultValue = ModelStore.DEFAULT_SEGMENTER,
-            description = "model that finds the lesion (default: ${DEFAULT-VALUE})")
-    private String segmentationModel;
+    @Mixin
+    private SegmenterOption segmenter;
 
-    @Option(
-            names = "--classification-model",
-            paramLabel = "NAME|PATH",
-            defaultValue = ModelStore.DEFAULT_CLASSIFIER,
-            description = "model that is explained (default: ${DEFAULT-VALUE})")
-    private String classificationModel;
+    @Mixin
+    private ClassifierOption classifier;
 
     @Mixin
     private DeviceOption device;
@@ -101,7 +92,7 @@ final class ExplainCommand implements Callable<Integer> {
                 new ExplanationRequest(ExplanationMethod.parse(method), classes, new Occlusion(patch, stride));
         WorkList images = inputs.images();
         Path folder = output.create();
-        AnalyzerOptions options = new AnalyzerOptions(segmentationModel, classificationModel, device.name);
+        AnalyzerOptions options = new AnalyzerOptions(segmenter.name, classifier.name, device.name);
         try (FolderLock lock = session.take(folder);
                 ResultFiles files = new ExplanationFiles(
                         session.models().analyzer(options), folder, request, opacity, session.console()::say)) {

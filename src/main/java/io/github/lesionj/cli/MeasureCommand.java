@@ -13,7 +13,6 @@ import io.github.lesionj.io.FolderLock;
 import io.github.lesionj.io.MaskFile;
 import io.github.lesionj.io.MaskFolder;
 import io.github.lesionj.io.table.PictureName;
-import io.github.lesionj.model.ModelStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,12 +67,8 @@ final class MeasureCommand implements Callable<Integer> {
             description = "also write <name>_measured.png: the image with outline, axes, segments and diameter")
     private boolean lines;
 
-    @Option(
-            names = "--segmenter",
-            paramLabel = "NAME|PATH",
-            defaultValue = ModelStore.DEFAULT_SEGMENTER,
-            description = "model that finds the lesions unless --masks is given (default: ${DEFAULT-VALUE})")
-    private String segmenter;
+    @Mixin
+    private SegmenterOption segmenter;
 
     @Mixin
     private CalibrationOption calibration;
@@ -100,7 +95,7 @@ final class MeasureCommand implements Callable<Integer> {
                 ResultFiles measures = new CalibratedFiles(
                         new MeasureFiles(
                                 given == null
-                                        ? OutlineSource.of(session.models().segmenter(segmenter, device.name))
+                                        ? OutlineSource.of(session.models().segmenter(segmenter.name, device.name))
                                         : OutlineSource.of(given),
                                 folder,
                                 options),

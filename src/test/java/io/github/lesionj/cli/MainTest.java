@@ -7,15 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.lesionj.io.BugLog;
+import io.github.lesionj.model.ModelStore;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 class MainTest extends CommandLineTestBase {
 
@@ -55,6 +58,17 @@ class MainTest extends CommandLineTestBase {
                         run.err().contains("lesionj: 'lesionj " + command.getCommandName() + " --help' says more"),
                         run.err()),
                 () -> assertEquals("", run.out()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyCommandCallsTheModelsAlike(CommandLine command) {
+        for (OptionSpec option : command.getCommandSpec().options()) {
+            if (ModelStore.DEFAULT_SEGMENTER.equals(option.defaultValue()))
+                assertTrue(List.of(option.names()).contains("--segmenter"), option.toString());
+            if (ModelStore.DEFAULT_CLASSIFIER.equals(option.defaultValue()))
+                assertTrue(List.of(option.names()).contains("--classifier"), option.toString());
+        }
     }
 
     @Test
