@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.training;
 
+import io.github.lesionj.image.GreyPlane;
 import io.github.lesionj.image.Resampling;
 
 /**
@@ -20,9 +21,7 @@ record Fingerprint(long hash, float[] thumb) {
     private static final double CORRELATION = 0.97;
 
     static Fingerprint of(int[] argb, int width, int height) {
-        float[] grey = new float[argb.length];
-        for (int i = 0; i < grey.length; i++)
-            grey[i] = 0.299f * (argb[i] >> 16 & 0xff) + 0.587f * (argb[i] >> 8 & 0xff) + 0.114f * (argb[i] & 0xff);
+        float[] grey = GreyPlane.luminance(argb, width, height).values();
         float[] small = Resampling.resize(grey, width, height, HASH_WIDTH, HASH_HEIGHT);
         long hash = 0;
         for (int y = 0; y < HASH_HEIGHT; y++)

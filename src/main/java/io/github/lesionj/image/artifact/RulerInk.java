@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.image.artifact;
 
+import io.github.lesionj.image.GreyPlane;
 import io.github.lesionj.image.Pixels;
-import io.github.lesionj.image.morphology.GreyPlane;
 import io.github.lesionj.image.morphology.TopHat;
 import io.github.lesionj.image.ruler.RulerFinder;
 import io.github.lesionj.image.ruler.RulerScale;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.image.hair;
 
+import io.github.lesionj.image.GreyPlane;
 import io.github.lesionj.image.Inpainting;
 import io.github.lesionj.image.Pixels;
 import io.github.lesionj.image.Resampling;
 import io.github.lesionj.image.artifact.RulerInk;
-import io.github.lesionj.image.morphology.GreyPlane;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.type.logic.BitType;

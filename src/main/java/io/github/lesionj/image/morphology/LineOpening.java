@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.image.morphology;
 
+import io.github.lesionj.image.GreyPlane;
 import java.util.stream.IntStream;
 
 /**

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.image.morphology;
 
+import io.github.lesionj.image.GreyPlane;
+
 /** What is dark and narrow: a plane's closing by a square, minus the plane (the black top-hat). */
 public final class TopHat {
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.lesionj.image.GreyPlane;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
