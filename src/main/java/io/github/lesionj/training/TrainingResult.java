@@ -37,20 +37,14 @@ public record TrainingResult(List<EpochResult> epochs, int bestEpoch, Ending end
         return ending != Ending.UNFINISHED;
     }
 
-    /** @return this and one more epoch, the best if its score is the highest so far */
+    /** @return this and one more epoch, which is the best if the recipe's figure says so */
     TrainingResult with(EpochResult epoch, TrainingSpec settings) {
         List<EpochResult> all = new ArrayList<>(epochs);
         all.add(epoch);
         Ending now = all.size() == settings.epochs()
                 ? Ending.ALL_EPOCHS
                 : settings.earlyStopping().reached(all) ? Ending.NO_PROGRESS : Ending.UNFINISHED;
-        return new TrainingResult(all, epoch.score() > bestScore() ? all.size() : bestEpoch, now);
-    }
-
-    private double bestScore() {
-        return bestEpoch == 0
-                ? Double.NEGATIVE_INFINITY
-                : epochs.get(bestEpoch - 1).score();
+        return new TrainingResult(all, settings.bestEpoch().best(all), now);
     }
 
     TrainingResult endedBy(Ending reason) {

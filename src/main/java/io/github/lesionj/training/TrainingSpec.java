@@ -6,6 +6,7 @@ import io.github.lesionj.model.Range;
 import io.github.lesionj.training.augmentation.Augmentation;
 import io.github.lesionj.training.optimization.EarlyStopping;
 import io.github.lesionj.training.optimization.Freezing;
+import io.github.lesionj.training.optimization.MonitoredMetric;
 import io.github.lesionj.training.optimization.Optimizer;
 
 /**
@@ -22,6 +23,7 @@ import io.github.lesionj.training.optimization.Optimizer;
  * @param batchSize         pictures that go through the network at once
  * @param accumulationSteps batches whose gradients make one step
  * @param epochs            times each picture is shown
+ * @param bestEpoch         the figure that decides which epoch's weights are the model
  * @param earlyStopping     when to end before the last epoch
  * @param emaDecay          share of the averaged weights (EMA) kept at each step; 0 for the plain weights
  */
@@ -37,6 +39,7 @@ public record TrainingSpec(
         int batchSize,
         @Default("1") int accumulationSteps,
         int epochs,
+        @Default("\"score\"") MonitoredMetric bestEpoch,
         @Default("{}") EarlyStopping earlyStopping,
         @Default("0") double emaDecay) {
 

@@ -14,7 +14,7 @@ import java.util.Map;
  */
 record Validation(double loss, Map<String, Double> metrics, float[] first) {
 
-    /** @return by which the best epoch is chosen: the mean of the metrics */
+    /** @return the mean of the metrics, by which the best epoch is chosen unless the recipe names another figure */
     double score() {
         return metrics.values().stream()
                 .mapToDouble(Double::doubleValue)

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param trainLoss      mean over its steps, on augmented pictures
  * @param validationLoss of the averaged weights
  * @param metrics        of the averaged weights on the validation pictures, at the network's size, not mirrored
- * @param score          by which the best epoch is chosen: the mean of the metrics
+ * @param score          the mean of the metrics
  * @param seconds        it took
  * @param waited         seconds of these in which the network waited for pictures, but for the first batches
  */
