@@ -28,6 +28,7 @@ import java.util.TreeSet;
  */
 public final class Weights {
 
+    private static final String METADATA = "__metadata__";
     private static final int LARGEST_HEADER = 10_000_000;
     private static final int MOST_TENSORS = 100_000;
     private static final int MOST_AXES = 32;
@@ -172,7 +173,21 @@ public final class Weights {
      * @return the file's bytes
      */
     public byte[] toBytes(boolean half) {
+        return toBytes(half, Map.of());
+    }
+
+    /**
+     * @param half     as in {@link #toBytes(boolean)}
+     * @param metadata texts by name that stand in the header before the tensors, for people and other programs
+     * @return the file's bytes
+     */
+    public byte[] toBytes(boolean half, Map<String, String> metadata) {
         JsonObject header = new JsonObject();
+        if (!metadata.isEmpty()) {
+            JsonObject texts = new JsonObject();
+            metadata.forEach(texts::addProperty);
+            header.add(METADATA, texts);
+        }
         long offset = 0;
         for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
             NumberType type = entry.getValue().type(half);
@@ -180,8 +195,7 @@ public final class Weights {
             header.add(entry.getKey(), describe(type, entry.getValue().shape, offset, end));
             offset = end;
         }
-        String text = header.toString();
-        byte[] json = (text + " ".repeat((8 - text.length() % 8) % 8)).getBytes(StandardCharsets.UTF_8);
+        byte[] json = padded(header.toString().getBytes(StandardCharsets.UTF_8));
         ByteBuffer bytes =
                 ByteBuffer.allocate(Math.toIntExact(8 + json.length + offset)).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putLong(json.length).put(json);
@@ -190,6 +204,12 @@ public final class Weights {
                 if (tensor.type(half) == NumberType.F16) bytes.putShort(toHalf(values.get()));
                 else bytes.putFloat(values.get());
         return bytes.array();
+    }
+
+    private static byte[] padded(byte[] text) {
+        byte[] padded = Arrays.copyOf(text, (text.length + 7) / 8 * 8);
+        Arrays.fill(padded, text.length, padded.length, (byte) ' ');
+        return padded;
     }
 
     private static short toHalf(float number) {
@@ -230,7 +250,7 @@ public final class Weights {
             JsonObject header = JsonText.parse(json).getAsJsonObject();
             if (header.size() > MOST_TENSORS) throw damaged("it holds more than " + MOST_TENSORS + " tensors");
             for (Map.Entry<String, JsonElement> entry : header.entrySet())
-                if (!entry.getKey().equals("__metadata__"))
+                if (!entry.getKey().equals(METADATA))
                     tensors.put(
                             entry.getKey(),
                             tensor(entry.getKey(), entry.getValue().getAsJsonObject(), data, room));
