@@ -6,6 +6,7 @@ import io.github.lesionj.model.DefaultModels;
 import io.github.lesionj.model.ModelException;
 import io.github.lesionj.model.ModelStore;
 import io.github.lesionj.model.Task;
+import io.github.lesionj.model.TorchEngine;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -83,6 +84,7 @@ public final class Doctor {
     public boolean examine(Supplier<String> engine, Supplier<LesionAnalyzer> analyzer) throws IOException {
         try {
             line("Engine", engine.get());
+            TorchEngine.unusedCard().ifPresent(advice -> line("Graphics", advice));
             List<String> differences = selfTest(analyzer).differencesTo(SelfTest.expected());
             for (String difference : differences) line("Problem", difference);
             if (differences.isEmpty()) line("Result", "all as expected");

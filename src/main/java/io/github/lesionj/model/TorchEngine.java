@@ -3,11 +3,13 @@ package io.github.lesionj.model;
 
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
+import ai.djl.engine.StandardCapabilities;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.util.Platform;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -142,22 +144,42 @@ public final class TorchEngine {
     public static ComputeDevice device(Device asked) {
         return switch (asked.kind()) {
             case CPU -> new ComputeDevice(ai.djl.Device.cpu(), "asked for");
-            case AUTO -> best(start().getGpuCount());
+            case AUTO -> best(start().getGpuCount(), GraphicsCard.find());
             case GPU -> cuda(asked.index(), start().getGpuCount());
             case MPS -> apple();
         };
     }
 
-    private static ComputeDevice best(int cudaDevices) {
-        return cudaDevices > 0
-                ? new ComputeDevice(ai.djl.Device.gpu(0), "the first of " + cudaDevices + " CUDA devices")
-                : new ComputeDevice(ai.djl.Device.cpu(), "PyTorch sees no CUDA device");
+    static ComputeDevice best(int cudaDevices, Optional<GraphicsCard> card) {
+        if (cudaDevices > 0)
+            return new ComputeDevice(ai.djl.Device.gpu(0), "the first of " + cudaDevices + " CUDA devices");
+        return new ComputeDevice(
+                ai.djl.Device.cpu(),
+                card.map(there -> there.unused(isCudaBuild())).orElse("PyTorch sees no CUDA device"));
+    }
+
+    private static boolean isCudaBuild() {
+        return start().hasCapability(StandardCapabilities.CUDA);
+    }
+
+    /**
+     * Says what to do about a graphics card that PyTorch does not use; starts PyTorch only if there is a card.
+     *
+     * @return a sentence or two; empty where there is no NVIDIA card, or PyTorch uses it
+     * @throws ModelException if PyTorch does not start
+     */
+    public static Optional<String> unusedCard() {
+        return unusedCard(GraphicsCard.find());
+    }
+
+    static Optional<String> unusedCard(Optional<GraphicsCard> card) {
+        return card.filter(there -> start().getGpuCount() == 0).map(there -> there.advice(isCudaBuild()));
     }
 
     private static ComputeDevice cuda(int index, int count) {
         if (index >= count)
             throw new ModelException("There is no device gpu:" + index + ": PyTorch sees " + count
-                    + " CUDA devices; use auto or cpu, or install the CUDA build of PyTorch");
+                    + " CUDA devices; use auto or cpu, or install the CUDA build of PyTorch ('doctor' says how)");
         return new ComputeDevice(ai.djl.Device.gpu(index), "asked for");
     }
 
