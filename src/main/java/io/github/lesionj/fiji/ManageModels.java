@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.fiji;
 
+import io.github.lesionj.batch.OutputPlace;
 import io.github.lesionj.io.UserException;
 import io.github.lesionj.model.CardText;
 import io.github.lesionj.model.DefaultModels;
 import io.github.lesionj.model.InstalledModel;
+import io.github.lesionj.model.ModelPages;
 import io.github.lesionj.model.ModelStore;
 import io.github.lesionj.model.OwnModels;
 import io.github.lesionj.model.Task;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -37,16 +40,20 @@ public final class ManageModels extends SafeCommand {
     static final String DELETE = "delete";
     static final String USE = "use";
     static final String BUNDLED = "bundled";
+    static final String PAGE = "page";
+
+    private static final String HTML = ".html";
 
     @Parameter(
             label = "What to do",
-            choices = {LIST, DETAILS, IMPORT, EXPORT, DELETE, USE, BUNDLED},
+            choices = {LIST, DETAILS, IMPORT, EXPORT, DELETE, USE, BUNDLED, PAGE},
             required = false,
             persist = false,
             description =
                     "list shows all; details the card of one; import copies a file to your models; export copies one"
                             + " to a file; delete removes one of yours; use makes one the default for its task, in ImageJ and on the"
-                            + " command line; bundled goes back to the models that come with LesionJ.")
+                            + " command line; bundled goes back to the models that come with LesionJ; page writes the card of one"
+                            + " as a page for a browser.")
     private String action = LIST;
 
     @Parameter(
@@ -55,7 +62,7 @@ public final class ManageModels extends SafeCommand {
             required = false,
             persist = false,
             description =
-                    "The name of an installed model, for details, export, delete and use; several, separated by commas,"
+                    "The name of an installed model, for details, export, delete, use and page; several, separated by commas,"
                             + " may be used together.")
     private String model = "";
 
@@ -66,7 +73,7 @@ public final class ManageModels extends SafeCommand {
             persist = false,
             description =
                     "To import: a model zip or folder, or a card (.json) beside its TorchScript or ONNX file. To export:"
-                            + " the zip, or a folder for it.")
+                            + " the zip, or a folder for it. For a page: an .html file, or a folder for it.")
     private String file = "";
 
     @Parameter(type = ItemIO.OUTPUT, label = "Names", description = "Of all installed models, after the work.")
@@ -75,7 +82,7 @@ public final class ManageModels extends SafeCommand {
     @Parameter(type = ItemIO.OUTPUT, label = "Text", description = "The list, the card, or what was done.")
     private String text = "";
 
-    @Parameter(type = ItemIO.OUTPUT, label = "Exported file", description = "The zip; empty unless one was exported.")
+    @Parameter(type = ItemIO.OUTPUT, label = "Exported file", description = "The zip, or the page; empty unless one was written.")
     private File exported;
 
     @Override
@@ -112,9 +119,10 @@ public final class ManageModels extends SafeCommand {
                 for (Task task : Task.values()) defaults.forget(task);
                 yield "LesionJ: the models that come with LesionJ are used unless another is named";
             }
+            case PAGE -> page(store, path("the .html file to write, or its folder"));
             default ->
                 throw new UserException("'action' is \"" + action
-                        + "\" but must be list, details, import, export, delete, use or bundled.");
+                        + "\" but must be list, details, import, export, delete, use, bundled or page.");
         };
     }
 
@@ -135,6 +143,17 @@ public final class ManageModels extends SafeCommand {
     private String exported(Path zip) {
         exported = zip.toFile();
         return "LesionJ: " + named() + " is in " + zip;
+    }
+
+    private String page(ModelStore store, Path place) throws IOException {
+        Path file = Files.isDirectory(place) ? place.resolve(named() + HTML) : place;
+        if (!file.toString().endsWith(HTML))
+            throw new UserException("'file' is " + file + " but the page needs a name that ends in " + HTML + ".");
+        OutputPlace.file(file);
+        ModelPages.write(store, named(), file);
+        exported = file.toFile();
+        Report.open(exported);
+        return "LesionJ: the card of " + named() + " is in " + file;
     }
 
     private String deleted(OwnModels own) throws IOException {

@@ -42,6 +42,7 @@ final class ModelsWindow extends JFrame {
     private final JTextArea card = new JTextArea(CARD_ROWS, 1);
     private final JButton export = button("Export...", this::export);
     private final JButton delete = button("Delete...", this::delete);
+    private final JButton page = button("Card as page...", this::page);
     private final JButton use = button("Use by default", () -> run(ManageModels.USE, name(), ""));
 
     private ModelsWindow(CommandService commands) {
@@ -57,7 +58,7 @@ final class ModelsWindow extends JFrame {
         card.setFont(new Font(Font.MONOSPACED, Font.PLAIN, card.getFont().getSize()));
         JPanel buttons = new JPanel(new FlowLayout(FlowLayout.LEFT));
         buttons.add(button("Import...", this::importModel));
-        for (JButton button : List.of(export, delete, use)) buttons.add(button);
+        for (JButton button : List.of(export, page, delete, use)) buttons.add(button);
         buttons.add(button("Use LesionJ's own", () -> run(ManageModels.BUNDLED, "", "")));
         add(new JSplitPane(JSplitPane.VERTICAL_SPLIT, new JScrollPane(table), new JScrollPane(card)));
         add(buttons, BorderLayout.SOUTH);
@@ -108,6 +109,7 @@ final class ModelsWindow extends JFrame {
 
     private void showCard() {
         export.setEnabled(chosen().isPresent());
+        page.setEnabled(chosen().isPresent());
         use.setEnabled(chosen().isPresent());
         delete.setEnabled(chosen().filter(model -> !model.isBundled()).isPresent());
         chosen().ifPresent(model -> {
@@ -126,6 +128,12 @@ final class ModelsWindow extends JFrame {
         PathStyle.EITHER
                 .choose(this, "Export " + name() + " into a folder, or as a zip", "")
                 .ifPresent(path -> run(ManageModels.EXPORT, name(), path));
+    }
+
+    private void page() {
+        PathStyle.EITHER
+                .choose(this, "Write the card of " + name() + " into a folder, or as an .html file", "")
+                .ifPresent(path -> run(ManageModels.PAGE, name(), path));
     }
 
     private void delete() {

@@ -48,6 +48,21 @@ class ListingCommandsTest extends CommandLineTestBase {
     }
 
     @Test
+    void cardsAreWrittenAsPages() throws IOException {
+        Run all = run("models", "--html", "@pages");
+        assertEquals(0, all.code(), all.err());
+        assertTrue(Files.readString(file("pages/index.html")).contains("href=\"efficientnetlite0-ham10000.html\""));
+        Run one = run("models", "--html", "@one.html", "--model", "efficientnetlite0-ham10000");
+        assertEquals(0, one.code(), one.err());
+        assertEquals(
+                Files.readString(file("pages/efficientnetlite0-ham10000.html")), Files.readString(file("one.html")));
+        assertEquals(2, run("models", "--html", "@two.html").code());
+        assertEquals(2, run("models", "--html", "@two", "--model", "efficientnetlite0-ham10000").code());
+        assertEquals(2, run("models", "--html", "@two.html", "--model", "nobody").code());
+        assertTrue(Files.notExists(file("two.html")) && Files.notExists(file("two")));
+    }
+
+    @Test
     void everyShippedRecipeIsListed() throws IOException {
         Run run = run("recipes");
         assertEquals(0, run.code(), run.err());

@@ -57,6 +57,9 @@ class ManageModelsTest extends CommandTestBase {
         assertEquals(
                 "Model elsewhere is your default: choose another default before you delete it",
                 reason(ManageModels.class, "action", "delete", "model", "elsewhere"));
+        Module page = models("action", "page", "model", "elsewhere", "file", folder.toString());
+        assertEquals(folder.resolve("elsewhere.html").toFile(), page.getOutput("exported"));
+        assertTrue(Files.readString(folder.resolve("elsewhere.html")).contains("The network was made elsewhere"));
         models("action", "bundled");
         Module deleted = models("action", "delete", "model", "elsewhere");
         assertTrue(!((List<?>) deleted.getOutput("names")).contains("elsewhere"), "names");
@@ -90,7 +93,7 @@ class ManageModelsTest extends CommandTestBase {
         assertEquals(
                 "Name the zip, folder or card to import in 'file'.", reason(ManageModels.class, "action", "import"));
         assertEquals(
-                "'action' is \"paint\" but must be list, details, import, export, delete, use or bundled.",
+                "'action' is \"paint\" but must be list, details, import, export, delete, use, bundled or page.",
                 reason(ManageModels.class, "action", "paint"));
         assertTrue(reason(ManageModels.class, "action", "details", "model", "nonesuch")
                 .startsWith("There is no installed model \"nonesuch\"; there are " + ModelStore.DEFAULT_SEGMENTER));

@@ -26,6 +26,9 @@ public final class HtmlPage {
             h2 { font-size: 1.15rem; font-weight: 600; margin: 2.25rem 0 .5rem; padding-top: .75rem; border-top: 1px solid #ddd; }
             h1, h2, p { overflow-wrap: anywhere; }
             p { margin: .4rem 0; max-width: 48rem; color: #444; }
+            ul { margin: .4rem 0; padding-left: 1.2rem; max-width: 48rem; color: #444; overflow-wrap: anywhere; }
+            li { margin: .2rem 0; }
+            a { color: #1f4e79; }
             table { border-collapse: collapse; margin: .75rem 0; font-size: .86rem; font-variant-numeric: tabular-nums; }
             th, td { padding: .3rem .45rem; text-align: left; border-bottom: 1px solid #eee; white-space: nowrap; }
             th { font-weight: 600; border-bottom: 1px solid #999; }
@@ -80,6 +83,31 @@ public final class HtmlPage {
             body.append(row("td", cells, numbers));
         }
         body.append("</tbody>\n</table></div>\n");
+        return this;
+    }
+
+    /**
+     * Adds a list of texts, one below the other.
+     *
+     * @param texts none adds nothing
+     */
+    public HtmlPage list(List<String> texts) {
+        if (texts.isEmpty()) return this;
+        body.append("<ul>\n");
+        for (String text : texts) body.append("<li>").append(escape(text)).append("</li>\n");
+        body.append("</ul>\n");
+        return this;
+    }
+
+    /**
+     * Adds a line that leads to a page in the same folder.
+     *
+     * @param file a plain name of letters, digits, dots, underscores and dashes
+     */
+    public HtmlPage link(String text, String file) {
+        if (!file.matches("[A-Za-z0-9][A-Za-z0-9._-]*"))
+            throw new IllegalArgumentException("\"" + file + "\" is no plain file name");
+        body.append("<p><a href=\"").append(file).append("\">").append(escape(text)).append("</a></p>\n");
         return this;
     }
 

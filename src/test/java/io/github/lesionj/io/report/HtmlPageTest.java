@@ -53,6 +53,15 @@ class HtmlPageTest {
     }
 
     @Test
+    void linksLeadToPagesBesideAlone() {
+        HtmlPage page = new HtmlPage("t").list(List.of("<b>", "c")).link("<x>", "a-1.html");
+        assertTrue(page.markup().contains("<li>&lt;b&gt;</li>\n<li>c</li>"), page.markup());
+        assertTrue(page.markup().contains("<a href=\"a-1.html\">&lt;x&gt;</a>"), page.markup());
+        for (String file : List.of("../a.html", "http://a", "javascript:alert(1)", "a\" onclick=\"x", ""))
+            assertThrows(IllegalArgumentException.class, () -> page.link("x", file));
+    }
+
+    @Test
     void noNameBecomesMarkupWhereverItStands() throws Exception {
         for (String name : List.of(
                 "<script>alert(1)</script>",
