@@ -19,8 +19,9 @@ import picocli.CommandLine.Option;
 /** {@code lesionj models}: what models there are, and which are used when none is named. */
 @Command(
         name = "models",
-        description = "Lists the bundled models and those in your own model folder, says which are used by default, or writes"
-                + " their cards as pages.")
+        description =
+                "Lists the bundled models and those in your own model folder, says which are used by default, or writes"
+                        + " their cards as pages.")
 final class ModelsCommand implements Callable<Integer> {
 
     private static final String PAGE = ".html";

@@ -82,7 +82,10 @@ public final class ManageModels extends SafeCommand {
     @Parameter(type = ItemIO.OUTPUT, label = "Text", description = "The list, the card, or what was done.")
     private String text = "";
 
-    @Parameter(type = ItemIO.OUTPUT, label = "Exported file", description = "The zip, or the page; empty unless one was written.")
+    @Parameter(
+            type = ItemIO.OUTPUT,
+            label = "Exported file",
+            description = "The zip, or the page; empty unless one was written.")
     private File exported;
 
     @Override

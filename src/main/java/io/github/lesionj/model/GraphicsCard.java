@@ -107,13 +107,15 @@ public record GraphicsCard(String name, boolean driver) {
     /** @return that the card is not used, and what is to be done about it: one sentence each */
     String advice(boolean cudaBuild) {
         if (!driver)
-            return name + " is in this machine, but NVIDIA's driver is not installed: install it, and then let PyTorch use"
+            return name
+                    + " is in this machine, but NVIDIA's driver is not installed: install it, and then let PyTorch use"
                     + " the card as docs/fiji.md says under GPU.";
         if (cudaBuild)
             return name + " is in this machine and PyTorch is the build for CUDA 12.8, but it reaches no card: NVIDIA's"
                     + " driver must be 570 or later ('nvidia-smi' tells), and the folder of the CUDA runtime (libcudart.so,"
                     + " on Windows cudart64_12.dll) must be in LD_LIBRARY_PATH, on Windows in PATH.";
-        return name + " is in this machine but is not used, since LesionJ's own PyTorch is the one for the processor. For"
+        return name
+                + " is in this machine but is not used, since LesionJ's own PyTorch is the one for the processor. For"
                 + " the card, unpack libtorch " + TorchStart.PYTORCH + " for CUDA 12.8 (pytorch.org), set"
                 + " PYTORCH_LIBRARY_PATH to its folder lib, PYTORCH_VERSION=" + TorchStart.PYTORCH
                 + " and PYTORCH_FLAVOR=" + CUDA + ", and put the folder of the CUDA runtime into LD_LIBRARY_PATH, on"

@@ -68,7 +68,9 @@ public final class ModelPage {
         rows.add(List.of("task", CardText.task(card.task())));
         rows.add(List.of("answers", String.join(", ", card.classes())));
         rows.add(List.of(
-                "network", card.network().name() + " (" + CardText.task(card.task()) + "), " + card.weights().file()));
+                "network",
+                card.network().name() + " (" + CardText.task(card.task()) + "), "
+                        + card.weights().file()));
         rows.add(List.of(
                 "input",
                 input.width() + " x " + input.height() + " pixels, "
@@ -77,9 +79,12 @@ public final class ModelPage {
                                 ? "scaled evenly and padded"
                                 : "width and height scaled separately")));
         rows.add(List.of("shown", shown()));
-        rows.add(List.of("size", String.format(Locale.ROOT, "%.1f MB", card.weights().bytes() / 1e6)));
+        rows.add(List.of(
+                "size", String.format(Locale.ROOT, "%.1f MB", card.weights().bytes() / 1e6)));
         rows.add(List.of("SHA-256 of the weights", card.weights().sha256()));
-        rows.add(List.of("trained with", text("lesionj").map(version -> "LesionJ " + version).orElse("not said")));
+        rows.add(List.of(
+                "trained with",
+                text("lesionj").map(version -> "LesionJ " + version).orElse("not said")));
         rows.add(List.of("found in", model.file().map(Object::toString).orElse("LesionJ itself")));
         page.heading("The model").table(List.of("", ""), rows);
     }
@@ -97,14 +102,16 @@ public final class ModelPage {
                                 region.square() ? ", widened to a square" : "",
                                 region.maskBackground() ? ", skin painted black" : "")
                         : "the whole picture");
-        if (card.testTimeAugmentation() == TestTimeAugmentation.FLIPS) steps.add("mirrored four ways, answers averaged");
+        if (card.testTimeAugmentation() == TestTimeAugmentation.FLIPS)
+            steps.add("mirrored four ways, answers averaged");
         return String.join("; ", steps);
     }
 
     private void use() {
         page.heading("Intended use")
-                .text("For research on dermoscopy images, by people who check its answers. LesionJ is a research tool and no"
-                        + " medical device: nothing here is a diagnosis, and no decision about a patient may rest on it.")
+                .text(
+                        "For research on dermoscopy images, by people who check its answers. LesionJ is a research tool and no"
+                                + " medical device: nothing here is a diagnosis, and no decision about a patient may rest on it.")
                 .list(card.notices());
     }
 
@@ -157,7 +164,9 @@ public final class ModelPage {
     private void slices(boolean ofSkinTones) {
         List<Slice> slices = card.slices().stream()
                 .filter(slice -> ofSkinTones
-                        == SKIN_TONE.matcher(slice.name() + " " + slice.description()).matches())
+                        == SKIN_TONE
+                                .matcher(slice.name() + " " + slice.description())
+                                .matches())
                 .toList();
         if (slices.isEmpty()) page.text(NOT_MEASURED);
         for (Slice slice : slices) {
@@ -184,11 +193,7 @@ public final class ModelPage {
         else page.text("The most probable class.");
         for (OperatingPoint point : card.operatingPoints()) {
             page.text(String.format(
-                    Locale.ROOT,
-                    "%s: probability of %s above %s",
-                    point.name(),
-                    point.label(),
-                    point.threshold()));
+                    Locale.ROOT, "%s: probability of %s above %s", point.name(), point.label(), point.threshold()));
             table(point.metrics());
         }
         if (card.review().isEmpty()) page.text("No threshold for review was measured: no answer is marked.");
@@ -216,19 +221,23 @@ public final class ModelPage {
 
     private void limits() {
         List<String> limits = new ArrayList<>();
-        limits.add("It is measured only on what is named above; other cameras, body sites, ages, skin tones and diseases may"
-                + " come out worse.");
-        limits.add("Figures on pictures that also chose the epoch or a threshold are higher than on new pictures; the column"
-                + " \"measured on\" says which these are.");
+        limits.add(
+                "It is measured only on what is named above; other cameras, body sites, ages, skin tones and diseases may"
+                        + " come out worse.");
+        limits.add(
+                "Figures on pictures that also chose the epoch or a threshold are higher than on new pictures; the column"
+                        + " \"measured on\" says which these are.");
         if (card.slices().isEmpty()) limits.add("Nothing was measured by skin tone, body site, age, sex or camera.");
         if (card.metrics().isEmpty()) limits.add("No figure of it is known.");
         if (card.input().resize() == ResizeMode.STRETCH)
             limits.add("Pictures of another aspect ratio than " + card.input().width() + " : "
                     + card.input().height() + " are distorted on their way in.");
-        if (card.task() == Task.SEGMENTATION && card.postProcessing().components() == PostProcessingSpec.Components.LARGEST)
+        if (card.task() == Task.SEGMENTATION
+                && card.postProcessing().components() == PostProcessingSpec.Components.LARGEST)
             limits.add("It finds one lesion on a picture.");
         if (card.weights().format().isForeign())
-            limits.add("The network was made elsewhere; LesionJ knows its card and its answers, and nothing of its inside.");
+            limits.add(
+                    "The network was made elsewhere; LesionJ knows its card and its answers, and nothing of its inside.");
         page.heading("Limits").list(limits);
     }
 

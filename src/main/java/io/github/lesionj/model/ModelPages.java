@@ -43,15 +43,17 @@ public final class ModelPages {
         DefaultModels defaults = new DefaultModels(store);
         List<Path> files = new ArrayList<>(List.of(folder.resolve(INDEX)));
         HtmlPage index = new HtmlPage("Models of LesionJ")
-                .text("A page for each installed model: what it is for, how it was measured and how well it did, its limits"
-                        + " and its licence. LesionJ is a research tool, no medical device.");
+                .text(
+                        "A page for each installed model: what it is for, how it was measured and how well it did, its limits"
+                                + " and its licence. LesionJ is a research tool, no medical device.");
         for (InstalledModel model : store.list().models()) {
             String file = fileOf(model.name());
             ModelPage.of(model, defaults.uses(model)).write(folder.resolve(file));
             files.add(folder.resolve(file));
             index.heading(model.name())
-                    .text(CardText.task(model.card().task()) + (defaults.uses(model) ? ", used unless another is named" : "")
-                            + ". " + model.card().description())
+                    .text(CardText.task(model.card().task())
+                            + (defaults.uses(model) ? ", used unless another is named" : "") + ". "
+                            + model.card().description())
                     .text("Licence: " + model.card().license() + ".")
                     .link("The whole card of " + model.name(), file);
         }

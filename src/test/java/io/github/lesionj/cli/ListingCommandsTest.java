@@ -57,8 +57,12 @@ class ListingCommandsTest extends CommandLineTestBase {
         assertEquals(
                 Files.readString(file("pages/efficientnetlite0-ham10000.html")), Files.readString(file("one.html")));
         assertEquals(2, run("models", "--html", "@two.html").code());
-        assertEquals(2, run("models", "--html", "@two", "--model", "efficientnetlite0-ham10000").code());
-        assertEquals(2, run("models", "--html", "@two.html", "--model", "nobody").code());
+        assertEquals(
+                2,
+                run("models", "--html", "@two", "--model", "efficientnetlite0-ham10000")
+                        .code());
+        assertEquals(
+                2, run("models", "--html", "@two.html", "--model", "nobody").code());
         assertTrue(Files.notExists(file("two.html")) && Files.notExists(file("two")));
     }
 

@@ -45,7 +45,10 @@ class ModelPageTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"efficientnetlite0-unet-isic2017", "efficientnetlite0-ham10000", "efficientnetlite0-ham10000-whole"
+            strings = {
+                "efficientnetlite0-unet-isic2017",
+                "efficientnetlite0-ham10000",
+                "efficientnetlite0-ham10000-whole"
             })
     void theBundledCardsAreWhole(String name) {
         ModelCard card = card(name);
@@ -57,11 +60,14 @@ class ModelPageTest {
         }
         for (String heading : List.of("By skin tone", "On other groups of pictures"))
             assertTrue(part(page, heading).contains("Not measured"), heading);
-        for (String notice : card.notices()) assertTrue(part(page, "Intended use").contains(notice), notice);
+        for (String notice : card.notices())
+            assertTrue(part(page, "Intended use").contains(notice), notice);
         for (String citation : card.citations())
             assertTrue(part(page, "Licence and sources").contains(citation), citation);
         assertTrue(part(page, "Licence and sources").contains(card.license()));
-        assertTrue(part(page, "What it learned from").contains(">1995<") || page.contains(">5977<") || page.contains(">7972<"));
+        assertTrue(part(page, "What it learned from").contains(">1995<")
+                || page.contains(">5977<")
+                || page.contains(">7972<"));
         assertTrue(part(page, "The recipe").contains("training.optimizer.learningRate"));
         assertTrue(page.contains(card.weights().sha256()));
     }

@@ -107,7 +107,11 @@ public final class HtmlPage {
     public HtmlPage link(String text, String file) {
         if (!file.matches("[A-Za-z0-9][A-Za-z0-9._-]*"))
             throw new IllegalArgumentException("\"" + file + "\" is no plain file name");
-        body.append("<p><a href=\"").append(file).append("\">").append(escape(text)).append("</a></p>\n");
+        body.append("<p><a href=\"")
+                .append(file)
+                .append("\">")
+                .append(escape(text))
+                .append("</a></p>\n");
         return this;
     }
 
