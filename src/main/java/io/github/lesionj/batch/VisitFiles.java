@@ -42,12 +42,12 @@ public final class VisitFiles {
         Map<String, Double> numbers = numbers(visits);
         List<String> columns = new ArrayList<>(List.of("visits", "first", "second", "unit"));
         columns.addAll(numbers.keySet());
-        columns.addAll(List.of("scale_known", "cut"));
+        columns.addAll(List.of("scale_from", "cut"));
         CsvTable table = new CsvTable(columns);
         String second = visits.second().picture().name();
         List<String> row = new ArrayList<>(List.of(first + " " + second, first, second, visits.unit()));
         numbers.values().forEach(value -> row.add(text(value)));
-        row.addAll(List.of(visits.scaleKnown() ? "yes" : "no", visits.isCut() ? "yes" : "no"));
+        row.addAll(List.of(visits.scale().toString(), visits.isCut() ? "yes" : "no"));
         table.add(row);
         try (ImageFiles files = new ImageFiles()) {
             files.write(picture(folder, first), file -> ImageFile.writePng(file, VisitPictures.sideBySide(visits)));

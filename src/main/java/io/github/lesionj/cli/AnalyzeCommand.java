@@ -45,6 +45,9 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Mixin
     private DeviceOption device;
 
+    @Mixin
+    private ThresholdOption threshold;
+
     @Option(
             names = "--rois",
             description =
@@ -57,13 +60,18 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        threshold.check();
         WorkList images = inputs.images();
         CalibrationTable sizes = calibration.table();
         Path folder = output.create();
         AnalyzerOptions options = new AnalyzerOptions(segmenter.name, classifier.name, device.name);
         try (FolderLock lock = session.take(folder);
                 ResultFiles lesions = new CalibratedFiles(
-                        new LesionFiles(session.models().analyzer(options), folder, rois, session.console()::say),
+                        new LesionFiles(
+                                threshold.applied(session.models().analyzer(options)),
+                                folder,
+                                rois,
+                                session.console()::say),
                         sizes)) {
             session.console().say("the networks run on " + lesions.device());
             return new BatchCall(session, images).run(lesions, folder);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.cli;
 
+import io.github.lesionj.analysis.visits.ScaleSource;
 import io.github.lesionj.analysis.visits.Visit;
 import io.github.lesionj.analysis.visits.VisitComparison;
 import io.github.lesionj.batch.CalibrationTable;
@@ -97,13 +98,20 @@ final class CompareVisitsCommand implements Callable<Integer> {
     }
 
     private static String sentence(VisitComparison visits, Path folder) {
+        String sizes = visits.scale() == ScaleSource.UNKNOWN
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "area %+.1f %%, diameter %+.1f %%, ",
+                        visits.area().percent(),
+                        visits.diameter().percent());
         return String.format(
                 Locale.ROOT,
-                "area %+.1f %%, diameter %+.1f %%, the outlines overlap to %.2f; the pictures agree to %.2f; results in %s",
-                visits.area().percent(),
-                visits.diameter().percent(),
+                "%sthe outlines overlap to %.2f; the pictures agree to %.2f; %s; results in %s",
+                sizes,
                 visits.overlap(),
                 visits.registration().agreement(),
+                visits.scale().statement(),
                 folder);
     }
 }

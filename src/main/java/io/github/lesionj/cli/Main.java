@@ -85,6 +85,7 @@ public final class Main {
                 .addSubcommand(new MaskArtifactsCommand(session))
                 .addSubcommand(new CompareVisitsCommand(session))
                 .addSubcommand(new ExplainCommand(session))
+                .addSubcommand(new MapUncertaintyCommand(session))
                 .addSubcommand(new EvaluateCommand(session))
                 .addSubcommand(new EvaluateSegmentationCommand(session))
                 .addSubcommand(new EvaluateClassificationCommand(session))

@@ -40,6 +40,9 @@ final class SegmentCommand implements Callable<Integer> {
             description = "model that finds the lesion (default: ${DEFAULT-VALUE}); 'lesionj models' lists the names")
     private String segmenter;
 
+    @Mixin
+    private ThresholdOption threshold;
+
     @Option(
             names = "--probability",
             description = "also write <name>_probability.png: 16 bits, 0..65535 for the probability 0..1 of each pixel")
@@ -65,11 +68,12 @@ final class SegmentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        threshold.check();
         WorkList images = inputs.images();
         Path folder = output.create();
         try (FolderLock lock = session.take(folder);
                 ResultFiles masks = new SegmentationFiles(
-                        session.models().segmenter(segmenter, device.name),
+                        threshold.applied(session.models().segmenter(segmenter, device.name)),
                         folder,
                         new SegmentationFiles.Beside(probability, overlay, rois, review))) {
             session.console().say("the network runs on " + masks.device());

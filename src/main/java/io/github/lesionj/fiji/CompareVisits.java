@@ -7,6 +7,7 @@ import ij.ImageStack;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.process.ColorProcessor;
+import io.github.lesionj.analysis.visits.ScaleSource;
 import io.github.lesionj.analysis.visits.Visit;
 import io.github.lesionj.analysis.visits.VisitComparison;
 import io.github.lesionj.analysis.visits.VisitPictures;
@@ -121,6 +122,12 @@ public final class CompareVisits extends SafeCommand {
             description = "Of length: mm, or pixel, which means one of the first picture.")
     private String unit;
 
+    @Parameter(
+            type = ItemIO.OUTPUT,
+            label = "Scale from",
+            description = "calibration, skin, or unknown: then the change of area and diameter is not a number.")
+    private String scalefrom;
+
     @Override
     void work(Progress progress) throws IOException {
         Optional<Path> folder = UserPaths.optional(output);
@@ -149,10 +156,17 @@ public final class CompareVisits extends SafeCommand {
         unit = compared.unit();
         ResultsRow row = ResultsRow.of(one).text("Second visit", other.imp().getTitle());
         numbers.forEach(row::value);
-        row.text("Unit", unit).text("Cut", compared.isCut() ? "yes" : "no").show();
+        scalefrom = compared.scale().toString();
+        row.text("Unit", unit)
+                .text("Scale from", scalefrom)
+                .text("Cut", compared.isCut() ? "yes" : "no")
+                .show();
         ResultWindows.show(visits);
-        IJ.showStatus("LesionJ: area " + IJ.d2s(compared.area().percent(), 1) + " %, diameter "
-                + IJ.d2s(compared.diameter().percent(), 1) + " %");
+        if (compared.scale() == ScaleSource.UNKNOWN)
+            Log.say(one.imp().getTitle() + ": " + compared.scale().statement() + ".");
+        else
+            IJ.showStatus("LesionJ: area " + IJ.d2s(compared.area().percent(), 1) + " %, diameter "
+                    + IJ.d2s(compared.diameter().percent(), 1) + " %");
     }
 
     private static ImagePlus stack(Picture one, Picture other, VisitComparison compared) {

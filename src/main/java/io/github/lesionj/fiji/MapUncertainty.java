@@ -6,10 +6,12 @@ import io.github.lesionj.analysis.LesionRoi;
 import io.github.lesionj.analysis.Segmentation;
 import io.github.lesionj.analysis.Segmenter;
 import io.github.lesionj.analysis.UncertaintyMap;
-import io.github.lesionj.io.FloatTiff;
+import io.github.lesionj.batch.UncertaintyFile;
 import io.github.lesionj.model.DefaultModels;
 import java.io.IOException;
-import java.util.Map;
+import java.util.List;
+import net.imglib2.img.Img;
+import net.imglib2.type.numeric.real.FloatType;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -51,7 +53,13 @@ public final class MapUncertainty extends LesionCommand {
             description = Texts.DEVICE)
     private String device = "auto";
 
-    @Parameter(type = ItemIO.OUTPUT, label = "Uncertainty", description = "32-bit, 0 where the model is sure.")
+    @Parameter(label = Texts.EVERY_SLICE, required = false, persist = false, description = Texts.STACK)
+    private boolean stack;
+
+    @Parameter(
+            type = ItemIO.OUTPUT,
+            label = "Uncertainty",
+            description = "32-bit, 0 where the model is sure; of a stack a stack.")
     private ImagePlus uncertainty;
 
     @Parameter(
@@ -66,32 +74,77 @@ public final class MapUncertainty extends LesionCommand {
     private String review;
 
     @Override
+    Picture open(ImagePlus front, String file) throws IOException {
+        return stack && !file.isBlank() ? Picture.openStack(file) : super.open(front, file);
+    }
+
+    @Override
     void work(Picture picture, Progress progress) throws IOException {
         UncertaintyMap.Measure chosen = UncertaintyMap.Measure.parse(measure);
         progress.step(0.1, "opening model " + segmenter);
-        try (Segmenter network = lesionj.segmenter(segmenter, device)) {
+        try (Segmenter network = lesionj.segmenter(segmenter, device);
+                StackWalk walk = new StackWalk(picture.imp())) {
+            if (stack && walk.slices().size() > 1) {
+                series(picture, network, chosen, walk, progress);
+                return;
+            }
             progress.step(0.3, "looking for the lesion on " + network.device());
-            Segmentation found = network.segment(picture.source().image());
-            var map = network.uncertainty(picture.source().image(), chosen);
+            Looked looked = look(picture, network, chosen);
             progress.checkEscape();
-            LesionRoi lesion = LesionRoi.of(found.mask());
-            found(picture, lesion);
-            disagreement = found.uncertainty().disagreement();
-            review = found.review().wanted().toString();
-            uncertainty = ExplanationWindows.uncertainty(picture, measure, map, chosen.most());
-            Outline.draw(picture.imp(), lesion.outline());
-            ResultsRow.of(picture)
-                    .measurements(lesion)
-                    .segmenter(network.model())
-                    .uncertainty(found.uncertainty())
-                    .review(found.review())
-                    .show();
+            keep(picture, network, looked);
+            give(picture, looked);
+            uncertainty = looked.map();
             ResultWindows.show(uncertainty);
-            if (folder().isPresent())
-                FloatTiff.write(
-                        folder().get().resolve(picture.fileName() + "_uncertainty.tif"),
-                        Map.of(measure, map),
-                        picture.source().pixelSize());
         }
+    }
+
+    private void series(
+            Picture first, Segmenter network, UncertaintyMap.Measure chosen, StackWalk walk, Progress progress)
+            throws IOException {
+        List<Integer> slices = walk.slices();
+        ResultStack maps = new ResultStack(first.imp(), first.stackName() + "-uncertainty");
+        ResultStack masks = new ResultStack(first.imp(), first.stackName() + "-mask");
+        for (int i = 0; i < slices.size(); i++) {
+            progress.checkEscape();
+            Picture picture = walk.show(slices.get(i));
+            progress.tell(i, slices.size(), picture.name());
+            Looked looked = look(picture, network, chosen);
+            keep(picture, network, looked);
+            maps.add(looked.map());
+            masks.add(ResultWindows.mask(picture, looked.lesion().mask()));
+            if (slices.get(i) == walk.before() || i == 0) give(picture, looked);
+        }
+        foundInAll(masks.image());
+        uncertainty = maps.image();
+        uncertainty.setDisplayRange(0, chosen.most());
+        ResultWindows.show(uncertainty);
+    }
+
+    /** What the model found in a picture, and where it is unsure. */
+    private record Looked(Segmentation found, LesionRoi lesion, Img<FloatType> numbers, ImagePlus map) {}
+
+    private Looked look(Picture picture, Segmenter network, UncertaintyMap.Measure chosen) {
+        Segmentation found = network.segment(picture.source().image());
+        Img<FloatType> numbers = network.uncertainty(picture.source().image(), chosen);
+        ImagePlus map = ExplanationWindows.uncertainty(picture, measure, numbers, chosen.most());
+        return new Looked(found, LesionRoi.of(found.mask()), numbers, map);
+    }
+
+    private void give(Picture picture, Looked looked) {
+        found(picture, looked.lesion());
+        disagreement = looked.found().uncertainty().disagreement();
+        review = looked.found().review().wanted().toString();
+    }
+
+    /** What a picture leaves on the overlay, in Results and in the folder. */
+    private void keep(Picture picture, Segmenter network, Looked looked) throws IOException {
+        Outline.draw(picture.imp(), looked.lesion().outline());
+        ResultsRow.of(picture)
+                .measurements(looked.lesion())
+                .segmenter(network.model())
+                .uncertainty(looked.found().uncertainty())
+                .review(looked.found().review())
+                .show();
+        if (folder().isPresent()) UncertaintyFile.write(folder().get(), picture.file(), measure, looked.numbers());
     }
 }

@@ -73,7 +73,12 @@ final class ResultWindows {
 
     /** @return the picture's pixel size and unit */
     static Calibration scale(Picture picture) {
-        Calibration scale = picture.imp().getCalibration().copy();
+        return scale(picture.imp());
+    }
+
+    /** @return an image's pixel size and unit */
+    static Calibration scale(ImagePlus imp) {
+        Calibration scale = imp.getCalibration().copy();
         scale.disableDensityCalibration();
         return scale;
     }

@@ -24,6 +24,11 @@ final class Texts {
     static final String PROBABILITY =
             "Opens the probability map as a 32-bit image called <picture>-probability: 0 to 1.";
 
+    static final String EVERY_SLICE = "Every slice of the stack";
+
+    static final String STACK = "Works on all slices and frames, with a row for each, and makes stacks of the results."
+            + " Otherwise only the slice that is shown.";
+
     static final String INSTALL =
             "Copies the finished model to your model folder, where all commands find it by its name.";
 

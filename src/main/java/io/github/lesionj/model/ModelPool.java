@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
@@ -23,13 +24,14 @@ public final class ModelPool {
     public static final Duration IDLE = Duration.ofMinutes(5);
 
     /** How many unused models are kept at most; of more the one that was used longest ago is freed at once. */
-    public static final int MOST_IDLE = 4;
+    public static final int MOST_IDLE = 8;
 
     private static final long THREAD_LIVES_SECONDS = 10;
 
     private final Duration idle;
     private final LongSupplier nanoseconds;
     private final Map<Key, OpenModel> models = new HashMap<>();
+    private final AtomicLong loads = new AtomicLong();
     private final ScheduledThreadPoolExecutor clearing = new ScheduledThreadPoolExecutor(1, task -> {
         Thread thread = new Thread(task, "LesionJ unused models");
         thread.setDaemon(true);
@@ -64,13 +66,24 @@ public final class ModelPool {
         OpenModel model = taken(key);
         try {
             clear();
-            Predictor predictor = model.predictor(() -> new Predictor(store.find(nameOrPath, task), device));
+            Predictor predictor = model.predictor(() -> loaded(store.find(nameOrPath, task), device));
             if (predictor.card().task() != task) store.find(nameOrPath, task);
             return new ModelLease(predictor, chosen, () -> giveBack(key, model));
         } catch (RuntimeException | Error e) {
             giveBack(key, model);
             throw e;
         }
+    }
+
+    private Predictor loaded(StoredModel model, Device device) {
+        Predictor predictor = new Predictor(model, device);
+        loads.incrementAndGet();
+        return predictor;
+    }
+
+    /** @return how many times a model was read from its file and put on a device, since the pool was made */
+    public long loads() {
+        return loads.get();
     }
 
     private synchronized OpenModel taken(Key key) {

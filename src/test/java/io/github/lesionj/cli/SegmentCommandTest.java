@@ -58,6 +58,28 @@ class SegmentCommandTest extends CommandLineTestBase {
         assertEquals(65535 * dark, probability.getRaster().getSample(5, 7, 0), 1);
     }
 
+    /** The ground's darkness is 0.19, the mole's 0.86. */
+    @Test
+    void theThresholdMovesTheOutline() throws IOException {
+        draw("in/mole.png", 10, 5);
+        int[] areas = new int[3];
+        String[] thresholds = {"0.1", "0.5", "0.9"};
+        for (int i = 0; i < 3; i++) {
+            Run run = run("segment", "@in", "--output", "@out" + i, "--threshold", thresholds[i], "--review");
+            assertEquals(0, run.code(), run.err());
+            areas[i] = Integer.parseInt(
+                    Files.readAllLines(file("out" + i + "/masks.csv")).get(1).split(",")[1]);
+        }
+        assertEquals(List.of(1200, 50, 0), Arrays.stream(areas).boxed().toList());
+        Run analyzed = run("analyze", "@in", "--output", "@analyzed", "--threshold", "0.1");
+        assertEquals(0, analyzed.code(), analyzed.err());
+        assertTrue(Files.readAllLines(file("analyzed/lesions.csv")).get(1).startsWith("mole,40,30,1,1200,"));
+        Run refused = run("segment", "@in", "--output", "@never", "--threshold", "1.5");
+        assertEquals(2, refused.code());
+        assertTrue(refused.err().contains("--threshold is 1.5 but must lie between 0 and 1"), refused.err());
+        assertFalse(Files.exists(file("never")));
+    }
+
     @Test
     void outlinesForOtherProgramsAreMasksToo() throws IOException {
         draw("in/mole.png", 10, 5);

@@ -3,16 +3,11 @@ package io.github.lesionj.analysis.visits;
 
 import io.github.lesionj.analysis.LesionRoi;
 import io.github.lesionj.analysis.abcd.LesionMeasures;
-import io.github.lesionj.image.PixelSize;
 import io.github.lesionj.image.Pixels;
-import io.github.lesionj.image.registration.ImageRegistration;
 import io.github.lesionj.image.registration.Registration;
 import io.github.lesionj.image.registration.Similarity;
 import io.github.lesionj.image.registration.Warp;
 import io.github.lesionj.io.UserException;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import net.imglib2.img.Img;
 import net.imglib2.type.logic.BitType;
 
@@ -20,13 +15,14 @@ import net.imglib2.type.logic.BitType;
  * What became of a lesion between two visits. The second picture is laid onto the first; then areas and diameters are taken at
  * one scale, and the outlines lie over each other.
  *
- * <p>If both pictures are calibrated, the scale is that of their pixel sizes, and lengths are in mm. Otherwise it is found
- * together with the turn and the shift, from skin and lesion alike, and lengths are in pixels of the first picture.
+ * <p>If both pictures are calibrated, the scale is that of their pixel sizes, and lengths are in mm. Otherwise it is that of the
+ * skin around the lesion, and lengths are in pixels of the first picture. Where the skin does not tell it either, nothing is said
+ * of sizes at the second visit.
  *
  * @param first        visit
  * @param second       visit
  * @param registration how the second's pixels lie on the first's
- * @param scaleKnown   whether both pictures were calibrated
+ * @param scale        what says how large one is beside the other
  * @param before       the lesion at the first visit, in its own picture
  * @param after        the lesion at the second visit, in its own picture
  * @param laid         the second's mask on the first's frame
@@ -35,7 +31,7 @@ public record VisitComparison(
         Visit first,
         Visit second,
         Registration registration,
-        boolean scaleKnown,
+        ScaleSource scale,
         LesionMeasures before,
         LesionMeasures after,
         Img<BitType> laid) {
@@ -47,14 +43,11 @@ public record VisitComparison(
      */
     public static VisitComparison of(Visit first, Visit second) {
         LesionMeasures before = measures(first), after = measures(second);
-        OptionalDouble scale = knownScale(first, second);
-        Registration found = ImageRegistration.align(
-                first.picture().image(), second.picture().image(), scale);
-        if (!found.isSure()) throw new UserException(unlike(first, second, found));
-        Img<BitType> laid =
-                Warp.mask(second.mask(), found.toFirst(), (int) first.mask().dimension(0), (int)
+        VisitRegistration found = VisitRegistration.of(first, second);
+        Img<BitType> laid = Warp.mask(
+                second.mask(), found.found().toFirst(), (int) first.mask().dimension(0), (int)
                         first.mask().dimension(1));
-        return new VisitComparison(first, second, found, scale.isPresent(), before, after, laid);
+        return new VisitComparison(first, second, found.found(), found.scale(), before, after, laid);
     }
 
     private static LesionMeasures measures(Visit visit) {
@@ -66,37 +59,22 @@ public record VisitComparison(
                 visit.picture().image(), visit.mask(), visit.picture().pixelSize());
     }
 
-    private static OptionalDouble knownScale(Visit first, Visit second) {
-        Optional<PixelSize> one = first.picture().pixelSize().inMillimetres();
-        Optional<PixelSize> other = second.picture().pixelSize().inMillimetres();
-        return one.isPresent() && other.isPresent()
-                ? OptionalDouble.of(other.get().width() / one.get().width())
-                : OptionalDouble.empty();
-    }
-
-    private static String unlike(Visit first, Visit second, Registration found) {
-        return String.format(
-                Locale.ROOT,
-                "%s and %s do not seem to show the same lesion: laid over each other they agree to %.2f, but %.2f is the least; "
-                        + "take pictures that show the same skin around it, from alike distances",
-                first.picture().name(),
-                second.picture().name(),
-                found.agreement(),
-                Registration.LEAST_AGREEMENT);
-    }
-
     /** @return of lengths and the root of areas: mm, or pixels of the first picture */
     public String unit() {
-        return scaleKnown ? "mm" : "pixel";
+        return isCalibrated() ? "mm" : "pixel";
     }
 
-    /** @return in square mm, or in pixels of the first picture */
+    private boolean isCalibrated() {
+        return scale == ScaleSource.CALIBRATION;
+    }
+
+    /** @return in square mm, or in pixels of the first picture; of the second NaN where the scale is unknown */
     public Change area() {
         double one = length(first), other = secondLength();
         return new Change(before.size().areaPixels() * one * one, after.size().areaPixels() * other * other);
     }
 
-    /** @return the longest line across, in mm, or in pixels of the first picture */
+    /** @return the longest line across, in mm, or in pixels of the first picture; of the second NaN where the scale is unknown */
     public Change diameter() {
         return new Change(
                 before.diameter().pixels() * length(first), after.diameter().pixels() * secondLength());
@@ -104,13 +82,17 @@ public record VisitComparison(
 
     /** What one pixel of the first picture measures. */
     private double length(Visit visit) {
-        return scaleKnown
+        return isCalibrated()
                 ? visit.picture().pixelSize().inMillimetres().orElseThrow().width()
                 : 1;
     }
 
     private double secondLength() {
-        return scaleKnown ? length(second) : registration.toFirst().scale();
+        return switch (scale) {
+            case CALIBRATION -> length(second);
+            case SKIN -> registration.toFirst().scale();
+            case UNKNOWN -> Double.NaN;
+        };
     }
 
     /** @return of shape about the longer axis, 0..1 */
@@ -140,7 +122,11 @@ public record VisitComparison(
         return before.colours().mean().distance(after.colours().mean());
     }
 
-    /** @return the pixels that both outlines share, by those of either, 0..1, on the first picture's frame */
+    /**
+     * Tells how alike the outlines lie, on the first picture's frame; where the scale is unknown, of shapes of about one size.
+     *
+     * @return the pixels that both share, by those of either, 0..1
+     */
     public double overlap() {
         byte[] a = Pixels.bits(first.mask()), b = Pixels.bits(laid);
         long both = 0, either = 0;

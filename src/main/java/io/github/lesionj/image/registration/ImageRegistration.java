@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.image.registration;
 
-import io.github.lesionj.image.GreyPlane;
-import io.github.lesionj.image.Pixels;
-import io.github.lesionj.image.ruler.RulerFinder;
-import io.github.lesionj.image.ruler.RulerScale;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -20,6 +17,7 @@ public final class ImageRegistration {
 
     private static final int[] LONG_SIDES = {96, 192, 400};
     private static final int TRIALS = 12;
+    private static final int KEPT = 6;
     private static final int SMALLEST = 32;
 
     private ImageRegistration() {}
@@ -36,58 +34,48 @@ public final class ImageRegistration {
             RandomAccessibleInterval<? extends NumericType<?>> first,
             RandomAccessibleInterval<? extends NumericType<?>> second,
             OptionalDouble scale) {
-        Source one = Source.of(first), other = Source.of(second);
-        Registration none = new Registration(Similarity.IDENTITY, 0);
-        if (Math.min(one.shortSide(), other.shortSide()) < SMALLEST) return none;
-        Detail a = one.detail(LONG_SIDES[0]), b = other.detail(LONG_SIDES[0]);
+        return align(Scene.of(first), Scene.of(second), scale, List.of());
+    }
+
+    /**
+     * Registers two scenes.
+     *
+     * @param scale  of the transform, where it is known
+     * @param starts transforms to try besides those that are tried anyway
+     * @return the best that was found; of agreement 0 where there is nothing to go by
+     */
+    public static Registration align(Scene first, Scene second, OptionalDouble scale, List<Similarity> starts) {
+        if (Math.min(first.shortSide(), second.shortSide()) < SMALLEST) return new Registration(Similarity.IDENTITY, 0);
+        Detail a = first.detail(LONG_SIDES[0]), b = second.detail(LONG_SIDES[0]);
         OptionalDouble known = scale.isPresent()
                 ? OptionalDouble.of(scale.getAsDouble() * b.factor() / a.factor())
                 : OptionalDouble.empty();
-        List<Turns.Trial> trials = new Turns(a, b).best(TRIALS, known);
-        Refinement coarse = new Refinement(a, b, scale.isPresent());
-        Refinement.Fit best = trials.stream()
-                .map(trial -> coarse.refined(trial.transform()))
-                .max(Comparator.comparingDouble(Refinement.Fit::agreement))
-                .orElse(new Refinement.Fit(Similarity.IDENTITY, 0));
-        Similarity whole = full(best.transform(), a, b);
-        double agreement = best.agreement();
-        for (int level = 1; level < LONG_SIDES.length; level++) {
-            Detail la = one.detail(LONG_SIDES[level]), lb = other.detail(LONG_SIDES[level]);
-            Refinement.Fit fit = new Refinement(la, lb, scale.isPresent()).refined(reduced(whole, la, lb));
-            whole = full(fit.transform(), la, lb);
-            if (level == 1) agreement = fit.agreement();
-        }
-        return new Registration(whole, Math.max(0, agreement));
+        List<Similarity> trials = new ArrayList<>();
+        for (Turns.Trial trial : new Turns(a, b).best(TRIALS, known)) trials.add(full(trial.transform(), a, b));
+        trials.addAll(starts);
+        List<Whole> best = refined(trials, first, second, LONG_SIDES[0], scale.isPresent());
+        best = refined(transforms(best, KEPT), first, second, LONG_SIDES[1], scale.isPresent());
+        double agreement = Math.max(0, best.get(0).agreement());
+        best = refined(transforms(best, 1), first, second, LONG_SIDES[2], scale.isPresent());
+        return new Registration(best.get(0).transform(), agreement);
     }
 
-    /** A picture, and where its ruler lies. */
-    private record Source(GreyPlane brightness, float[] ignored) {
+    /** A transform of the pictures' own pixels, and how well it fits at some size. */
+    private record Whole(Similarity transform, double agreement) {}
 
-        static Source of(RandomAccessibleInterval<? extends NumericType<?>> image) {
-            int width = (int) image.dimension(0), height = (int) image.dimension(1);
-            float[] ignored = new float[width * height];
-            RulerFinder.find(image).ifPresent(ruler -> cover(ruler, ignored, width, height));
-            return new Source(GreyPlane.luminance(Pixels.argb(image), width, height), ignored);
-        }
+    private static List<Whole> refined(
+            List<Similarity> starts, Scene first, Scene second, int longSide, boolean scaleKnown) {
+        Detail a = first.detail(longSide), b = second.detail(longSide);
+        Refinement refinement = new Refinement(a, b, scaleKnown);
+        return starts.stream()
+                .map(start -> refinement.refined(reduced(start, a, b)))
+                .map(fit -> new Whole(full(fit.transform(), a, b), fit.agreement()))
+                .sorted(Comparator.comparingDouble(Whole::agreement).reversed())
+                .toList();
+    }
 
-        private static void cover(RulerScale ruler, float[] ignored, int width, int height) {
-            double reach = ruler.spacing();
-            for (RulerScale.Tick tick : ruler.ticks()) {
-                int left = (int) Math.max(0, Math.min(tick.x1(), tick.x2()) - reach);
-                int right = (int) Math.min(width - 1, Math.max(tick.x1(), tick.x2()) + reach);
-                int top = (int) Math.max(0, Math.min(tick.y1(), tick.y2()) - reach);
-                int bottom = (int) Math.min(height - 1, Math.max(tick.y1(), tick.y2()) + reach);
-                for (int y = top; y <= bottom; y++) for (int x = left; x <= right; x++) ignored[y * width + x] = 1;
-            }
-        }
-
-        int shortSide() {
-            return Math.min(brightness.width(), brightness.height());
-        }
-
-        Detail detail(int longSide) {
-            return Detail.of(brightness, ignored, longSide);
-        }
+    private static List<Similarity> transforms(List<Whole> fits, int count) {
+        return fits.stream().limit(count).map(Whole::transform).toList();
     }
 
     private static Similarity full(Similarity small, Detail a, Detail b) {

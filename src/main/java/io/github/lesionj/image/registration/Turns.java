@@ -16,6 +16,7 @@ final class Turns {
 
     private static final int SIDE = 128;
     private static final int ANGLES = 48;
+    private static final int ANGLES_OF_ONE_SCALE = 144;
     private static final double[] SCALES = {0.63, 0.71, 0.8, 0.89, 1, 1.12, 1.26, 1.41, 1.58};
 
     /** The longer side of the pictures that are tried. */
@@ -41,8 +42,9 @@ final class Turns {
      */
     List<Trial> best(int count, OptionalDouble known) {
         List<Trial> trials = new ArrayList<>();
+        int angles = known.isPresent() ? ANGLES_OF_ONE_SCALE : ANGLES;
         for (double scale : known.isPresent() ? new double[] {known.getAsDouble()} : SCALES)
-            for (int angle = 0; angle < ANGLES; angle++) trials.add(tried(scale, angle * 360.0 / ANGLES));
+            for (int angle = 0; angle < angles; angle++) trials.add(tried(scale, angle * 360.0 / angles));
         trials.sort(Comparator.comparingDouble(Trial::height).reversed());
         return trials.subList(0, Math.min(count, trials.size()));
     }

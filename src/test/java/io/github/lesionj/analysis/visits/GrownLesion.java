@@ -27,34 +27,42 @@ record GrownLesion(Visit first, Visit second, double growth) {
                 .withRuler(false)
                 .withVignette(false)
                 .withBubbles(false));
-        int[] argb = Pixels.argb(phantom.image());
-        byte[] bits = Pixels.bits(phantom.mask());
+        return of(
+                new Visit(
+                        new SourceImage("first", (Img<ARGBType>) phantom.image(), PixelSize.UNCALIBRATED),
+                        phantom.mask()),
+                growth,
+                move,
+                seed);
+    }
+
+    /** A picture of any size, whose lesion grows about its middle. */
+    static GrownLesion of(Visit first, double growth, Similarity move, long seed) {
+        int width = (int) first.mask().dimension(0), height = (int) first.mask().dimension(1);
+        int[] argb = Pixels.argb(first.picture().image());
+        byte[] bits = Pixels.bits(first.mask());
         double cx = 0, cy = 0, n = 0;
         for (int i = 0; i < bits.length; i++)
             if (bits[i] == 1) {
-                cx += i % 480;
-                cy += i / 480;
+                cx += i % width;
+                cy += i / width;
                 n++;
             }
         cx /= n;
         cy /= n;
         int[] grown = argb.clone();
         byte[] mask = new byte[bits.length];
-        for (int y = 0; y < 360; y++)
-            for (int x = 0; x < 480; x++) {
+        for (int y = 0; y < height; y++)
+            for (int x = 0; x < width; x++) {
                 int sx = (int) Math.round(cx + (x - cx) / growth), sy = (int) Math.round(cy + (y - cy) / growth);
-                if (sx < 0 || sy < 0 || sx >= 480 || sy >= 360 || bits[sy * 480 + sx] == 0) continue;
-                grown[y * 480 + x] = argb[sy * 480 + sx];
-                mask[y * 480 + x] = 1;
+                if (sx < 0 || sy < 0 || sx >= width || sy >= height || bits[sy * width + sx] == 0) continue;
+                grown[y * width + x] = argb[sy * width + sx];
+                mask[y * width + x] = 1;
             }
-        Img<ARGBType> moved = MovedPicture.of(Pixels.image(grown, 480, 360), move, 1, seed);
-        Img<BitType> movedMask = Pixels.mask(MovedPicture.mask(mask, 480, 360, move), 480, 360);
+        Img<ARGBType> moved = MovedPicture.of(Pixels.image(grown, width, height), move, 1, seed);
+        Img<BitType> movedMask = Pixels.mask(MovedPicture.mask(mask, width, height, move), width, height);
         return new GrownLesion(
-                new Visit(
-                        new SourceImage("first", (Img<ARGBType>) phantom.image(), PixelSize.UNCALIBRATED),
-                        phantom.mask()),
-                new Visit(new SourceImage("second", moved, PixelSize.UNCALIBRATED), movedMask),
-                growth);
+                first, new Visit(new SourceImage("second", moved, PixelSize.UNCALIBRATED), movedMask), growth);
     }
 
     /** @return with pixel sizes: of the first 0.05 mm, of the second by the move's scale */

@@ -8,12 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.gui.Roi;
+import io.github.lesionj.image.Pixels;
 import io.github.lesionj.image.registration.Similarity;
 import io.github.lesionj.io.OutlineOverlay;
 import io.github.lesionj.io.SourceImage;
 import io.github.lesionj.io.UserException;
+import java.util.Arrays;
 import java.util.List;
+import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.logic.BitType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +29,7 @@ class VisitComparisonTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"3, 1, 0.95, 25", "5, 1.1, 1.05, -70", "6, 1.35, 0.9, 160", "7, 0.8, 1, 10"})
+    @CsvSource({"3, 1, 0.95, 25", "4, 1.3, 1, 90", "6, 1.35, 0.9, 160", "7, 0.8, 1, 10"})
     void aKnownGrowthIsMeasuredBetweenCalibratedPictures(long seed, double growth, double scale, double degrees) {
         GrownLesion known = GrownLesion.draw(seed, growth, move(scale, degrees)).calibrated(scale);
         VisitComparison fixed = VisitComparison.of(known.first(), known.second());
@@ -36,27 +40,56 @@ class VisitComparisonTest {
                 () -> assertEquals("mm", fixed.unit()));
     }
 
-    /** What dominates both pictures has changed too much to lay them over each other. */
-    @Test
-    void aLargeGrowthMayBeRefused() {
-        GrownLesion known = GrownLesion.draw(4, 1.3, move(1, 90)).calibrated(1);
-        assertThrows(UserException.class, () -> VisitComparison.of(known.first(), known.second()));
-    }
-
-    /** Beyond, a lesion that fills the picture and grows evenly may pass for a nearer camera, as docs/visits.md says. */
+    /** What dominates both pictures has grown, and looks like a nearer camera: the skin around it knows better. */
     @ParameterizedTest
-    @CsvSource({"3, 1, 0.95, 25", "5, 1.1, 1.05, -70", "6, 1.1, 0.9, 160", "7, 0.8, 1, 10"})
-    void aSmallGrowthIsMeasuredWithTheScaleFound(long seed, double growth, double scale, double degrees) {
+    @CsvSource({"3, 1, 0.95, 25", "5, 1.2, 1.05, -70", "1, 1.4, 1.14, 338", "7, 0.8, 1.2, 10"})
+    void aKnownGrowthIsMeasuredByTheSkin(long seed, double growth, double scale, double degrees) {
         GrownLesion drawn = GrownLesion.draw(seed, growth, move(scale, degrees));
         VisitComparison free = VisitComparison.of(drawn.first(), drawn.second());
         assertAll(
-                () -> assertEquals(100 * (growth * growth - 1), free.area().percent(), 3, "area"),
-                () -> assertEquals(-degrees, free.toFirst().degrees(), 0.3),
-                () -> assertEquals(1 / scale, free.toFirst().scale(), 0.01),
+                () -> assertEquals(ScaleSource.SKIN, free.scale()),
+                () -> assertEquals(100 * (growth * growth - 1), free.area().percent(), 2, "area"),
+                () -> assertEquals(100 * (growth - 1), free.diameter().percent(), 2, "diameter"),
+                () -> assertEquals(
+                        0, Math.IEEEremainder(degrees + free.toFirst().degrees(), 360), 0.3),
+                () -> assertEquals(1 / scale, free.toFirst().scale(), 0.005),
                 () -> assertEquals(Math.min(growth, 1 / growth), Math.sqrt(free.overlap()), 0.03),
                 () -> assertEquals("pixel", free.unit()),
                 () -> assertFalse(free.isCut()),
                 () -> assertTrue(free.colourDistance() < 3, () -> "" + free.colourDistance()));
+    }
+
+    /** Where a lesion fills the picture nothing tells whether it grew or the camera came nearer, and nothing is claimed. */
+    @Test
+    void withoutSkinAndCalibrationNoSizeIsGiven() {
+        GrownLesion drawn = GrownLesion.draw(5, 1, move(1.1, 20));
+        Visit close = new Visit(drawn.first().picture(), everywhere()),
+                other = new Visit(drawn.second().picture(), everywhere());
+        VisitComparison visits = VisitComparison.of(close, other);
+        assertAll(
+                () -> assertEquals(ScaleSource.UNKNOWN, visits.scale()),
+                () -> assertEquals(480 * 360, visits.area().first()),
+                () -> assertTrue(Double.isNaN(visits.area().second())),
+                () -> assertTrue(Double.isNaN(visits.area().percent())),
+                () -> assertTrue(Double.isNaN(visits.diameter().percent())),
+                () -> assertTrue(visits.registration().isSure()),
+                () -> assertTrue(visits.scale().statement().startsWith("scale unknown")));
+    }
+
+    private static Img<BitType> everywhere() {
+        byte[] bits = new byte[480 * 360];
+        Arrays.fill(bits, (byte) 1);
+        return Pixels.mask(bits, 480, 360);
+    }
+
+    @Test
+    void pixelSizesThatContradictTheSkinAreRefused() {
+        GrownLesion wrong = GrownLesion.draw(3, 1, move(1, 40)).calibrated(1.4);
+        assertEquals(
+                "By the pixel sizes of first and second the second is 0.71 times as large as the first, but by the skin on "
+                        + "them 1.00 times: calibrate both again, or take the pixel sizes away",
+                assertThrows(UserException.class, () -> VisitComparison.of(wrong.first(), wrong.second()))
+                        .getMessage());
     }
 
     @Test

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.lesionj.batch;
+
+import io.github.lesionj.analysis.Segmenter;
+import io.github.lesionj.analysis.UncertaintyMap;
+import io.github.lesionj.io.SourceImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Where the outlines of many images are unsure: {@link UncertaintyFile} of each, and {@code masks.csv} with a row for each. */
+public final class UncertaintyFiles implements ResultFiles {
+
+    private final Segmenter segmenter;
+    private final Path folder;
+    private final UncertaintyMap.Measure measure;
+    private final MaskTable table = new MaskTable();
+
+    /**
+     * @param segmenter closed with the files
+     * @param folder    that exists
+     */
+    public UncertaintyFiles(Segmenter segmenter, Path folder, UncertaintyMap.Measure measure) {
+        this.segmenter = segmenter;
+        this.folder = folder;
+        this.measure = measure;
+    }
+
+    @Override
+    public void process(SourceImage image) throws IOException {
+        var map = segmenter.uncertainty(image.image(), measure);
+        var found = segmenter.segment(image.image());
+        UncertaintyFile.write(folder, image, measure.toString(), map);
+        table.add(image.name(), found);
+    }
+
+    @Override
+    public List<Path> files(String image) {
+        return List.of(UncertaintyFile.of(folder, image), folder.resolve(SegmentationFiles.TABLE));
+    }
+
+    @Override
+    public String device() {
+        return segmenter.device();
+    }
+
+    @Override
+    public void save() throws IOException {
+        table.write(folder.resolve(SegmentationFiles.TABLE));
+    }
+
+    @Override
+    public void close() {
+        segmenter.close();
+    }
+}
