@@ -19,7 +19,8 @@ import tifffile
 from PIL import Image
 from pydicom.dataset import FileDataset, FileMetaDataset
 from pydicom.uid import (DeflatedExplicitVRLittleEndian, ExplicitVRBigEndian, ExplicitVRLittleEndian, ImplicitVRLittleEndian,
-                         JPEGBaseline8Bit)
+                         JPEG2000, JPEG2000Lossless, JPEGBaseline8Bit, JPEGLossless, JPEGLosslessSV1, JPEGLSLossless,
+                         JPEGLSNearLossless, RLELossless, UID)
 from pydicom.encaps import encapsulate
 
 OUT = Path(sys.argv[1])
@@ -311,7 +312,13 @@ refuse("jpegls.jpg", imagecodecs.jpegls_encode(GREY), "JPEG-LS")
 
 
 # ---- other formats, by their first bytes
-refuse("picture.webp", imagecodecs.webp_encode(SMOOTH, lossless=True), "a WebP picture")
+add("lossless.webp", imagecodecs.webp_encode(SMOOTH, lossless=True), SMOOTH)
+add("alpha.webp", imagecodecs.webp_encode(np.dstack([SMOOTH, np.full((16, 16), 90, np.uint8)]), lossless=True), SMOOTH)
+lossy = imagecodecs.webp_encode(SMOOTH, level=90)
+add("lossy.webp", lossy, imagecodecs.webp_decode(lossy)[..., :3], 6)
+out = io.BytesIO()
+Image.fromarray(SMOOTH).save(out, "WEBP", save_all=True, append_images=[Image.fromarray(SMOOTH[::-1].copy())], lossless=True)
+refuse("animation.webp", out.getvalue(), "holds 2 pictures")
 refuse("picture.avif", imagecodecs.avif_encode(SMOOTH), "an AVIF picture")
 refuse("picture.jxr", imagecodecs.jpegxr_encode(SMOOTH), "a JPEG XR picture")
 refuse("picture.jp2", imagecodecs.jpeg2k_encode(SMOOTH), "a JPEG 2000 picture")
@@ -401,6 +408,20 @@ def dicom(pixels, photometric, syntax=ExplicitVRLittleEndian, samples=1, allocat
     return out.getvalue()
 
 
+def imagecodecs_runs(picture):
+    """DICOM's run lengths, by pydicom."""
+    from pydicom.pixels.encoders import RLELosslessEncoder
+    return RLELosslessEncoder.encode(picture, rows=picture.shape[0], columns=picture.shape[1], samples_per_pixel=1 if picture.ndim == 2 else 3,
+                                     bits_allocated=8 * picture.itemsize, bits_stored=8 * picture.itemsize, pixel_representation=0, number_of_frames=1, planar_configuration=0,
+                                     photometric_interpretation="MONOCHROME2" if picture.ndim == 2 else "RGB", encoding_plugin="pydicom")
+
+
+def jpeg_ls(picture, interleaved):
+    import jpeg_ls as charls
+    order = (2, 0, 1) if interleaved == 0 else (0, 1, 2)
+    return bytes(charls.encode_array(np.ascontiguousarray(picture.transpose(order)), 0, interleaved))
+
+
 def ycc(picture):
     """DICOM's full-range YCbCr, PS3.3 C.7.6.3.1.2."""
     r, g, b = [picture[..., i].astype(float) for i in range(3)]
@@ -437,7 +458,38 @@ add("mono2-rescaled.dcm", dicom(DEEP.tobytes(), "MONOCHROME2", allocated=16, sto
 add("mono2-overlay-bits.dcm", dicom((DEEP | 0x8000).tobytes(), "MONOCHROME2", allocated=16, stored=12), shown(DEEP))
 add("mono2-high15.dcm", dicom((DEEP << 4).tobytes(), "MONOCHROME2", allocated=16, stored=12, high=15), shown(DEEP))
 add("rgb-deflated.dcm", dicom(RGB.tobytes(), "RGB", DeflatedExplicitVRLittleEndian, **colour), RGB)
-refuse("jpeg.dcm", dicom(encapsulate([jpeg()]), "YBR_FULL_422", JPEGBaseline8Bit, rows=16, columns=16, **colour), "its pixels are compressed")
+block = dict(rows=16, columns=16)
+
+
+def packed(stream, photometric, syntax, **more):
+    return dicom(encapsulate([stream]), photometric, syntax, **more)
+
+
+add("jpeg.dcm", packed(jpeg(), "YBR_FULL_422", JPEGBaseline8Bit, **block, **colour), read(jpeg()), 3)
+add("jpeg-bare.dcm", packed(named(jpeg(subsampling=1), [1, 2, 3]), "YBR_FULL_422", JPEGBaseline8Bit, **block, **colour), read(jpeg(subsampling=1)), 3)
+add("jpeg-says-rgb.dcm", packed(jpeg(), "RGB", JPEGBaseline8Bit, **block, **colour), read(jpeg()), 3)
+add("jpeg-rgb.dcm", packed(named(stored_as_rgb(), [1, 2, 3]), "RGB", JPEGBaseline8Bit, **block, **colour), SMOOTH, 4)
+add("jpeg-grey.dcm", packed(jpeg("L"), "MONOCHROME2", JPEGBaseline8Bit, **block), read(jpeg("L")), 3)
+add("jpeg-fragments.dcm", dicom(encapsulate([jpeg()], fragments_per_frame=2), "YBR_FULL_422", JPEGBaseline8Bit, **block, **colour), read(jpeg()), 3)
+for predictor in range(1, 8):
+    add(f"lossless{predictor}.dcm", packed(imagecodecs.jpeg8_encode(SMOOTH, lossless=True, predictor=predictor), "RGB", JPEGLosslessSV1 if predictor == 1 else JPEGLossless, **block, **colour), SMOOTH)
+add("lossless-16.dcm", packed(imagecodecs.ljpeg_encode(DEEP), "MONOCHROME2", JPEGLosslessSV1, allocated=16), shown(DEEP))
+add("lossless-palette.dcm", packed(imagecodecs.ljpeg_encode(GREY), "PALETTE COLOR", JPEGLosslessSV1, **LUT), PALETTE[GREY])
+NOISY = np.random.default_rng(7).integers(0, 256, (16, 16, 3), np.uint8)
+NOISY[4:9, 2:14] = SMOOTH[0, 0]
+for name, interleaved in (("planes", 0), ("lines", 1), ("samples", 2)):
+    add(f"jpegls-{name}.dcm", packed(jpeg_ls(NOISY, interleaved), "RGB", JPEGLSLossless, **block, **colour), NOISY)
+add("jpegls-16.dcm", packed(imagecodecs.jpegls_encode(DEEP), "MONOCHROME2", JPEGLSLossless, allocated=16), shown(DEEP))
+near = imagecodecs.jpegls_encode(NOISY[..., 0].copy(), level=3)
+add("jpegls-near.dcm", packed(near, "MONOCHROME2", JPEGLSNearLossless, **block), imagecodecs.jpegls_decode(near))
+add("jpeg2000.dcm", packed(imagecodecs.jpeg2k_encode(NOISY, codecformat="j2k", mct=True, reversible=True, level=0), "YBR_RCT", JPEG2000Lossless, **block, **colour), NOISY)
+add("jpeg2000-plain.dcm", packed(imagecodecs.jpeg2k_encode(NOISY, codecformat="j2k", mct=False, reversible=True, level=0), "RGB", JPEG2000Lossless, **block, **colour), NOISY)
+lossy = imagecodecs.jpeg2k_encode(SMOOTH, codecformat="j2k", mct=True, level=45)
+add("jpeg2000-lossy.dcm", packed(lossy, "YBR_ICT", JPEG2000, **block, **colour), imagecodecs.jpeg2k_decode(lossy), 2)
+add("jpeg2000-16.dcm", packed(imagecodecs.jpeg2k_encode(DEEP, codecformat="j2k", reversible=True, level=0), "MONOCHROME2", JPEG2000Lossless, allocated=16), shown(DEEP))
+add("runs.dcm", packed(imagecodecs_runs(NOISY), "RGB", RLELossless, **block, **colour), NOISY)
+add("runs-16.dcm", packed(imagecodecs_runs(DEEP), "MONOCHROME2", RLELossless, allocated=16), shown(DEEP))
+refuse("video.dcm", packed(b"\0\0\0\1", "YBR_PARTIAL_420", UID("1.2.840.10008.1.2.4.102"), **block, **colour), "its pixels are compressed (transfer syntax")
 refuse("frames.dcm", dicom(RGB.tobytes() * 2, "RGB", NumberOfFrames="2", **colour), "holds 2 pictures")
 refuse("ybr-ict.dcm", dicom(RGB.tobytes(), "YBR_ICT", **colour), "its pixels are YBR_ICT")
 add("rgb16.dcm", dicom(WIDE.tobytes(), "RGB", allocated=16, **colour), RGB)

@@ -56,6 +56,6 @@ public final class CalibrationTable {
     /** @return the picture with its size from the table; as it is if it is not in there */
     public SourceImage calibrated(SourceImage image) {
         PixelSize size = sizes.get(PictureName.of(image.name()));
-        return size == null ? image : new SourceImage(image.name(), image.image(), size);
+        return size == null ? image : new SourceImage(image.name(), image.image(), size, image.site());
     }
 }

@@ -47,7 +47,8 @@ final class LesionTable {
             List.of("segmentation_model", "segmentation_sha256", "classification_model", "classification_sha256"),
             ReviewColumns.MASK,
             ReviewColumns.CLASS,
-            ReviewColumns.REVIEW);
+            ReviewColumns.REVIEW,
+            List.of("body_part", "laterality"));
     private static final MathContext SIX_DIGITS = new MathContext(6);
 
     private final List<List<String>> rows = new ArrayList<>();
@@ -71,7 +72,8 @@ final class LesionTable {
                                 analysis.classificationModel().sha256()),
                 ReviewColumns.cells(analysis.segmentation().uncertainty()),
                 ReviewColumns.cells(analysis.diagnosis().uncertainty()),
-                ReviewColumns.cells(analysis.review()));
+                ReviewColumns.cells(analysis.review()),
+                List.of(image.site().part(), image.site().side()));
     }
 
     synchronized void add(List<String> row, List<String> classesOfModel) {

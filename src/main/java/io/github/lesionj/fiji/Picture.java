@@ -112,6 +112,6 @@ record Picture(ImagePlus imp, SourceImage source) {
 
     /** @return the pixels under that name */
     SourceImage file() {
-        return new SourceImage(fileName(), source.image(), source.pixelSize());
+        return new SourceImage(fileName(), source.image(), source.pixelSize(), source.site());
     }
 }

@@ -12,8 +12,14 @@ import java.util.Optional;
  *
  * @param argb      row-major and opaque
  * @param pixelSize from a TIFF or DICOM file; print resolutions are none
+ * @param site      from a DICOM file
  */
-record DecodedImage(int[] argb, int width, int height, PixelSize pixelSize) {
+record DecodedImage(int[] argb, int width, int height, PixelSize pixelSize, BodySite site) {
+
+    /** A picture of which nobody knows where on the body it was taken. */
+    DecodedImage(int[] argb, int width, int height, PixelSize pixelSize) {
+        this(argb, width, height, pixelSize, BodySite.UNKNOWN);
+    }
 
     private static final int ARGB_BYTES = 4;
 
@@ -29,6 +35,8 @@ record DecodedImage(int[] argb, int width, int height, PixelSize pixelSize) {
     private static DecodedImage readByJava(Path file, ImageFormat format) throws IOException {
         try (ImageIoReader reader = ImageIoReader.open(file, format)) {
             int width = reader.width(0), height = reader.height(0);
+            if (format == ImageFormat.WEBP && reader.pictures() > 1)
+                throw RefusedImageException.several(file, reader.pictures());
             PictureMemory.check(file, width, height, ARGB_BYTES + reader.bytesPerPixel(0));
             return new DecodedImage(colours(reader.read(0), Optional.empty()), width, height, PixelSize.UNCALIBRATED);
         }

@@ -2,12 +2,14 @@
 package io.github.lesionj.io;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +21,8 @@ import java.util.zip.InflaterInputStream;
 
 /**
  * Reads the elements of a DICOM file up to its pixels (DICOM PS3.5). Sequences, however nested, are passed over without
- * recursion; no element may be longer than the file, nor than a gigabyte where the file is deflated.
+ * recursion but for the few that tell a spacing or an anatomic region; no element may be longer than the file, nor than a
+ * gigabyte where the file is deflated.
  */
 final class DicomHeader implements AutoCloseable {
 
@@ -27,11 +30,15 @@ final class DicomHeader implements AutoCloseable {
 
     private static final int PREAMBLE = 128;
     private static final int TRANSFER_SYNTAX = 0x00020010;
+    private static final int CHARACTERS = 0x00080005, REGION = 0x00082218, MEANING = 0x00080104;
+    private static final int SHARED_GROUPS = 0x52009229, MEASURES = 0x00289110, SPACING = 0x00280030;
     private static final int ITEM = 0xfffee000, ITEM_END = 0xfffee00d, SEQUENCE_END = 0xfffee0dd;
+    private static final long NOWHERE = -1;
     private static final long UNDEFINED = 0xffffffffL;
     private static final int LONGEST_KEPT = 1 << 18, MOST_KEPT = 1 << 26;
     private static final long MOST_INFLATED = 1 << 30;
-    private static final Set<Integer> KEPT_GROUPS = Set.of(0x0002, 0x0018, 0x0028);
+    private static final Set<Integer> KEPT_GROUPS = Set.of(0x0002, 0x0008, 0x0010, 0x0018, 0x0020, 0x0028);
+    private static final Map<Integer, Integer> WANTED_WITHIN = Map.of(REGION, MEANING, SHARED_GROUPS, SPACING);
     private static final Set<String> LONG_TYPES =
             Set.of("OB", "OW", "OF", "OD", "OL", "OV", "SQ", "UC", "UN", "UR", "UT", "SV", "UV");
     private static final Set<String> SHORT_TYPES = Set.of(
@@ -45,6 +52,7 @@ final class DicomHeader implements AutoCloseable {
     private boolean explicit = true;
     private ByteOrder order = ByteOrder.LITTLE_ENDIAN;
     private long pixelLength;
+    private boolean encapsulated;
     private String type = "";
 
     private DicomHeader(DataInputStream in, long left) {
@@ -55,7 +63,7 @@ final class DicomHeader implements AutoCloseable {
     /**
      * Reads all up to the pixels, which can be read from {@link #pixels} then.
      *
-     * @throws UnsupportedImageException if the pixels are compressed
+     * @throws UnsupportedImageException if the pixels are compressed in a way that is not known here
      * @throws IOException               if there are no pixels or an element is longer than the file
      */
     static DicomHeader read(Path file) throws IOException {
@@ -89,24 +97,35 @@ final class DicomHeader implements AutoCloseable {
 
     private void readAll() throws IOException {
         boolean inDescription = true;
-        int depth = 0;
+        int depth = 0, outer = 0;
+        long outerEnd = NOWHERE;
         while (true) {
             if (inDescription && !isDescription()) {
-                use(text(TRANSFER_SYNTAX, "1.2.840.10008.1.2.1"));
+                use(syntax());
                 inDescription = false;
             }
+            boolean within = depth > 0 || outerEnd != NOWHERE && left > outerEnd;
             int tag = tag();
             long length = length(tag);
+            if (!within) {
+                outer = WANTED_WITHIN.containsKey(tag) ? tag : 0;
+                outerEnd = NOWHERE;
+            }
+            boolean entered = outer != 0 && (tag == ITEM || tag == MEASURES || tag == outer && !within);
             if (tag == ITEM_END || tag == SEQUENCE_END) {
                 depth = Math.max(0, depth - 1);
-            } else if (tag == PIXEL_DATA && depth == 0) {
-                if (length == UNDEFINED) throw new UnsupportedImageException("its pixels are compressed");
-                pixelLength = length;
+            } else if (tag == PIXEL_DATA && !within) {
+                encapsulated = length == UNDEFINED;
+                pixelLength = encapsulated ? left : length;
                 return;
             } else if (length == UNDEFINED) {
                 depth++;
+            } else if (entered) {
+                refuseLonger(tag, length);
+                if (tag == outer) outerEnd = left - length;
             } else {
-                pass(tag, length, depth == 0);
+                boolean wanted = outer != 0 && tag == WANTED_WITHIN.get(outer) && !values.containsKey(tag);
+                pass(tag, length, wanted || !within);
             }
         }
     }
@@ -121,14 +140,18 @@ final class DicomHeader implements AutoCloseable {
     }
 
     private void pass(int tag, long length, boolean keep) throws IOException {
-        if (length > left)
-            throw new IOException("its element " + name(tag) + " claims " + length + " bytes, more than there are");
+        refuseLonger(tag, length);
         if (keep && KEPT_GROUPS.contains(tag >>> 16) && length <= LONGEST_KEPT && kept + length <= MOST_KEPT) {
             kept += (int) length;
             values.put(tag, take((int) length));
         } else {
             skip(length);
         }
+    }
+
+    private void refuseLonger(int tag, long length) throws IOException {
+        if (length > left)
+            throw new IOException("its element " + name(tag) + " claims " + length + " bytes, more than there are");
     }
 
     private boolean isDescription() throws IOException {
@@ -147,8 +170,10 @@ final class DicomHeader implements AutoCloseable {
                 left = MOST_INFLATED;
                 in = new DataInputStream(new BufferedInputStream(new InflaterInputStream(in, new Inflater(true))));
             }
-            default ->
-                throw new UnsupportedImageException("its pixels are compressed (transfer syntax " + syntax + ")");
+            default -> {
+                if (!DicomCodec.isNamed(syntax))
+                    throw new UnsupportedImageException("its pixels are compressed (transfer syntax " + syntax + ")");
+            }
         }
     }
 
@@ -200,6 +225,61 @@ final class DicomHeader implements AutoCloseable {
         return pixels;
     }
 
+    /** @return whether the pixels are compressed, frame by frame: {@link #frame} reads them */
+    boolean isEncapsulated() {
+        return encapsulated;
+    }
+
+    /** @return the name by which DICOM goes for how the pixels are coded */
+    String syntax() {
+        return text(TRANSFER_SYNTAX, "1.2.840.10008.1.2.1");
+    }
+
+    /**
+     * Passes over pixels.
+     *
+     * @throws IOException if there are fewer
+     */
+    void skipPixels(long bytes) throws IOException {
+        if (bytes > left) throw new IOException("its pixels end too early");
+        skip(bytes);
+        pixelLength -= bytes;
+    }
+
+    /**
+     * Reads a frame of compressed pixels (PS3.5, A.4).
+     *
+     * @param frame  from 0 on
+     * @param frames that there are
+     * @return its fragments, joined
+     * @throws IOException if the file ends before it
+     */
+    byte[] frame(int frame, int frames) throws IOException {
+        if (tag() != ITEM) throw new IOException("its compressed pixels do not begin as they should");
+        long bytes = number(4);
+        refuseLonger(ITEM, bytes);
+        ByteBuffer starts =
+                ByteBuffer.wrap(take((int) Math.min(bytes, LONGEST_KEPT))).order(order);
+        skip(bytes - starts.remaining());
+        boolean listed = starts.remaining() >= 4 * (long) frames && frames > 1;
+        long from = listed ? starts.getInt(4 * frame) & 0xffffffffL : 0;
+        long to = listed && frame + 1 < frames ? starts.getInt(4 * frame + 4) & 0xffffffffL : Long.MAX_VALUE;
+        ByteArrayOutputStream joined = new ByteArrayOutputStream();
+        long place = 0;
+        for (int fragment = 0; ; fragment++) {
+            if (tag() != ITEM) break;
+            long length = number(4);
+            refuseLonger(ITEM, length);
+            boolean wanted = frames == 1 || (listed ? place >= from && place < to : fragment == frame);
+            if (wanted) joined.write(take(Math.toIntExact(length)));
+            else skip(length);
+            place += 8 + length;
+            if (frames > 1 && (listed ? place >= to : fragment == frame)) break;
+        }
+        if (joined.size() == 0) throw new IOException("its pixels end too early");
+        return joined.toByteArray();
+    }
+
     long pixelLength() {
         return pixelLength;
     }
@@ -233,9 +313,13 @@ final class DicomHeader implements AutoCloseable {
         byte[] value = values.get(tag);
         return value == null
                 ? otherwise
-                : new String(value, StandardCharsets.US_ASCII)
-                        .replace('\0', ' ')
-                        .strip();
+                : new String(value, characters()).replace('\0', ' ').strip();
+    }
+
+    private Charset characters() {
+        byte[] name = values.getOrDefault(CHARACTERS, new byte[0]);
+        boolean latin = new String(name, StandardCharsets.US_ASCII).contains("IR 100");
+        return latin ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
     }
 
     /** @return the number at a place of a text of numbers, or of its last one */

@@ -12,14 +12,16 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Opens uncompressed DICOM pictures (PS3.3, C.7.6.3 and C.11): grey of 8, 16 and 32 bits through rescaling and window as
- * ImageJ shows them, palettes, RGB, and YBR_FULL and YBR_FULL_422, which ImageJ shows as if they were RGB.
+ * Opens DICOM pictures (PS3.3, C.7.6.3 and C.11), plain or compressed as {@link DicomCodec} knows: grey of 8, 16 and 32 bits
+ * through rescaling and window as ImageJ shows them, palettes, RGB, and YBR_FULL and YBR_FULL_422, which ImageJ shows as if
+ * they were RGB.
  */
 final class DicomPicture {
 
     private static final int SAMPLES = 0x00280002, PHOTOMETRIC = 0x00280004, PLANAR = 0x00280006, FRAMES = 0x00280008;
     private static final int ROWS = 0x00280010, COLUMNS = 0x00280011, SPACING = 0x00280030, IMAGER_SPACING = 0x00181164;
     private static final int ALLOCATED = 0x00280100, STORED = 0x00280101, HIGH_BIT = 0x00280102, SIGNED = 0x00280103;
+    private static final int REGION = 0x00080104, BODY_PART = 0x00180015, SIDE = 0x00200060, IMAGE_SIDE = 0x00200062;
     private static final int CENTRE = 0x00281050, WINDOW = 0x00281051, INTERCEPT = 0x00281052, SLOPE = 0x00281053;
     private static final int[] DESCRIPTORS = {0x00281101, 0x00281102, 0x00281103};
     private static final int[] TABLES = {0x00281201, 0x00281202, 0x00281203};
@@ -28,22 +30,30 @@ final class DicomPicture {
     private final int width;
     private final int height;
     private final int allocated;
+    private final int frame;
+    private final int frames;
+    private String photometric;
+    private boolean planar;
 
-    private DicomPicture(DicomHeader header) {
+    private DicomPicture(DicomHeader header, int frame, int frames) {
         this.header = header;
+        this.frame = frame;
+        this.frames = frames;
         width = header.number(COLUMNS, 0);
         height = header.number(ROWS, 0);
         allocated = header.number(ALLOCATED, 16);
+        photometric = header.text(PHOTOMETRIC, "MONOCHROME2");
+        planar = header.number(PLANAR, 0) == 1;
     }
 
     /**
-     * @throws UnsupportedImageException if the pixels are compressed or of a kind that is not known here
+     * @throws UnsupportedImageException if the pixels are compressed in a way or of a kind that is not known here
      * @throws IOException               if the file is damaged, cut off or holds several pictures
      */
     static DecodedImage read(Path file) throws IOException {
         try (DicomHeader header = DicomHeader.read(file)) {
             DicomPicture picture = of(file, header);
-            return new DecodedImage(picture.argb(), picture.width, picture.height, picture.pixelSize());
+            return new DecodedImage(picture.argb(), picture.width, picture.height, picture.pixelSize(), picture.site());
         }
     }
 
@@ -53,7 +63,7 @@ final class DicomPicture {
             DicomPicture picture = of(file, header);
             if (header.number(SAMPLES, 1) != 1)
                 return MaskColours.values(picture.argb(), picture.width, picture.height, false);
-            int[] samples = picture.samples();
+            int[] samples = picture.samples(picture.bytes());
             float[] values = new float[samples.length];
             for (int i = 0; i < values.length; i++) values[i] = samples[i];
             int bits = Math.min(header.number(STORED, picture.allocated), picture.allocated);
@@ -65,7 +75,7 @@ final class DicomPicture {
     private static DicomPicture of(Path file, DicomHeader header) throws IOException {
         double frames = header.decimal(FRAMES, 0, 1);
         if (frames > 1) throw RefusedImageException.several(file, (int) frames);
-        DicomPicture picture = new DicomPicture(header);
+        DicomPicture picture = new DicomPicture(header, 0, 1);
         if (picture.width == 0 || picture.height == 0) throw new IOException("it names no width and height");
         if (picture.allocated != 8 && picture.allocated != 16 && picture.allocated != 32)
             throw new UnsupportedImageException("its samples have " + picture.allocated + " bits");
@@ -79,32 +89,58 @@ final class DicomPicture {
         return Calibrations.of(header.decimal(tag, 1, 0), header.decimal(tag, 0, 0), "mm", null);
     }
 
+    /** An image of one frame has its region in words or as a code, and names a side for itself or for the body part. */
+    private BodySite site() {
+        String region = header.text(REGION, "");
+        String side = header.text(IMAGE_SIDE, header.text(SIDE, ""));
+        return new BodySite(region.isEmpty() ? header.text(BODY_PART, "") : region, side);
+    }
+
     private int[] argb() throws IOException {
-        String colours = header.text(PHOTOMETRIC, "MONOCHROME2");
+        byte[] pixels = bytes();
+        String colours = photometric;
         int samples = header.number(SAMPLES, 1);
         if (samples == 1)
             switch (colours) {
                 case "MONOCHROME2":
-                    return grey();
+                    return grey(samples(pixels));
                 case "MONOCHROME1":
-                    return negative(grey());
+                    return negative(grey(samples(pixels)));
                 case "PALETTE COLOR":
-                    return lookedUp();
+                    return lookedUp(samples(pixels));
                 default:
             }
         boolean bytes = allocated == 8;
-        if (samples == 3 && colours.equals("RGB") && allocated <= 16) return rgb(samples());
-        if (samples == 3 && colours.equals("YBR_FULL") && bytes) return YccColours.argb(rgb(samples()));
-        if (samples == 3 && colours.equals("YBR_FULL_422") && bytes) return YccColours.argb(rgb(pairs()));
+        if (samples == 3 && colours.equals("RGB") && allocated <= 16) return rgb(samples(pixels));
+        if (samples == 3 && colours.equals("YBR_FULL") && bytes) return YccColours.argb(rgb(samples(pixels)));
+        if (samples == 3 && colours.equals("YBR_FULL_422") && bytes) return YccColours.argb(rgb(pairs(pixels)));
         throw new UnsupportedImageException(
                 "its pixels are " + colours + " with " + samples + " samples of " + allocated + " bits");
     }
 
+    /** @return the frame's samples as uncompressed files store them */
+    private byte[] bytes() throws IOException {
+        int samples = header.number(SAMPLES, 1);
+        boolean subsampled = photometric.equals("YBR_FULL_422") && !header.isEncapsulated();
+        int size = Math.toIntExact((long) width * height * (subsampled ? 2 : samples) * (allocated / 8));
+        if (!header.isEncapsulated()) {
+            header.skipPixels((long) frame * size);
+            if (subsampled) refuseWhatIsNotSubsampled();
+            return header.pixels(size);
+        }
+        DicomCodec.Frame decoded = DicomCodec.decode(
+                header.frame(frame, frames),
+                header.syntax(),
+                new DicomCodec.Layout(width, height, samples, allocated, photometric));
+        photometric = decoded.photometric();
+        planar = decoded.planar();
+        return decoded.samples();
+    }
+
     /** @return all samples of the picture, in the file's order; only the stored bits, with their sign */
-    private int[] samples() throws IOException {
-        int count = Math.multiplyExact(width * height, header.number(SAMPLES, 1));
-        ByteBuffer pixels = ByteBuffer.wrap(header.pixels(Math.multiplyExact(count, allocated / 8)))
-                .order(header.order());
+    private int[] samples(byte[] bytes) {
+        int count = width * height * header.number(SAMPLES, 1);
+        ByteBuffer pixels = ByteBuffer.wrap(bytes).order(header.order());
         int stored = Math.min(header.number(STORED, allocated), allocated);
         int above = allocated - 1 - Math.min(Math.max(header.number(HIGH_BIT, stored - 1), stored - 1), allocated - 1);
         boolean signed = header.number(SIGNED, 0) == 1;
@@ -122,8 +158,7 @@ final class DicomPicture {
         return samples;
     }
 
-    private int[] grey() throws IOException {
-        int[] samples = samples();
+    private int[] grey(int[] samples) throws IOException {
         double slope = header.decimal(SLOPE, 0, 1), intercept = header.decimal(INTERCEPT, 0, 0);
         double window = header.decimal(WINDOW, 1, 0), centre = header.decimal(CENTRE, 1, 0);
         boolean wide = allocated == 32 || slope != 1;
@@ -166,8 +201,7 @@ final class DicomPicture {
         return argb;
     }
 
-    private int[] lookedUp() throws IOException {
-        int[] samples = samples();
+    private int[] lookedUp(int[] samples) throws IOException {
         int[] argb = new int[samples.length];
         for (int c = 0; c < 3; c++) {
             int[] descriptor = header.numbers(DESCRIPTORS[c]);
@@ -198,7 +232,6 @@ final class DicomPicture {
 
     /** @param samples three per pixel, together or plane after plane */
     private int[] rgb(int[] samples) {
-        boolean planar = header.number(PLANAR, 0) == 1;
         int pixels = width * height, step = planar ? 1 : 3, plane = planar ? pixels : 1;
         int bits = Math.min(header.number(STORED, allocated), allocated);
         double scale = bits == 8 ? 1 : 255.0 / ((1 << bits) - 1);
@@ -215,15 +248,17 @@ final class DicomPicture {
         return (int) Math.min(255, Math.max(0, value + 0.5));
     }
 
-    /** @return YBR_FULL of YBR_FULL_422: two pixels are stored as Y1 Y2 Cb Cr */
-    private int[] pairs() throws IOException {
-        if (width % 2 != 0 || header.number(PLANAR, 0) == 1)
+    private void refuseWhatIsNotSubsampled() throws IOException {
+        if (width % 2 != 0 || planar)
             throw new UnsupportedImageException("its pixels are YBR_FULL_422, but of an odd width or in planes");
-        long pixels = (long) width * height;
-        if (header.pixelLength() >= 3 * pixels)
+        if (header.pixelLength() >= 3L * width * height * (frames - frame))
             throw new UnsupportedImageException("it says YBR_FULL_422, but stores every colour of every pixel");
-        byte[] stored = header.pixels(Math.toIntExact(2 * pixels));
-        int[] samples = new int[Math.toIntExact(3 * pixels)];
+    }
+
+    /** @return YBR_FULL of YBR_FULL_422: two pixels are stored as Y1 Y2 Cb Cr */
+    private int[] pairs(byte[] stored) {
+        if (header.isEncapsulated()) throw new IllegalStateException("decoders give every colour of every pixel");
+        int[] samples = new int[3 * width * height];
         for (int i = 0, k = 0; i < stored.length; i += 4)
             for (int p = 0; p < 2; p++, k += 3) {
                 samples[k] = stored[i + p] & 0xff;

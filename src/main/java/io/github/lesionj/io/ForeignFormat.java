@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
 
 /** Files that are no picture for LesionJ, but well known: told apart by their first bytes, whatever their names say. */
 enum ForeignFormat {
-    WEBP("a WebP picture", "RIFF....WEBP"),
     AVIF("an AVIF picture", "....ftypavi[fs]"),
     HEIC("a HEIC picture, as phones take them", "....ftyp(hei[cxms]|hev[cxms]|mif1|msf1)"),
     RAW("a camera's raw file", "(....ftypcrx |II\\*\0\\x10\0\0\0CR|IIRO|IIU\0|FUJIFILM)"),

@@ -18,6 +18,7 @@ enum ImageFormat {
     TIFF(List.of("tif", "tiff"), 0, "49492a00", "4d4d002a"),
     BMP(List.of("bmp", "dib"), 0, "424d"),
     GIF(List.of("gif"), 0, "47494638"),
+    WEBP(List.of("webp"), 8, "57454250"),
     DICOM(List.of("dcm", "dicom"), 128, "4449434d");
 
     private static final int HEAD = 132;

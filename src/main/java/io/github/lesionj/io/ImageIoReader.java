@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.io;
 
+import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * Reads pictures with Java's own readers, so that they look the same wherever other ImageIO plug-ins are about. What a
+ * Reads pictures with Java's own readers, WebP with that of TwelveMonkeys, so that they look the same wherever other ImageIO plug-ins are about. What a
  * reader only warns of because it could paint the missing part grey is an error here.
  */
 final class ImageIoReader implements AutoCloseable {
@@ -52,6 +53,7 @@ final class ImageIoReader implements AutoCloseable {
     }
 
     private static ImageReader reader(ImageFormat format) throws IOException {
+        if (format == ImageFormat.WEBP) return webp();
         Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format.imageIoName());
         while (readers.hasNext()) {
             ImageReader reader = readers.next();
@@ -59,6 +61,19 @@ final class ImageIoReader implements AutoCloseable {
             reader.dispose();
         }
         throw new UnsupportedImageException("this Java cannot read " + format);
+    }
+
+    private static ImageReader webp() throws IOException {
+        try {
+            return new WebPImageReaderSpi().createReaderInstance();
+        } catch (NoClassDefFoundError e) {
+            throw new UnsupportedImageException("WebP pictures need imageio-webp.jar, which is missing");
+        }
+    }
+
+    /** @return how many pictures the file holds */
+    int pictures() throws IOException {
+        return reader.getNumImages(true);
     }
 
     int width(int index) throws IOException {

@@ -100,7 +100,10 @@ public final class ImageOpener {
     private static SourceImage read(Path file, ImageFormat format) throws IOException {
         DecodedImage picture = DecodedImage.read(file, format);
         return new SourceImage(
-                nameOf(file), Pixels.image(picture.argb(), picture.width(), picture.height()), picture.pixelSize());
+                nameOf(file),
+                Pixels.image(picture.argb(), picture.width(), picture.height()),
+                picture.pixelSize(),
+                picture.site());
     }
 
     private static SourceImage readByOthers(Path file, String why) throws IOException {

@@ -32,6 +32,13 @@ record JpegHeader(int process, int bits, int[] components, boolean jfif, boolean
 
     static JpegHeader read(Path file) throws IOException {
         try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
+            return read(bytes);
+        }
+    }
+
+    /** @param bytes begin with the picture */
+    static JpegHeader read(InputStream bytes) throws IOException {
+        try {
             DataInputStream in = new DataInputStream(bytes);
             in.readUnsignedShort();
             boolean adobe = false, jfif = false;

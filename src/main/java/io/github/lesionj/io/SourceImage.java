@@ -11,5 +11,12 @@ import net.imglib2.type.numeric.ARGBType;
  * @param name      the file name without folder and extension, or the window title without extension
  * @param image     2-D, opaque
  * @param pixelSize {@link PixelSize#UNCALIBRATED} when the file carries no physical size
+ * @param site      {@link BodySite#UNKNOWN} when the file does not say
  */
-public record SourceImage(String name, Img<ARGBType> image, PixelSize pixelSize) {}
+public record SourceImage(String name, Img<ARGBType> image, PixelSize pixelSize, BodySite site) {
+
+    /** A picture of which nobody knows where on the body it was taken. */
+    public SourceImage(String name, Img<ARGBType> image, PixelSize pixelSize) {
+        this(name, image, pixelSize, BodySite.UNKNOWN);
+    }
+}

@@ -40,7 +40,7 @@ class WorkListTest {
     void whatIsNotTakenIsCountedAndNamed() throws IOException {
         touch(
                 "a.jpg",
-                "b.webp",
+                "b.heif",
                 "c.HEIC",
                 "d.avif",
                 "e.nef",
@@ -55,7 +55,7 @@ class WorkListTest {
         WorkList work = WorkList.of(List.of(folder));
         assertEquals(List.of("a.jpg"), names(work.images()));
         assertEquals(
-                "left out: 4 that LesionJ cannot open (b.webp, c.HEIC, d.avif and 1 more), 1 that are broken links (gone.jpg), "
+                "left out: 4 that LesionJ cannot open (b.heif, c.HEIC, d.avif and 1 more), 1 that are broken links (gone.jpg), "
                         + "1 that are links to pictures already taken (again.jpg), 1 that are folders (old), 1 that are no pictures (lesions.csv)",
                 work.leftOut().text());
     }

@@ -31,8 +31,18 @@ class InstallationLayoutIT {
             "parsington",
             "protobuf");
 
-    private static final Set<String> OURS =
-            Set.of("api", "pickle", "pytorch-engine", "pytorch-jni", "pytorch-native-cpu");
+    private static final Set<String> OURS = Set.of(
+            "api",
+            "pickle",
+            "pytorch-engine",
+            "pytorch-jni",
+            "pytorch-native-cpu",
+            "common-image",
+            "common-io",
+            "common-lang",
+            "imageio-core",
+            "imageio-metadata",
+            "imageio-webp");
 
     private static final Set<String> PLAIN_IMAGEJ_NEEDS = Set.of(
             "commons-codec",
@@ -41,6 +51,8 @@ class InstallationLayoutIT {
             "commons-io",
             "gson",
             "imglib2",
+            "jai-imageio-core",
+            "jai-imageio-jpeg2000",
             "jna",
             "parsington",
             "picocli",
@@ -48,7 +60,7 @@ class InstallationLayoutIT {
             "slf4j-api");
 
     @Test
-    void fijiGetsOurJarDjlAndPickleOnly() throws IOException {
+    void fijiGetsOurJarDjlPickleAndWebPOnly() throws IOException {
         Path fiji = ImageJProcess.build().resolve("Fiji.app");
         assertEquals(Set.of("plugins", "jars"), Set.copyOf(names(fiji)));
         assertEquals(Set.of("LesionJ_"), artifacts(fiji.resolve("plugins")));

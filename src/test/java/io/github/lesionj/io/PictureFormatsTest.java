@@ -37,8 +37,8 @@ class PictureFormatsTest {
     private static final String FOLDER = "/reference/pictures/";
     private static final String REFUSED = "refused";
     private static final Path DOCUMENT = Path.of("docs/formats.md");
-    private static final Map<String, String> EXTENSIONS =
-            Map.of("PNG", "png", "TIFF", "tif", "JPEG", "jpg", "BMP", "bmp", "GIF", "gif", "DICOM", "dcm");
+    private static final Map<String, String> EXTENSIONS = Map.of(
+            "PNG", "png", "TIFF", "tif", "JPEG", "jpg", "BMP", "bmp", "GIF", "gif", "WebP", "webp", "DICOM", "dcm");
 
     @TempDir
     private Path folder;

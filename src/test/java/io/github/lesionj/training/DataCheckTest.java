@@ -200,12 +200,12 @@ class DataCheckTest {
 
     @Test
     void filesThatAreLeftOutAreWarnings() throws IOException {
-        Files.writeString(tiny.resolve("images/x.webp"), "");
+        Files.writeString(tiny.resolve("images/x.heic"), "");
         Files.writeString(tiny.resolve("images/LICENSE.txt"), "");
         assertFound(
                 Severity.WARNING,
                 "1 entries of the data folder are left out, that LesionJ cannot open: "
-                        + tiny.resolve("images/x.webp"));
+                        + tiny.resolve("images/x.heic"));
     }
 
     @Test

@@ -441,7 +441,7 @@ class LayoutsTest {
                 "images/a_lesion.png",
                 "images/p_lesion.png",
                 "images/b_mask.png",
-                "images/c.webp",
+                "images/c.heic",
                 "images/sub/d.jpg",
                 "images/LICENSE.txt",
                 "masks/p_lesion.png",
@@ -457,7 +457,7 @@ class LayoutsTest {
                         .map(entry -> entry.mask().isPresent())
                         .toList());
         assertEquals(
-                "left out: 1 that LesionJ cannot open (c.webp), 1 that are broken links (e.jpg), "
+                "left out: 1 that LesionJ cannot open (c.heic), 1 that are broken links (e.jpg), "
                         + "1 named like masks of the pictures beside them (a_lesion.png), 1 that are folders (sub)",
                 listing.leftOut().text());
     }
