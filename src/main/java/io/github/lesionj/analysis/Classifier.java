@@ -74,6 +74,11 @@ public interface Classifier extends AutoCloseable {
         throw new UserException(model().name() + " cannot be explained");
     }
 
+    /** @return the names of the classes it tells apart, in the order of its probabilities; the ISIC challenge's unless it says others */
+    default List<String> classes() {
+        return List.of("MEL", "NV", "BCC", "AKIEC", "BKL", "DF", "VASC");
+    }
+
     /** @return name and hash of the model that decides */
     ModelIdentity model();
 

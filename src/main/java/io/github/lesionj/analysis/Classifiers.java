@@ -87,6 +87,11 @@ public final class Classifiers {
         }
 
         @Override
+        public List<String> classes() {
+            return network.card().classes();
+        }
+
+        @Override
         public ModelIdentity model() {
             return network.identity();
         }

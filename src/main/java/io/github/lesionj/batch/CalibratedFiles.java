@@ -5,6 +5,7 @@ import io.github.lesionj.io.SourceImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The files of others, of pictures whose pixel sizes a table says.
@@ -14,8 +15,8 @@ import java.util.List;
 public record CalibratedFiles(ResultFiles files, CalibrationTable calibration) implements ResultFiles {
 
     @Override
-    public void process(SourceImage image) throws IOException {
-        files.process(calibration.calibrated(image));
+    public PictureResult process(SourceImage image) throws IOException {
+        return files.process(calibration.calibrated(image));
     }
 
     @Override
@@ -29,13 +30,18 @@ public record CalibratedFiles(ResultFiles files, CalibrationTable calibration) i
     }
 
     @Override
-    public void save() throws IOException {
-        files.save();
+    public List<ResultTable> tables() {
+        return files.tables();
     }
 
     @Override
-    public void saveSoFar() throws IOException {
-        files.saveSoFar();
+    public Optional<RunPlace> place() {
+        return files.place();
+    }
+
+    @Override
+    public Settings settings() {
+        return files.settings().with("calibration", calibration.fingerprint());
     }
 
     @Override

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -43,7 +42,6 @@ public final class CalibrationFiles implements ResultFiles {
     private final double millimetres;
     private final Path folder;
     private final boolean pictures;
-    private final List<List<String>> rows = new ArrayList<>();
 
     /**
      * @param millimetres between neighbouring ticks; {@link RulerCalibration#NOT_GIVEN} to have them assumed
@@ -57,12 +55,10 @@ public final class CalibrationFiles implements ResultFiles {
     }
 
     @Override
-    public void process(SourceImage image) throws IOException {
+    public PictureResult process(SourceImage image) throws IOException {
         RulerCalibration found = RulerCalibration.of(image.image(), image.name(), millimetres);
         if (pictures) writePicture(folder, image, found);
-        synchronized (rows) {
-            rows.add(row(image.name(), found));
-        }
+        return PictureResult.of(files(image.name()), folder.resolve(TABLE), row(image.name(), found));
     }
 
     /**
@@ -101,23 +97,17 @@ public final class CalibrationFiles implements ResultFiles {
 
     @Override
     public List<Path> files(String image) {
-        return pictures
-                ? List.of(folder.resolve(image + PICTURE), folder.resolve(TABLE))
-                : List.of(folder.resolve(TABLE));
+        return pictures ? List.of(folder.resolve(image + PICTURE)) : List.of();
+    }
+
+    @Override
+    public List<ResultTable> tables() {
+        return List.of(new ResultTable(folder.resolve(TABLE), COLUMNS));
     }
 
     @Override
     public String device() {
         return "cpu";
-    }
-
-    @Override
-    public void save() throws IOException {
-        CsvTable table = new CsvTable(COLUMNS);
-        synchronized (rows) {
-            rows.forEach(table::add);
-        }
-        table.write(folder.resolve(TABLE));
     }
 
     @Override

@@ -7,7 +7,10 @@ import io.github.lesionj.io.UserException;
 import io.github.lesionj.io.table.LabelTable;
 import io.github.lesionj.io.table.PictureName;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,5 +60,13 @@ public final class CalibrationTable {
     public SourceImage calibrated(SourceImage image) {
         PixelSize size = sizes.get(PictureName.of(image.name()));
         return size == null ? image : new SourceImage(image.name(), image.image(), size, image.site());
+    }
+
+    /** @return the same text for the same sizes; {@code none} without any */
+    String fingerprint() {
+        if (sizes.isEmpty()) return "none";
+        MessageDigest digest = InputMark.digest();
+        sizes.forEach((image, size) -> digest.update((image + "\t" + size + "\n").getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -19,24 +19,25 @@ import java.util.stream.Stream;
 public record CleanedFiles(Cleaning cleaning, Path folder, boolean mask) implements ResultFiles {
 
     @Override
-    public void process(SourceImage image) throws IOException {
-        write(image.name(), cleaning.work().apply(image.image()));
+    public PictureResult process(SourceImage image) throws IOException {
+        return PictureResult.of(write(image.name(), cleaning.work().apply(image.image())));
     }
 
     /**
      * Writes the files of one picture, or none of them.
      *
      * @param image its name
+     * @return the files
      * @throws IOException if one cannot be written
      */
-    public void write(String image, Cleaned cleaned) throws IOException {
+    public List<Path> write(String image, Cleaned cleaned) throws IOException {
         try (ImageFiles files = new ImageFiles()) {
             files.write(file(image, cleaning.name()), file -> ImageFile.writePng(file, cleaned.image()));
             if (mask && cleaned.mask().isPresent())
                 files.write(
                         file(image, cleaning.maskName().orElseThrow()),
                         file -> MaskFile.write(file, cleaned.mask().get()));
-            files.keep();
+            return files.keep();
         }
     }
 
@@ -55,9 +56,6 @@ public record CleanedFiles(Cleaning cleaning, Path folder, boolean mask) impleme
     public String device() {
         return "cpu";
     }
-
-    @Override
-    public void save() {}
 
     @Override
     public void close() {}

@@ -7,11 +7,15 @@ import io.github.lesionj.analysis.LesionAnalyzer;
 import io.github.lesionj.analysis.Review;
 import io.github.lesionj.analysis.Segmentation;
 import io.github.lesionj.analysis.Segmenter;
+import io.github.lesionj.io.AtomicFile;
+import io.github.lesionj.io.CsvTable;
 import io.github.lesionj.io.SourceImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import net.imglib2.img.Img;
 import net.imglib2.type.logic.BitType;
 
@@ -30,7 +34,7 @@ public final class DiagnosisFile implements ResultFiles {
     private final Path file;
     private final boolean always;
     private final boolean review;
-    private final DiagnosisTable table = new DiagnosisTable();
+    private final Settings settings;
 
     private record Lesion(Img<BitType> mask, Review review) {}
 
@@ -39,7 +43,14 @@ public final class DiagnosisFile implements ResultFiles {
     }
 
     private DiagnosisFile(
-            Classifier classifier, LesionSource lesions, Runnable closing, Path file, boolean always, boolean review) {
+            Classifier classifier,
+            LesionSource lesions,
+            Runnable closing,
+            Path file,
+            boolean always,
+            boolean review,
+            Settings settings) {
+        this.settings = settings.with("classifier", classifier.model()).with("review", review);
         this.classifier = classifier;
         this.lesions = lesions;
         this.closing = closing;
@@ -74,7 +85,8 @@ public final class DiagnosisFile implements ResultFiles {
                 analyzer::close,
                 file,
                 always,
-                review);
+                review,
+                Settings.of("classify").with("segmenter", segmenter.model()));
     }
 
     private static Lesion lesion(Segmentation found) {
@@ -84,16 +96,18 @@ public final class DiagnosisFile implements ResultFiles {
     /**
      * @param classifier closed with the table
      * @param masks      where the lesions are that the classifier is shown
+     * @param from       where the masks are from, for people
      * @param review     whether the table of how sure each class is stands beside it
      */
-    public static DiagnosisFile of(Classifier classifier, MaskSource masks, Path file, boolean review) {
+    public static DiagnosisFile of(Classifier classifier, MaskSource masks, Path from, Path file, boolean review) {
         return new DiagnosisFile(
                 classifier,
                 image -> new Lesion(masks.maskOf(image), Review.NOT_WANTED),
                 classifier::close,
                 file,
                 false,
-                review);
+                review,
+                Settings.of("classify").with("masks", from));
     }
 
     /**
@@ -103,38 +117,60 @@ public final class DiagnosisFile implements ResultFiles {
      * @throws IOException if it cannot be written, or has other columns
      */
     public static void add(Path folder, String image, Diagnosis diagnosis, Review review) throws IOException {
-        DiagnosisTable row = new DiagnosisTable();
-        row.add(image, diagnosis, review);
-        row.addTo(folder.resolve(TABLE));
+        CsvTable table = new CsvTable(DiagnosisTable.columns(diagnosis.classes()));
+        table.add(DiagnosisTable.cells(image, diagnosis));
+        SharedTable.add(table, folder.resolve(TABLE));
+        CsvTable reviews = new CsvTable(DiagnosisTable.reviewColumns());
+        reviews.add(DiagnosisTable.reviewCells(image, diagnosis, review));
+        SharedTable.add(reviews, folder.resolve(REVIEW_TABLE));
     }
 
     @Override
-    public void process(SourceImage image) throws IOException {
+    public PictureResult process(SourceImage image) throws IOException {
         Lesion lesion = lesions.of(image);
         Diagnosis found = classifier.classify(image.image(), lesion.mask());
         Diagnosis diagnosis = always && found.isEmpty() ? classifier.classify(image.image()) : found;
-        table.add(image.name(), diagnosis, lesion.review().and(diagnosis.review()));
+        Map<Path, List<List<String>>> rows = new LinkedHashMap<>();
+        rows.put(file, List.of(DiagnosisTable.cells(image.name(), diagnosis)));
+        if (hasReview())
+            rows.put(
+                    DiagnosisTable.reviewOf(file),
+                    List.of(DiagnosisTable.reviewCells(
+                            image.name(), diagnosis, lesion.review().and(diagnosis.review()))));
+        return new PictureResult(List.of(), rows);
+    }
+
+    private boolean hasReview() {
+        return review && !AtomicFile.isSpecial(file);
     }
 
     @Override
     public List<Path> files(String image) {
-        return review ? List.of(file, DiagnosisTable.reviewOf(file)) : List.of(file);
+        return List.of();
+    }
+
+    @Override
+    public List<ResultTable> tables() {
+        ResultTable table = new ResultTable(file, DiagnosisTable.columns(classifier.classes()));
+        return hasReview()
+                ? List.of(table, new ResultTable(DiagnosisTable.reviewOf(file), DiagnosisTable.reviewColumns()))
+                : List.of(table);
+    }
+
+    /** A device or pipe has no place beside it. */
+    @Override
+    public Optional<RunPlace> place() {
+        return always || AtomicFile.isSpecial(file) ? Optional.empty() : Optional.of(RunPlace.beside(file));
+    }
+
+    @Override
+    public Settings settings() {
+        return settings;
     }
 
     @Override
     public String device() {
         return classifier.device();
-    }
-
-    @Override
-    public void save() throws IOException {
-        table.write(file, review);
-    }
-
-    @Override
-    public void saveSoFar() throws IOException {
-        boolean isStream = Files.exists(file) && !Files.isRegularFile(file);
-        if (!isStream) save();
     }
 
     @Override

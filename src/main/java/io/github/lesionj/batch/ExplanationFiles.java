@@ -56,14 +56,15 @@ public final class ExplanationFiles implements ResultFiles {
     }
 
     @Override
-    public void process(SourceImage image) throws IOException {
+    public PictureResult process(SourceImage image) throws IOException {
         Segmentation found = analyzer.segmenter().segment(image.image());
         if (Region.boundingBox(found.mask()).isEmpty()) {
             notes.accept(image.name() + ": no lesion was found, so there is no class to explain");
-            return;
+            return PictureResult.of(List.of());
         }
         ClassMaps maps = analyzer.classifier().explain(image.image(), found.mask(), request, ExplanationProgress.NONE);
         write(folder, image, maps, opacity);
+        return PictureResult.of(files(image.name()));
     }
 
     /**
@@ -110,9 +111,6 @@ public final class ExplanationFiles implements ResultFiles {
     public String device() {
         return analyzer.classifier().device();
     }
-
-    @Override
-    public void save() {}
 
     @Override
     public void close() {

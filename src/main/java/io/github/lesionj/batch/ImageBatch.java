@@ -2,115 +2,57 @@
 package io.github.lesionj.batch;
 
 import io.github.lesionj.io.BugLog;
-import io.github.lesionj.io.DiskFullException;
-import io.github.lesionj.io.Explanation.Kind;
-import io.github.lesionj.io.ImageOpener;
-import io.github.lesionj.io.SourceImage;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Does the same to many images. One image that cannot be opened or worked on never stops the others, but a full disk does,
- * as the others would not fit either. While one image
- * is worked on, the next is decoded on a second thread, so that at most two images are in memory.
+ * Does the same to many images, several at the same time. One image that cannot be opened or worked on never stops the others,
+ * but a full disk does, as the others would not fit either.
  *
- * @param progress hears each image begin
+ * @param progress hears each image begin; called on the thread of {@link BatchRun#run}, as is {@code failures}
  * @param failures hears of each image without a result, when it happens
- * @param stop     asked before each image; true ends the batch after the image in work, as does an interrupt
+ * @param notes    hears in one sentence what is done otherwise than planned
+ * @param stop     asked before each image; true ends the batch after the images in work, as does an interrupt
  * @param bugs     keeps the traces of failures that are LesionJ's own
+ * @param together how many images are worked on at the same time at most
  */
-public record ImageBatch(Progress progress, Consumer<Failure> failures, BooleanSupplier stop, BugLog bugs) {
+public record ImageBatch(
+        Progress progress,
+        Consumer<Failure> failures,
+        Consumer<String> notes,
+        BooleanSupplier stop,
+        BugLog bugs,
+        int together) {
 
-    private static final long SAVING = TimeUnit.SECONDS.toNanos(10);
+    /** As many images at the same time as there are processors. */
+    public ImageBatch(
+            Progress progress, Consumer<Failure> failures, Consumer<String> notes, BooleanSupplier stop, BugLog bugs) {
+        this(progress, failures, notes, stop, bugs, Runtime.getRuntime().availableProcessors());
+    }
 
     /** With the log that all share. */
-    public ImageBatch(Progress progress, Consumer<Failure> failures, BooleanSupplier stop) {
-        this(progress, failures, stop, BugLog.standard("a batch"));
-    }
-
-    /** What is done to one image, on the caller's thread. */
-    @FunctionalInterface
-    public interface Step {
-        /** @throws IOException if a result cannot be written; this image then counts as failed */
-        void process(SourceImage image) throws IOException;
-    }
-
-    /** Works through the files in order; blocks until done or stopped. */
-    public Outcome run(List<Path> files, Step step) {
-        return run(files, ImageOpener::open, step);
+    public ImageBatch(Progress progress, Consumer<Failure> failures, Consumer<String> notes, BooleanSupplier stop) {
+        this(progress, failures, notes, stop, BugLog.standard("a batch"));
     }
 
     /**
-     * Works through the files, and saves what is one file for all of them, every ten seconds and at the end.
+     * Prepares the work. What an earlier call with the same settings has done is not done again.
      *
-     * @throws io.github.lesionj.io.UserException before the work, if a result would take the place of one of the files
-     * @throws IOException                        if the file for all cannot be written
+     * @param again whether what is known of earlier calls is thrown away
+     * @return to be run once
+     * @throws io.github.lesionj.io.UserException if a result would take the place of one of the pictures, or an earlier call
+     *     had other settings
+     * @throws IOException if a file cannot be looked at or written
      */
-    public Outcome run(List<Path> files, ResultFiles results) throws IOException {
-        OutputPlace.keepApart(
-                files,
-                files.stream()
-                        .flatMap(file -> results.files(ImageOpener.nameOf(file)).stream())
-                        .distinct()
-                        .toList());
-        return run(files, ImageOpener::open, results);
+    public BatchRun prepare(WorkList work, ResultFiles results, boolean again) throws IOException {
+        return BatchRun.prepare(this, work, results, PictureOpener.STANDARD, again);
     }
 
-    Outcome run(List<Path> files, LookAhead.Opener opener, ResultFiles results) throws IOException {
-        long[] saved = {System.nanoTime()};
-        Outcome outcome = run(files, opener, (Step) image -> {
-            results.process(image);
-            if (System.nanoTime() - saved[0] < SAVING) return;
-            saveSoFar(results);
-            saved[0] = System.nanoTime();
-        });
-        try {
-            results.save();
-        } catch (DiskFullException e) {
-            // The image that met it first has said so.
-            if (!outcome.isDiskFull()) throw e;
+    /** As {@link #prepare}, and works through the list; blocks until done or stopped. */
+    public Outcome run(WorkList work, ResultFiles results, boolean again) throws IOException {
+        try (BatchRun run = prepare(work, results, again)) {
+            return run.run();
         }
-        return outcome;
-    }
-
-    private static void saveSoFar(ResultFiles results) throws IOException {
-        try {
-            results.saveSoFar();
-        } catch (DiskFullException e) {
-            throw e;
-        } catch (IOException e) {
-            // No fault of the image; should it last, the save at the end says so.
-        }
-    }
-
-    Outcome run(List<Path> files, LookAhead.Opener opener, Step step) {
-        List<Failure> failed = new ArrayList<>();
-        int begun = 0;
-        boolean full = false;
-        try (LookAhead images = new LookAhead(files, opener)) {
-            while (!full
-                    && begun < files.size()
-                    && !stop.getAsBoolean()
-                    && !Thread.currentThread().isInterrupted()) {
-                Path file = files.get(begun);
-                progress.update(begun, files.size(), file.getFileName().toString());
-                begun++;
-                try {
-                    step.process(images.next());
-                } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
-                    Failure failure = Failure.of(file, e, bugs);
-                    failed.add(failure);
-                    failures.accept(failure);
-                    full = failure.kind() == Kind.DISK_FULL;
-                }
-            }
-        }
-        progress.update(begun, files.size(), "");
-        return new Outcome(files.size(), begun - failed.size(), failed, !full && begun < files.size());
     }
 }

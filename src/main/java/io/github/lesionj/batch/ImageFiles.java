@@ -27,9 +27,10 @@ final class ImageFiles implements AutoCloseable {
         written.add(file);
     }
 
-    /** Says that all were written. */
-    void keep() {
+    /** Says that all were written. @return them */
+    List<Path> keep() {
         whole = true;
+        return List.copyOf(written);
     }
 
     /** Removes what was written, unless all was. */

@@ -4,6 +4,7 @@ package io.github.lesionj.batch;
 import io.github.lesionj.analysis.LesionAnalysis;
 import io.github.lesionj.analysis.LesionAnalyzer;
 import io.github.lesionj.analysis.LesionRoi;
+import io.github.lesionj.io.CsvTable;
 import io.github.lesionj.io.ImageFile;
 import io.github.lesionj.io.MaskFile;
 import io.github.lesionj.io.SourceImage;
@@ -32,7 +33,6 @@ public final class LesionFiles implements ResultFiles {
     private final Path folder;
     private final boolean rois;
     private final Consumer<String> notes;
-    private final LesionTable table = new LesionTable();
 
     /**
      * @param analyzer closed with the files
@@ -52,7 +52,7 @@ public final class LesionFiles implements ResultFiles {
     }
 
     @Override
-    public void process(SourceImage image) throws IOException {
+    public PictureResult process(SourceImage image) throws IOException {
         LesionAnalysis analysis = analyzer.analyze(image.image(), image.pixelSize());
         List<String> row = LesionTable.row(image, analysis);
         try (ImageFiles files = new ImageFiles()) {
@@ -64,10 +64,9 @@ public final class LesionFiles implements ResultFiles {
                         image.name(),
                         analysis.roi(),
                         Optional.of(analysis.diagnosis().label()).filter(name -> !name.isEmpty()));
-            files.keep();
+            if (analysis.roi().isEmpty()) notes.accept(image.name() + ": no lesion was found, so there is no crop");
+            return PictureResult.of(files.keep(), folder.resolve(TABLE), row);
         }
-        if (analysis.roi().isEmpty()) notes.accept(image.name() + ": no lesion was found, so there is no crop");
-        table.add(row, analysis.diagnosis().classes());
     }
 
     /**
@@ -76,11 +75,11 @@ public final class LesionFiles implements ResultFiles {
      * @throws IOException if one cannot be written, or the folder's table has other columns
      */
     public static void add(Path folder, SourceImage image, LesionAnalysis analysis) throws IOException {
-        LesionTable table = new LesionTable();
-        table.add(LesionTable.row(image, analysis), analysis.diagnosis().classes());
+        CsvTable table = new CsvTable(LesionTable.columns(analysis.diagnosis().classes()));
+        table.add(LesionTable.row(image, analysis));
         try (ImageFiles files = new ImageFiles()) {
             writePictures(files, folder, image, analysis);
-            table.addTo(folder.resolve(TABLE));
+            SharedTable.add(table, folder.resolve(TABLE));
             files.keep();
         }
     }
@@ -116,20 +115,33 @@ public final class LesionFiles implements ResultFiles {
     public List<Path> files(String image) {
         Stream<String> outlines =
                 OutlineFiles.ENDINGS.stream().filter(ending -> rois).map(ending -> image + ending);
-        return Stream.concat(
-                        Stream.of(image + "_segmentation.png", image + "_overlay.png", image + CROP, TABLE), outlines)
+        return Stream.concat(Stream.of(image + "_segmentation.png", image + "_overlay.png", image + CROP), outlines)
                 .map(folder::resolve)
                 .toList();
     }
 
     @Override
-    public String device() {
-        return analyzer.segmenter().device();
+    public List<ResultTable> tables() {
+        return List.of(new ResultTable(
+                folder.resolve(TABLE), LesionTable.columns(analyzer.classifier().classes())));
     }
 
     @Override
-    public void save() throws IOException {
-        table.write(folder.resolve(TABLE));
+    public Optional<RunPlace> place() {
+        return Optional.of(RunPlace.in(folder, "analyze"));
+    }
+
+    @Override
+    public Settings settings() {
+        return Settings.of("analyze")
+                .with("segmenter", analyzer.segmenter().model())
+                .with("classifier", analyzer.classifier().model())
+                .with("rois", rois);
+    }
+
+    @Override
+    public String device() {
+        return analyzer.segmenter().device();
     }
 
     @Override

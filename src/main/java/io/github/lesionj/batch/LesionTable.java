@@ -5,15 +5,11 @@ import io.github.lesionj.analysis.LesionAnalysis;
 import io.github.lesionj.analysis.Measurements;
 import io.github.lesionj.image.PixelSize;
 import io.github.lesionj.image.Region;
-import io.github.lesionj.io.CsvTable;
 import io.github.lesionj.io.SourceImage;
 import io.github.lesionj.io.UserException;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -51,8 +47,11 @@ final class LesionTable {
             List.of("body_part", "laterality"));
     private static final MathContext SIX_DIGITS = new MathContext(6);
 
-    private final List<List<String>> rows = new ArrayList<>();
-    private List<String> classes = DiagnosisTable.ISIC_CLASSES;
+    private LesionTable() {}
+
+    static List<String> columns(List<String> classes) {
+        return concat(BEFORE_CLASSES, classes, AFTER_CLASSES);
+    }
 
     /** @throws UserException if the probabilities are not numbers */
     static List<String> row(SourceImage image, LesionAnalysis analysis) {
@@ -74,26 +73,6 @@ final class LesionTable {
                 ReviewColumns.cells(analysis.diagnosis().uncertainty()),
                 ReviewColumns.cells(analysis.review()),
                 List.of(image.site().part(), image.site().side()));
-    }
-
-    synchronized void add(List<String> row, List<String> classesOfModel) {
-        rows.add(row);
-        classes = classesOfModel;
-    }
-
-    void write(Path file) throws IOException {
-        table().write(file);
-    }
-
-    /** @see CsvTable#addTo */
-    void addTo(Path file) throws IOException {
-        SharedTable.add(table(), file);
-    }
-
-    private synchronized CsvTable table() {
-        CsvTable table = new CsvTable(concat(BEFORE_CLASSES, classes, AFTER_CLASSES));
-        rows.forEach(table::add);
-        return table;
     }
 
     private static List<String> inPixels(Measurements lesion) {

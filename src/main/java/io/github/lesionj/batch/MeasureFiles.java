@@ -3,12 +3,14 @@ package io.github.lesionj.batch;
 
 import io.github.lesionj.analysis.Review;
 import io.github.lesionj.analysis.abcd.MeasuredLesions;
+import io.github.lesionj.io.CsvTable;
 import io.github.lesionj.io.ImageFile;
 import io.github.lesionj.io.MaskFile;
 import io.github.lesionj.io.SourceImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import net.imglib2.img.Img;
@@ -28,7 +30,6 @@ public final class MeasureFiles implements ResultFiles {
     private final OutlineSource outlines;
     private final Path folder;
     private final MeasureOptions options;
-    private final MeasureTable table = new MeasureTable();
 
     /**
      * @param outlines where the lesions are; closed with the files
@@ -51,18 +52,18 @@ public final class MeasureFiles implements ResultFiles {
     public record Found(MeasuredLesions lesions, Outliner outliner, Optional<Img<BitType>> mask, Review review) {}
 
     @Override
-    public void process(SourceImage image) throws IOException {
+    public PictureResult process(SourceImage image) throws IOException {
         Outlined outlined = outlines.of(image);
         MeasuredLesions lesions =
                 MeasuredLesions.of(image.image(), outlined.mask(), image.pixelSize(), options.whole());
         options.checkStructures(image.name(), lesions.measures().size());
         Optional<Img<BitType>> mask = outlined.isFound() ? Optional.of(outlined.mask()) : Optional.empty();
         Found found = new Found(lesions, outlined.outliner(), mask, outlined.review());
+        List<List<String>> rows = MeasureTable.rows(image.name(), found, options.structures());
         try (ImageFiles files = new ImageFiles()) {
             writePictures(files, folder, image, found, options);
-            files.keep();
+            return new PictureResult(files.keep(), Map.of(folder.resolve(TABLE), rows));
         }
-        table.add(image.name(), found, options.structures());
     }
 
     /**
@@ -72,11 +73,11 @@ public final class MeasureFiles implements ResultFiles {
      * @throws IOException if one cannot be written, or the folder's table has other columns
      */
     public static void add(Path folder, SourceImage image, Found found, MeasureOptions options) throws IOException {
-        MeasureTable table = new MeasureTable();
-        table.add(image.name(), found, options.structures());
+        CsvTable table = new CsvTable(MeasureTable.COLUMNS);
+        MeasureTable.rows(image.name(), found, options.structures()).forEach(table::add);
         try (ImageFiles files = new ImageFiles()) {
             writePictures(files, folder, image, found, options);
-            table.addTo(folder.resolve(TABLE));
+            SharedTable.add(table, folder.resolve(TABLE));
             files.keep();
         }
     }
@@ -95,19 +96,17 @@ public final class MeasureFiles implements ResultFiles {
 
     @Override
     public List<Path> files(String image) {
-        return Stream.of(image + MASK, image + LINES, TABLE)
-                .map(folder::resolve)
-                .toList();
+        return Stream.of(image + MASK, image + LINES).map(folder::resolve).toList();
+    }
+
+    @Override
+    public List<ResultTable> tables() {
+        return List.of(new ResultTable(folder.resolve(TABLE), MeasureTable.COLUMNS));
     }
 
     @Override
     public String device() {
         return outlines.device();
-    }
-
-    @Override
-    public void save() throws IOException {
-        table.write(folder.resolve(TABLE));
     }
 
     @Override

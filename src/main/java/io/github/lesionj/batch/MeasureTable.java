@@ -3,11 +3,8 @@ package io.github.lesionj.batch;
 
 import io.github.lesionj.analysis.abcd.LesionMeasures;
 import io.github.lesionj.analysis.abcd.MeasureColumns;
-import io.github.lesionj.io.CsvTable;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,10 +17,14 @@ final class MeasureTable {
     private static final List<String> BEFORE = List.of("image", "lesion");
     private static final MathContext SIX_DIGITS = new MathContext(6);
 
-    private final List<List<String>> rows = new ArrayList<>();
+    static final List<String> COLUMNS =
+            concat(BEFORE, MeasureColumns.NUMBERS, MeasureColumns.TEXTS, Outliner.COLUMNS, ReviewColumns.REVIEW);
 
-    /** Adds a row for each lesion; without any there is one row with an area of 0. */
-    synchronized void add(String image, MeasureFiles.Found found, OptionalInt structures) {
+    private MeasureTable() {}
+
+    /** @return a row for each lesion; without any one row with an area of 0 */
+    static List<List<String>> rows(String image, MeasureFiles.Found found, OptionalInt structures) {
+        List<List<String>> rows = new ArrayList<>();
         List<String> after = concat(found.outliner().cells(), ReviewColumns.cells(found.review()));
         List<LesionMeasures> lesions = found.lesions().measures();
         for (int i = 0; i < lesions.size(); i++) {
@@ -36,28 +37,13 @@ final class MeasureTable {
                     after));
         }
         if (lesions.isEmpty()) rows.add(concat(List.of(image, ""), nothing(), after));
+        return rows;
     }
 
     private static List<String> nothing() {
         return Stream.concat(MeasureColumns.NUMBERS.stream(), MeasureColumns.TEXTS.stream())
                 .map(column -> column.equals("area_pixels") ? "0" : "")
                 .toList();
-    }
-
-    void write(Path file) throws IOException {
-        table().write(file);
-    }
-
-    /** @see CsvTable#addTo */
-    void addTo(Path file) throws IOException {
-        SharedTable.add(table(), file);
-    }
-
-    private synchronized CsvTable table() {
-        CsvTable table = new CsvTable(
-                concat(BEFORE, MeasureColumns.NUMBERS, MeasureColumns.TEXTS, Outliner.COLUMNS, ReviewColumns.REVIEW));
-        rows.forEach(table::add);
-        return table;
     }
 
     private static String print(double value) {

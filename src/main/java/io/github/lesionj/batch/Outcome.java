@@ -10,10 +10,11 @@ import java.util.List;
  *
  * @param total    images it was asked for
  * @param done     images with a result
+ * @param earlier  those of them that an earlier call had done
  * @param failures images without one, in the order of the work list
  * @param stopped  whether the user stopped it before the end
  */
-public record Outcome(int total, int done, List<Failure> failures, boolean stopped) {
+public record Outcome(int total, int done, int earlier, List<Failure> failures, boolean stopped) {
 
     public Outcome {
         failures = List.copyOf(failures);
@@ -38,7 +39,9 @@ public record Outcome(int total, int done, List<Failure> failures, boolean stopp
         StringBuilder text = new StringBuilder();
         text.append(done).append(" of ").append(total).append(total == 1 ? " image" : " images");
         text.append(" done in ").append(TimeText.duration(seconds));
-        if (done > 1) text.append(" (").append(TimeText.rate(done / seconds)).append(')');
+        int now = done - earlier;
+        if (now > 1) text.append(" (").append(TimeText.rate(now / seconds)).append(')');
+        if (earlier > 0) text.append(", ").append(earlier).append(" of them by an earlier call");
         if (!failures.isEmpty()) text.append(", ").append(failures.size()).append(" failed");
         if (stopped) text.append(", interrupted");
         text.append("; results in ").append(place);

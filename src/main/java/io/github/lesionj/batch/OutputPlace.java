@@ -75,7 +75,7 @@ public final class OutputPlace {
      * @throws UserException that names the first such pair
      * @throws IOException   if a file cannot be looked at
      */
-    public static void keepApart(Collection<Path> inputs, Collection<Path> results) throws IOException {
+    public static void keepApart(Collection<Path> inputs, Iterable<Path> results) throws IOException {
         Map<Path, Path> read = new HashMap<>();
         for (Path input : inputs) if (Files.exists(input)) read.put(input.toRealPath(), input);
         for (Path result : results) {

@@ -1,38 +1,46 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.batch;
 
+import io.github.lesionj.io.SourceImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a batch keeps of each image, in files. The command line and Fiji write the same ones. Holds its models until
  * closed.
  */
-public interface ResultFiles extends ImageBatch.Step, AutoCloseable {
+public interface ResultFiles extends AutoCloseable {
 
     /** @return where the models run, for people */
     String device();
 
-    /** @return every file that may be written for the image of this name, and the one for all */
+    /** @return every file that may be written for the image of this name alone */
     List<Path> files(String image);
 
-    /**
-     * Writes what is one file for all images, with those that are done so far. Called after the last image, and now and then
-     * before, so that little is lost should the work end unasked; also from another thread than {@link #process}.
-     *
-     * @throws IOException if the file cannot be written
-     */
-    void save() throws IOException;
+    /** @return the tables of all images; the batch writes them */
+    default List<ResultTable> tables() {
+        return List.of();
+    }
+
+    /** @return where the batch keeps what it has done; empty where each call begins anew */
+    default Optional<RunPlace> place() {
+        return Optional.empty();
+    }
+
+    /** @return what decides the results beside the images */
+    default Settings settings() {
+        return Settings.of("");
+    }
 
     /**
-     * As {@link #save}, before the last image; does nothing where a second writing would not replace the first.
+     * Works on one image and writes its files, all or none. Called from several threads at the same time.
      *
-     * @throws IOException if the file cannot be written
+     * @return what was written, and its rows
+     * @throws IOException if a result cannot be written; this image then counts as failed
      */
-    default void saveSoFar() throws IOException {
-        save();
-    }
+    PictureResult process(SourceImage image) throws IOException;
 
     @Override
     void close();

@@ -4,6 +4,7 @@ package io.github.lesionj.batch;
 import io.github.lesionj.analysis.LesionRoi;
 import io.github.lesionj.analysis.Segmentation;
 import io.github.lesionj.analysis.Segmenter;
+import io.github.lesionj.io.CsvTable;
 import io.github.lesionj.io.ImageFile;
 import io.github.lesionj.io.MaskFile;
 import io.github.lesionj.io.ProbabilityFile;
@@ -40,7 +41,6 @@ public final class SegmentationFiles implements ResultFiles {
     private final Segmenter segmenter;
     private final Path folder;
     private final Beside beside;
-    private final MaskTable table = new MaskTable();
 
     /**
      * @param segmenter closed with the files
@@ -53,15 +53,16 @@ public final class SegmentationFiles implements ResultFiles {
     }
 
     @Override
-    public void process(SourceImage image) throws IOException {
+    public PictureResult process(SourceImage image) throws IOException {
         Segmentation found = segmenter.segment(image.image());
         try (ImageFiles files = new ImageFiles()) {
             write(files, folder, image, found, beside.probability, beside.overlay);
             if (beside.rois)
                 OutlineFiles.write(files, folder, image.name(), LesionRoi.of(found.mask()), Optional.empty());
-            files.keep();
+            return beside.review
+                    ? PictureResult.of(files.keep(), folder.resolve(TABLE), MaskTable.row(image.name(), found))
+                    : PictureResult.of(files.keep());
         }
-        table.add(image.name(), found);
     }
 
     /**
@@ -71,11 +72,11 @@ public final class SegmentationFiles implements ResultFiles {
      */
     public static void add(Path folder, SourceImage image, Segmentation found, boolean probability, boolean overlay)
             throws IOException {
-        MaskTable row = new MaskTable();
-        row.add(image.name(), found);
+        CsvTable table = new CsvTable(MaskTable.COLUMNS);
+        table.add(MaskTable.row(image.name(), found));
         try (ImageFiles files = new ImageFiles()) {
             write(files, folder, image, found, probability, overlay);
-            row.addTo(folder.resolve(TABLE));
+            SharedTable.add(table, folder.resolve(TABLE));
             files.keep();
         }
     }
@@ -113,21 +114,32 @@ public final class SegmentationFiles implements ResultFiles {
                 .map(ending -> image + ending);
         Stream<String> outlines =
                 OutlineFiles.ENDINGS.stream().filter(ending -> beside.rois).map(ending -> image + ending);
-        Stream<String> tables = Stream.of(TABLE).filter(name -> beside.review);
-        return Stream.of(pictures, outlines, tables)
-                .flatMap(names -> names)
-                .map(folder::resolve)
-                .toList();
+        return Stream.concat(pictures, outlines).map(folder::resolve).toList();
+    }
+
+    @Override
+    public List<ResultTable> tables() {
+        return beside.review ? List.of(new ResultTable(folder.resolve(TABLE), MaskTable.COLUMNS)) : List.of();
+    }
+
+    @Override
+    public Optional<RunPlace> place() {
+        return Optional.of(RunPlace.in(folder, "segment"));
+    }
+
+    @Override
+    public Settings settings() {
+        return Settings.of("segment")
+                .with("segmenter", segmenter.model())
+                .with("probability", beside.probability)
+                .with("overlay", beside.overlay)
+                .with("rois", beside.rois)
+                .with("review", beside.review);
     }
 
     @Override
     public String device() {
         return segmenter.device();
-    }
-
-    @Override
-    public void save() throws IOException {
-        if (beside.review) table.write(folder.resolve(TABLE));
     }
 
     @Override

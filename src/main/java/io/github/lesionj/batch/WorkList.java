@@ -24,10 +24,10 @@ import java.util.Optional;
  * folder whose names end like results (see {@link #RESULT_ENDINGS}) are left out, so that a batch may write into the
  * folder it reads. A file that is named itself is always taken.
  *
- * @param images  the files to work on, each once, in the order of the inputs
+ * @param items   the pictures to work on, each once, in the order of the inputs
  * @param leftOut what the folders hold beside them, but for hidden files
  */
-public record WorkList(List<Path> images, LeftOut leftOut) {
+public record WorkList(List<WorkItem> items, LeftOut leftOut) {
 
     /** Endings of the names, before the extension, of what LesionJ and the ISIC archive put beside pictures. */
     public static final List<String> RESULT_ENDINGS = List.of(
@@ -48,7 +48,22 @@ public record WorkList(List<Path> images, LeftOut leftOut) {
             "_uncertainty");
 
     public WorkList {
-        images = List.copyOf(images);
+        items = List.copyOf(items);
+    }
+
+    /** Files whose results are named after them alone, without a look at what they are. */
+    public static WorkList ofFiles(List<Path> files) {
+        return new WorkList(files.stream().map(WorkItem::of).toList(), LeftOut.NOTHING);
+    }
+
+    /** @return the files to work on */
+    public List<Path> images() {
+        return items.stream().map(WorkItem::file).toList();
+    }
+
+    /** @return how many there are */
+    public int size() {
+        return items.size();
     }
 
     /**
@@ -71,7 +86,7 @@ public record WorkList(List<Path> images, LeftOut leftOut) {
         }
         List<Path> distinct = List.copyOf(images.values());
         refuseSameNames(distinct);
-        return new WorkList(distinct, new LeftOut(leftOut));
+        return new WorkList(distinct.stream().map(WorkItem::of).toList(), new LeftOut(leftOut));
     }
 
     private static void addFolder(Path folder, Map<Path, Path> images, Map<Reason, List<Path>> leftOut)

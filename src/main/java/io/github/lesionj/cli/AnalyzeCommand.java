@@ -74,7 +74,7 @@ final class AnalyzeCommand implements Callable<Integer> {
                                 session.console()::say),
                         sizes)) {
             session.console().say("the networks run on " + lesions.device());
-            return new BatchCall(session, images).run(lesions, folder);
+            return new BatchCall(session, images, inputs.again).run(lesions, folder);
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.cli;
 
+import io.github.lesionj.batch.BatchRun;
 import io.github.lesionj.batch.Failure;
 import io.github.lesionj.batch.ImageBatch;
 import io.github.lesionj.batch.Outcome;
@@ -15,11 +16,18 @@ final class BatchCall {
 
     private final Session session;
     private final WorkList work;
+    private final boolean again;
 
     /** @param work whose left-out files are named in the summary */
     BatchCall(Session session, WorkList work) {
+        this(session, work, false);
+    }
+
+    /** @param again whether what earlier calls have done is done again */
+    BatchCall(Session session, WorkList work, boolean again) {
         this.session = session;
         this.work = work;
+        this.again = again;
     }
 
     /**
@@ -33,10 +41,12 @@ final class BatchCall {
     int run(ResultFiles results, Path place) throws IOException {
         long start = System.nanoTime();
         ProgressLine progress = new ProgressLine(session.console(), System::nanoTime);
-        ImageBatch batch = new ImageBatch(progress, this::sayFailure, session.stop(), session.bugs());
+        ImageBatch batch =
+                new ImageBatch(progress, this::sayFailure, session.console()::say, session.stop(), session.bugs());
         Outcome outcome;
-        try (StopWish.Part part = session.stop().begin(() -> save(results))) {
-            outcome = batch.run(work.images(), results);
+        try (BatchRun run = batch.prepare(work, results, again);
+                StopWish.Part part = session.stop().begin(() -> save(run))) {
+            outcome = run.run();
         }
         session.console().say(outcome.summary((System.nanoTime() - start) * 1e-9, place));
         if (work.leftOut().size() > 0) session.console().say(work.leftOut().text());
@@ -45,9 +55,9 @@ final class BatchCall {
         return outcome.failures().isEmpty() ? Main.DONE : Main.SOME_FAILED;
     }
 
-    private void save(ResultFiles results) {
+    private void save(BatchRun run) {
         try {
-            results.save();
+            run.save();
         } catch (IOException e) {
             session.console().say(Explanation.of(e, session.bugs()).sentence());
         }

@@ -54,7 +54,7 @@ final class CalibrateCommand implements Callable<Integer> {
         Path folder = output.create();
         try (FolderLock lock = session.take(folder);
                 ResultFiles scales = new CalibrationFiles(millimetres, folder, overlay)) {
-            return new BatchCall(session, images).run(scales, folder);
+            return new BatchCall(session, images, inputs.again).run(scales, folder);
         }
     }
 }

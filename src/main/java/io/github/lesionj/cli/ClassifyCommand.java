@@ -85,9 +85,13 @@ final class ClassifyCommand implements Callable<Integer> {
                                 output,
                                 review)
                         : DiagnosisFile.of(
-                                session.models().classifier(classifier, device.name), given::maskOf, output, review)) {
+                                session.models().classifier(classifier, device.name),
+                                given::maskOf,
+                                masks,
+                                output,
+                                review)) {
             session.console().say("the networks run on " + table.device());
-            return new BatchCall(session, images).run(table, output);
+            return new BatchCall(session, images, inputs.again).run(table, output);
         }
     }
 }

@@ -25,7 +25,7 @@ record CleaningCall(Session session) {
         Path folder = output.create();
         try (FolderLock lock = session.take(folder);
                 ResultFiles results = new CleanedFiles(chosen, folder, mask)) {
-            return new BatchCall(session, images).run(results, folder);
+            return new BatchCall(session, images, inputs.again).run(results, folder);
         }
     }
 

@@ -10,7 +10,6 @@ import io.github.lesionj.batch.EvaluationTask;
 import io.github.lesionj.batch.ResultFiles;
 import io.github.lesionj.batch.WorkList;
 import io.github.lesionj.io.FolderLock;
-import io.github.lesionj.io.LeftOut;
 import io.github.lesionj.io.Unfinished;
 import io.github.lesionj.model.DefaultModels;
 import io.github.lesionj.model.ModelStore;
@@ -130,7 +129,8 @@ final class EvaluateCommand implements Callable<Integer> {
             session.console().say("the model runs on " + answers.device());
             return new BatchCall(
                             session,
-                            new WorkList(List.copyOf(evaluation.pictures().values()), LeftOut.NOTHING))
+                            WorkList.ofFiles(List.copyOf(evaluation.pictures().values())),
+                            true)
                     .run(answers, predictions);
         }
     }

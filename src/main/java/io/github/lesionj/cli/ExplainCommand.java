@@ -97,7 +97,7 @@ final class ExplainCommand implements Callable<Integer> {
                 ResultFiles files = new ExplanationFiles(
                         session.models().analyzer(options), folder, request, opacity, session.console()::say)) {
             session.console().say("the networks run on " + files.device());
-            return new BatchCall(session, images).run(files, folder);
+            return new BatchCall(session, images, inputs.again).run(files, folder);
         }
     }
 }

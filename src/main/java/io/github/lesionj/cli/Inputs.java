@@ -5,6 +5,7 @@ import io.github.lesionj.batch.WorkList;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The images that a sub-command works on. */
@@ -15,6 +16,11 @@ final class Inputs {
             paramLabel = "INPUT",
             description = "image files, or folders whose images are meant (sub-folders are not)")
     private List<Path> inputs;
+
+    @Option(
+            names = "--again",
+            description = "work on all images anew, also on those that an earlier call has done into the same output")
+    boolean again;
 
     /**
      * @return the images, at least one

@@ -101,7 +101,7 @@ final class MeasureCommand implements Callable<Integer> {
                                 options),
                         sizes)) {
             if (given == null) session.console().say("the network runs on " + measures.device());
-            return new BatchCall(session, images).run(measures, folder);
+            return new BatchCall(session, images, inputs.again).run(measures, folder);
         }
     }
 

@@ -77,7 +77,7 @@ final class SegmentCommand implements Callable<Integer> {
                         folder,
                         new SegmentationFiles.Beside(probability, overlay, rois, review))) {
             session.console().say("the network runs on " + masks.device());
-            return new BatchCall(session, images).run(masks, folder);
+            return new BatchCall(session, images, inputs.again).run(masks, folder);
         }
     }
 }

@@ -9,6 +9,7 @@ import io.github.lesionj.batch.EvaluationTask;
 import io.github.lesionj.batch.ImageBatch;
 import io.github.lesionj.batch.Outcome;
 import io.github.lesionj.batch.ResultFiles;
+import io.github.lesionj.batch.WorkList;
 import io.github.lesionj.io.UserException;
 import io.github.lesionj.model.DefaultModels;
 import io.github.lesionj.model.ModelStore;
@@ -193,8 +194,9 @@ public final class EvaluateModel extends SafeCommand {
         ImageBatch batch = new ImageBatch(
                 (done, total, item) -> progress.step(done / (double) total, item),
                 failure -> Log.say(failure.reason()),
+                Log::say,
                 () -> false);
-        Outcome outcome = batch.run(pictures, answers);
+        Outcome outcome = batch.run(WorkList.ofFiles(pictures), answers, true);
         if (!outcome.failures().isEmpty())
             throw new UserException(outcome.failures().size() + " of " + outcome.total()
                     + " pictures have no answer, the first because: "

@@ -112,6 +112,23 @@ public final class ProcessFolder extends SafeCommand {
                             + " with what was measured, <picture>_measured.png, when they are measured.")
     private boolean overlay;
 
+    @Parameter(
+            label = "Analyze, segment: write ROIs",
+            required = false,
+            persist = false,
+            description =
+                    "Also writes the outline of each lesion, <picture>_segmentation.roi for ImageJ and .geojson for QuPath.")
+    private boolean rois;
+
+    @Parameter(
+            label = "Start anew",
+            required = false,
+            persist = false,
+            description =
+                    "Works on all pictures again. Otherwise those that an earlier run has done into the same folder with the"
+                            + " same models and options are left as they are.")
+    private boolean again;
+
     @Parameter(type = ItemIO.OUTPUT, label = "Done", description = "How many pictures have a result.")
     private int done;
 
@@ -133,8 +150,9 @@ public final class ProcessFolder extends SafeCommand {
         long start = System.nanoTime();
         try (FolderLock lock = FolderLock.take(folder, "Process Folder in ImageJ");
                 ResultFiles results = results(folder)) {
-            ImageBatch batch = new ImageBatch(progress::tell, failure -> Log.say(failure.reason()), IJ::escapePressed);
-            Outcome outcome = batch.run(pictures.images(), results);
+            ImageBatch batch =
+                    new ImageBatch(progress::tell, failure -> Log.say(failure.reason()), Log::say, IJ::escapePressed);
+            Outcome outcome = batch.run(pictures, results, again);
             done = outcome.done();
             failures = outcome.failures().stream().map(Failure::reason).toList();
             summary = outcome.summary((System.nanoTime() - start) * 1e-9, folder);
@@ -150,14 +168,14 @@ public final class ProcessFolder extends SafeCommand {
                 new SegmentationFiles(
                         lesionj.segmenter(segmenter, device),
                         folder,
-                        new SegmentationFiles.Beside(probability, overlay, false, true));
+                        new SegmentationFiles.Beside(probability, overlay, rois, true));
             case CLASSIFY -> DiagnosisFile.of(analyzer(), folder.resolve(DiagnosisFile.TABLE), true);
             case MEASURE ->
                 new MeasureFiles(
                         OutlineSource.of(lesionj.segmenter(segmenter, device)),
                         folder,
                         new MeasureOptions(false, overlay, OptionalInt.empty()));
-            default -> new LesionFiles(analyzer(), folder, note -> Log.say(note));
+            default -> new LesionFiles(analyzer(), folder, rois, Log::say);
         };
     }
 

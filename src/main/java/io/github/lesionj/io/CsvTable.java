@@ -94,10 +94,27 @@ public final class CsvTable {
         return bytes.toByteArray();
     }
 
+    /** @return the rows without the header, to follow such a table's end */
+    public byte[] rowsToBytes() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        printRows(new OutputStreamWriter(bytes, StandardCharsets.UTF_8));
+        return bytes.toByteArray();
+    }
+
+    /** @return how many rows there are */
+    public int size() {
+        return rows.size();
+    }
+
     private void print(OutputStream stream) throws IOException {
         Writer writer = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
         CSVPrinter printer = new CSVPrinter(writer, FORMAT);
         printer.printRecord(columns.stream().map(SafeCell::of));
+        printRows(writer);
+    }
+
+    private void printRows(Writer writer) throws IOException {
+        CSVPrinter printer = new CSVPrinter(writer, FORMAT);
         for (List<String> row : rows) printer.printRecord(row.stream().map(SafeCell::of));
         printer.flush();
     }

@@ -15,11 +15,14 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import javax.imageio.IIOException;
 import net.imglib2.img.array.ArrayImgs;
@@ -28,37 +31,42 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ImageBatchTest {
 
-    private static final List<Path> FILES =
-            List.of(Path.of("a.png"), Path.of("b.png"), Path.of("c.png"), Path.of("d.png"));
+    private static final WorkList WORK = list("a.png", "b.png", "c.png", "d.png");
 
     @TempDir
     Path folder;
 
     private final List<String> heard = new ArrayList<>();
-    private final List<String> processed = new ArrayList<>();
+    private final List<String> processed = Collections.synchronizedList(new ArrayList<>());
+    private BooleanSupplier stop = () -> false;
+
+    /** What is done to an image. */
+    private interface Step {
+        void process(SourceImage image) throws IOException;
+    }
 
     @Test
-    void worksInOrderAndTellsHowFarItIs() {
-        Outcome outcome = batch().run(FILES, ImageBatchTest::open, image -> processed.add(image.name()));
+    void worksInOrderAndTellsHowFarItIs() throws IOException {
+        Outcome outcome = run(1, ImageBatchTest::open, image -> processed.add(image.name()));
         assertAll(
-                () -> assertEquals(new Outcome(4, 4, List.of(), false), outcome),
+                () -> assertEquals(new Outcome(4, 4, 0, List.of(), false), outcome),
                 () -> assertEquals(List.of("a", "b", "c", "d"), processed),
                 () -> assertEquals(List.of("0/4 a.png", "1/4 b.png", "2/4 c.png", "3/4 d.png", "4/4 "), heard));
     }
 
     @Test
-    void oneImageThatFailsDoesNotStopTheOthers() {
-        Outcome outcome = batch().run(
-                        FILES,
-                        file -> {
-                            if (file.equals(FILES.get(0))) throw new IOException("a.png is truncated");
-                            return open(file);
-                        },
-                        image -> {
-                            if (image.name().equals("b")) throw new AccessDeniedException("/out/b_segmentation.png");
-                            if (image.name().equals("c")) throw new IllegalStateException("surprise");
-                            processed.add(image.name());
-                        });
+    void oneImageThatFailsDoesNotStopTheOthers() throws IOException {
+        Outcome outcome = run(
+                1,
+                file -> {
+                    if (file.equals(Path.of("a.png"))) throw new IOException("a.png is truncated");
+                    return open(file);
+                },
+                image -> {
+                    if (image.name().equals("b")) throw new AccessDeniedException("/out/b_segmentation.png");
+                    if (image.name().equals("c")) throw new IllegalStateException("surprise");
+                    processed.add(image.name());
+                });
         List<String> reasons = outcome.failures().stream().map(Failure::reason).toList();
         assertAll(
                 () -> assertEquals(List.of("d"), processed),
@@ -78,64 +86,75 @@ class ImageBatchTest {
     }
 
     @Test
-    void theNextImageIsOpenedWhileOneIsWorkedOn() {
-        CountDownLatch second = new CountDownLatch(1);
-        Outcome outcome = batch().run(
-                        FILES,
-                        file -> {
-                            if (file.equals(FILES.get(1))) second.countDown();
-                            return open(file);
-                        },
-                        image -> {
-                            if (image.name().equals("a"))
-                                assertTrue(await(second), "b was not opened while a was worked on");
-                        });
-        assertEquals(List.of(), outcome.failures());
-    }
-
-    @Test
-    void neverMoreThanTwoImagesAreOpen() {
+    void asManyImagesAreInWorkAsThereAreWorkersAndNoMore() throws IOException {
+        CountDownLatch both = new CountDownLatch(2);
         AtomicInteger open = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
-        List<Path> many =
-                IntStream.range(0, 50).mapToObj(i -> Path.of(i + ".png")).toList();
-        batch().run(
-                        many,
-                        file -> {
-                            most.accumulateAndGet(open.incrementAndGet(), Math::max);
-                            return open(file);
-                        },
-                        image -> {
-                            // Leaves a decoder that would run further ahead the time to do so.
-                            LockSupport.parkNanos(2_000_000);
-                            open.decrementAndGet();
-                        });
-        assertTrue(most.get() <= 2, most + " images were open at the same time");
+        WorkList many = list(IntStream.range(0, 50).mapToObj(i -> i + ".png").toArray(String[]::new));
+        Outcome outcome = run(
+                many,
+                2,
+                file -> {
+                    most.accumulateAndGet(open.incrementAndGet(), Math::max);
+                    both.countDown();
+                    return open(file);
+                },
+                image -> {
+                    assertTrue(await(both), "the second was not opened while the first was worked on");
+                    open.decrementAndGet();
+                });
+        assertEquals(List.of(), outcome.failures());
+        assertEquals(2, most.get());
     }
 
     @Test
-    void anImageThatDidNotFitBesideAnotherIsOpenedAlone() {
-        AtomicInteger attempts = new AtomicInteger();
-        Outcome outcome = batch().run(
-                        FILES,
-                        file -> {
-                            if (file.equals(FILES.get(1)) && attempts.incrementAndGet() == 1)
-                                throw new OutOfMemoryError("Java heap space");
-                            return open(file);
-                        },
-                        image -> processed.add(image.name()));
-        assertEquals(4, outcome.done());
-        assertEquals(List.of("a", "b", "c", "d"), processed);
+    void rowsStandInTheOrderOfTheListWhicheverIsDoneFirst() throws IOException {
+        CountDownLatch last = new CountDownLatch(3);
+        run(4, ImageBatchTest::open, image -> {
+            if (image.name().equals("a")) await(last);
+            processed.add(image.name());
+            last.countDown();
+        });
+        assertEquals("a", processed.get(3));
+        assertEquals("image\na\nb\nc\nd\n", Files.readString(folder.resolve("out/table.csv")));
     }
 
     @Test
-    void anImageThatDoesNotFitAtAllSaysHowToGiveMemory() {
-        Outcome outcome = batch().run(
-                        FILES.subList(0, 1),
-                        file -> {
-                            throw new OutOfMemoryError("Java heap space");
-                        },
-                        image -> {});
+    void imagesThatDoNotFitBesideOthersAreWorkedOnAlone() throws IOException {
+        AtomicInteger working = new AtomicInteger();
+        Outcome outcome = run(
+                2,
+                file -> {
+                    if (working.incrementAndGet() > 1) {
+                        working.decrementAndGet();
+                        throw new OutOfMemoryError("Java heap space");
+                    }
+                    return open(file);
+                },
+                image -> {
+                    LockSupport.parkNanos(20_000_000);
+                    processed.add(image.name());
+                    working.decrementAndGet();
+                });
+        assertEquals(4, outcome.done(), outcome.toString());
+        assertEquals(
+                1,
+                heard.stream()
+                        .filter("There is not enough memory for 2 pictures at the same time; going on with 1"::equals)
+                        .count(),
+                heard.toString());
+        assertEquals("image\na\nb\nc\nd\n", Files.readString(folder.resolve("out/table.csv")));
+    }
+
+    @Test
+    void anImageThatDoesNotFitAtAllSaysHowToGiveMemory() throws IOException {
+        Outcome outcome = run(
+                list("a.png"),
+                1,
+                file -> {
+                    throw new OutOfMemoryError("Java heap space");
+                },
+                image -> {});
         assertEquals(
                 "a.png: There is not enough memory; give Java more memory, in Fiji by"
                         + " Edit > Options > Memory & Threads, on the command line by LESIONJ_JAVA_OPTS=-Xmx8g",
@@ -143,9 +162,9 @@ class ImageBatchTest {
     }
 
     @Test
-    void aFullDiskEndsTheWorkAtOnce() throws IOException {
-        Path place = Files.createDirectory(folder.resolve("out"));
-        Outcome outcome = batch().run(FILES, ImageBatchTest::open, (ImageBatch.Step) image -> {
+    void aFullDiskEndsTheWorkAtOnceAndKeepsTheTable() throws IOException {
+        Path place = Files.createDirectories(folder.resolve("full"));
+        Outcome outcome = run(1, ImageBatchTest::open, image -> {
             processed.add(image.name());
             if (image.name().equals("b"))
                 AtomicFile.write(place.resolve("b.png"), out -> {
@@ -167,18 +186,57 @@ class ImageBatchTest {
                 () -> assertEquals(
                         "1 of 4 images done in 0:01, 1 failed; results in out; the work ended as no more can be written: make room, "
                                 + "or name an output elsewhere, and call again",
-                        outcome.summary(1, Path.of("out"))));
+                        outcome.summary(1, Path.of("out"))),
+                () -> assertEquals("image\na\n", Files.readString(folder.resolve("out/table.csv"))));
     }
 
     @Test
-    void whatIsOneFileForAllIsSavedAtTheEndAlsoOfAFullDisk() throws IOException {
-        AtomicInteger saves = new AtomicInteger();
-        ResultFiles results = new ResultFiles() {
+    void stopsAfterTheImagesInWork() throws IOException {
+        stop = () -> processed.size() == 2;
+        Outcome outcome = run(1, ImageBatchTest::open, image -> processed.add(image.name()));
+        assertEquals(new Outcome(4, 2, 0, List.of(), true), outcome);
+    }
+
+    @Test
+    void anInterruptStopsToo() throws IOException {
+        Thread caller = Thread.currentThread();
+        Outcome outcome = run(1, ImageBatchTest::open, image -> {
+            processed.add(image.name());
+            caller.interrupt();
+        });
+        assertTrue(Thread.interrupted(), "the interrupt is left for the caller to see");
+        assertEquals(new Outcome(4, 1, 0, List.of(), true), outcome);
+    }
+
+    private Outcome run(int together, PictureOpener opener, Step step) throws IOException {
+        return run(WORK, together, opener, step);
+    }
+
+    private Outcome run(WorkList work, int together, PictureOpener opener, Step step) throws IOException {
+        ImageBatch batch = new ImageBatch(
+                (done, total, item) -> heard.add(done + "/" + total + " " + item),
+                failure -> heard.add(failure.reason()),
+                heard::add,
+                () -> stop.getAsBoolean(),
+                new BugLog(folder, "test"),
+                together);
+        try (BatchRun run = BatchRun.prepare(batch, work, results(step), opener, false)) {
+            return run.run();
+        }
+    }
+
+    private ResultFiles results(Step step) {
+        Path table = folder.resolve("out/table.csv");
+        return new ResultFiles() {
             @Override
-            public void process(SourceImage image) throws IOException {
-                AtomicFile.write(folder.resolve("a.png"), out -> {
-                    throw new IOException("No space left on device");
-                });
+            public PictureResult process(SourceImage image) throws IOException {
+                step.process(image);
+                return PictureResult.of(List.of(), table, List.of(image.name()));
+            }
+
+            @Override
+            public List<ResultTable> tables() {
+                return List.of(new ResultTable(table, List.of("image")));
             }
 
             @Override
@@ -192,41 +250,12 @@ class ImageBatchTest {
             }
 
             @Override
-            public void save() {
-                saves.incrementAndGet();
-            }
-
-            @Override
             public void close() {}
         };
-        assertTrue(batch().run(FILES, ImageBatchTest::open, results).isDiskFull());
-        assertEquals(1, saves.get());
     }
 
-    @Test
-    void stopsAfterTheImageInWork() {
-        ImageBatch batch =
-                new ImageBatch(Progress.NONE, failure -> {}, () -> processed.size() == 2, new BugLog(folder, "test"));
-        Outcome outcome = batch.run(FILES, ImageBatchTest::open, image -> processed.add(image.name()));
-        assertEquals(new Outcome(4, 2, List.of(), true), outcome);
-    }
-
-    @Test
-    void anInterruptStopsToo() {
-        Outcome outcome = batch().run(FILES, ImageBatchTest::open, image -> {
-            processed.add(image.name());
-            Thread.currentThread().interrupt();
-        });
-        assertTrue(Thread.interrupted(), "the interrupt is left for the caller to see");
-        assertEquals(new Outcome(4, 1, List.of(), true), outcome);
-    }
-
-    private ImageBatch batch() {
-        return new ImageBatch(
-                (done, total, item) -> heard.add(done + "/" + total + " " + item),
-                failure -> heard.add(failure.reason()),
-                () -> false,
-                new BugLog(folder, "test"));
+    private static WorkList list(String... names) {
+        return WorkList.ofFiles(Arrays.stream(names).map(Path::of).toList());
     }
 
     private static SourceImage open(Path file) {

@@ -79,10 +79,13 @@ abstract class CommandLineTestBase {
         return file;
     }
 
-    /** @return the names of all files in a folder of the test, sorted */
+    /** @return the names of all files in a folder of the test but for journals, sorted */
     List<String> list(String name) throws IOException {
         try (Stream<Path> files = Files.list(file(name))) {
-            return files.map(f -> f.getFileName().toString()).sorted().toList();
+            return files.map(f -> f.getFileName().toString())
+                    .filter(f -> !f.endsWith(".jsonl"))
+                    .sorted()
+                    .toList();
         }
     }
 }

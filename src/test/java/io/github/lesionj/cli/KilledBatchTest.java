@@ -13,22 +13,31 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** A batch whose process is killed ({@code kill -9}) leaves nothing that the next call does not put right. */
+/** A batch whose process is killed ({@code kill -9}) loses nothing, repeats nothing and leaves nothing half done. */
 class KilledBatchTest extends CommandLineTestBase {
 
-    private static final int KILLS = 3;
-    private static final int PICTURES = 12;
+    private static final int KILLS = 4;
+    private static final int PICTURES = 24;
+
+    private final long seed = new Random().nextLong();
+    private final Random random = new Random(seed);
 
     @Test
     void calledAgainItEndsAsIfItHadNotBeenKilled() throws Exception {
-        for (int i = 0; i < PICTURES; i++) draw("in/" + (10 + i) + ".png", 5 + i, 5);
-        assertEquals(0, run("analyze", "@in", "--output", "@whole").code());
-        long seed = new Random().nextLong();
-        Random random = new Random(seed);
-        for (int i = 0; i < KILLS; i++) killAfter(1 + random.nextInt(PICTURES - 1), random.nextInt(20));
+        for (int i = 0; i < PICTURES; i++) draw("in/" + (10 + i) + ".png", i % 8 == 3 ? 0 : 5 + i, 5);
+        Files.writeString(file("in/broken.png"), "no picture");
+        assertEquals(1, run("analyze", "@in", "--output", "@whole", "--rois").code());
+        int begun = 0;
+        for (int i = 0; i < KILLS; i++) begun += killAfter(1 + random.nextInt(4), random.nextInt(25));
         assertTrue(list("killed").contains(".lesionj.lock"), "the last one was killed at work, seed " + seed);
-        Run last = run("analyze", "@in", "--output", "@killed");
-        assertEquals(0, last.code(), last.err());
+        int done = journalled();
+        assertTrue(begun - done <= KILLS * Runtime.getRuntime().availableProcessors(), begun + " begun, " + done);
+        Run last = run("analyze", "@in", "--output", "@killed", "--rois");
+        assertEquals(1, last.code(), last.err());
+        assertTrue(
+                last.err().contains("24 of 25 images done in ")
+                        && (done == 0 || last.err().contains(", " + done + " of them by an earlier call, 1 failed")),
+                last.err());
         List<String> files = list("whole");
         assertEquals(files, list("killed"), "seed " + seed);
         for (String name : files)
@@ -38,7 +47,14 @@ class KilledBatchTest extends CommandLineTestBase {
                     name + ", seed " + seed);
     }
 
-    private void killAfter(int pictures, int millis) throws IOException, InterruptedException {
+    private int journalled() throws IOException {
+        return (int) Files.readAllLines(file("killed/.lesionj-analyze.jsonl")).stream()
+                .filter(line -> line.contains("\"sha256\"") && line.endsWith("}"))
+                .count();
+    }
+
+    /** @return how many pictures were begun */
+    private int killAfter(int pictures, int millis) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Djava.awt.headless=true",
@@ -50,14 +66,16 @@ class KilledBatchTest extends CommandLineTestBase {
                         "analyze",
                         file("in").toString(),
                         "--output",
-                        file("killed").toString())
+                        file("killed").toString(),
+                        "--rois")
                 .redirectError(file("err").toFile())
                 .start();
         try (BufferedReader lines = process.inputReader()) {
             for (int i = 0; i < pictures; i++) lines.readLine();
             Thread.sleep(millis);
-            process.destroyForcibly();
+            process.toHandle().destroyForcibly();
             process.waitFor();
+            return pictures + (int) lines.lines().count();
         }
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +40,16 @@ class OddInputsTest extends CommandLineTestBase {
         Run run = run("segment", "@in", "--output", "@out");
         assertOneSentencePerBadFile(run);
         assertEquals(
-                GOOD.stream().map(name -> name + "_segmentation.png").sorted().toList(), list("out"));
+                Stream.concat(GOOD.stream().map(name -> name + "_segmentation.png"), Stream.of("failures.csv"))
+                        .sorted()
+                        .toList(),
+                list("out"));
+        assertEquals(
+                BAD,
+                Files.readAllLines(file("out/failures.csv")).stream()
+                        .skip(1)
+                        .map(line -> Path.of(line.split(",")[1]).getFileName().toString())
+                        .toList());
     }
 
     @Test

@@ -101,7 +101,13 @@ class OverwritingTest extends CommandLineTestBase {
         Run run = run("analyze", "@in", "--output", "@out");
         assertEquals(1, run.code());
         assertEquals(
-                List.of("a_overlay.png", "b_crop.png", "b_overlay.png", "b_segmentation.png", "lesions.csv"),
+                List.of(
+                        "a_overlay.png",
+                        "b_crop.png",
+                        "b_overlay.png",
+                        "b_segmentation.png",
+                        "failures.csv",
+                        "lesions.csv"),
                 list("out"));
         assertTrue(run.err().contains("a_overlay.png"), run.err());
         List<String> rows = Files.readAllLines(file("out/lesions.csv"));

@@ -111,7 +111,7 @@ class SameFilesInFijiTest extends CommandLineTestBase {
         assertTrue(
                 ended.getOutput("summary").toString().contains(", 1 failed;"),
                 ended.getOutput("summary").toString());
-        assertSameFiles(7);
+        assertSameFiles(8);
     }
 
     @Test

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.lesionj.batch;
+
+import io.github.lesionj.io.ImageOpener;
+import io.github.lesionj.io.SourceImage;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** How a file becomes an image. */
+@FunctionalInterface
+interface PictureOpener {
+
+    /** As files are opened everywhere. */
+    PictureOpener STANDARD = ImageOpener::open;
+
+    /** @throws IOException if it cannot be opened; the message names it and the reason */
+    SourceImage open(Path file) throws IOException;
+
+    /** @return the picture, called as its results are to be */
+    default SourceImage open(WorkItem item) throws IOException {
+        SourceImage image = open(item.file());
+        return image.name().equals(item.name())
+                ? image
+                : new SourceImage(item.name(), image.image(), image.pixelSize());
+    }
+}
