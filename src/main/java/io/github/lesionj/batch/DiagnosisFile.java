@@ -86,7 +86,9 @@ public final class DiagnosisFile implements ResultFiles {
                 file,
                 always,
                 review,
-                Settings.of("classify").with("segmenter", segmenter.model()));
+                Settings.of("classify")
+                        .with("segmenter", segmenter.model())
+                        .with("threshold", segmenter.postProcessing().outline()));
     }
 
     private static Lesion lesion(Segmentation found) {

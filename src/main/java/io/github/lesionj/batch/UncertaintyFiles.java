@@ -7,6 +7,7 @@ import io.github.lesionj.io.SourceImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Where the outlines of many images are unsure: {@link UncertaintyFile} of each, and {@code masks.csv} with a row for each. */
 public final class UncertaintyFiles implements ResultFiles {
@@ -14,7 +15,6 @@ public final class UncertaintyFiles implements ResultFiles {
     private final Segmenter segmenter;
     private final Path folder;
     private final UncertaintyMap.Measure measure;
-    private final MaskTable table = new MaskTable();
 
     /**
      * @param segmenter closed with the files
@@ -27,26 +27,39 @@ public final class UncertaintyFiles implements ResultFiles {
     }
 
     @Override
-    public void process(SourceImage image) throws IOException {
+    public PictureResult process(SourceImage image) throws IOException {
         var map = segmenter.uncertainty(image.image(), measure);
         var found = segmenter.segment(image.image());
         UncertaintyFile.write(folder, image, measure.toString(), map);
-        table.add(image.name(), found);
+        return PictureResult.of(
+                files(image.name()), folder.resolve(SegmentationFiles.TABLE), MaskTable.row(image.name(), found));
     }
 
     @Override
     public List<Path> files(String image) {
-        return List.of(UncertaintyFile.of(folder, image), folder.resolve(SegmentationFiles.TABLE));
+        return List.of(UncertaintyFile.of(folder, image));
+    }
+
+    @Override
+    public List<ResultTable> tables() {
+        return List.of(new ResultTable(folder.resolve(SegmentationFiles.TABLE), MaskTable.COLUMNS));
+    }
+
+    @Override
+    public Optional<RunPlace> place() {
+        return Optional.of(RunPlace.in(folder, "map-uncertainty"));
+    }
+
+    @Override
+    public Settings settings() {
+        return Settings.of("map-uncertainty")
+                .with("segmenter", segmenter.model())
+                .with("measure", measure);
     }
 
     @Override
     public String device() {
         return segmenter.device();
-    }
-
-    @Override
-    public void save() throws IOException {
-        table.write(folder.resolve(SegmentationFiles.TABLE));
     }
 
     @Override

@@ -59,7 +59,7 @@ final class MapUncertaintyCommand implements Callable<Integer> {
                 ResultFiles files =
                         new UncertaintyFiles(session.models().segmenter(segmenter.name, device.name), folder, chosen)) {
             session.console().say("the network runs on " + files.device());
-            return new BatchCall(session, images).run(files, folder);
+            return new BatchCall(session, images, inputs.again).run(files, folder);
         }
     }
 }
