@@ -48,11 +48,14 @@ def masks(folder):
 
 
 def segmentation(predictions, truth):
-    """Figures per image, and their means under the name 'mean'.
+    """Figures per image, and their means under the name 'mean'; precision, which the challenge does not report for masks,
+    is the package's positive predictive value of the pixels.
 
     The package takes only images named ISIC_ and seven digits and stumbles over other files in the folders, so it is
     shown links with numbered names to the masks alone.
     """
+    from isic_challenge_scoring import metrics
+    from isic_challenge_scoring.confusion import create_binary_confusion_matrix
     from isic_challenge_scoring.load_image import iter_image_pairs
     from isic_challenge_scoring.segmentation import SegmentationScore
 
@@ -68,10 +71,14 @@ def segmentation(predictions, truth):
             (file,) = predicted_masks[image].values()
             (prediction_links / link).symlink_to(file.resolve())
         pairs = iter_image_pairs(truth_links, prediction_links)
-        figures = {
-            image: SegmentationScore([pair]).macro_average.to_dict() for image, pair in zip(true_masks, pairs, strict=True)
-        }
-        figures["mean"] = SegmentationScore.from_dir(truth_links, prediction_links).macro_average.to_dict()
+        figures = {}
+        for image, pair in zip(true_masks, pairs, strict=True):
+            pixels = create_binary_confusion_matrix(
+                truth_binary_values=pair.truth_image > 128, prediction_binary_values=pair.prediction_image > 128, name=image)
+            figures[image] = {**SegmentationScore([pair]).macro_average.to_dict(), "precision": float(metrics.binary_ppv(pixels))}
+        precision = sum(row["precision"] for row in figures.values()) / len(figures)
+        figures["mean"] = {**SegmentationScore.from_dir(truth_links, prediction_links).macro_average.to_dict(),
+                           "precision": precision}
     return figures
 
 

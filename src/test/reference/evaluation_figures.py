@@ -16,12 +16,13 @@ import numpy as np
 import torch
 from monai.metrics import compute_average_surface_distance, compute_hausdorff_distance
 from scipy.stats import bootstrap
-from sklearn.metrics import confusion_matrix, roc_curve
+from sklearn.metrics import confusion_matrix, precision_score, roc_curve
 
 RESOURCES = pathlib.Path(__file__).resolve().parents[1] / "resources"
 ISIC = RESOURCES / "io/github/lesionj/evaluation/isic"
 CLASSES = ["MEL", "NV", "BCC", "AKIEC", "BKL", "DF", "VASC"]
 EIGHTY = 0.80
+NINETY = 0.90
 
 
 def ellipse(height, width, y, x, b, a):
@@ -91,10 +92,11 @@ def classification_figures():
     images = [image for image in truth if image != "ISIC_0035068"]
     p = np.array([predictions[image] for image in images])
     right = np.array([truth[image].argmax() for image in images])
-    at_specificity, at_sensitivity = [], []
+    at_specificity, at_ninety, at_sensitivity = [], [], []
     for c in range(len(CLASSES)):
         false_positive_rate, sensitivity, _ = roc_curve(right == c, p[:, c], drop_intermediate=False)
         at_specificity.append(best_at(1 - false_positive_rate, sensitivity, EIGHTY))
+        at_ninety.append(best_at(1 - false_positive_rate, sensitivity, NINETY))
         at_sensitivity.append(best_at(sensitivity, 1 - false_positive_rate, EIGHTY))
     greatest = p.max(1)
     tied = (p == greatest[:, None]).sum(1) > 1
@@ -108,7 +110,9 @@ def classification_figures():
     interval = bootstrap((own,), np.mean, n_resamples=200000, method="percentile", rng=1, batch=5000).confidence_interval
     return {
         "sens_spec_80": at_specificity,
+        "sens_spec_90": at_ninety,
         "spec_sens_80": at_sensitivity,
+        "precision": precision_score(right, label, labels=range(len(CLASSES)), average=None, zero_division=np.nan).tolist(),
         "confusion": confusion_matrix(right, label, labels=range(len(CLASSES) + 1))[:-1].tolist(),
         "bins": counts,
         "calibration_error": error,

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
         name = "evaluate-classification",
         description = {
             "Scores class probabilities against the truth as the ISIC challenges do.",
-            "Prints balanced accuracy, and accuracy, sensitivity, specificity, dice, predictive values and areas under curves of "
+            "Prints balanced accuracy, and accuracy, precision, sensitivity, specificity, dice, predictive values and areas under curves of "
                     + "each class and as means. Both tables have the columns image and one per class, such as "
                     + "image,MEL,NV,BCC,AKIEC,BKL,DF,VASC, and a row for each of the same images."
         })

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
         name = "evaluate-segmentation",
         description = {
             "Scores masks against true masks as the ISIC challenges do.",
-            "Prints accuracy, sensitivity, specificity, jaccard, threshold_jaccard (the Jaccard index, or 0 if it is below 0.65) "
+            "Prints accuracy, sensitivity, specificity, precision, jaccard, threshold_jaccard (the Jaccard index, or 0 if it is below 0.65) "
                     + "and dice as means over the images. Every true mask needs a prediction of the same name and size; of "
                     + "two values the one that is not 0 is lesion, of more those above 128."
         })

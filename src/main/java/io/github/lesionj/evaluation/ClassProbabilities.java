@@ -109,14 +109,17 @@ public final class ClassProbabilities {
     }
 
     /**
-     * @return balanced_accuracy, accuracy, auc, average_precision, sens_spec_80, spec_sens_80 and auc_sens_80, and of each
-     *     class recall and auc
+     * @return balanced_accuracy, accuracy, precision, auc, average_precision, sens_spec_80, sens_spec_90, spec_sens_80 and
+     *     auc_sens_80, and of each class recall, precision, auc and sens_spec_90
      */
     public Measures measures() {
         List<Measures.Name> names = new ArrayList<>(ClassificationScore.SUMMARY);
         for (String name : classes)
             names.add(new Measures.Name(MetricName.RECALL, name, "share of the images of the class"));
-        for (String name : classes) names.add(new Measures.Name(MetricName.AUC, name, "the class against the rest"));
+        for (String name : classes)
+            names.add(new Measures.Name(MetricName.PRECISION, name, "share of the images that were called so"));
+        for (MetricName metric : List.of(MetricName.AUC, MetricName.SENS_SPEC_90))
+            for (String name : classes) names.add(new Measures.Name(metric, name, "the class against the rest"));
         return new Measures(truth.length, names, this::values);
     }
 
@@ -127,7 +130,9 @@ public final class ClassProbabilities {
         return Stream.of(
                         Arrays.stream(score.summary()),
                         score.classes().stream().mapToDouble(ClassScore::recall),
-                        score.classes().stream().mapToDouble(ClassScore::auc))
+                        score.classes().stream().mapToDouble(ClassScore::precision),
+                        score.classes().stream().mapToDouble(ClassScore::auc),
+                        score.classes().stream().mapToDouble(ClassScore::sensitivityAt90))
                 .flatMapToDouble(figures -> figures)
                 .toArray();
     }

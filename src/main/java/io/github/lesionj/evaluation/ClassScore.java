@@ -12,6 +12,8 @@ import java.util.function.ToDoubleFunction;
  * @param weight           how many images are truly of the class, each counted by its weight
  * @param recall           share of those whose most probable class is this one, a tie counting as wrong; NaN if there
  *                         are none. Its mean over the classes is the balanced accuracy
+ * @param precision        share of the images whose most probable class is this one that are truly of it; NaN if there are
+ *                         none, as scikit-learn's {@code precision_score} has it with {@code zero_division=nan}
  * @param accuracy         share of all images whose probability is on the right side of 0.5 (above it: positive)
  * @param sensitivity      at that threshold; 1 if no image is of the class
  * @param specificity      at that threshold; 1 if all images are of the class
@@ -22,12 +24,14 @@ import java.util.function.ToDoubleFunction;
  * @param aucAbove80       the part of that area where the sensitivity is 0.80 or more, not scaled; NaN likewise
  * @param averagePrecision not interpolated; NaN likewise
  * @param sensitivityAt80  where the ROC curve has the specificity 0.80; NaN likewise
+ * @param sensitivityAt90  where the ROC curve has the specificity 0.90; NaN likewise
  * @param specificityAt80  where the ROC curve has the sensitivity 0.80; NaN likewise
  */
 public record ClassScore(
         String name,
         double weight,
         double recall,
+        double precision,
         double accuracy,
         double sensitivity,
         double specificity,
@@ -38,6 +42,7 @@ public record ClassScore(
         double aucAbove80,
         double averagePrecision,
         double sensitivityAt80,
+        double sensitivityAt90,
         double specificityAt80) {
 
     /** The name of the mean over classes. */
@@ -45,6 +50,7 @@ public record ClassScore(
 
     private static final double POSITIVE = 0.5;
     private static final double EIGHTY = 0.80;
+    private static final double NINETY = 0.90;
 
     /**
      * @param name    of the class
@@ -57,10 +63,12 @@ public record ClassScore(
         Confusion confusion = Confusion.NONE;
         double weight = 0;
         double found = 0;
+        double called = 0;
         for (int i = 0; i < weights.length; i++) {
             boolean positive = ranking.positive()[i];
             confusion = confusion.plus(positive, ranking.probabilities()[i] > POSITIVE, weights[i]);
             if (positive) weight += weights[i];
+            if (labels[i] == index) called += weights[i];
             if (positive && labels[i] == index) found += weights[i];
         }
         RankingCurve curve = ranking.curve(weights);
@@ -68,6 +76,7 @@ public record ClassScore(
                 name,
                 weight,
                 found / weight,
+                found / called,
                 confusion.accuracy(),
                 confusion.sensitivity(),
                 confusion.specificity(),
@@ -78,6 +87,7 @@ public record ClassScore(
                 curve.areaAbove(EIGHTY),
                 curve.averagePrecision(),
                 curve.sensitivityAt(EIGHTY),
+                curve.sensitivityAt(NINETY),
                 curve.specificityAt(EIGHTY));
     }
 
@@ -87,6 +97,7 @@ public record ClassScore(
                 MACRO,
                 classes.stream().mapToDouble(ClassScore::weight).sum(),
                 mean(classes, ClassScore::recall),
+                mean(classes, ClassScore::precision),
                 mean(classes, ClassScore::accuracy),
                 mean(classes, ClassScore::sensitivity),
                 mean(classes, ClassScore::specificity),
@@ -97,6 +108,7 @@ public record ClassScore(
                 mean(classes, ClassScore::aucAbove80),
                 mean(classes, ClassScore::averagePrecision),
                 mean(classes, ClassScore::sensitivityAt80),
+                mean(classes, ClassScore::sensitivityAt90),
                 mean(classes, ClassScore::specificityAt80));
     }
 

@@ -26,6 +26,7 @@ public record ClassificationEvaluation(List<String> images, ClassProbabilities d
 
     private static final List<MetricName> FIGURES = List.of(
             MetricName.RECALL,
+            MetricName.PRECISION,
             MetricName.ACCURACY,
             MetricName.SENSITIVITY,
             MetricName.SPECIFICITY,
@@ -36,6 +37,7 @@ public record ClassificationEvaluation(List<String> images, ClassProbabilities d
             MetricName.AUC_SENS_80,
             MetricName.AVERAGE_PRECISION,
             MetricName.SENS_SPEC_80,
+            MetricName.SENS_SPEC_90,
             MetricName.SPEC_SENS_80);
 
     public ClassificationEvaluation {
@@ -85,8 +87,8 @@ public record ClassificationEvaluation(List<String> images, ClassProbabilities d
     }
 
     /**
-     * Writes one row per class and the row {@code macro}, their mean: class, weight, recall, accuracy, sensitivity,
-     * specificity, dice, ppv, npv, auc, auc_sens_80, average_precision, sens_spec_80, spec_sens_80. The recall in the row {@code macro} is the balanced accuracy.
+     * Writes one row per class and the row {@code macro}, their mean: class, weight, recall, precision, accuracy, sensitivity,
+     * specificity, dice, ppv, npv, auc, auc_sens_80, average_precision, sens_spec_80, sens_spec_90, spec_sens_80. The recall in the row {@code macro} is the balanced accuracy.
      *
      * @throws IOException if the file cannot be written
      */
@@ -113,7 +115,8 @@ public record ClassificationEvaluation(List<String> images, ClassProbabilities d
                 + table().text()
                 + "recall: the most probable class is the right one; " + score.undecided()
                 + " undecided by a tie, and so wrong\n"
-                + "accuracy to npv: probability above 0.5; sens_spec_80, spec_sens_80: where the ROC curve reaches 0.80\n"
+                + "precision: of the images whose most probable class it is; a dash where there are none\n"
+                + "accuracy to npv: probability above 0.5; sens_spec_80, spec_sens_80: where the ROC curve reaches 0.80, sens_spec_90: 0.90\n"
                 + "macro: the mean over the classes, each counting the same\n";
     }
 
@@ -133,6 +136,7 @@ public record ClassificationEvaluation(List<String> images, ClassProbabilities d
                 row.name(),
                 row.weight(),
                 row.recall(),
+                row.precision(),
                 row.accuracy(),
                 row.sensitivity(),
                 row.specificity(),
@@ -143,6 +147,7 @@ public record ClassificationEvaluation(List<String> images, ClassProbabilities d
                 row.aucAbove80(),
                 row.averagePrecision(),
                 row.sensitivityAt80(),
+                row.sensitivityAt90(),
                 row.specificityAt80());
     }
 

@@ -55,7 +55,7 @@ public final class ClassificationReport {
                 .text(summary.resampling())
                 .text(
                         "An image is right if its only most probable class is the true one. sens_spec_80 is the sensitivity where "
-                                + "the ROC curve has the specificity 0.80, spec_sens_80 the reverse, auc_sens_80 the area above the "
+                                + "the ROC curve has the specificity 0.80 (sens_spec_90: 0.90), spec_sens_80 the reverse, auc_sens_80 the area above the "
                                 + "sensitivity 0.80.")
                 .heading("Which class was taken for which")
                 .drawings(plots.confusion())

@@ -20,9 +20,11 @@ public record ClassificationScore(List<ClassScore> classes, ClassScore macro, do
     static final List<Measures.Name> SUMMARY = List.of(
             new Measures.Name(MetricName.BALANCED_ACCURACY, "mean of the classes' recall"),
             new Measures.Name(MetricName.ACCURACY, "share of the images"),
+            new Measures.Name(MetricName.PRECISION, "mean over the classes that were called"),
             new Measures.Name(MetricName.AUC, MACRO),
             new Measures.Name(MetricName.AVERAGE_PRECISION, MACRO),
             new Measures.Name(MetricName.SENS_SPEC_80, MACRO),
+            new Measures.Name(MetricName.SENS_SPEC_90, MACRO),
             new Measures.Name(MetricName.SPEC_SENS_80, MACRO),
             new Measures.Name(MetricName.AUC_SENS_80, MACRO));
 
@@ -53,9 +55,11 @@ public record ClassificationScore(List<ClassScore> classes, ClassScore macro, do
         return new double[] {
             balancedAccuracy(),
             accuracy,
+            macro.precision(),
             macro.auc(),
             macro.averagePrecision(),
             macro.sensitivityAt80(),
+            macro.sensitivityAt90(),
             macro.specificityAt80(),
             macro.aucAbove80()
         };

@@ -15,6 +15,9 @@ public enum MetricName {
     THRESHOLD_JACCARD(true, "of a mask: the Jaccard index, or 0 where it is below 0.65"),
     SENSITIVITY(true, "share of the lesion, or of the class's images, that was found"),
     SPECIFICITY(true, "share of the skin, or of the other classes' images, that was left out"),
+    PRECISION(
+            true,
+            "of a mask: share of what was called lesion that is lesion; of a class: share of the images whose most probable class it is that are of it"),
     ACCURACY(true, "share of the pixels or images that are right"),
     POOLED_JACCARD(true, "the Jaccard index of all pixels of all images together"),
     POOLED_DICE(true, "the Dice index of all pixels of all images together"),
@@ -30,6 +33,7 @@ public enum MetricName {
     AUC_SENS_80(true, "area under the ROC curve where the sensitivity is above 0.80"),
     AVERAGE_PRECISION(true, "area under the precision-recall curve"),
     SENS_SPEC_80(true, "sensitivity where the ROC curve reaches the specificity 0.80"),
+    SENS_SPEC_90(true, "sensitivity where the ROC curve reaches the specificity 0.90"),
     SPEC_SENS_80(true, "specificity where the ROC curve reaches the sensitivity 0.80"),
     CALIBRATION_ERROR(false, "expected difference between the greatest probability and how often it is right");
 

@@ -22,6 +22,7 @@ public record SegmentationEvaluation(List<MaskScore> images) {
             score(MetricName.ACCURACY),
             score(MetricName.SENSITIVITY),
             score(MetricName.SPECIFICITY),
+            score(MetricName.PRECISION),
             score(MetricName.JACCARD),
             score(MetricName.THRESHOLD_JACCARD),
             score(MetricName.DICE),
@@ -130,7 +131,7 @@ public record SegmentationEvaluation(List<MaskScore> images) {
     }
 
     /**
-     * Writes one row per image and the row {@code mean}: image, accuracy, sensitivity, specificity, jaccard,
+     * Writes one row per image and the row {@code mean}: image, accuracy, sensitivity, specificity, precision, jaccard,
      * threshold_jaccard, dice, hd95 and asd in pixels and, where images are calibrated, hd95_mm and asd_mm.
      *
      * @throws IOException if the file cannot be written
@@ -152,6 +153,7 @@ public record SegmentationEvaluation(List<MaskScore> images) {
                 pooled.accuracy(),
                 pooled.sensitivity(),
                 pooled.specificity(),
+                pooled.precision(),
                 pooled.jaccard(),
                 Double.NaN,
                 pooled.dice());

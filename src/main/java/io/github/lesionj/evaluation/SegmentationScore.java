@@ -13,13 +13,20 @@ import net.imglib2.type.logic.BitType;
  * @param accuracy         share of the pixels that are right
  * @param sensitivity      share of the lesion that was found; 1 if there is no lesion
  * @param specificity      share of the skin that was left out; 1 if there is no skin
+ * @param precision        share of what was called lesion that is lesion; 1 if nothing was
  * @param jaccard          intersection over union; 1 if both masks are empty. Its mean ranked the challenges of 2016
  *                         and 2017
  * @param dice             twice the intersection over the sum of both areas; 1 if both masks are empty
  * @param thresholdJaccard of one mask the Jaccard index, or 0 if that is below 0.65. Its mean ranked ISIC 2018 Task 1
  */
 public record SegmentationScore(
-        double accuracy, double sensitivity, double specificity, double jaccard, double dice, double thresholdJaccard) {
+        double accuracy,
+        double sensitivity,
+        double specificity,
+        double precision,
+        double jaccard,
+        double dice,
+        double thresholdJaccard) {
 
     /** The Jaccard index below which ISIC 2018 counted a lesion as missed. */
     public static final double JACCARD_THRESHOLD = 0.65;
@@ -42,6 +49,7 @@ public record SegmentationScore(
                 pixels.accuracy(),
                 pixels.sensitivity(),
                 pixels.specificity(),
+                pixels.ppv(),
                 jaccard,
                 pixels.dice(),
                 jaccard >= JACCARD_THRESHOLD ? jaccard : 0);
@@ -57,6 +65,7 @@ public record SegmentationScore(
                 mean(scores, SegmentationScore::accuracy),
                 mean(scores, SegmentationScore::sensitivity),
                 mean(scores, SegmentationScore::specificity),
+                mean(scores, SegmentationScore::precision),
                 mean(scores, SegmentationScore::jaccard),
                 mean(scores, SegmentationScore::dice),
                 mean(scores, SegmentationScore::thresholdJaccard));
@@ -71,6 +80,7 @@ public record SegmentationScore(
             case ACCURACY -> accuracy;
             case SENSITIVITY -> sensitivity;
             case SPECIFICITY -> specificity;
+            case PRECISION -> precision;
             case JACCARD -> jaccard;
             case DICE -> dice;
             case THRESHOLD_JACCARD -> thresholdJaccard;

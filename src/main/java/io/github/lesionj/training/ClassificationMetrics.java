@@ -29,7 +29,7 @@ import net.imglib2.type.numeric.ARGBType;
 final class ClassificationMetrics {
 
     private static final List<String> FIGURES = Stream.of(
-                    MetricName.BALANCED_ACCURACY, MetricName.ACCURACY, MetricName.AUC)
+                    MetricName.BALANCED_ACCURACY, MetricName.ACCURACY, MetricName.PRECISION, MetricName.AUC)
             .map(MetricName::key)
             .toList();
     private static final Interval NO_INTERVAL = new Interval(Double.NaN, Double.NaN);

@@ -36,6 +36,7 @@ final class SegmentationMetrics {
             MetricName.DICE,
             MetricName.SENSITIVITY,
             MetricName.SPECIFICITY,
+            MetricName.PRECISION,
             MetricName.THRESHOLD_JACCARD);
 
     private final FinalMetrics figures;

@@ -29,11 +29,12 @@ class EvaluateCommandsTest extends CommandLineTestBase {
                 () -> assertEquals(0, run.code(), run.err()),
                 () -> assertEquals("", run.err()),
                 () -> assertEquals(
-                        "image,accuracy,sensitivity,specificity,jaccard,threshold_jaccard,dice,hd95,asd", lines.get(0)),
+                        "image,accuracy,sensitivity,specificity,precision,jaccard,threshold_jaccard,dice,hd95,asd",
+                        lines.get(0)),
                 // Of 20 columns 10 are lesion. a: 8 of them found, nothing else; b: 5 of them, and 5 others.
-                () -> assertFigures("a", lines.get(1), 0.9, 0.8, 1, 0.8, 0.8, 16 / 18.0),
-                () -> assertFigures("b", lines.get(2), 0.5, 0.5, 0.5, 1 / 3.0, 0, 0.5),
-                () -> assertFigures("mean", lines.get(3), 0.7, 0.65, 0.75, 17 / 30.0, 0.4, 25 / 36.0),
+                () -> assertFigures("a", lines.get(1), 0.9, 0.8, 1, 1, 0.8, 0.8, 16 / 18.0),
+                () -> assertFigures("b", lines.get(2), 0.5, 0.5, 0.5, 0.5, 1 / 3.0, 0, 0.5),
+                () -> assertFigures("mean", lines.get(3), 0.7, 0.65, 0.75, 0.75, 17 / 30.0, 0.4, 25 / 36.0),
                 () -> assertTrue(run.out().startsWith("Segmentation of 2 images"), run.out()));
     }
 
@@ -110,8 +111,8 @@ class EvaluateCommandsTest extends CommandLineTestBase {
                                 .toList()),
                 () -> assertEquals("figure,value,low,high,images,averaging", summary.get(0)),
                 // b: half of what is found is lesion. Drawn are both images, or one of them twice.
-                () -> assertEquals("jaccard,0.75,0.5,1.0,2,\"per image, then mean\"", summary.get(4)),
-                () -> assertTrue(comparison.get(4).startsWith("jaccard,0.75,1.0,-0.25,-0.5,0.0,"), comparison.get(4)),
+                () -> assertEquals("jaccard,0.75,0.5,1.0,2,\"per image, then mean\"", summary.get(5)),
+                () -> assertTrue(comparison.get(5).startsWith("jaccard,0.75,1.0,-0.25,-0.5,0.0,"), comparison.get(5)),
                 () -> assertTrue(
                         page.contains("<td class=\"number\">0.7500</td><td class=\"number\">0.500 to 1.000</td>"),
                         page),

@@ -22,7 +22,9 @@ class ClassProbabilitiesTest {
 
     private record Figures(
             double[] sens_spec_80,
+            double[] sens_spec_90,
             double[] spec_sens_80,
+            double[] precision,
             double[][] confusion,
             double[] bins,
             double calibration_error,
@@ -53,8 +55,22 @@ class ClassProbabilitiesTest {
                 classes.stream().mapToDouble(ClassScore::sensitivityAt80).toArray(),
                 1e-12);
         assertArrayEquals(
+                expected.sens_spec_90(),
+                classes.stream().mapToDouble(ClassScore::sensitivityAt90).toArray(),
+                1e-12);
+        assertArrayEquals(
                 expected.spec_sens_80(),
                 classes.stream().mapToDouble(ClassScore::specificityAt80).toArray(),
+                1e-12);
+    }
+
+    @Test
+    void thePrecisionIsThatOfScikitLearn() {
+        assertArrayEquals(
+                expected.precision(),
+                data.score().classes().stream()
+                        .mapToDouble(ClassScore::precision)
+                        .toArray(),
                 1e-12);
     }
 
@@ -109,7 +125,7 @@ class ClassProbabilitiesTest {
         List<Figure> figures = new ClassProbabilities(List.of("MEL", "NV"), p, truth)
                 .measures()
                 .figures(Bootstrap.byImage(100));
-        Figure balanced = figures.get(0), melanoma = figures.get(7);
+        Figure balanced = figures.get(0), melanoma = figures.get(9);
         assertEquals("balanced_accuracy", balanced.name());
         assertEquals(0.65, balanced.value(), 1e-12);
         double deviation = Math.sqrt(0.5 * 0.5 / 40 + 0.8 * 0.2 / 60) / 2;

@@ -35,21 +35,22 @@ class ClassificationEvaluationTest {
         Path csv = truth.resolveSibling("scores.csv");
         evaluation.writeCsv(csv);
         assertEquals(
-                "class,weight,recall,accuracy,sensitivity,specificity,dice,ppv,npv,auc,auc_sens_80,average_precision,sens_spec_80,spec_sens_80",
+                "class,weight,recall,precision,accuracy,sensitivity,specificity,dice,ppv,npv,auc,auc_sens_80,average_precision,sens_spec_80,sens_spec_90,spec_sens_80",
                 Files.readAllLines(csv).get(0));
         assertEquals(
-                "NV,2.0,0.5,0.6666666666666666,0.5,1.0,0.6666666666666666,1.0,0.5,1.0,1.0,1.0,1.0,1.0",
+                "NV,2.0,0.5,1.0,0.6666666666666666,0.5,1.0,0.6666666666666666,1.0,0.5,1.0,1.0,1.0,1.0,1.0,1.0",
                 Files.readAllLines(csv).get(2));
         assertEquals("""
                 Classification of 3 images, 3 counted
                 balanced accuracy 0.7500: the mean of the classes' recall (ISIC; ranks Task 3)
                 accuracy          0.6667: the share of the images that are right (not official)
-                class     weight     recall   accuracy  sensitivity  specificity       dice        ppv        npv        auc  auc_sens_80  average_precision  sens_spec_80  spec_sens_80
-                MEL       1.0000     1.0000     0.6667       1.0000       0.5000     0.6667     0.5000     1.0000     1.0000       1.0000             1.0000        1.0000        1.0000
-                NV        2.0000     0.5000     0.6667       0.5000       1.0000     0.6667     1.0000     0.5000     1.0000       1.0000             1.0000        1.0000        1.0000
-                macro     3.0000     0.7500     0.6667       0.7500       0.7500     0.6667     0.7500     0.7500     1.0000       1.0000             1.0000        1.0000        1.0000
+                class     weight     recall  precision   accuracy  sensitivity  specificity       dice        ppv        npv        auc  auc_sens_80  average_precision  sens_spec_80  sens_spec_90  spec_sens_80
+                MEL       1.0000     1.0000     0.5000     0.6667       1.0000       0.5000     0.6667     0.5000     1.0000     1.0000       1.0000             1.0000        1.0000        1.0000        1.0000
+                NV        2.0000     0.5000     1.0000     0.6667       0.5000       1.0000     0.6667     1.0000     0.5000     1.0000       1.0000             1.0000        1.0000        1.0000        1.0000
+                macro     3.0000     0.7500     0.7500     0.6667       0.7500       0.7500     0.6667     0.7500     0.7500     1.0000       1.0000             1.0000        1.0000        1.0000        1.0000
                 recall: the most probable class is the right one; 0 undecided by a tie, and so wrong
-                accuracy to npv: probability above 0.5; sens_spec_80, spec_sens_80: where the ROC curve reaches 0.80
+                precision: of the images whose most probable class it is; a dash where there are none
+                accuracy to npv: probability above 0.5; sens_spec_80, spec_sens_80: where the ROC curve reaches 0.80, sens_spec_90: 0.90
                 macro: the mean over the classes, each counting the same
                 """, evaluation.text());
     }

@@ -28,13 +28,14 @@ class MetricNameTest {
 
     @Test
     void aMasksFiguresAreFoundByName() {
-        SegmentationScore score = new SegmentationScore(0.1, 0.2, 0.3, 0.4, 0.5, 0.6);
+        SegmentationScore score = new SegmentationScore(0.1, 0.2, 0.3, 0.35, 0.4, 0.5, 0.6);
         assertEquals(
-                List.of(0.1, 0.2, 0.3, 0.4, 0.5, 0.6),
+                List.of(0.1, 0.2, 0.3, 0.35, 0.4, 0.5, 0.6),
                 List.of(
                                 MetricName.ACCURACY,
                                 MetricName.SENSITIVITY,
                                 MetricName.SPECIFICITY,
+                                MetricName.PRECISION,
                                 MetricName.JACCARD,
                                 MetricName.DICE,
                                 MetricName.THRESHOLD_JACCARD)

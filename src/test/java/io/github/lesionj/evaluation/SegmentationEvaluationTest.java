@@ -40,16 +40,16 @@ class SegmentationEvaluationTest {
         Path csv = truth.resolveSibling("scores.csv");
         evaluation.writeCsv(csv);
         assertEquals("""
-                image,accuracy,sensitivity,specificity,jaccard,threshold_jaccard,dice,hd95,asd
-                a,0.9,0.5,1.0,0.5,0.0,0.6666666666666666,0.95,0.3333333333333333
-                b,0.75,0.75,1.0,0.75,0.75,0.8571428571428571,0.8499999999999996,0.14285714285714285
-                mean,0.825,0.625,1.0,0.625,0.375,0.7619047619047619,0.8999999999999998,0.23809523809523808
+                image,accuracy,sensitivity,specificity,precision,jaccard,threshold_jaccard,dice,hd95,asd
+                a,0.9,0.5,1.0,1.0,0.5,0.0,0.6666666666666666,0.95,0.3333333333333333
+                b,0.75,0.75,1.0,1.0,0.75,0.75,0.8571428571428571,0.8499999999999996,0.14285714285714285
+                mean,0.825,0.625,1.0,1.0,0.625,0.375,0.7619047619047619,0.8999999999999998,0.23809523809523808
                 """, Files.readString(csv));
         assertEquals("""
                 Segmentation of 2 images, each scored at the size of its true mask
-                         accuracy  sensitivity  specificity    jaccard  threshold_jaccard       dice       hd95        asd
-                mean       0.8250       0.6250       1.0000     0.6250             0.3750     0.7619     0.9000     0.2381
-                pooled     0.8571       0.6667       1.0000     0.6667                  -     0.8000
+                         accuracy  sensitivity  specificity  precision    jaccard  threshold_jaccard       dice       hd95        asd
+                mean       0.8250       0.6250       1.0000     1.0000     0.6250             0.3750     0.7619     0.9000     0.2381
+                pooled     0.8571       0.6667       1.0000     1.0000     0.6667                  -     0.8000
                 mean: per image, then averaged over the images (ISIC; ranked by threshold_jaccard)
                 pooled: all pixels of all images counted together (not official)
                 hd95, asd: 95 % Hausdorff and symmetric average distance of the boundaries in pixels, over 2 images; where one mask alone is empty there is none

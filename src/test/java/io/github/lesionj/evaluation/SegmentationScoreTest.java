@@ -15,7 +15,7 @@ class SegmentationScoreTest {
     @Test
     void aPartialMatchScoresAsCalculatedByHand() {
         SegmentationScore score = SegmentationScore.of(mask("1110000000"), mask("0110100000"));
-        assertEquals(new SegmentationScore(8 / 10.0, 2 / 3.0, 6 / 7.0, 2 / 4.0, 4 / 6.0, 0), score);
+        assertEquals(new SegmentationScore(8 / 10.0, 2 / 3.0, 6 / 7.0, 2 / 3.0, 2 / 4.0, 4 / 6.0, 0), score);
     }
 
     @Test
@@ -33,10 +33,11 @@ class SegmentationScoreTest {
 
     @Test
     void whatTheTruthDoesNotContainIsPerfect() {
-        assertEquals(new SegmentationScore(1, 1, 1, 1, 1, 1), SegmentationScore.of(mask("0000"), mask("0000")));
-        assertEquals(new SegmentationScore(0.75, 1, 0.75, 0, 0, 0), SegmentationScore.of(mask("0000"), mask("0100")));
+        assertEquals(new SegmentationScore(1, 1, 1, 1, 1, 1, 1), SegmentationScore.of(mask("0000"), mask("0000")));
         assertEquals(
-                new SegmentationScore(0.75, 0.75, 1, 0.75, 6 / 7.0, 0.75),
+                new SegmentationScore(0.75, 1, 0.75, 0, 0, 0, 0), SegmentationScore.of(mask("0000"), mask("0100")));
+        assertEquals(
+                new SegmentationScore(0.75, 0.75, 1, 1, 0.75, 6 / 7.0, 0.75),
                 SegmentationScore.of(mask("1111"), mask("1101")));
     }
 
@@ -44,7 +45,8 @@ class SegmentationScoreTest {
     void theMeanCountsEveryImageTheSameWhateverItsSize() {
         SegmentationScore small = SegmentationScore.of(mask("11"), mask("00"));
         SegmentationScore large = SegmentationScore.of(mask("1".repeat(100)), mask("1".repeat(100)));
-        assertEquals(new SegmentationScore(0.5, 0.5, 1, 0.5, 0.5, 0.5), SegmentationScore.mean(List.of(small, large)));
+        assertEquals(
+                new SegmentationScore(0.5, 0.5, 1, 1, 0.5, 0.5, 0.5), SegmentationScore.mean(List.of(small, large)));
     }
 
     @Test
