@@ -8,7 +8,9 @@ import io.github.lesionj.model.DefaultModels;
 import io.github.lesionj.model.InstalledModel;
 import io.github.lesionj.model.ModelPages;
 import io.github.lesionj.model.ModelStore;
+import io.github.lesionj.model.OwnModels;
 import io.github.lesionj.model.Task;
+import io.github.lesionj.model.exchange.bioimageio.Imports;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -45,6 +47,13 @@ final class ModelsCommand implements Callable<Integer> {
         @Option(names = "--use-bundled", description = "use the models that come with LesionJ again")
         private boolean bundled;
 
+        @Option(
+                names = "--import",
+                paramLabel = "FILE",
+                description = "copy a model to your own: a model zip or folder, a card (.json) beside its TorchScript or"
+                        + " ONNX file, or a package of BioImage.IO")
+        private Path given;
+
         @ArgGroup(exclusive = false)
         private Pages pages;
     }
@@ -76,7 +85,14 @@ final class ModelsCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ModelStore store = ModelStore.standard();
         if (choice == null) return list(store);
+        if (choice.given != null) return take(store, choice.given);
         return choice.pages == null ? choose(new DefaultModels(store)) : pages(store, choice.pages);
+    }
+
+    private int take(ModelStore store, Path given) throws IOException {
+        InstalledModel model = Imports.add(new OwnModels(store), given);
+        CardText.lines(model, false).forEach(session.out()::println);
+        return Main.DONE;
     }
 
     private int pages(ModelStore store, Pages pages) throws IOException {

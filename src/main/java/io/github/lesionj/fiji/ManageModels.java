@@ -10,6 +10,7 @@ import io.github.lesionj.model.ModelPages;
 import io.github.lesionj.model.ModelStore;
 import io.github.lesionj.model.OwnModels;
 import io.github.lesionj.model.Task;
+import io.github.lesionj.model.exchange.bioimageio.Imports;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,7 +73,8 @@ public final class ManageModels extends SafeCommand {
             required = false,
             persist = false,
             description =
-                    "To import: a model zip or folder, or a card (.json) beside its TorchScript or ONNX file. To export:"
+                    "To import: a model zip or folder, a card (.json) beside its TorchScript or ONNX file, or a package of"
+                            + " BioImage.IO. To export:"
                             + " the zip, or a folder for it. For a page: an .html file, or a folder for it.")
     private String file = "";
 
@@ -114,7 +116,7 @@ public final class ManageModels extends SafeCommand {
         return switch (action) {
             case LIST -> ModelsText.list(store);
             case DETAILS -> card(store.installed(named()), defaults);
-            case IMPORT -> card(own.add(path("the zip, folder or card to import")), defaults);
+            case IMPORT -> card(Imports.add(own, path("the zip, folder or card to import")), defaults);
             case EXPORT -> exported(own.export(named(), path("the zip to write, or its folder")));
             case DELETE -> deleted(own);
             case USE -> used(defaults, defaults.choose(named()));

@@ -105,7 +105,7 @@ public final class JsonText {
     }
 
     /** @return a text short enough for a sentence, without anything that a terminal would obey */
-    static String cut(String text) {
+    public static String cut(String text) {
         String plain = text.substring(0, Math.min(text.length(), 61)).replaceAll("\\p{Cntrl}", "?");
         return plain.length() <= 60 ? plain : plain.substring(0, 60) + "...";
     }

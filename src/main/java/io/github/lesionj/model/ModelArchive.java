@@ -117,12 +117,19 @@ public final class ModelArchive {
         } catch (ZipException | EOFException | IllegalArgumentException e) {
             throw damaged(e);
         }
-        if (!entries.containsKey(CARD)) throw new ModelException("this is no model zip: it holds no " + CARD);
+        if (!entries.containsKey(CARD)) throw noCard(entries.containsKey("rdf.yaml") || entries.containsKey("bioimageio.yaml"));
         ModelCard card = card(entries.get(CARD));
         byte[] weights = entries.get(card.weights().file());
         if (weights == null)
             throw new ModelException("the weights file " + card.weights().file() + " is missing");
         return checked(card, weights);
+    }
+
+    private static ModelException noCard(boolean bioImage) {
+        return new ModelException(
+                bioImage
+                        ? "this is a package of BioImage.IO; take it in with 'lesionj models --import', or Import... of Models..."
+                        : "this is no model zip: it holds no " + CARD);
     }
 
     private static ModelException damaged(Exception e) {

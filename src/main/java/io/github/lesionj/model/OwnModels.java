@@ -2,7 +2,9 @@
 package io.github.lesionj.model;
 
 import io.github.lesionj.io.AtomicFile;
+import io.github.lesionj.io.IoConsumer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,15 +32,29 @@ public final class OwnModels {
      */
     public InstalledModel add(Path model) throws IOException {
         StoredModel stored = ModelArchive.read(model);
-        String name = stored.card().name();
-        if (store.isInstalled(name))
-            throw new ModelException("There is a model " + name
-                    + " already: delete it first, or give the new one another name in its " + ModelArchive.CARD);
-        Path zip = store.folder().resolve(name + ZIP);
-        AtomicFile.write(zip, out -> {
+        return add(stored, out -> {
             if (isZip(model)) Files.copy(model, out);
             else ModelArchive.pack(out, stored);
         });
+    }
+
+    /**
+     * Puts a model into the user's folder, where it is found by the name that its card gives it.
+     *
+     * @return the installed model
+     * @throws ModelException if its name is taken
+     * @throws IOException    if it cannot be written
+     */
+    public InstalledModel add(StoredModel model) throws IOException {
+        return add(model, out -> ModelArchive.pack(out, model));
+    }
+
+    private InstalledModel add(StoredModel model, IoConsumer<OutputStream> content) throws IOException {
+        String name = model.card().name();
+        if (store.isInstalled(name))
+            throw new ModelException("There is a model " + name
+                    + " already: delete it first, or give the new one another name in its " + ModelArchive.CARD);
+        AtomicFile.write(store.folder().resolve(name + ZIP), content);
         return store.installed(name);
     }
 

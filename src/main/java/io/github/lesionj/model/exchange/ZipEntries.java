@@ -13,14 +13,14 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /** The entries of a zip, in memory and never on disk, so that their names can lead nowhere. */
-final class ZipEntries {
+public final class ZipEntries {
 
     private static final int MOST = 100_000;
 
     private ZipEntries() {}
 
     /** @return the names of all entries that are files */
-    static List<String> names(Path zip) throws IOException {
+    public static List<String> names(Path zip) throws IOException {
         try (ZipFile file = new ZipFile(zip.toFile())) {
             if (file.size() > MOST) throw new ModelException("it holds more than " + MOST + " files");
             return file.stream()
@@ -31,7 +31,7 @@ final class ZipEntries {
     }
 
     /** @return the content of all entries whose names start with some words, by the rest of the name */
-    static Map<String, byte[]> read(Path zip, String start, MemoryBudget room) throws IOException {
+    public static Map<String, byte[]> read(Path zip, String start, MemoryBudget room) throws IOException {
         Map<String, byte[]> contents = new LinkedHashMap<>();
         try (ZipFile file = new ZipFile(zip.toFile())) {
             for (ZipEntry entry : (Iterable<ZipEntry>) file.stream().map(ZipEntry.class::cast)::iterator) {
