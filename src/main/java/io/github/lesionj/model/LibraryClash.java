@@ -16,7 +16,7 @@ import java.util.Properties;
 final class LibraryClash {
 
     /** The version of DJL that LesionJ is built with, of api, engine and bridge alike. */
-    static final String DJL = "0.35.1";
+    static final String DJL = "0.36.0";
 
     private static final String OLDEST_GSON = "2.8.6";
 

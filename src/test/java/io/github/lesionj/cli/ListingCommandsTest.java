@@ -8,6 +8,7 @@ import io.github.lesionj.model.ForeignModels;
 import io.github.lesionj.network.NetworkInfo;
 import io.github.lesionj.network.Networks;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,6 +65,23 @@ class ListingCommandsTest extends CommandLineTestBase {
         assertEquals(
                 2, run("models", "--html", "@two.html", "--model", "nobody").code());
         assertTrue(Files.notExists(file("two.html")) && Files.notExists(file("two")));
+    }
+
+    @Test
+    void aPackageOfBioImageIoComesIn() throws IOException {
+        System.setProperty("lesionj.models", file("models").toString());
+        try (InputStream in = getClass().getResourceAsStream("/reference/foreign/segmenter-bioimageio.zip")) {
+            Files.copy(in, file("package.zip"));
+            Run run = run("models", "--import", "@package.zip");
+            assertEquals(0, run.code(), run.err());
+            assertTrue(run.out().startsWith("Tiny-segmenter-for-tests: segmentation"), run.out());
+            assertTrue(run("models").out().contains("Tiny-segmenter-for-tests"));
+            Run again = run("models", "--import", "@package.zip");
+            assertEquals(2, again.code());
+            assertTrue(again.err().contains("There is a model Tiny-segmenter-for-tests already"), again.err());
+        } finally {
+            System.clearProperty("lesionj.models");
+        }
     }
 
     @Test

@@ -76,7 +76,7 @@ class TorchEngineTest {
     @Test
     void startsAndDescribesItself() throws Exception {
         String output = start(jar -> true);
-        assertTrue(output.startsWith("true PyTorch 2.7.1 through DJL 0.35.1 on cpu (asked for), 1 threads"), output);
+        assertTrue(output.startsWith("true PyTorch 2.7.1 through DJL 0.36.0 on cpu (asked for), 1 threads"), output);
     }
 
     @Test
@@ -120,7 +120,7 @@ class TorchEngineTest {
         variables.put("PYTORCH_VERSION", version);
         variables.put("PYTORCH_FLAVOR", "cu118");
         String output = start(jar -> true);
-        assertTrue(output.startsWith("true PyTorch 2.7.1 through DJL 0.35.1 on cpu"), output);
+        assertTrue(output.startsWith("true PyTorch 2.7.1 through DJL 0.36.0 on cpu"), output);
     }
 
     @Test
@@ -137,7 +137,7 @@ class TorchEngineTest {
         first = cache.resolve("djl-api-0.33.0").toString();
         String output = start(jar -> true);
         assertTrue(
-                output.contains("Another version of DJL is in the way: LesionJ needs 0.35.1, and ")
+                output.contains("Another version of DJL is in the way: LesionJ needs 0.36.0, and ")
                         && output.contains(" holds 0.33.0; remove that jar"),
                 output);
     }
