@@ -50,8 +50,9 @@ final class ModelsCommand implements Callable<Integer> {
         @Option(
                 names = "--import",
                 paramLabel = "FILE",
-                description = "copy a model to your own: a model zip or folder, a card (.json) beside its TorchScript or"
-                        + " ONNX file, or a package of BioImage.IO")
+                description =
+                        "copy a model to your own: a model zip or folder, a card (.json) beside its TorchScript or"
+                                + " ONNX file, or a package of BioImage.IO")
         private Path given;
 
         @ArgGroup(exclusive = false)

@@ -117,7 +117,8 @@ public final class ModelArchive {
         } catch (ZipException | EOFException | IllegalArgumentException e) {
             throw damaged(e);
         }
-        if (!entries.containsKey(CARD)) throw noCard(entries.containsKey("rdf.yaml") || entries.containsKey("bioimageio.yaml"));
+        if (!entries.containsKey(CARD))
+            throw noCard(entries.containsKey("rdf.yaml") || entries.containsKey("bioimageio.yaml"));
         ModelCard card = card(entries.get(CARD));
         byte[] weights = entries.get(card.weights().file());
         if (weights == null)

@@ -35,7 +35,8 @@ public final class BioImageImport {
      */
     public static StoredModel read(Path path) {
         PackageFiles files = PackageFiles.of(path)
-                .orElseThrow(() -> new ModelException("Package " + path + " holds no rdf.yaml: it is none of BioImage.IO"));
+                .orElseThrow(
+                        () -> new ModelException("Package " + path + " holds no rdf.yaml: it is none of BioImage.IO"));
         try {
             return read(files);
         } catch (ModelException e) {

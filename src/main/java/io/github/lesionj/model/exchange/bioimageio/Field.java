@@ -62,7 +62,8 @@ record Field(String place, JsonElement value) {
         double[] numbers = new double[channels];
         List<Field> all = value instanceof JsonArray ? all() : List.of();
         if (!all.isEmpty() && all.size() != channels) throw wrong("takes " + channels + " numbers");
-        for (int i = 0; i < channels; i++) numbers[i] = all.isEmpty() ? number() : all.get(i).number();
+        for (int i = 0; i < channels; i++)
+            numbers[i] = all.isEmpty() ? number() : all.get(i).number();
         return numbers;
     }
 

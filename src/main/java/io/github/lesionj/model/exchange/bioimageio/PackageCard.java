@@ -43,8 +43,9 @@ final class PackageCard {
         List<String> classes = new ArrayList<>();
         channels.at("channel_names").all().forEach(name -> classes.add(name.text()));
         if (task == Task.SEGMENTATION && classes.size() != 1)
-            throw channels.wrong("has " + classes.size() + " channels; a segmenter of LesionJ gives one map, the lesion's:"
-                    + " export the network with the wanted channel alone");
+            throw channels.wrong(
+                    "has " + classes.size() + " channels; a segmenter of LesionJ gives one map, the lesion's:"
+                            + " export the network with the wanted channel alone");
         Answer answer = answer(task);
         return new ModelCard(
                 ModelCard.FORMAT,
@@ -67,14 +68,22 @@ final class PackageCard {
                 List.of(),
                 List.of(),
                 rdf.at("license").value().isJsonPrimitive() ? rdf.at("license").text() : "LicenseRef-of-the-package",
-                List.of("Research only; no medical device.", "Imported from a BioImage.IO package: its authors' terms hold."),
-                rdf.at("cite").all().stream().map(cite -> cite.at("text").text()).toList(),
+                List.of(
+                        "Research only; no medical device.",
+                        "Imported from a BioImage.IO package: its authors' terms hold."),
+                rdf.at("cite").all().stream()
+                        .map(cite -> cite.at("text").text())
+                        .toList(),
                 new JsonObject(),
                 file);
     }
 
     private String name() {
-        String name = rdf.at("name").text().strip().replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^[._-]+|[._-]+$", "");
+        String name = rdf.at("name")
+                .text()
+                .strip()
+                .replaceAll("[^A-Za-z0-9._-]+", "-")
+                .replaceAll("^[._-]+|[._-]+$", "");
         return name.isEmpty() ? "package" : name.substring(0, Math.min(name.length(), 100));
     }
 
@@ -123,8 +132,9 @@ final class PackageCard {
                 }
             }
             default ->
-                throw step.at("id").wrong("is no step that LesionJ can do: it knows ensure_dtype, scale_linear and"
-                        + " fixed_zero_mean_unit_variance, which are the same for all pictures");
+                throw step.at("id")
+                        .wrong("is no step that LesionJ can do: it knows ensure_dtype, scale_linear and"
+                                + " fixed_zero_mean_unit_variance, which are the same for all pictures");
         }
         for (int c = 0; c < CHANNELS; c++) {
             if (!(factor[c] > 0)) throw step.wrong("turns the colours over; LesionJ scales by positive numbers");
@@ -143,8 +153,11 @@ final class PackageCard {
             Field size = axis(output, place).at("size");
             boolean same = size.value().isJsonPrimitive()
                     ? size.number() == size(axis(input, place))
-                    : size.at("axis_id").textOr("").equals(axis(input, place).at("id").text())
-                            && (!size.at("offset").isThere() || size.at("offset").number() == 0);
+                    : size.at("axis_id")
+                                    .textOr("")
+                                    .equals(axis(input, place).at("id").text())
+                            && (!size.at("offset").isThere()
+                                    || size.at("offset").number() == 0);
             if (!same || scaled(axis(output, place)) != scaled(axis(input, place)))
                 throw size.wrong("is another than the input's; a segmenter of LesionJ gives a map of the same size");
         }
@@ -167,9 +180,11 @@ final class PackageCard {
             else if (id.equals("binarize") && task == Task.SEGMENTATION)
                 threshold = step.at("kwargs").at("threshold").numbers(1)[0];
             else if (!id.equals("ensure_dtype"))
-                throw step.at("id").wrong("is no step that LesionJ can do: after a " + (task == Task.SEGMENTATION
-                        ? "segmenter it knows sigmoid, binarize and ensure_dtype"
-                        : "classifier it knows softmax and ensure_dtype"));
+                throw step.at("id")
+                        .wrong("is no step that LesionJ can do: after a "
+                                + (task == Task.SEGMENTATION
+                                        ? "segmenter it knows sigmoid, binarize and ensure_dtype"
+                                        : "classifier it knows softmax and ensure_dtype"));
         }
         if (threshold == 0 && !logits) {
             logits = true;
@@ -194,8 +209,9 @@ final class PackageCard {
             there.add(type.equals("space") ? axis.at("id").textOr("x") : type);
         }
         if (!there.equals(List.of(wanted)))
-            throw tensor.at("axes").wrong("are " + String.join(", ", there) + "; LesionJ runs networks over "
-                    + String.join(", ", wanted));
+            throw tensor.at("axes")
+                    .wrong("are " + String.join(", ", there) + "; LesionJ runs networks over "
+                            + String.join(", ", wanted));
     }
 
     /** @return a fixed size, or the smallest of a series that is at least what networks of lesions usually see */

@@ -33,10 +33,7 @@ record PackageFiles(Path path, String description) {
             if (!Files.isRegularFile(path)) return Optional.empty();
             List<String> names = ZipEntries.names(path);
             if (names.contains(ModelArchive.CARD)) return Optional.empty();
-            return DESCRIPTIONS.stream()
-                    .filter(names::contains)
-                    .findFirst()
-                    .map(name -> new PackageFiles(path, name));
+            return DESCRIPTIONS.stream().filter(names::contains).findFirst().map(name -> new PackageFiles(path, name));
         } catch (IOException noZip) {
             return Optional.empty();
         }

@@ -99,7 +99,9 @@ final class Yaml {
 
     private static String inline(JsonElement value) {
         if (value instanceof JsonArray array)
-            return "[" + String.join(", ", array.asList().stream().map(Yaml::inline).toList()) + "]";
+            return "["
+                    + String.join(
+                            ", ", array.asList().stream().map(Yaml::inline).toList()) + "]";
         if (value instanceof JsonPrimitive number && number.isNumber())
             return number.getAsNumber() instanceof Double || number.getAsNumber() instanceof Float
                     ? decimal(number.getAsDouble())

@@ -125,10 +125,7 @@ class BioImageImportTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             segmenter  | format_version: 0.5.12 | format_version: 0.4.10 | format_version is 0.4.10
             segmenter  | type: model | type: dataset | type is "dataset"
             segmenter  | '          - red' | '          - infrared\n          - red' | inputs.0.axes.1 has 4 channels
@@ -165,7 +162,8 @@ class BioImageImportTest {
         assertEquals(256, BioImageImport.read(zip).card().input().height());
         Path withoutSigmoid = changed("segmenter", "threshold: 0.5", "threshold: 0.25");
         assertEquals(
-                0.25, BioImageImport.read(withoutSigmoid).card().postProcessing().threshold());
+                0.25,
+                BioImageImport.read(withoutSigmoid).card().postProcessing().threshold());
         Path perChannel =
                 changed("classifier", "gain: 0.01568627450980392", "gain: [0.02, 0.04, 0.08]\n          axis: channel");
         assertEquals(
