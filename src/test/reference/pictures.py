@@ -164,8 +164,8 @@ add("grey32-lzw2.tif", tiff(DEEP.astype(np.uint32) * 1000, compression="lzw", pr
 add("rgb16.tif", tiff(WIDE, **rgb), RGB)
 add("rgb16-bigendian.tif", tiff(WIDE, byteorder=">", **rgb), RGB)
 add("rgb16-planar.tif", tiff(np.moveaxis(WIDE, -1, 0), planarconfig="separate", **rgb), RGB)
-refuse("rgb8-big.tif", tiff(RGB, bigtiff=True, **rgb), "a BigTIFF picture")
-refuse("rgb8-big-bigendian.tif", tiff(RGB, bigtiff=True, byteorder=">", **rgb), "a BigTIFF picture")
+add("rgb8-big.tif", tiff(RGB, bigtiff=True, **rgb), RGB)
+add("rgb8-big-bigendian.tif", tiff(RGB, bigtiff=True, byteorder=">", **rgb), RGB)
 for kind, number in (("unspecified", 0), ("associated", 1), ("alpha", 2)):
     add(f"rgb8-{kind}.tif", tiff(RGBA, extrasamples=[number], **rgb), RGB)
     add(f"rgb16-{kind}.tif", tiff(RGBA.astype(np.uint16) * 257, extrasamples=[number], **rgb), RGB)

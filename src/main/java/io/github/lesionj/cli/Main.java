@@ -78,6 +78,7 @@ public final class Main {
                 .addSubcommand(new AnalyzeCommand(session))
                 .addSubcommand(new SegmentCommand(session))
                 .addSubcommand(new ClassifyCommand(session))
+                .addSubcommand(new SegmentLargeCommand(session))
                 .addSubcommand(new MeasureCommand(session))
                 .addSubcommand(new CalibrateCommand(session))
                 .addSubcommand(new RemoveHairCommand(session))

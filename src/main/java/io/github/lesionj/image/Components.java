@@ -2,6 +2,7 @@
 package io.github.lesionj.image;
 
 import java.util.Arrays;
+import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -48,6 +49,41 @@ public final class Components {
         findRuns(bits);
         joinRows(reach);
         count = number();
+    }
+
+    private Components(IntFunction<byte[]> rows, int width, int height, int reach) {
+        size = Math.multiplyExact(width, height);
+        this.width = width;
+        int[] starts = new int[1024], ends = new int[1024];
+        int runs = 0;
+        for (int y = 0; y < height; y++) {
+            byte[] row = rows.apply(y);
+            for (int x = 0; x < width; x++) {
+                if (row[x] == 0) continue;
+                if (runs == starts.length) {
+                    starts = Arrays.copyOf(starts, 2 * runs);
+                    ends = Arrays.copyOf(ends, 2 * runs);
+                }
+                starts[runs] = y * width + x;
+                while (x < width && row[x] != 0) x++;
+                ends[runs++] = y * width + x;
+            }
+        }
+        from = Arrays.copyOf(starts, runs);
+        to = Arrays.copyOf(ends, runs);
+        part = new int[runs];
+        joinRows(reach);
+        count = number();
+    }
+
+    /**
+     * Finds the parts of the set pixels of a mask that is given row by row, so that it need not be unpacked as a whole.
+     *
+     * @param rows  the pixels of each row from 0 on, 1 for set; asked for in order
+     * @param width of the mask
+     */
+    public static Components ofRows(IntFunction<byte[]> rows, int width, int height, Connectivity connectivity) {
+        return new Components(rows, width, height, connectivity == Connectivity.CORNERS ? 1 : 0);
     }
 
     /**
@@ -134,6 +170,13 @@ public final class Components {
     /** Shows all runs, row by row from the left. */
     public void forEachRun(RunVisitor visitor) {
         for (int run = 0; run < from.length; run++) visitor.run(from[run], to[run], part[run]);
+    }
+
+    /** Shows the runs that begin between two row-major indices, the second left out. */
+    public void forEachRun(int first, int end, RunVisitor visitor) {
+        int found = Arrays.binarySearch(from, first);
+        for (int run = found >= 0 ? found : -found - 1; run < from.length && from[run] < end; run++)
+            visitor.run(from[run], to[run], part[run]);
     }
 
     /** @return the number of pixels of each part, at its number; 0 at number 0 */

@@ -20,7 +20,6 @@ enum ForeignFormat {
     JPEG_2000("a JPEG 2000 picture", "(\0\0\0\\x0cjP  |\\xffO\\xffQ)"),
     JPEG_XL("a JPEG XL picture", "(\\xff\\x0a|\0\0\0\\x0cJXL )"),
     JPEG_XR("a JPEG XR picture", "II\\xbc"),
-    BIG_TIFF("a BigTIFF picture", "(II\\+\0|MM\0\\+)"),
     PHOTOSHOP("a Photoshop file", "8BPS"),
     OPEN_EXR("an OpenEXR picture", "v/1\\x01"),
     NETPBM("a Netpbm picture (PBM, PGM, PPM or PAM)", "P[1-7][ \\t\\r\\n]"),

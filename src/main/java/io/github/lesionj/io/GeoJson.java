@@ -40,49 +40,74 @@ public final class GeoJson {
     public static void write(
             Path file, RandomAccessibleInterval<BitType> mask, String image, Optional<String> diagnosis)
             throws IOException {
-        List<List<List<PixelEdges.Corner>>> parts = PixelEdges.of(mask);
+        write(file, List.of(new Annotation("lesion", mask, 0, 0, diagnosis)), image);
+    }
+
+    /**
+     * A lesion of a picture of several.
+     *
+     * @param mask      its pixels
+     * @param x         of the mask's left column in the picture
+     * @param y         of the mask's top row in the picture
+     * @param diagnosis its class, if it is known
+     */
+    public record Annotation(
+            String name, RandomAccessibleInterval<BitType> mask, int x, int y, Optional<String> diagnosis) {}
+
+    /**
+     * Writes a collection of one annotation for each lesion that has a pixel.
+     *
+     * @throws IOException if the file cannot be written, naming it and the reason
+     */
+    public static void write(Path file, List<Annotation> lesions, String image) throws IOException {
         AtomicFile.write(file, out -> {
             JsonWriter json = new JsonWriter(new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)));
             json.beginObject().name("type").value("FeatureCollection");
             json.name("features").beginArray();
-            if (!parts.isEmpty()) feature(json, parts, image, diagnosis);
+            for (Annotation lesion : lesions) {
+                List<List<List<PixelEdges.Corner>>> parts = PixelEdges.of(lesion.mask);
+                if (!parts.isEmpty()) feature(json, parts, image, lesion);
+            }
             json.endArray().endObject().flush();
         });
     }
 
     private static void feature(
-            JsonWriter json, List<List<List<PixelEdges.Corner>>> parts, String image, Optional<String> diagnosis)
+            JsonWriter json, List<List<List<PixelEdges.Corner>>> parts, String image, Annotation lesion)
             throws IOException {
         json.beginObject().name("type").value("Feature");
         json.name("geometry").beginObject().name("type").value("MultiPolygon");
         json.name("coordinates").beginArray();
         for (List<List<PixelEdges.Corner>> part : parts) {
             json.beginArray();
-            for (List<PixelEdges.Corner> ring : part) ring(json, ring);
+            for (List<PixelEdges.Corner> ring : part) ring(json, ring, lesion);
             json.endArray();
         }
         json.endArray().endObject();
         json.name("properties").beginObject();
-        json.name("objectType").value("annotation").name("name").value("lesion");
+        json.name("objectType").value("annotation").name("name").value(lesion.name);
         json.name("image").value(image);
-        if (diagnosis.isPresent())
+        if (lesion.diagnosis.isPresent())
             json.name("classification")
                     .beginObject()
                     .name("name")
-                    .value(diagnosis.get())
+                    .value(lesion.diagnosis.get())
                     .endObject();
         json.endObject().endObject();
     }
 
-    private static void ring(JsonWriter json, List<PixelEdges.Corner> ring) throws IOException {
+    private static void ring(JsonWriter json, List<PixelEdges.Corner> ring, Annotation lesion) throws IOException {
         json.beginArray();
-        for (PixelEdges.Corner corner : ring) position(json, corner);
-        position(json, ring.get(0));
+        for (PixelEdges.Corner corner : ring) position(json, corner, lesion);
+        position(json, ring.get(0), lesion);
         json.endArray();
     }
 
-    private static void position(JsonWriter json, PixelEdges.Corner corner) throws IOException {
-        json.beginArray().value(corner.x()).value(corner.y()).endArray();
+    private static void position(JsonWriter json, PixelEdges.Corner corner, Annotation lesion) throws IOException {
+        json.beginArray()
+                .value(lesion.x + corner.x())
+                .value(lesion.y + corner.y())
+                .endArray();
     }
 
     /**

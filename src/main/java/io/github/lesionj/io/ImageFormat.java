@@ -15,7 +15,7 @@ import java.util.Optional;
 enum ImageFormat {
     JPEG(List.of("jpg", "jpeg", "jpe"), 0, "ffd8ff"),
     PNG(List.of("png"), 0, "89504e470d0a1a0a"),
-    TIFF(List.of("tif", "tiff"), 0, "49492a00", "4d4d002a"),
+    TIFF(List.of("tif", "tiff"), 0, "49492a00", "4d4d002a", "49492b00", "4d4d002b"),
     BMP(List.of("bmp", "dib"), 0, "424d"),
     GIF(List.of("gif"), 0, "47494638"),
     WEBP(List.of("webp"), 8, "57454250"),

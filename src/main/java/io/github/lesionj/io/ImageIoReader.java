@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.FileImageInputStream;
@@ -71,6 +72,11 @@ final class ImageIoReader implements AutoCloseable {
         }
     }
 
+    /** @return Java's reader, closed with this */
+    ImageReader reader() {
+        return reader;
+    }
+
     /** @return how many pictures the file holds */
     int pictures() throws IOException {
         return reader.getNumImages(true);
@@ -105,6 +111,12 @@ final class ImageIoReader implements AutoCloseable {
                 throw new UnsupportedImageException(reason);
             throw e;
         }
+    }
+
+    /** Reads the first picture into a given destination. */
+    void read(ImageReadParam into) throws IOException {
+        reader.read(0, into);
+        refuseDamage();
     }
 
     /** Reads the samples as they are stored, whatever they mean. */

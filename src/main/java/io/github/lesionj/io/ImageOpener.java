@@ -89,7 +89,7 @@ public final class ImageOpener {
         return ImagePlusColours.joinsChannels(picture);
     }
 
-    private static void refuseWhatIsNoFile(Path file) throws IOException {
+    static void refuseWhatIsNoFile(Path file) throws IOException {
         if (Files.isDirectory(file)) throw new IOException(file + " is a folder; please name a picture in it");
         if (!Files.exists(file)) throw new IOException(file + " does not exist; please check the path");
         if (!Files.isRegularFile(file)) throw new IOException(file + " is no file; please name a picture");
@@ -123,7 +123,7 @@ public final class ImageOpener {
         return new SourceImage(nameOf(file), shown.image(), shown.pixelSize());
     }
 
-    private static String reason(Throwable failure) {
+    static String reason(Throwable failure) {
         String reason = "its contents contradict each other";
         for (Throwable e = failure; e instanceof IOException; e = e.getCause())
             if (e.getMessage() != null && !e.getMessage().isBlank())

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import net.imglib2.img.Img;
 import net.imglib2.type.logic.BitType;
 
@@ -44,6 +45,25 @@ public final class RoiFile {
         byte[] bytes = RoiEncoder.saveAsByteArray(named);
         if (bytes == null) throw new IOException("Cannot write " + file + ": ImageJ cannot store this outline");
         AtomicFile.write(file, out -> out.write(bytes));
+    }
+
+    /**
+     * Writes outlines as ImageJ's ROI set, which its ROI Manager opens; each needs a name of its own.
+     *
+     * @throws IOException if the file cannot be written, naming it and the reason
+     */
+    public static void writeSet(Path file, List<Roi> outlines) throws IOException {
+        AtomicFile.write(file, out -> {
+            ZipOutputStream zip = new ZipOutputStream(out);
+            for (Roi outline : outlines) {
+                byte[] bytes = RoiEncoder.saveAsByteArray(outline);
+                if (bytes == null) throw new IOException("Cannot write " + file + ": ImageJ cannot store an outline");
+                zip.putNextEntry(new ZipEntry(outline.getName() + ".roi"));
+                zip.write(bytes);
+                zip.closeEntry();
+            }
+            zip.finish();
+        });
     }
 
     /** @return whether a picture is a TIFF file that was saved with a selection or an overlay */

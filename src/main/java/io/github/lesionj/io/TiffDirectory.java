@@ -17,7 +17,11 @@ record TiffDirectory(ByteOrder order, Map<Integer, Field> fields) {
     static final int WIDTH = 256, HEIGHT = 257, BITS = 258, COMPRESSION = 259, PHOTOMETRIC = 262, DESCRIPTION = 270;
     static final int SAMPLES = 277, X_RESOLUTION = 282, Y_RESOLUTION = 283, PLANAR = 284, RESOLUTION_UNIT = 296;
     static final int PREDICTOR = 317, TILE_WIDTH = 322, TILE_HEIGHT = 323, EXTRA_SAMPLES = 338, SAMPLE_FORMAT = 339;
+    static final int STRIPS = 273, ROWS_PER_STRIP = 278, STRIP_LENGTHS = 279, COLOUR_MAP = 320, TILES = 324;
+    static final int TILE_LENGTHS = 325, JPEG_TABLES = 347, SUBSAMPLING = 530, REFERENCE = 532;
     static final int IMAGEJ_COUNTS = 50838, IMAGEJ_DATA = 50839;
+
+    private static final int LONG_8 = 16;
 
     /**
      * @param type  1 bytes, 2 text, 3 shorts, 4 longs, 5 fractions, ...
@@ -34,14 +38,16 @@ record TiffDirectory(ByteOrder order, Map<Integer, Field> fields) {
     /** @return a field's whole numbers; none if it is not there */
     long[] numbers(int tag) {
         Field field = fields.get(tag);
-        if (field == null || size(field.type) > 4) return new long[0];
+        if (field == null || size(field.type) > 4 && field.type != LONG_8) return new long[0];
         int size = size(field.type);
         ByteBuffer value = ByteBuffer.wrap(field.value).order(order);
         long[] numbers = new long[field.value.length / size];
         for (int i = 0; i < numbers.length; i++)
             numbers[i] = size == 1
                     ? value.get() & 0xff
-                    : size == 2 ? value.getShort() & 0xffff : value.getInt() & 0xffffffffL;
+                    : size == 2
+                            ? value.getShort() & 0xffff
+                            : size == 8 ? value.getLong() : value.getInt() & 0xffffffffL;
         return numbers;
     }
 
@@ -64,7 +70,7 @@ record TiffDirectory(ByteOrder order, Map<Integer, Field> fields) {
         return switch (type) {
             case 3, 8 -> 2;
             case 4, 9, 11, 13 -> 4;
-            case 5, 10, 12, 16, 17, 18 -> 8;
+            case 5, 10, 12, LONG_8, 17, 18 -> 8;
             default -> 1;
         };
     }

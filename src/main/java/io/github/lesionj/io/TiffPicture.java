@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.io;
 
+import io.github.lesionj.image.Region;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.IOException;
@@ -60,13 +61,41 @@ final class TiffPicture implements AutoCloseable {
      * @throws IOException               if it is damaged, runs in a circle or does not fit into memory
      */
     static DecodedImage read(Path file) throws IOException {
+        if (TiffDirectories.isBig(file)) return inParts(file);
         try (TiffPicture picture = open(file)) {
             return picture.decoded();
         }
     }
 
+    /** Reads a BigTIFF picture of 8 bits. */
+    private static DecodedImage inParts(Path file) throws IOException {
+        List<TiffDirectory> directories = TiffDirectories.read(file);
+        TiffDirectory first = directories.get(0);
+        refuse(first);
+        for (TiffDirectory other : directories.subList(1, directories.size()))
+            if (other.number(TiffDirectory.WIDTH, 0) >= first.number(TiffDirectory.WIDTH, 0))
+                throw RefusedImageException.several(file, directories.size());
+        try (TiffTiles tiles = TiffTiles.open(file, first)) {
+            PictureMemory.check(file, tiles.width(), tiles.height(), Integer.BYTES + 1);
+            int width = tiles.width(),
+                    height = tiles.height(),
+                    partWidth = tiles.partWidth(),
+                    partHeight = tiles.partHeight();
+            int[] argb = new int[width * height];
+            for (int y = 0; y < height; y += partHeight)
+                for (int x = 0; x < width; x += partWidth) {
+                    Region part = new Region(x, y, Math.min(partWidth, width - x), Math.min(partHeight, height - y));
+                    int[] pixels = tiles.read(part);
+                    for (int row = 0; row < part.height(); row++)
+                        System.arraycopy(pixels, row * part.width(), argb, (y + row) * width + x, part.width());
+                }
+            return new DecodedImage(argb, width, height, TiffNotes.read(first).pixelSize());
+        }
+    }
+
     /** Begins to read a picture, as {@link #read} does. */
     static TiffPicture open(Path file) throws IOException {
+        if (TiffDirectories.isBig(file)) throw new UnsupportedImageException("it is a BigTIFF file");
         List<TiffDirectory> directories = TiffDirectories.read(file);
         refuse(directories.get(0));
         ImageIoReader reader = new ImageIoReader(TiffDifferences.open(file, directories), ImageFormat.TIFF);
@@ -94,7 +123,7 @@ final class TiffPicture implements AutoCloseable {
         reader.close();
     }
 
-    private static void refuse(TiffDirectory directory) throws IOException {
+    static void refuse(TiffDirectory directory) throws IOException {
         int colours = (int) directory.number(TiffDirectory.PHOTOMETRIC, 1);
         int compression = (int) directory.number(TiffDirectory.COMPRESSION, 1);
         long bits = directory.number(TiffDirectory.BITS, 1);

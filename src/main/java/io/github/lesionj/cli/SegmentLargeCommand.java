@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.lesionj.cli;
+
+import io.github.lesionj.analysis.AnalyzerOptions;
+import io.github.lesionj.analysis.LesionAnalyzer;
+import io.github.lesionj.analysis.tiles.TileOptions;
+import io.github.lesionj.batch.LargePictureFiles;
+import io.github.lesionj.image.PixelSize;
+import io.github.lesionj.image.Pixels;
+import io.github.lesionj.io.Explanation;
+import io.github.lesionj.io.FolderLock;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.function.Function;
+import net.imglib2.img.array.ArrayImgs;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lesionj segment-large}: the lesions of whole-body photographs, overviews and slides. */
+@Command(
+        name = "segment-large",
+        description = {
+            "Finds and classifies all lesions of pictures of any size, looking at them through tiles that overlap.",
+            "Writes <name>_segmentation.png (mask), <name>_segmentation.zip (ROI set), <name>_segmentation.geojson and a row for "
+                    + "each lesion in lesion-list.csv. Tiled and BigTIFF pictures are read region by region. A research tool, no "
+                    + "medical device."
+        })
+final class SegmentLargeCommand implements Callable<Integer> {
+
+    private final Session session;
+
+    @Mixin
+    private Inputs inputs;
+
+    @Mixin
+    private OutputFolder output;
+
+    @Option(
+            names = "--tile",
+            paramLabel = "PIXELS",
+            description = "side of a tile, which the network sees as if it were one dermoscopy picture, 64 to 16384 "
+                    + "(default: 15 mm where the picture knows its pixel size, otherwise 1024)")
+    private Integer tile;
+
+    @Option(
+            names = "--overlap",
+            paramLabel = "SHARE",
+            defaultValue = "0.25",
+            description = "of neighbouring tiles, 0 to 0.75 of their side (default: ${DEFAULT-VALUE})")
+    private double overlap;
+
+    @Option(
+            names = "--smallest",
+            paramLabel = "SHARE",
+            defaultValue = "0.001",
+            description = "smaller parts, as a share of a tile, are no lesion (default: ${DEFAULT-VALUE})")
+    private double smallest;
+
+    @Option(names = "--crops", description = "also write <name>_lesion-<n>_crop.png: each lesion with the skin around")
+    private boolean crops;
+
+    @Mixin
+    private SegmenterOption segmenter;
+
+    @Mixin
+    private ClassifierOption classifier;
+
+    @Mixin
+    private DeviceOption device;
+
+    SegmentLargeCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Function<PixelSize, TileOptions> tiles =
+                size -> new TileOptions(tile == null ? TileOptions.of(size).size() : tile, overlap, smallest);
+        tiles.apply(PixelSize.UNCALIBRATED);
+        List<Path> pictures = inputs.images().images();
+        Path folder = output.create();
+        LesionAnalyzer models =
+                session.models().analyzer(new AnalyzerOptions(segmenter.name, classifier.name, device.name));
+        try (FolderLock lock = session.take(folder);
+                LargePictureFiles files = new LargePictureFiles(
+                        models.segmenter(), models.classifier(), folder, tiles, crops, classes(models))) {
+            session.console().say("the networks run on " + files.device());
+            return run(pictures, files, folder);
+        }
+    }
+
+    private static List<String> classes(LesionAnalyzer models) {
+        return models.classifier()
+                .classify(Pixels.image(new int[64 * 64], 64, 64), ArrayImgs.bits(64, 64))
+                .classes();
+    }
+
+    private int run(List<Path> pictures, LargePictureFiles files, Path folder) {
+        int done = 0, lesions = 0, failed = 0;
+        ProgressLine progress = new ProgressLine(session.console(), System::nanoTime);
+        for (Path picture : pictures) {
+            if (session.stop().getAsBoolean()) return Main.INTERRUPTED;
+            try {
+                lesions += files.process(picture, (row, rows) -> {
+                    progress.update(row, rows, picture.getFileName().toString());
+                    return !session.stop().getAsBoolean();
+                });
+                done++;
+            } catch (CancellationException e) {
+                session.console().say("stopped; " + done + " of " + pictures.size() + " pictures are in " + folder);
+                return Main.INTERRUPTED;
+            } catch (IOException | RuntimeException | OutOfMemoryError e) {
+                session.console().say(Explanation.of(e, session.bugs()).sentence());
+                failed++;
+            }
+        }
+        session.console().say(done + " of " + pictures.size() + " pictures done: " + lesions + " lesions in " + folder);
+        return failed == 0 ? Main.DONE : Main.SOME_FAILED;
+    }
+}
