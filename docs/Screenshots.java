@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: BSD-2-Clause
 import ij.IJ;
 import ij.ImagePlus;
+import ij.Prefs;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
 import ij.gui.ImageWindow;
 import ij.gui.OvalRoi;
 import ij.io.FileSaver;
+import ij.measure.ResultsTable;
 import ij.plugin.frame.RoiManager;
 import ij.process.ColorProcessor;
 import ij.process.MedianCut;
@@ -38,63 +40,175 @@ public final class Screenshots {
 
     private static final File FOLDER = new File("docs/images");
 
-    private static final int COLOURS = 256;
+    /** Enough for skin; halved until the file is small. */
+    private static final int COLOURS = 128;
+
+    private static final int FEWEST_COLOURS = 32, LARGEST_FILE = 60_000;
+
+    private static final int ZOOM = 33;
 
     private static final int PICTURES = 24;
 
     private static final int EPOCHS = 12;
 
-    private final Robot robot;
+    /** Where pictures stand, and how far from one to the next. */
+    private static final int LEFT = 10, TOP = 150, COLUMN = 352, ROW = 315;
 
-    private Screenshots() throws Exception {
+    /**
+     * A command's dialog beside what it made of the sample.
+     *
+     * @param name    of the file
+     * @param command in the menu
+     * @param options of the macro line whose results are shown; empty to show the dialog alone
+     * @param results what is put behind the sample's name in the titles of the windows that open
+     */
+    private record Shot(String name, String command, String options, String... results) {}
+
+    private static final List<Shot> SHOTS = List.of(
+            new Shot("dialog", "Analyze Lesion...", ""),
+            new Shot("extract", "Extract Lesion ROI...", "masked=true", "-lesion"),
+            new Shot("classify", "Classify Lesion...", "outline=automatic"),
+            new Shot("calibrate", "Calibrate from Ruler...", "millimetres=1"),
+            new Shot("measure", "Measure Lesion...", "structures=3"),
+            new Shot("compare", "Compare Two Visits...", "second=later", "-visits"),
+            new Shot("hair", "Remove Hair...", "mask=true", "-hairless", "-hair-mask"),
+            new Shot("colour", "Colour Constancy...", "power=6", "-balanced"),
+            new Shot("artifacts", "Mask Vignette, Ruler and Ink...", "mask=true", "-cleaned", "-artifact-mask"),
+            new Shot("explain", "Explain Classification...", "classes=likeliest", "-explanation", "-explained"),
+            new Shot("uncertainty", "Map Uncertainty...", "measure=entropy", "-uncertainty"),
+            new Shot("folder", "Process Folder...", ""),
+            new Shot("review-dialog", "Review...", ""),
+            new Shot("train", "Train Segmentation Model...", ""),
+            new Shot("train-classes", "Train Classification Model...", ""),
+            new Shot("resume", "Resume Training...", ""),
+            new Shot("cross-validate", "Cross-Validate...", ""),
+            new Shot("evaluate", "Evaluate...", ""));
+
+    private final Robot robot;
+    private final List<String> named;
+
+    private Screenshots(List<String> named) throws Exception {
+        this.named = named;
         robot = new Robot();
         robot.setAutoDelay(150);
     }
 
     public static void main(String[] args) throws Exception {
         ij.ImageJ.main(new String[] {"-ijpath", args[0], "-port0"});
-        Screenshots screenshots = new Screenshots();
-        IJ.getInstance().setLocation(10, 30);
+        Screenshots screenshots = new Screenshots(List.of(args).subList(1, args.length));
+        IJ.getInstance().setLocation(LEFT, 30);
+        Prefs.interpolateScaledImages = true;
         screenshots.robot.delay(1000);
-        List<String> named = List.of(args).subList(1, args.length);
-        List<String> wanted = named.isEmpty() ? List.of("menu", "dialog", "result", "measure", "training", "live", "models", "series", "review", "hair") : named;
-        if (wanted.contains("menu")) screenshots.menu();
-        IJ.run("Open Sample Image");
-        ImagePlus sample = IJ.getImage();
-        if (wanted.contains("dialog")) screenshots.dialog();
-        if (wanted.contains("result")) screenshots.result(sample);
-        if (wanted.contains("measure")) screenshots.measure(sample);
-        if (wanted.contains("hair")) screenshots.hair(sample);
-        if (wanted.contains("live")) screenshots.live(sample);
-        IJ.run("Close All");
-        if (wanted.contains("training")) screenshots.training(Files.createTempDirectory("lesions"));
-        if (wanted.contains("models")) screenshots.models();
-        if (wanted.contains("series")) screenshots.series();
-        if (wanted.contains("review")) screenshots.review(Files.createTempDirectory("review"));
+        screenshots.all();
         System.exit(0);
     }
 
-    /** The dialog of Remove Hair... beside the picture, the mask and the picture without hairs. */
-    private void hair(ImagePlus sample) throws Exception {
-        IJ.run(sample, "Remove Hair...", "mask=true");
-        place(sample, 10, 150);
-        place(WindowManager.getImage(sample.getTitle() + "-hairless"), 545, 150);
-        place(WindowManager.getImage(sample.getTitle() + "-hair-mask"), 545, 580);
-        IJ.selectWindow(sample.getTitle());
-        IJ.doCommand("Remove Hair...");
+    private boolean wants(String name) {
+        return named.isEmpty() || named.contains(name);
+    }
+
+    private void all() throws Exception {
+        if (wants("menu")) menu();
+        for (Shot shot : SHOTS) if (wants(shot.name())) both(shot);
+        if (wants("sample")) sample();
+        if (wants("result")) result();
+        if (wants("live")) live();
+        if (wants("models")) frame("models", "Models...", "LesionJ Models");
+        if (wants("doctor")) frame("doctor", "Doctor...", "LesionJ Doctor");
+        if (wants("extensions")) frame("extensions", "LesionJ Macro Extensions", "LesionJ Macro Extensions");
+        if (wants("series")) series();
+        if (wants("review")) review(Files.createTempDirectory("review"));
+        if (wants("training")) training(Files.createTempDirectory("lesions"));
+    }
+
+    /** Results in a row, the table below them; the dialog beside one or two of them, below three. */
+    private void both(Shot shot) throws Exception {
+        ImagePlus sample = open(shot.command().startsWith("Remove") ? 6 : 1);
+        if (shot.command().startsWith("Compare")) later(sample);
+        if (!shot.options().isEmpty()) IJ.run(sample, shot.command(), shot.options());
+        if (RoiManager.getInstance() != null) RoiManager.getInstance().close();
+        place(sample, LEFT, TOP);
+        Rectangle part = shot.options().isEmpty() ? new Rectangle() : sample.getWindow().getBounds();
+        int right = LEFT + COLUMN;
+        for (String result : shot.results()) {
+            ImagePlus shown = WindowManager.getImage(sample.getTitle() + result);
+            if (shown.getStackSize() > 1) shown.setSlice(shown.getStackSize());
+            place(shown, right, TOP);
+            right += COLUMN;
+            part = part.union(shown.getWindow().getBounds());
+        }
+        if (ResultsTable.getResultsTable().size() > 0) part = part.union(table(LEFT, TOP + ROW, right - LEFT - 10));
+        sample.getWindow().toFront();
+        WindowManager.setCurrentWindow(sample.getWindow());
+        robot.delay(500);
+        IJ.doCommand(shot.command());
         GenericDialog dialog = await(Screenshots::dialogOnScreen);
-        dialog.setLocation(10, 590);
-        robot.delay(1000);
-        shoot("hair", new Rectangle(5, 145, 1080, 875));
+        boolean below = shot.results().length > 1;
+        if (shot.options().isEmpty()) dialog.setLocation(LEFT, TOP);
+        else dialog.setLocation(below ? LEFT : right, below ? part.y + part.height + 10 : TOP);
+        robot.delay(1500);
+        shoot(shot.name(), part.isEmpty() ? dialog.getBounds() : part.union(dialog.getBounds()));
+        cancel(dialog);
+        close();
+    }
+
+    private ImagePlus open(int seed) {
+        IJ.run("Open Sample Image", "seed=" + seed);
+        return IJ.getImage();
+    }
+
+    /** The lesion as it might look a year later. */
+    private void later(ImagePlus sample) {
+        ImagePlus later = sample.duplicate();
+        later.setTitle("later");
+        later.show();
+        IJ.run(later, "Rotate... ", "angle=15 grid=1 interpolation=Bilinear");
+        place(later, LEFT, 700);
+    }
+
+    private Rectangle table(int x, int y, int width) {
+        ResultsTable.getResultsTable().show("Results");
+        Window results = WindowManager.getWindow("Results");
+        results.setBounds(x, y, width, 110);
+        results.toFront();
+        return results.getBounds();
+    }
+
+    private void cancel(GenericDialog dialog) {
         dialog.actionPerformed(new ActionEvent(dialog.getButtons()[1], ActionEvent.ACTION_PERFORMED, "Cancel"));
         robot.delay(500);
-        for (String result : List.of("hairless", "hair-mask"))
-            WindowManager.getImage(sample.getTitle() + "-" + result).close();
+    }
+
+    private void close() {
+        IJ.run("Close All");
+        Window results = WindowManager.getWindow("Results");
+        ResultsTable.getResultsTable().reset();
+        if (results != null) results.dispose();
+        if (RoiManager.getInstance() != null) RoiManager.getInstance().close();
+    }
+
+    private void sample() throws Exception {
+        ImagePlus sample = open(1);
+        place(sample, LEFT, TOP);
+        robot.delay(1000);
+        shoot("sample", sample.getWindow().getBounds());
+        close();
+    }
+
+    private void frame(String name, String command, String title) throws Exception {
+        IJ.doCommand(command);
+        Window window = await(() -> windowTitled(title));
+        window.setLocation(60, TOP);
+        window.toFront();
+        robot.delay(1000);
+        shoot(name, window.getBounds());
+        window.dispose();
     }
 
     /** The outline at another threshold, within a selection, while the dialog is open. */
-    private void live(ImagePlus sample) throws Exception {
-        place(sample, 10, 150);
+    private void live() throws Exception {
+        ImagePlus sample = open(1);
+        place(sample, LEFT, TOP);
         sample.setRoi(new OvalRoi(330, 120, 330, 440));
         IJ.doCommand("Segment Lesion...");
         GenericDialog dialog = await(Screenshots::dialogOnScreen);
@@ -109,34 +223,21 @@ public final class Screenshots {
         robot.delay(1000);
         Rectangle both = sample.getWindow().getBounds().union(dialog.getBounds());
         shoot("live", both);
-        dialog.actionPerformed(new ActionEvent(dialog.getButtons()[1], ActionEvent.ACTION_PERFORMED, "Cancel"));
-        robot.delay(500);
-        sample.deleteRoi();
-    }
-
-    private void models() throws Exception {
-        IJ.run("Models...");
-        Window window = await(() -> windowTitled("LesionJ Models"));
-        window.setLocation(60, 150);
-        robot.delay(1000);
-        shoot("models", window.getBounds());
-        window.dispose();
+        cancel(dialog);
+        close();
     }
 
     /** Three visits, with the plot of their areas. */
     private void series() throws Exception {
         IJ.runMacroFile(new File("macros/time_series.ijm").getAbsolutePath());
-        ImagePlus visits = WindowManager.getImage("visits");
-        place(visits, 10, 150);
+        place(WindowManager.getImage("visits"), LEFT, TOP);
         Window plot = WindowManager.getImage("visits-area").getWindow();
-        plot.setLocation(545, 150);
+        plot.setLocation(LEFT + COLUMN, TOP);
         plot.toFront();
-        Window results = WindowManager.getWindow("Results");
-        results.setBounds(10, 600, 1240, 150);
-        results.toFront();
+        Rectangle rows = table(LEFT, TOP + 420, 1000);
         robot.delay(1000);
-        shoot("series", new Rectangle(5, 145, 1255, 610));
-        IJ.run("Close All");
+        shoot("series", rows.union(plot.getBounds()).union(new Rectangle(LEFT, TOP, 1, 1)));
+        close();
     }
 
     /** Pictures that were processed as a folder; the first outline is drawn anew. */
@@ -151,7 +252,8 @@ public final class Screenshots {
         IJ.run("Process Folder...", "input=[" + pictures + "] output=[" + results + "]");
         IJ.run("Review...", "results=[" + results + "] pictures=[" + pictures + "] reviewer=ada");
         ImagePlus shown = await(() -> WindowManager.getImage("Review of mole-1"));
-        shown.getWindow().setLocation(10, 150);
+        IJ.run(shown, "Set... ", "zoom=50");
+        shown.getWindow().setLocation(LEFT, TOP);
         shown.getWindow().toFront();
         robot.delay(1500);
         shoot("review", shown.getWindow().getBounds());
@@ -163,44 +265,22 @@ public final class Screenshots {
         click(corner.x + 322, corner.y + 177);
         robot.mouseMove(corner.x + 580, corner.y + 252);
         robot.delay(500);
-        shoot("menu", new Rectangle(corner.x - 6, corner.y - 6, 760, 720));
+        shoot("menu", new Rectangle(corner.x - 6, corner.y - 6, 760, 780));
         robot.keyPress(KeyEvent.VK_ESCAPE);
         robot.keyRelease(KeyEvent.VK_ESCAPE);
     }
 
-    private void dialog() throws Exception {
-        IJ.doCommand("Analyze Lesion...");
-        GenericDialog dialog = await(Screenshots::dialogOnScreen);
-        robot.delay(500);
-        shoot("dialog", dialog.getBounds());
-        dialog.actionPerformed(new ActionEvent(dialog.getButtons()[1], ActionEvent.ACTION_PERFORMED, "Cancel"));
-        robot.delay(500);
-    }
-
-    private void result(ImagePlus sample) throws Exception {
+    private void result() throws Exception {
+        ImagePlus sample = open(1);
         IJ.run("Analyze Lesion...", "mask=true probability=true");
-        place(sample, 10, 150);
-        place(WindowManager.getImage(sample.getTitle() + "-mask"), 545, 150);
-        place(WindowManager.getImage(sample.getTitle() + "-probability"), 545, 580);
-        RoiManager.getInstance().setLocation(1075, 150);
-        Window results = WindowManager.getWindow("Results");
-        results.setBounds(10, 600, 525, 200);
-        results.toFront();
+        place(sample, LEFT, TOP);
+        place(WindowManager.getImage(sample.getTitle() + "-mask"), LEFT + COLUMN, TOP);
+        place(WindowManager.getImage(sample.getTitle() + "-probability"), LEFT + 2 * COLUMN, TOP);
+        RoiManager.getInstance().setLocation(LEFT + 3 * COLUMN, TOP);
+        table(LEFT, TOP + ROW, 3 * COLUMN - 10);
         robot.delay(1000);
-        shoot("result", new Rectangle(5, 145, 1340, 875));
-    }
-
-    private void measure(ImagePlus sample) throws Exception {
-        IJ.run("Clear Results");
-        RoiManager.getRoiManager().reset();
-        IJ.run(sample, "Measure Lesion...", "structures=3");
-        place(sample, 10, 150);
-        RoiManager.getInstance().setLocation(545, 150);
-        Window results = WindowManager.getWindow("Results");
-        results.setBounds(10, 600, 840, 120);
-        results.toFront();
-        robot.delay(1000);
-        shoot("measure", new Rectangle(5, 145, 850, 580));
+        shoot("result", new Rectangle(LEFT, TOP, 1340, ROW + 110));
+        close();
     }
 
     /** A training on drawn pictures, of which the last eight are for validation. */
@@ -248,7 +328,8 @@ public final class Screenshots {
     private static void place(ImagePlus imp, int x, int y) {
         ImageWindow window = imp.getWindow();
         WindowManager.setCurrentWindow(window);
-        IJ.run(imp, "Set... ", "zoom=50");
+        imp.deleteRoi();
+        IJ.run(imp, "Set... ", "zoom=" + ZOOM);
         window.setLocation(x, y);
         window.toFront();
     }
@@ -259,10 +340,25 @@ public final class Screenshots {
         robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
     }
 
+    /** What lies outside of all windows becomes white. */
     private void shoot(String name, Rectangle part) throws Exception {
         ColorProcessor picture = new ColorProcessor(robot.createScreenCapture(part));
-        ImagePlus small = new ImagePlus(name, new MedianCut(picture).convertToByte(COLOURS));
-        new FileSaver(small).saveAsPng(new File(FOLDER, name + ".png").getPath());
+        List<Rectangle> windows = Stream.of(Window.getWindows())
+                .filter(Window::isShowing)
+                .map(Window::getBounds)
+                .toList();
+        for (int y = 0; y < part.height; y++)
+            for (int x = 0; x < part.width; x++) {
+                Point point = new Point(part.x + x, part.y + y);
+                boolean black = (picture.get(x, y) & 0xffffff) == 0;
+                if (black && windows.stream().noneMatch(window -> window.contains(point))) picture.set(x, y, 0xffffff);
+            }
+        File file = new File(FOLDER, name + ".png");
+        for (int colours = COLOURS; colours >= FEWEST_COLOURS; colours /= 2) {
+            ColorProcessor copy = (ColorProcessor) picture.duplicate();
+            new FileSaver(new ImagePlus(name, new MedianCut(copy).convertToByte(colours))).saveAsPng(file.getPath());
+            if (file.length() <= LARGEST_FILE) return;
+        }
     }
 
     private static GenericDialog dialogOnScreen() {

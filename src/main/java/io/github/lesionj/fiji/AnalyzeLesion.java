@@ -15,13 +15,14 @@ import java.util.Map;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** The whole way of one picture: outline, measurements and class probabilities in one row of Results. */
 @Plugin(
         type = Command.class,
-        menuPath = "Plugins>LesionJ>Analyze Lesion...",
+        menu = {@Menu(label = "Plugins"), @Menu(label = "LesionJ"), @Menu(label = "Analyze Lesion...", weight = 24)},
         headless = true,
         attrs = @Attr(name = Recording.OURS),
         description = "Outlines, measures and classifies the skin lesion. A research tool, no medical device.")

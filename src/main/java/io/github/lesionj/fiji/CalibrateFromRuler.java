@@ -15,13 +15,18 @@ import java.util.Optional;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Finds the ruler on the picture and gives the picture its scale in millimetres; its pixels stay as they are. */
 @Plugin(
         type = Command.class,
-        menuPath = "Plugins>LesionJ>Calibrate from Ruler...",
+        menu = {
+            @Menu(label = "Plugins"),
+            @Menu(label = "LesionJ"),
+            @Menu(label = "Calibrate from Ruler...", weight = 31)
+        },
         headless = true,
         attrs = @Attr(name = Recording.OURS),
         description = "Finds the millimetre scale on a dermoscopy picture and sets the picture's scale by it.")

@@ -10,13 +10,14 @@ import java.util.Map;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Gives the lesion's class probabilities as a row in Results. */
 @Plugin(
         type = Command.class,
-        menuPath = "Plugins>LesionJ>Classify Lesion...",
+        menu = {@Menu(label = "Plugins"), @Menu(label = "LesionJ"), @Menu(label = "Classify Lesion...", weight = 23)},
         headless = true,
         attrs = @Attr(name = Recording.OURS),
         description = "Tells how likely each diagnosis class is. A research tool, no medical device.")

@@ -9,13 +9,14 @@ import java.util.List;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Makes a picture under white light, {@code <picture>-balanced}. */
 @Plugin(
         type = Command.class,
-        menuPath = "Plugins>LesionJ>Colour Constancy...",
+        menu = {@Menu(label = "Plugins"), @Menu(label = "LesionJ"), @Menu(label = "Colour Constancy...", weight = 42)},
         headless = true,
         attrs = @Attr(name = Recording.OURS),
         description = "Makes a new picture under white light, by shades of gray.")

@@ -24,13 +24,15 @@ import net.imglib2.type.numeric.ARGBType;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Lays the picture of a second visit over that of the first, and says what became of the lesion. */
 @Plugin(
         type = Command.class,
-        menuPath = "Plugins>LesionJ>Compare Two Visits...",
+        menu = {@Menu(label = "Plugins"), @Menu(label = "LesionJ"), @Menu(label = "Compare Two Visits...", weight = 33)
+        },
         headless = true,
         attrs = @Attr(name = Recording.OURS),
         description =

@@ -14,13 +14,14 @@ import java.util.List;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Trains a recipe once per fold of its lesions, and measures each model on the fold that it has not seen. */
 @Plugin(
         type = Command.class,
-        menuPath = "Plugins>LesionJ>Cross-Validate...",
+        menu = {@Menu(label = "Plugins"), @Menu(label = "LesionJ"), @Menu(label = "Cross-Validate...", weight = 74)},
         headless = true,
         attrs = @Attr(name = Recording.OURS),
         description =

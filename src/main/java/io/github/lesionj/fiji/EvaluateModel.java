@@ -21,13 +21,14 @@ import java.util.Optional;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Measures a model against known masks or classes; the result is a page, {@code report.html}, and its tables. */
 @Plugin(
         type = Command.class,
-        menuPath = "Plugins>LesionJ>Evaluate...",
+        menu = {@Menu(label = "Plugins"), @Menu(label = "LesionJ"), @Menu(label = "Evaluate...", weight = 75)},
         headless = true,
         attrs = @Attr(name = Recording.OURS),
         description = "Measures how well a model outlines or classifies pictures whose masks or classes are known.")

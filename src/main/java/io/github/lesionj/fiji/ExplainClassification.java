@@ -18,13 +18,18 @@ import java.util.Map;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Shows where in the picture the classifier saw its classes: as 32-bit map, and over a duplicate of the picture. */
 @Plugin(
         type = Command.class,
-        menuPath = "Plugins>LesionJ>Explain Classification...",
+        menu = {
+            @Menu(label = "Plugins"),
+            @Menu(label = "LesionJ"),
+            @Menu(label = "Explain Classification...", weight = 51)
+        },
         headless = true,
         attrs = @Attr(name = Recording.OURS),
         description = "Shows where in the picture the classifier saw its class. A research tool, no medical device.")

@@ -10,13 +10,15 @@ import java.io.IOException;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Cuts the lesion out: selection on the picture, crop in a window of its own, on demand ROI Manager entry. */
 @Plugin(
         type = Command.class,
-        menuPath = "Plugins>LesionJ>Extract Lesion ROI...",
+        menu = {@Menu(label = "Plugins"), @Menu(label = "LesionJ"), @Menu(label = "Extract Lesion ROI...", weight = 22)
+        },
         headless = true,
         attrs = @Attr(name = Recording.OURS),
         description = "Selects the skin lesion and opens a crop of it. A research tool, no medical device.")

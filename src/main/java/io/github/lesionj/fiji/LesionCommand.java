@@ -120,7 +120,7 @@ abstract class LesionCommand extends SafeCommand {
         unit = picture.source().pixelSize().unit();
         line.ifPresent(outline -> {
             roi = (Roi) outline.clone();
-            roi.setName(picture.name());
+            roi.setName(Outline.name(picture.name(), 1));
             Measurements measured = Measurements.of(lesion, picture.source().pixelSize());
             area = measured.area();
             perimeter = measured.perimeter();

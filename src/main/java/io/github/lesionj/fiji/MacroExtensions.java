@@ -8,6 +8,7 @@ import io.github.lesionj.model.DefaultModels;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -17,7 +18,11 @@ import org.scijava.plugin.Plugin;
  */
 @Plugin(
         type = Command.class,
-        menuPath = "Plugins>LesionJ>LesionJ Macro Extensions",
+        menu = {
+            @Menu(label = "Plugins"),
+            @Menu(label = "LesionJ"),
+            @Menu(label = "LesionJ Macro Extensions", weight = 83)
+        },
         headless = true,
         attrs = @Attr(name = Recording.OURS),
         description = "Gives a macro functions that segment, classify and measure the lesion of the front image.")

@@ -21,13 +21,14 @@ import java.util.stream.Stream;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** The installed models: a window to look after them, and each of its buttons as a line of a macro. */
 @Plugin(
         type = Command.class,
-        menuPath = "Plugins>LesionJ>Models...",
+        menu = {@Menu(label = "Plugins"), @Menu(label = "LesionJ"), @Menu(label = "Models...", weight = 81)},
         headless = true,
         attrs = @Attr(name = Recording.OURS),
         description = "Lists the models with their figures and licenses; imports, exports, deletes them, and chooses"

@@ -15,13 +15,14 @@ import net.imglib2.type.numeric.real.FloatType;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Shows where the segmentation model is unsure of the outline, as 32-bit map. */
 @Plugin(
         type = Command.class,
-        menuPath = "Plugins>LesionJ>Map Uncertainty...",
+        menu = {@Menu(label = "Plugins"), @Menu(label = "LesionJ"), @Menu(label = "Map Uncertainty...", weight = 52)},
         headless = true,
         attrs = @Attr(name = Recording.OURS),
         description = "Shows where the model is unsure of the outline. A research tool, no medical device.")

@@ -5,6 +5,7 @@ import io.github.lesionj.batch.Cleaning;
 import io.github.lesionj.image.artifact.ArtifactSettings;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -14,7 +15,11 @@ import org.scijava.plugin.Plugin;
  */
 @Plugin(
         type = Command.class,
-        menuPath = "Plugins>LesionJ>Mask Vignette, Ruler and Ink...",
+        menu = {
+            @Menu(label = "Plugins"),
+            @Menu(label = "LesionJ"),
+            @Menu(label = "Mask Vignette, Ruler and Ink...", weight = 43)
+        },
         headless = true,
         attrs = @Attr(name = Recording.OURS),
         description =

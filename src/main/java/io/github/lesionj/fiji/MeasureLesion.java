@@ -15,13 +15,14 @@ import net.imglib2.img.array.ArrayImgs;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Each lesion in numbers after the ABCD rule of dermatoscopy, a row of Results each; see docs/measurements.md. */
 @Plugin(
         type = Command.class,
-        menuPath = "Plugins>LesionJ>Measure Lesion...",
+        menu = {@Menu(label = "Plugins"), @Menu(label = "LesionJ"), @Menu(label = "Measure Lesion...", weight = 32)},
         headless = true,
         attrs = @Attr(name = Recording.OURS),
         description =

@@ -7,6 +7,7 @@ import io.github.lesionj.io.SourceImage;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -16,7 +17,7 @@ import org.scijava.plugin.Plugin;
  */
 @Plugin(
         type = Command.class,
-        menuPath = "Plugins>LesionJ>Open Sample Image",
+        menu = {@Menu(label = "Plugins"), @Menu(label = "LesionJ"), @Menu(label = "Open Sample Image", weight = 11)},
         headless = true,
         attrs = @Attr(name = Recording.OURS),
         description = "Opens a synthetic dermoscopy picture with a ruler in millimetres.")

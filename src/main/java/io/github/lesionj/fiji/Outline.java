@@ -6,23 +6,32 @@ import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.plugin.frame.RoiManager;
 import io.github.lesionj.analysis.abcd.MeasureLines;
+import io.github.lesionj.io.ImageOpener;
 import java.awt.Color;
 import java.awt.HeadlessException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** The lesion's outline on the picture's overlay and in the ROI Manager. The picture's pixels stay as they are. */
 final class Outline {
 
-    /** Name of the outline on the overlay; a new run replaces the outline of an earlier one, and nothing else. */
-    static final String OVERLAY_NAME = "lesion";
+    private static final String LESION = "-lesion-";
 
-    private static final List<String> DRAWN =
-            Stream.concat(Stream.of(OVERLAY_NAME), MeasureLines.NAMES.stream()).toList();
+    /** What a new run replaces on the overlay: outlines, also of a picture that was renamed since, and lines. */
+    private static final Predicate<String> DRAWN =
+            Pattern.compile(".*" + LESION + "[0-9]+").asMatchPredicate().or(MeasureLines.NAMES::contains);
+
     private static final double IMAGE_PER_STROKE = 400;
 
     private Outline() {}
+
+    /** @return the name of a lesion's outline on the overlay and in the ROI Manager: {@code <picture>-lesion-1}, -2 and so on */
+    static String name(String picture, int number) {
+        return picture + LESION + number;
+    }
 
     /** Draws the outline over the picture; without a lesion only what an earlier run drew goes. */
     static void draw(ImagePlus imp, Optional<Roi> outline) {
@@ -31,34 +40,30 @@ final class Outline {
 
     /** As the other, on an overlay that need not be the picture's. */
     static void draw(ImagePlus imp, Overlay overlay, Optional<Roi> outline) {
-        replace(
-                imp,
-                overlay,
-                DRAWN,
-                outline.map(roi -> styled(roi, imp)).stream().toList());
+        replace(imp, overlay, DRAWN, styled(outline.stream().toList(), imp));
     }
 
     /** Draws outlines, and lines of what was measured, which have names and colours of their own. */
     static void draw(ImagePlus imp, List<Roi> elements) {
-        replace(imp, DRAWN, elements.stream().map(roi -> styled(roi, imp)).toList());
+        replace(imp, DRAWN, styled(elements, imp));
     }
 
     /** Puts lines in place of those of the same name on the picture's overlay, at its place in a stack. */
     static void replace(ImagePlus imp, String name, Optional<Roi> lines) {
         lines.ifPresent(roi -> roi.setName(name));
-        replace(imp, List.of(name), lines.stream().toList());
+        replace(imp, name::equals, lines.stream().toList());
     }
 
-    private static void replace(ImagePlus imp, List<String> names, List<Roi> elements) {
+    private static void replace(ImagePlus imp, Predicate<String> names, List<Roi> elements) {
         Overlay overlay = imp.getOverlay() == null ? new Overlay() : imp.getOverlay();
         replace(imp, overlay, names, elements);
         imp.setOverlay(overlay.size() == 0 ? null : overlay);
     }
 
-    private static void replace(ImagePlus imp, Overlay overlay, List<String> names, List<Roi> elements) {
+    private static void replace(ImagePlus imp, Overlay overlay, Predicate<String> names, List<Roi> elements) {
         StackPosition place = StackPosition.of(imp);
         for (Roi old : overlay.toArray())
-            if (old.getName() != null && names.contains(old.getName()) && place.isOf(old)) overlay.remove(old);
+            if (old.getName() != null && names.test(old.getName()) && place.isOf(old)) overlay.remove(old);
         for (Roi element : elements) {
             place.give(element);
             overlay.add(element);
@@ -66,33 +71,34 @@ final class Outline {
     }
 
     /** What was measured keeps its name and colour, all else is an outline. */
-    private static Roi styled(Roi roi, ImagePlus imp) {
-        boolean measured = roi.getName() != null && MeasureLines.NAMES.contains(roi.getName());
-        Roi styled = styled(roi, imp, measured ? roi.getName() : OVERLAY_NAME);
-        if (measured) styled.setStrokeColor(roi.getStrokeColor());
+    private static List<Roi> styled(List<Roi> elements, ImagePlus imp) {
+        String picture = ImageOpener.nameOf(imp) + StackPosition.of(imp).suffix();
+        List<Roi> styled = new ArrayList<>();
+        int outlines = 0;
+        for (Roi element : elements) {
+            boolean measured = element.getName() != null && MeasureLines.NAMES.contains(element.getName());
+            Roi drawn = styled(element, imp, measured ? element.getName() : name(picture, ++outlines));
+            if (measured) drawn.setStrokeColor(element.getStrokeColor());
+            styled.add(drawn);
+        }
         return styled;
     }
 
-    /**
-     * Puts the outline into the ROI Manager under the picture's name, in place of the entry of an earlier run on the same
-     * image; without a lesion only the earlier one goes. Where there is no display there is no ROI Manager.
-     */
+    /** As {@link #addEachToManager}, of one lesion or none. */
     static void addToManager(Picture picture, Optional<Roi> outline) {
-        try {
-            put(manager(), picture, picture.name(), outline);
-        } catch (HeadlessException e) {
-            Log.say("no display for the ROI Manager.");
-        }
+        addEachToManager(picture, outline.stream().toList());
     }
 
-    /** As {@link #addToManager}, of several lesions: {@code <picture>-lesion-1} and so on. */
+    /**
+     * Puts the outlines into the ROI Manager, in place of the entries of an earlier run on the same image. Where there is no
+     * display there is no ROI Manager.
+     */
     static void addEachToManager(Picture picture, List<Roi> outlines) {
         try {
             RoiManager manager = manager();
             int number = 0;
-            for (Roi outline : outlines)
-                put(manager, picture, picture.name() + "-lesion-" + ++number, Optional.of(outline));
-            while (put(manager, picture, picture.name() + "-lesion-" + ++number, Optional.empty()))
+            for (Roi outline : outlines) put(manager, picture, name(picture.name(), ++number), Optional.of(outline));
+            while (put(manager, picture, name(picture.name(), ++number), Optional.empty()))
                 ;
         } catch (HeadlessException e) {
             Log.say("no display for the ROI Manager.");

@@ -24,13 +24,14 @@ import java.util.OptionalInt;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Works on all pictures of a folder as the command line does, and leaves the same files. */
 @Plugin(
         type = Command.class,
-        menuPath = "Plugins>LesionJ>Process Folder...",
+        menu = {@Menu(label = "Plugins"), @Menu(label = "LesionJ"), @Menu(label = "Process Folder...", weight = 61)},
         headless = true,
         attrs = @Attr(name = Recording.OURS),
         description =

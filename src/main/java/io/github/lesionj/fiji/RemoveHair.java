@@ -5,13 +5,14 @@ import io.github.lesionj.batch.Cleaning;
 import io.github.lesionj.image.hair.HairSettings;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Makes a picture without hairs, {@code <picture>-hairless}, and on demand their mask, {@code <picture>-hair-mask}. */
 @Plugin(
         type = Command.class,
-        menuPath = "Plugins>LesionJ>Remove Hair...",
+        menu = {@Menu(label = "Plugins"), @Menu(label = "LesionJ"), @Menu(label = "Remove Hair...", weight = 41)},
         headless = true,
         attrs = @Attr(name = Recording.OURS),
         description = "Makes a new picture in which hairs are replaced by what lies on both sides of them.")

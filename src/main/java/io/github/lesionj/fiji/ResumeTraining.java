@@ -9,13 +9,14 @@ import java.util.Map;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Goes on with a training that was stopped; its folder says all that it was started with. */
 @Plugin(
         type = Command.class,
-        menuPath = "Plugins>LesionJ>Resume Training...",
+        menu = {@Menu(label = "Plugins"), @Menu(label = "LesionJ"), @Menu(label = "Resume Training...", weight = 73)},
         headless = true,
         attrs = @Attr(name = Recording.OURS),
         description =

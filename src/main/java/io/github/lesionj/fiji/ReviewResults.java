@@ -11,13 +11,14 @@ import java.util.Optional;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Walks through a folder's results picture by picture: accept, redraw, reject; what is kept is training data. */
 @Plugin(
         type = Command.class,
-        menuPath = "Plugins>LesionJ>Review...",
+        menu = {@Menu(label = "Plugins"), @Menu(label = "LesionJ"), @Menu(label = "Review...", weight = 62)},
         headless = true,
         attrs = @Attr(name = Recording.OURS),
         description =

@@ -12,13 +12,14 @@ import java.util.StringJoiner;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** What LesionJ runs on here and whether it computes right, as a text for a forum post. */
 @Plugin(
         type = Command.class,
-        menuPath = "Plugins>LesionJ>Doctor...",
+        menu = {@Menu(label = "Plugins"), @Menu(label = "LesionJ"), @Menu(label = "Doctor...", weight = 82)},
         headless = true,
         attrs = @Attr(name = Recording.OURS),
         description = "Shows what LesionJ runs on and whether it computes right, ready to paste into a forum post.")

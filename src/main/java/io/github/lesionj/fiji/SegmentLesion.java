@@ -10,12 +10,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Plugin;
 
 /** Finds the lesion: outline on the picture, row in Results, on demand ROI Manager entry, mask and probability map. */
 @Plugin(
         type = Command.class,
-        menuPath = "Plugins>LesionJ>Segment Lesion...",
+        menu = {@Menu(label = "Plugins"), @Menu(label = "LesionJ"), @Menu(label = "Segment Lesion...", weight = 21)},
         headless = true,
         attrs = @Attr(name = Recording.OURS),
         description =

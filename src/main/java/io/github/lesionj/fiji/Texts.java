@@ -17,7 +17,7 @@ final class Texts {
     static final String OUTLINE = "What marks the lesion: automatic asks the segmentation model, selection takes the"
             + " area selected in the image.";
 
-    static final String MANAGER = "Puts the outline into the ROI Manager under the picture's name.";
+    static final String MANAGER = "Puts the outline into the ROI Manager as <picture>-lesion-1.";
 
     static final String MASK = "Opens the mask as an 8-bit image called <picture>-mask: 255 is lesion, 0 is skin.";
 

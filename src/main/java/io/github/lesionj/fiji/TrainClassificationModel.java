@@ -4,12 +4,17 @@ package io.github.lesionj.fiji;
 import io.github.lesionj.model.Task;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Plugin;
 
 /** Trains a network that tells diagnosis classes apart. */
 @Plugin(
         type = Command.class,
-        menuPath = "Plugins>LesionJ>Train Classification Model...",
+        menu = {
+            @Menu(label = "Plugins"),
+            @Menu(label = "LesionJ"),
+            @Menu(label = "Train Classification Model...", weight = 72)
+        },
         headless = true,
         attrs = @Attr(name = Recording.OURS),
         description = "Trains a network to tell diagnosis classes apart, on pictures whose classes are known.")

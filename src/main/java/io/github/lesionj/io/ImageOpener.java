@@ -79,9 +79,12 @@ public final class ImageOpener {
                     "The image \"" + picture.getTitle() + "\" is empty; open a picture first");
         int[] argb = ImagePlusColours.argb(picture);
         return new SourceImage(
-                withoutExtension(picture.getTitle()),
-                Pixels.image(argb, picture.getWidth(), picture.getHeight()),
-                Calibrations.of(picture));
+                nameOf(picture), Pixels.image(argb, picture.getWidth(), picture.getHeight()), Calibrations.of(picture));
+    }
+
+    /** @return the title without a picture's extension, as {@link #fromImagePlus} names it */
+    public static String nameOf(ImagePlus picture) {
+        return withoutExtension(picture.getTitle());
     }
 
     /** @return whether {@link #fromImagePlus} takes several slices of a stack for the channels of one picture */

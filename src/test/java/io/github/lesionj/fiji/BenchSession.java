@@ -63,8 +63,27 @@ final class BenchSession {
         return lines + "\n" + String.join("\n", seen);
     }
 
-    /** @return what Doctor... shows, then what its button copies */
+    /** @return how many functions the window lists, its recorded line, and what a function of a macro with that line answers */
+    static String extensions() throws Exception {
+        Recorder recorder = new Recorder();
+        IJ.doCommand("LesionJ Macro Extensions");
+        JFrame window = await("the functions", () -> frame("LesionJ Macro Extensions"));
+        long listed = one(window, JTextComponent.class)
+                .getText()
+                .lines()
+                .filter(line -> line.startsWith("Ext."))
+                .count();
+        String line = recorded(recorder, "Extensions");
+        EventQueue.invokeAndWait(window::dispose);
+        IJ.run("Open Sample Image");
+        String selected = IJ.runMacro(line + "\nExt.segment(area); return d2s(area - getValue('Area'), 6);");
+        IJ.run("Close All");
+        return listed + " functions\n" + line + "\n" + selected;
+    }
+
+    /** @return what Doctor... shows, then what its button copies, then whether the recorded line says the same */
     static String doctor() throws Exception {
+        Recorder recorder = new Recorder();
         IJ.doCommand("Doctor...");
         JFrame window = await("the window", () -> frame("LesionJ Doctor"));
         String text = one(window, JTextComponent.class).getText();
@@ -72,7 +91,29 @@ final class BenchSession {
         EventQueue.invokeAndWait(() -> {});
         Object copied = Toolkit.getDefaultToolkit().getSystemClipboard().getData(DataFlavor.stringFlavor);
         EventQueue.invokeAndWait(window::dispose);
-        return text + "\n" + (text.equals(copied) ? "copied" : "not copied: " + copied);
+        String line = recorded(recorder, "Doctor");
+        IJ.runMacro(line);
+        JFrame again = await("the window again", () -> frame("LesionJ Doctor"));
+        String second = one(again, JTextComponent.class).getText();
+        EventQueue.invokeAndWait(again::dispose);
+        return text + "\n" + (text.equals(copied) ? "copied" : "not copied: " + copied) + "\n" + line + "\n"
+                + (timeless(text).equals(timeless(second)) ? "same" : "different: " + second);
+    }
+
+    /** Without how long it took. */
+    private static String timeless(String report) {
+        return report.replaceAll(", in [0-9.]+ s", "");
+    }
+
+    /** Closes the recorder; @return the line of a command */
+    private static String recorded(Recorder recorder, String command) throws InterruptedException {
+        String line = await("its line", () -> recorder.getText().contains(command) ? recorder.getText() : null)
+                .lines()
+                .filter(text -> text.startsWith("run(") && text.contains(command))
+                .findFirst()
+                .orElseThrow();
+        recorder.close();
+        return line;
     }
 
     static JFrame frame(String title) {

@@ -11,10 +11,13 @@ import java.io.InputStream;
 import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -56,20 +59,64 @@ class CommandRulesTest {
         TreeMap<String, String> imageJ2 = new TreeMap<>();
         for (CommandInfo info : commands) imageJ2.put(info.getMenuPath().getMenuString(), info.getDelegateClassName());
         assertEquals(23, imageJ2.size());
-        assertEquals(imageJ2, imageJ1Menu());
+        assertEquals(imageJ2, new TreeMap<>(imageJ1Menu()));
+    }
+
+    /** ImageJ2 draws a line between neighbours whose weights differ by more than one. */
+    @Test
+    void bothMenusHaveTheSameOrderAndLines() throws IOException {
+        List<CommandInfo> sorted = commands.stream()
+                .sorted(Comparator.comparingDouble(CommandRulesTest::weight))
+                .toList();
+        List<String> imageJ2 = new ArrayList<>();
+        for (int i = 0; i < sorted.size(); i++) {
+            if (i > 0 && weight(sorted.get(i)) - weight(sorted.get(i - 1)) > 1) imageJ2.add("-");
+            imageJ2.add(UserInputs.label(sorted.get(i)));
+        }
+        assertEquals(
+                commands.size(),
+                commands.stream()
+                        .mapToDouble(CommandRulesTest::weight)
+                        .distinct()
+                        .count(),
+                "each has a weight of its own");
+        List<String> imageJ1 = pluginsConfig()
+                .lines()
+                .filter(line -> line.startsWith("Plugins>LesionJ, "))
+                .map(line -> line.split("\"")[1])
+                .toList();
+        assertEquals(imageJ2, imageJ1);
+    }
+
+    private static double weight(CommandInfo info) {
+        return info.getMenuPath().getLeaf().getWeight();
+    }
+
+    /** A new command needs a row in {@link Drives}, or a window test of its own. */
+    @Test
+    void everyCommandIsUsedFromItsDialogByAWindowTest() {
+        TreeSet<String> menu = new TreeSet<>();
+        for (CommandInfo info : commands) menu.add(UserInputs.label(info));
+        TreeSet<String> used = new TreeSet<>(Drives.ELSEWHERE.keySet());
+        for (Drive drive : Drives.ALL) assertTrue(used.add(drive.command()), drive.command() + " stands there twice");
+        assertEquals(menu, used);
     }
 
     private static Map<String, String> imageJ1Menu() throws IOException {
-        TreeMap<String, String> entries = new TreeMap<>();
-        try (InputStream in = CommandRulesTest.class.getResourceAsStream("/plugins.config")) {
-            for (String line : new String(in.readAllBytes(), StandardCharsets.US_ASCII).split("\n")) {
-                Matcher entry = MENU_ENTRY.matcher(line);
-                if (!entry.matches()) continue;
-                assertEquals(ImageJ1Bridge.class.getName(), entry.group(3));
-                entries.put(entry.group(1).replace(">", " > ") + " > " + entry.group(2), entry.group(4));
-            }
+        Map<String, String> entries = new LinkedHashMap<>();
+        for (String line : pluginsConfig().split("\n")) {
+            Matcher entry = MENU_ENTRY.matcher(line);
+            if (!entry.matches()) continue;
+            assertEquals(ImageJ1Bridge.class.getName(), entry.group(3));
+            entries.put(entry.group(1).replace(">", " > ") + " > " + entry.group(2), entry.group(4));
         }
         return entries;
+    }
+
+    private static String pluginsConfig() throws IOException {
+        try (InputStream in = CommandRulesTest.class.getResourceAsStream("/plugins.config")) {
+            return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
+        }
     }
 
     @Test

@@ -33,9 +33,8 @@ import java.util.stream.Collectors;
  * {@code same} or {@code different} for the mask after their replay), {@code refuse} (answers what is asked when
  * PyTorch is missing, and what follows a refusal), {@code bench FOLDER} (see {@link LiveSession} and
  * {@link BenchSession}), {@code review FOLDER MACRO} (see {@link ReviewWindowSession}), {@code measure MACRO ARGUMENT} (see
- * {@link MeasureSession}),
- * {@code clean MACRO} (see {@link CleaningSession}), or {@code train
- * FOLDER} (see {@link TrainingSession}).
+ * {@link MeasureSession}), {@code train FOLDER} (see {@link TrainingSession}), or {@code drive FOLDER} (see
+ * {@link DriveSession}).
  */
 public final class ImageJSession {
 
@@ -54,12 +53,16 @@ public final class ImageJSession {
                     case "record" -> record();
                     case "refuse" -> refuse();
                     case "bench" ->
-                        LiveSession.run() + "\n" + BenchSession.models(Path.of(args[3])) + "\n" + BenchSession.doctor();
+                        String.join(
+                                "\n",
+                                LiveSession.run(),
+                                BenchSession.models(Path.of(args[3])),
+                                BenchSession.extensions(),
+                                BenchSession.doctor());
                     case "review" -> ReviewWindowSession.run(Path.of(args[3]), args[4]);
                     case "measure" -> MeasureSession.run(args[3], args[4]);
-                    case "clean" -> CleaningSession.run(args[3]);
                     case "train" -> TrainingSession.run(Path.of(args[3]));
-                    case "visits" -> VisitsSession.run();
+                    case "drive" -> DriveSession.run(Path.of(args[3]));
                     default -> throw new IllegalArgumentException(args[2]);
                 };
         Files.writeString(Path.of(args[1]), answer);
@@ -179,7 +182,7 @@ public final class ImageJSession {
         return null;
     }
 
-    private static String textOf(Dialog dialog) throws ReflectiveOperationException {
+    static String textOf(Dialog dialog) throws ReflectiveOperationException {
         StringBuilder text = new StringBuilder(dialog.getTitle());
         collect(dialog, text);
         return text.toString();

@@ -16,6 +16,8 @@ import io.github.lesionj.analysis.explanation.ExplanationRequest;
 import io.github.lesionj.image.Phantom;
 import io.github.lesionj.image.PixelSize;
 import io.github.lesionj.image.Pixels;
+import io.github.lesionj.image.hair.HairRemoval;
+import io.github.lesionj.image.hair.HairSettings;
 import io.github.lesionj.io.ImageFile;
 import io.github.lesionj.io.ImageOpener;
 import io.github.lesionj.io.MaskFile;
@@ -149,6 +151,18 @@ class MacrosIT {
             assertArrayEquals(
                     Pixels.bits(wanted.segmentation().mask()), Pixels.bits(MaskFile.read(mask)), entry.getKey());
         }
+    }
+
+    @Test
+    void removeHairMeasuresWhatIsLeft() throws Exception {
+        String line = ImageJProcess.run(folder, "macro", macro("remove_hair.ijm"), "front");
+        byte[] hair = Pixels.bits(HairRemoval.mask(
+                Phantom.draw(Phantom.Options.DEFAULT.withSeed(1)).image(), HairSettings.DEFAULT));
+        int set = 0;
+        for (byte bit : hair) set += bit;
+        String share = String.format(Locale.ROOT, "%.2f", 100.0 * set / hair.length);
+        assertTrue(set > 1000, "hairs " + set);
+        assertTrue(line.matches("lesion-sample-1: \\Q" + share + "\\E % hair, lesion of [0-9.]+ mm\\^2"), line);
     }
 
     @Test

@@ -54,7 +54,7 @@ class MeasureIT {
                 """
                 run("Open Sample Image", "seed=1 truth=false");
                 run("Measure Lesion...", "outline=automatic segmenter=efficientnetlite0-unet-isic2017 device=auto structures=3 whole=false stack=false lines=true manager=true");
-                lesion lesion-segments lesion-segments lesion-axis lesion-axis lesion-diameter
+                lesion-sample-1-lesion-1 lesion-segments lesion-segments lesion-axis lesion-axis lesion-diameter
                 lesion-sample-1-lesion-1
                 3
                 ROI Manager same

@@ -23,8 +23,10 @@ class OutlineTest {
         ImagePlus imp = IJ.createImage("skin", "RGB", 40, 30, 1);
         imp.setOverlay(new Overlay(new Roi(1, 1, 3, 3)));
         Outline.draw(imp, lesion(10, 5, 8, 6));
+        imp.setTitle("renamed since.jpg");
         Outline.draw(imp, lesion(12, 7, 4, 5));
         assertEquals(2, imp.getOverlay().size());
+        assertEquals("renamed since-lesion-1", imp.getOverlay().get(1).getName());
         assertEquals(new java.awt.Rectangle(1, 1, 3, 3), imp.getOverlay().get(0).getBounds());
         assertEquals(
                 new java.awt.Rectangle(12, 7, 4, 5), imp.getOverlay().get(1).getBounds());
@@ -45,6 +47,8 @@ class OutlineTest {
         Outline.draw(stack, lesion(10, 5, 8, 6));
         stack.setSlice(3);
         Outline.draw(stack, lesion(12, 7, 4, 5));
+        assertEquals("moles-slice1-lesion-1", stack.getOverlay().get(0).getName());
+        assertEquals("moles-slice3-lesion-1", stack.getOverlay().get(1).getName());
         assertEquals(1, stack.getOverlay().get(0).getPosition());
         assertEquals(3, stack.getOverlay().get(1).getPosition());
     }

@@ -10,9 +10,7 @@ import io.github.lesionj.model.ModelArchive;
 import io.github.lesionj.training.RecipeChanges;
 import io.github.lesionj.training.RecipeChoice;
 import io.github.lesionj.training.TinyData;
-import io.github.lesionj.training.TrainingMonitor;
 import io.github.lesionj.training.TrainingPlan;
-import io.github.lesionj.training.optimization.EpochResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -27,21 +25,6 @@ class ResumeTrainingTest extends CommandTestBase {
 
     @TempDir
     Path folder;
-
-    /** Stops the training after its first epoch. */
-    private static final class OneEpoch implements TrainingMonitor {
-        private boolean over;
-
-        @Override
-        public void epoch(EpochResult result, int epochs) {
-            over = true;
-        }
-
-        @Override
-        public boolean cancelled() {
-            return over;
-        }
-    }
 
     @Test
     void goesOnToTheSameModel() throws Exception {

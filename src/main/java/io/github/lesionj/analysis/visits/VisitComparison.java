@@ -36,18 +36,31 @@ public record VisitComparison(
         LesionMeasures after,
         Img<BitType> laid) {
 
+    /** Pixels of a side below which there is nothing to go by when one picture is laid over another. */
+    public static final int SMALLEST = 36;
+
     /**
      * Compares two pictures, which are not changed.
      *
-     * @throws UserException in one sentence, if a picture shows no lesion, or if they do not show the same one
+     * @throws UserException in one sentence, if a picture is too small or shows no lesion, or if they do not show the same one
      */
     public static VisitComparison of(Visit first, Visit second) {
+        refuseSmall(first);
+        refuseSmall(second);
         LesionMeasures before = measures(first), after = measures(second);
         VisitRegistration found = VisitRegistration.of(first, second);
         Img<BitType> laid = Warp.mask(
                 second.mask(), found.found().toFirst(), (int) first.mask().dimension(0), (int)
                         first.mask().dimension(1));
         return new VisitComparison(first, second, found.found(), found.scale(), before, after, laid);
+    }
+
+    private static void refuseSmall(Visit visit) {
+        long width = visit.picture().image().dimension(0),
+                height = visit.picture().image().dimension(1);
+        if (Math.min(width, height) < SMALLEST)
+            throw new UserException(visit.picture().name() + " measures " + width + " x " + height
+                    + " pixels: to be laid over another it needs " + SMALLEST + " on each side");
     }
 
     private static LesionMeasures measures(Visit visit) {
