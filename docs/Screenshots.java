@@ -9,6 +9,7 @@ import ij.gui.OvalRoi;
 import ij.io.FileSaver;
 import ij.measure.ResultsTable;
 import ij.plugin.frame.RoiManager;
+import ij.text.TextWindow;
 import ij.process.ColorProcessor;
 import ij.process.MedianCut;
 import java.awt.Choice;
@@ -183,7 +184,7 @@ public final class Screenshots {
         IJ.run("Close All");
         Window results = WindowManager.getWindow("Results");
         ResultsTable.getResultsTable().reset();
-        if (results != null) results.dispose();
+        if (results instanceof TextWindow table) table.close(false);
         if (RoiManager.getInstance() != null) RoiManager.getInstance().close();
     }
 
@@ -265,7 +266,7 @@ public final class Screenshots {
         click(corner.x + 322, corner.y + 177);
         robot.mouseMove(corner.x + 580, corner.y + 252);
         robot.delay(500);
-        shoot("menu", new Rectangle(corner.x - 6, corner.y - 6, 760, 780));
+        save("menu", new ColorProcessor(robot.createScreenCapture(new Rectangle(corner.x, corner.y, 730, 670))));
         robot.keyPress(KeyEvent.VK_ESCAPE);
         robot.keyRelease(KeyEvent.VK_ESCAPE);
     }
@@ -343,6 +344,11 @@ public final class Screenshots {
     /** What lies outside of all windows becomes white. */
     private void shoot(String name, Rectangle part) throws Exception {
         ColorProcessor picture = new ColorProcessor(robot.createScreenCapture(part));
+        whiten(picture, part);
+        save(name, picture);
+    }
+
+    private static void whiten(ColorProcessor picture, Rectangle part) {
         List<Rectangle> windows = Stream.of(Window.getWindows())
                 .filter(Window::isShowing)
                 .map(Window::getBounds)
@@ -353,6 +359,9 @@ public final class Screenshots {
                 boolean black = (picture.get(x, y) & 0xffffff) == 0;
                 if (black && windows.stream().noneMatch(window -> window.contains(point))) picture.set(x, y, 0xffffff);
             }
+    }
+
+    private static void save(String name, ColorProcessor picture) {
         File file = new File(FOLDER, name + ".png");
         for (int colours = COLOURS; colours >= FEWEST_COLOURS; colours /= 2) {
             ColorProcessor copy = (ColorProcessor) picture.duplicate();
