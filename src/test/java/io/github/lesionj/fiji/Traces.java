@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.fiji;
 
-import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.Roi;
 import ij.measure.ResultsTable;
 import ij.plugin.frame.RoiManager;
+import ij.process.FloatPolygon;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,6 +14,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
@@ -77,8 +78,14 @@ final class Traces {
         return buffer.array();
     }
 
+    /** In pixels: a ROI that was painted measures itself in its picture's unit. */
     private static String shape(Roi roi) {
-        return roi.getName() + " " + roi.getTypeAsString() + " " + roi.getBounds() + " " + IJ.d2s(roi.getLength(), 3);
+        FloatPolygon points = roi.getFloatPolygon();
+        CRC32 sum = new CRC32();
+        sum.update(bytes(Arrays.copyOf(points.xpoints, points.npoints)));
+        sum.update(bytes(Arrays.copyOf(points.ypoints, points.npoints)));
+        return roi.getName() + " " + roi.getTypeAsString() + " " + roi.getBounds() + " " + points.npoints + " "
+                + sum.getValue();
     }
 
     private void results() {
