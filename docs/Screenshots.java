@@ -6,6 +6,7 @@ import ij.WindowManager;
 import ij.gui.GenericDialog;
 import ij.gui.ImageWindow;
 import ij.gui.OvalRoi;
+import ij.gui.Roi;
 import ij.io.FileSaver;
 import ij.measure.ResultsTable;
 import ij.plugin.frame.RoiManager;
@@ -41,10 +42,8 @@ public final class Screenshots {
 
     private static final File FOLDER = new File("docs/images");
 
-    /** Enough for skin; halved until the file is small. */
+    /** Fewer would make smaller files, but lose the thin outlines. */
     private static final int COLOURS = 128;
-
-    private static final int FEWEST_COLOURS = 32, LARGEST_FILE = 60_000;
 
     private static final int ZOOM = 33;
 
@@ -253,7 +252,11 @@ public final class Screenshots {
         IJ.run("Process Folder...", "input=[" + pictures + "] output=[" + results + "]");
         IJ.run("Review...", "results=[" + results + "] pictures=[" + pictures + "] reviewer=ada");
         ImagePlus shown = await(() -> WindowManager.getImage("Review of mole-1"));
+        robot.delay(1000);
+        Roi lesion = shown.getRoi();
+        shown.deleteRoi();
         IJ.run(shown, "Set... ", "zoom=50");
+        shown.setRoi(lesion);
         shown.getWindow().setLocation(LEFT, TOP);
         shown.getWindow().toFront();
         robot.delay(1500);
@@ -266,7 +269,7 @@ public final class Screenshots {
         click(corner.x + 322, corner.y + 177);
         robot.mouseMove(corner.x + 580, corner.y + 252);
         robot.delay(500);
-        save("menu", new ColorProcessor(robot.createScreenCapture(new Rectangle(corner.x, corner.y, 730, 670))));
+        save("menu", new ColorProcessor(robot.createScreenCapture(new Rectangle(corner.x, corner.y, 730, 690))));
         robot.keyPress(KeyEvent.VK_ESCAPE);
         robot.keyRelease(KeyEvent.VK_ESCAPE);
     }
@@ -362,12 +365,8 @@ public final class Screenshots {
     }
 
     private static void save(String name, ColorProcessor picture) {
-        File file = new File(FOLDER, name + ".png");
-        for (int colours = COLOURS; colours >= FEWEST_COLOURS; colours /= 2) {
-            ColorProcessor copy = (ColorProcessor) picture.duplicate();
-            new FileSaver(new ImagePlus(name, new MedianCut(copy).convertToByte(colours))).saveAsPng(file.getPath());
-            if (file.length() <= LARGEST_FILE) return;
-        }
+        ImagePlus small = new ImagePlus(name, new MedianCut(picture).convertToByte(COLOURS));
+        new FileSaver(small).saveAsPng(new File(FOLDER, name + ".png").getPath());
     }
 
     private static GenericDialog dialogOnScreen() {

@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 ij=$(find "${HOME}/.m2/repository/net/imagej/ij" -name 'ij-*.jar' ! -name '*sources*' | tail -n 1)
 number=$(mktemp)
 settings=$(mktemp -d)
-Xvfb -displayfd 3 -screen 0 1500x1050x24 -nolisten tcp 3>"$number" >/dev/null 2>&1 &
+Xvfb -displayfd 3 -screen 0 1500x1200x24 -nolisten tcp 3>"$number" >/dev/null 2>&1 &
 xvfb=$!
 trap 'kill $xvfb; rm -rf "$number" "$settings"' EXIT
 while [ ! -s "$number" ]; do sleep 0.1; done
