@@ -44,8 +44,11 @@ public record ClassUncertainty(double entropy, double information) {
         return Math.max(0, entropy(mean) - each);
     }
 
-    /** @return bits */
-    static double entropy(double... probabilities) {
+    /**
+     * @param probabilities in sum 1
+     * @return their entropy in bits
+     */
+    public static double entropy(double... probabilities) {
         double sum = 0;
         for (double p : probabilities) if (p > 0) sum -= p * Math.log(p);
         return sum / LN_2;

@@ -44,6 +44,15 @@ public interface Segmenter extends AutoCloseable {
     }
 
     /**
+     * Segments one image with another way from map to mask than the model's own.
+     *
+     * @return the mask that this way makes, and how unsure that one is; whether it wants a review is known of the own way alone
+     */
+    default Segmentation segment(RandomAccessibleInterval<? extends NumericType<?>> image, PostProcessing other) {
+        return segment(image).cut(other);
+    }
+
+    /**
      * Segments one image into a given mask.
      *
      * @param mask of the image's size and of any origin; overwritten

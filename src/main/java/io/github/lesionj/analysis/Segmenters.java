@@ -62,6 +62,15 @@ public final class Segmenters {
             return segmentations;
         }
 
+        @Override
+        public Segmentation segment(RandomAccessibleInterval<? extends NumericType<?>> image, PostProcessing other) {
+            MapAnswer answer = network.probabilityMaps(List.of(image)).get(0);
+            if (Contrast.isMissing(Pixels.argb(image))) return nothing(answer.mean());
+            Img<BitType> mask = other.apply(answer.mean());
+            Review review = Region.boundingBox(mask).isEmpty() ? Review.NO_LESION : Review.UNKNOWN;
+            return new Segmentation(answer.mean(), mask, MaskUncertainty.of(answer, mask, other), review);
+        }
+
         private Segmentation segmentation(MapAnswer answer) {
             Img<BitType> mask = postProcessing.apply(answer.mean());
             MaskUncertainty uncertainty = MaskUncertainty.of(answer, mask, postProcessing);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.evaluation;
 
-import io.github.lesionj.io.report.Axis;
 import io.github.lesionj.io.report.LinePlot;
 import io.github.lesionj.io.report.MatrixPlot;
+import io.github.lesionj.io.report.PlotAxis;
 import io.github.lesionj.io.report.Svg;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -51,7 +51,8 @@ public final class ClassificationPlots {
 
     /** @return the ROC curve of each class against the rest */
     public Svg roc() {
-        LinePlot plot = new LinePlot("ROC", Axis.share("1 - specificity"), Axis.share("sensitivity"), SIDE, SIDE)
+        LinePlot plot = new LinePlot(
+                        "ROC", PlotAxis.share("1 - specificity"), PlotAxis.share("sensitivity"), SIDE, SIDE)
                 .guide(0, 0, 1, 1);
         for (int c = 0; c < data.classes().size(); c++) {
             RankingCurve curve = data.curve(c);
@@ -68,7 +69,11 @@ public final class ClassificationPlots {
     /** @return the accuracy in each bin of the greatest probability; a dashed line where it equals the probability */
     public Svg reliability() {
         LinePlot plot = new LinePlot(
-                "Reliability", Axis.share("greatest probability"), Axis.share("share that is right"), SIDE, SIDE);
+                "Reliability",
+                PlotAxis.share("greatest probability"),
+                PlotAxis.share("share that is right"),
+                SIDE,
+                SIDE);
         data.reliability().bins().stream()
                 .filter(bin -> bin.images() > 0)
                 .forEach(bin -> plot.bar(bin.from(), bin.to(), bin.accuracy()));

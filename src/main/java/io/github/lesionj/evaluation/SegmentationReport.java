@@ -4,9 +4,9 @@ package io.github.lesionj.evaluation;
 import io.github.lesionj.io.ContactSheet.Tile;
 import io.github.lesionj.io.ImageOpener;
 import io.github.lesionj.io.OutlineOverlay;
-import io.github.lesionj.io.report.Axis;
 import io.github.lesionj.io.report.HtmlPage;
 import io.github.lesionj.io.report.LinePlot;
+import io.github.lesionj.io.report.PlotAxis;
 import io.github.lesionj.io.report.Svg;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -85,8 +85,8 @@ public final class SegmentationReport {
             counts[(int) Math.min(BINS - 1, image.score().jaccard() * BINS)]++;
         LinePlot plot = new LinePlot(
                 "Images by their Jaccard index; dashed: 0.65",
-                Axis.share("Jaccard index"),
-                new Axis("images", 0, max(counts)),
+                PlotAxis.share("Jaccard index"),
+                new PlotAxis("images", 0, max(counts)),
                 480,
                 220);
         IntStream.range(0, BINS).forEach(b -> plot.bar((double) b / BINS, (b + 1.0) / BINS, counts[b]));

@@ -11,6 +11,7 @@ import io.github.lesionj.batch.CalibrationFiles;
 import io.github.lesionj.io.OutlineOverlay;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -68,6 +69,16 @@ public final class CalibrateFromRuler extends SafeCommand {
     private boolean draw = true;
 
     @Parameter(
+            label = Texts.EVERY_SLICE,
+            required = false,
+            persist = false,
+            description =
+                    "Looks for a ruler on all slices and frames, with a row for each that shows one. They must agree to 2 %,"
+                            + " since a stack has one scale: the median. Otherwise the slice that is shown gives the whole stack its"
+                            + " scale.")
+    private boolean stack;
+
+    @Parameter(
             label = "Output folder",
             style = "directory",
             required = false,
@@ -105,11 +116,41 @@ public final class CalibrateFromRuler extends SafeCommand {
         RulerCalibration.requireMillimetres(millimetres);
         Optional<Path> folder = UserPaths.optional(output);
         if (folder.isPresent()) UserPaths.made("output", output);
-        Picture picture = Picture.open(imp, path);
+        Picture picture = stack && !path.isBlank() ? Picture.openStack(path) : Picture.open(imp, path);
         progress.step(0.1, "looking for a ruler");
+        try (StackWalk walk = new StackWalk(picture.imp())) {
+            if (stack && walk.slices().size() > 1) series(picture, walk, progress, folder);
+            else single(picture, progress, folder);
+        }
+    }
+
+    private void single(Picture picture, Progress progress, Optional<Path> folder) throws IOException {
         RulerCalibration found = RulerCalibration.of(picture.source().image(), picture.name(), millimetres);
         progress.checkEscape();
         calibrate(picture.imp(), found);
+        keep(picture, found, folder);
+        give(found);
+    }
+
+    private void series(Picture first, StackWalk walk, Progress progress, Optional<Path> folder) throws IOException {
+        SliceRulers rulers = new SliceRulers(first.stackName());
+        List<Integer> slices = walk.slices();
+        for (int i = 0; i < slices.size(); i++) {
+            progress.checkEscape();
+            Picture picture = walk.show(slices.get(i));
+            progress.tell(i, slices.size(), picture.name());
+            rulers.look(picture, millimetres);
+        }
+        RulerCalibration median = rulers.agreed();
+        calibrate(first.imp(), median);
+        for (SliceRulers.Seen seen : rulers.seen()) {
+            walk.show(seen.slice());
+            keep(seen.picture(), seen.found(), folder);
+        }
+        give(median);
+    }
+
+    private void keep(Picture picture, RulerCalibration found, Optional<Path> folder) throws IOException {
         if (draw) draw(picture.imp(), found);
         publish(picture, found);
         if (folder.isPresent()) CalibrationFiles.add(folder.get(), picture.file(), found);
@@ -132,20 +173,23 @@ public final class CalibrateFromRuler extends SafeCommand {
         Outline.replace(imp, OVERLAY_NAME, Optional.of(marks));
     }
 
-    private void publish(Picture picture, RulerCalibration found) {
+    private void give(RulerCalibration found) {
         pixelspermm = found.pixelsPerMillimetre();
         rulerangle = found.scale().angle();
         ticks = found.scale().ticks().size();
         confidence = found.scale().confidence();
         mmpertick = found.millimetresPerTick();
-        ResultsRow.of(picture)
-                .value("Pixels/mm", pixelspermm)
-                .value("Ruler angle", rulerangle)
-                .value("Ticks", ticks)
-                .value("mm/tick", mmpertick)
-                .text("Assumed", found.assumed() ? "yes" : "no")
-                .value("Confidence", confidence)
-                .show();
         IJ.showStatus("LesionJ: " + found.statement());
+    }
+
+    private static void publish(Picture picture, RulerCalibration found) {
+        ResultsRow.of(picture)
+                .value("Pixels/mm", found.pixelsPerMillimetre())
+                .value("Ruler angle", found.scale().angle())
+                .value("Ticks", found.scale().ticks().size())
+                .value("mm/tick", found.millimetresPerTick())
+                .text("Assumed", found.assumed() ? "yes" : "no")
+                .value("Confidence", found.scale().confidence())
+                .show();
     }
 }

@@ -96,7 +96,7 @@ final class ReviewDesk implements AutoCloseable {
     }
 
     private static String told(Decision made) {
-        String verdict = made.verdict().key();
+        String verdict = made.verdict().key().replace('_', ' ');
         return Character.toUpperCase(verdict.charAt(0)) + verdict.substring(1) + " by " + made.reviewer() + " at "
                 + made.time() + ".";
     }
@@ -108,6 +108,11 @@ final class ReviewDesk implements AutoCloseable {
 
     void redraw(Img<BitType> mask, String label) throws IOException {
         session.redraw(current(), mask, label);
+        goOn();
+    }
+
+    void noLesion() throws IOException {
+        session.noLesion(current());
         goOn();
     }
 

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 enum ReviewKey {
     ACCEPT("Accept", "F5", KeyEvent.VK_F5),
     REDRAW("Redraw", "F6", KeyEvent.VK_F6),
+    NO_LESION("No lesion", "F3", KeyEvent.VK_F3),
     CLASS("Class", "F7", KeyEvent.VK_F7),
     REJECT("Reject", "F8", KeyEvent.VK_F8),
     UNDO("Undo", "F9", KeyEvent.VK_F9),

@@ -45,6 +45,17 @@ public final class ReviewResults extends SafeCommand {
     private String pictures = "";
 
     @Parameter(
+            label = "Table of lesions",
+            style = "file",
+            required = false,
+            persist = false,
+            description =
+                    "A CSV file whose column lesion_id says which pictures show one lesion, so that a training does not learn"
+                            + " from one and measure itself on the other. Left empty, metadata.csv or labels.csv in or beside the"
+                            + " folder of pictures.")
+    private String lesions = "";
+
+    @Parameter(
             label = "Show",
             choices = {ReviewDesk.ALL, ReviewDesk.FLAGGED, ReviewDesk.UNDECIDED},
             required = false,
@@ -87,7 +98,8 @@ public final class ReviewResults extends SafeCommand {
         Path images = UserPaths.optional(pictures).orElse(folder);
         String name =
                 Optional.of(reviewer.strip()).filter(given -> !given.isEmpty()).orElse("unknown");
-        ReviewSession session = ReviewSession.open(folder, images, name, InstantSource.system());
+        ReviewSession session =
+                ReviewSession.open(folder, images, UserPaths.optional(lesions), name, InstantSource.system());
         try {
             ReviewDesk desk = new ReviewDesk(session, show);
             count = desk.size();

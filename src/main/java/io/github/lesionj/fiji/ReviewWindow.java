@@ -154,6 +154,7 @@ final class ReviewWindow extends ImageWindow implements KeyEventDispatcher {
                 else work(() -> desk.accept(label));
             }
             case REDRAW -> redraw(imp, label);
+            case NO_LESION -> work(desk::noLesion);
             case CLASS -> {
                 panel.nextClass();
                 relabel(panel.label());
@@ -169,7 +170,8 @@ final class ReviewWindow extends ImageWindow implements KeyEventDispatcher {
     private void redraw(ImagePlus imp, String label) {
         Roi roi = imp.getRoi();
         if (roi == null || !roi.isArea()) {
-            say("No area is selected: outline the lesion with ImageJ's tools first.");
+            say("No area is selected: outline the lesion with ImageJ's tools, or say " + ReviewKey.NO_LESION.label()
+                    + ".");
             return;
         }
         Img<BitType> drawn = SelectedArea.mask(imp, roi);

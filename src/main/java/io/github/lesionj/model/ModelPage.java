@@ -4,9 +4,9 @@ package io.github.lesionj.model;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import io.github.lesionj.io.report.Axis;
 import io.github.lesionj.io.report.HtmlPage;
 import io.github.lesionj.io.report.IntervalPlot;
+import io.github.lesionj.io.report.PlotAxis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -118,7 +118,7 @@ public final class ModelPage {
     private void figures() {
         page.heading("How well it does");
         table(card.metrics());
-        IntervalPlot plot = new IntervalPlot(Axis.share("the lines are 95 % bootstrap intervals"));
+        IntervalPlot plot = new IntervalPlot(PlotAxis.share("the lines are 95 % bootstrap intervals"));
         List<Metric> shares = card.metrics().stream()
                 .filter(metric -> metric.value() >= 0 && metric.value() <= 1)
                 .toList();

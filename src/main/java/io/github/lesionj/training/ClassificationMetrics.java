@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.training;
 
+import io.github.lesionj.analysis.ClassUncertainty;
 import io.github.lesionj.analysis.Classifier;
 import io.github.lesionj.analysis.Classifiers;
 import io.github.lesionj.evaluation.ClassProbabilities;
@@ -10,6 +11,7 @@ import io.github.lesionj.evaluation.Reliability;
 import io.github.lesionj.image.Region;
 import io.github.lesionj.io.CsvTable;
 import io.github.lesionj.io.ImageOpener;
+import io.github.lesionj.model.Doubt;
 import io.github.lesionj.model.Metric;
 import io.github.lesionj.model.ModelCard;
 import io.github.lesionj.model.Temperature;
@@ -44,7 +46,7 @@ final class ClassificationMetrics {
     }
 
     ModelCard complete(ModelCard card) throws IOException {
-        try (LesionSource lesions = LesionSource.of(card.region(), figures.data(), figures.device())) {
+        try (LesionFinder lesions = LesionFinder.of(card.region(), figures.data(), figures.device())) {
             double[][] validation = probabilities(Split.VALIDATION, lesions);
             long[] counts = new long[classes.size()];
             for (int label : labels(Split.TRAIN)) counts[label]++;
@@ -52,8 +54,8 @@ final class ClassificationMetrics {
                     classes, counts, validation, labels(Split.VALIDATION), figures.bootstrap(Split.VALIDATION));
             double temperature =
                     TemperatureFit.choose(ClassBalance.weighted(weights, validation), labels(Split.VALIDATION));
-            List<Metric> metrics = new ArrayList<>(
-                    metrics(finished(weights, temperature, validation), Split.VALIDATION, lesions.text()));
+            double[][] answers = finished(weights, temperature, validation);
+            List<Metric> metrics = new ArrayList<>(metrics(answers, Split.VALIDATION, lesions.text()));
             if (!figures.data().of(Split.TEST).isEmpty()) {
                 double[][] test = finished(weights, temperature, probabilities(Split.TEST, lesions));
                 metrics.addAll(metrics(test, Split.TEST, lesions.text()));
@@ -61,8 +63,22 @@ final class ClassificationMetrics {
             }
             return card.withPriorCorrection(weights)
                     .withTemperature(temperature)
-                    .withMetrics(metrics);
+                    .withMetrics(metrics)
+                    .withReview(
+                            figures.review(Doubt.CLASS_ENTROPY, doubted(answers), MetricName.ACCURACY.key(), CHOSEN));
         }
+    }
+
+    private List<ReviewThreshold.Answer> doubted(double[][] answers) {
+        int[] labels = labels(Split.VALIDATION);
+        List<ReviewThreshold.Answer> doubted = new ArrayList<>();
+        for (int i = 0; i < answers.length; i++) {
+            int likeliest = 0;
+            for (int c = 1; c < answers[i].length; c++) if (answers[i][c] > answers[i][likeliest]) likeliest = c;
+            boolean wrong = likeliest != labels[i];
+            doubted.add(new ReviewThreshold.Answer(ClassUncertainty.entropy(answers[i]), wrong, wrong ? 0 : 1));
+        }
+        return doubted;
     }
 
     private static double[][] finished(List<Double> weights, double temperature, double[][] probabilities) {
@@ -72,7 +88,7 @@ final class ClassificationMetrics {
     }
 
     /** Each picture's class probabilities, neither weighted nor calibrated. */
-    private double[][] probabilities(Split split, LesionSource lesions) throws IOException {
+    private double[][] probabilities(Split split, LesionFinder lesions) throws IOException {
         List<LabelledImage> images = figures.data().of(split);
         double[][] probabilities = new double[images.size()][];
         try (Classifier classifier = Classifiers.open(figures.model().toString(), figures.device())) {

@@ -4,14 +4,17 @@ package io.github.lesionj.training;
 import io.github.lesionj.evaluation.Bootstrap;
 import io.github.lesionj.evaluation.Interval;
 import io.github.lesionj.model.Device;
+import io.github.lesionj.model.Doubt;
 import io.github.lesionj.model.Metric;
 import io.github.lesionj.model.ModelCard;
+import io.github.lesionj.model.ReviewPoint;
 import io.github.lesionj.training.LabelledImage.Split;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 
 /**
  * Measures a finished model as its users will use it: on the pictures in their own size, mirrored and post-processed as
@@ -42,6 +45,47 @@ record FinalMetrics(
 
     Path testTable() {
         return model.resolveSibling(TEST_TABLE);
+    }
+
+    /**
+     * Chooses the threshold above which an answer is marked for review.
+     *
+     * @param answers to the validation pictures
+     * @param quality its name
+     * @param chosen  what the validation split was used to choose
+     * @return one point; none where too few answers are wrong to choose by
+     */
+    List<ReviewPoint> review(Doubt doubt, List<ReviewThreshold.Answer> answers, String quality, String chosen) {
+        return ReviewThreshold.of(answers)
+                .map(found -> new ReviewPoint(
+                        doubt,
+                        found.value(),
+                        List.of(),
+                        Stream.of(
+                                        share(
+                                                "share_marked",
+                                                found.marked(),
+                                                chosen,
+                                                "share of the pictures that are marked for review"),
+                                        share(
+                                                "share_of_wrong_marked",
+                                                found.wrongMarked(),
+                                                chosen,
+                                                "share of the wrong answers that are marked"),
+                                        share(
+                                                quality,
+                                                found.qualityOfRest(),
+                                                chosen,
+                                                "of the answers that are not marked"))
+                                .filter(metric -> !Double.isNaN(metric.value()))
+                                .toList()))
+                .stream()
+                .toList();
+    }
+
+    private Metric share(String name, double value, String chosen, String how) {
+        Interval none = new Interval(Double.NaN, Double.NaN);
+        return metric(name, value, none, Split.VALIDATION, chosen + " and the threshold for review", how);
     }
 
     /** Draws lesions where several pictures may show one. */

@@ -9,9 +9,11 @@ import io.github.lesionj.evaluation.MetricName;
 import io.github.lesionj.evaluation.SegmentationScore;
 import io.github.lesionj.io.CsvTable;
 import io.github.lesionj.io.ImageOpener;
+import io.github.lesionj.model.Doubt;
 import io.github.lesionj.model.Metric;
 import io.github.lesionj.model.ModelCard;
 import io.github.lesionj.model.PostProcessingSpec;
+import io.github.lesionj.model.ReviewPoint;
 import io.github.lesionj.training.LabelledImage.Split;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -57,8 +59,33 @@ final class SegmentationMetrics {
                 metrics.addAll(metrics(test, Split.TEST));
                 writeTable(test);
             }
-            return card.withPostProcessing(candidates.get(best)).withMetrics(metrics);
+            return card.withPostProcessing(candidates.get(best))
+                    .withMetrics(metrics)
+                    .withReview(review(segmenter, candidates.get(best), validation.get(best)));
         }
+    }
+
+    /** Of masks whose mirrorings can disagree; a mask is wrong where the ISIC challenge's score is 0. */
+    private List<ReviewPoint> review(Segmenter segmenter, PostProcessingSpec chosen, List<SegmentationScore> scores)
+            throws IOException {
+        List<LabelledImage> images = figures.data().of(Split.VALIDATION);
+        List<ReviewThreshold.Answer> answers = new ArrayList<>();
+        for (int i = 0; i < images.size(); i++) {
+            Img<ARGBType> picture = ImageOpener.open(images.get(i).image()).image();
+            double doubt = segmenter
+                    .segment(picture, PostProcessing.of(chosen))
+                    .uncertainty()
+                    .disagreement();
+            SegmentationScore score = scores.get(i);
+            answers.add(new ReviewThreshold.Answer(
+                    doubt, score.of(MetricName.THRESHOLD_JACCARD) == 0, score.of(MetricName.JACCARD)));
+            figures.measured(i + 1, images.size());
+        }
+        return figures.review(Doubt.MASK_DISAGREEMENT, answers, MetricName.JACCARD.key(), chosenBefore());
+    }
+
+    private String chosenBefore() {
+        return figures.finish().chooseThreshold() ? "the epoch and the threshold" : "the epoch";
     }
 
     private List<PostProcessingSpec> candidates(PostProcessingSpec own) {
@@ -101,7 +128,7 @@ final class SegmentationMetrics {
     }
 
     private List<Metric> metrics(List<SegmentationScore> scores, Split split) {
-        String chosen = figures.finish().chooseThreshold() ? "the epoch and the threshold" : "the epoch";
+        String chosen = chosenBefore();
         Bootstrap bootstrap = figures.bootstrap(split);
         return METRICS.stream()
                 .map(metric -> {

@@ -5,9 +5,9 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.lesionj.io.ContactSheet;
 import io.github.lesionj.io.CurvePlot.Curve;
-import io.github.lesionj.io.report.Axis;
 import io.github.lesionj.io.report.HtmlPage;
 import io.github.lesionj.io.report.LinePlot;
+import io.github.lesionj.io.report.PlotAxis;
 import io.github.lesionj.io.report.Svg;
 import io.github.lesionj.model.Json;
 import io.github.lesionj.model.Metric;
@@ -100,7 +100,8 @@ final class TrainingReport {
         double[][] values = curves.stream().map(Curve::values).toArray(double[][]::new);
         double[] epochs =
                 IntStream.rangeClosed(1, values[0].length).asDoubleStream().toArray();
-        LinePlot plot = new LinePlot(title, Axis.around("epoch", epochs), Axis.around("", values), WIDTH, HEIGHT);
+        LinePlot plot =
+                new LinePlot(title, PlotAxis.around("epoch", epochs), PlotAxis.around("", values), WIDTH, HEIGHT);
         curves.forEach(curve -> plot.line(curve.name(), epochs, curve.values()));
         return plot.draw();
     }

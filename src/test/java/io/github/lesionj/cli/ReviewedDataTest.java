@@ -20,8 +20,12 @@ import io.github.lesionj.training.TinyData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import net.imglib2.img.Img;
 import net.imglib2.type.logic.BitType;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +49,7 @@ class ReviewedDataTest extends CommandLineTestBase {
     }
 
     private ReviewSession review(String reviewer) throws IOException {
-        return ReviewSession.open(file("out"), file("in"), reviewer, () -> NOW);
+        return ReviewSession.open(file("out"), file("in"), Optional.empty(), reviewer, () -> NOW);
     }
 
     private byte[] mask(String folder, int picture) throws IOException {
@@ -54,6 +58,9 @@ class ReviewedDataTest extends CommandLineTestBase {
 
     @Test
     void whatIsKeptPassesTheDataCheckAndIsTrainedOn() throws IOException {
+        StringBuilder lesions = new StringBuilder("image_id,lesion_id\n");
+        for (int i = 1; i <= COUNT; i++) lesions.append("mole " + i + ",L" + (i + 1) / 2 + "\n");
+        Files.writeString(file("metadata.csv"), lesions);
         List<ReviewedPicture> pictures;
         try (ReviewSession review = review("ada")) {
             pictures = review.pictures();
@@ -61,6 +68,7 @@ class ReviewedDataTest extends CommandLineTestBase {
             for (int i = 0; i < COUNT; i++) {
                 ReviewedPicture picture = pictures.get(i);
                 if (i == 2) review.reject(picture);
+                else if (i == 7) review.noLesion(picture);
                 else if (i % 2 == 0) review.accept(picture, i % 4 == 0 ? "NV" : "BCC");
                 else review.redraw(picture, phantom(i + 1).mask(), "BCC");
             }
@@ -70,6 +78,11 @@ class ReviewedDataTest extends CommandLineTestBase {
         assertArrayEquals(mask("out", 1), mask("out/reviewed/masks", 1));
         assertArrayEquals(
                 Files.readAllBytes(file("in/mole 1.png")), Files.readAllBytes(file("out/reviewed/images/mole 1.png")));
+        assertArrayEquals(new byte[64 * 48], mask("out/reviewed/masks", 8), "no lesion");
+        assertFalse(Files.readString(file("out/reviewed/labels.csv")).contains("mole 8"), "nothing has no class");
+        List<String> known = Files.readAllLines(file("out/reviewed/metadata.csv"));
+        assertEquals(8, known.size());
+        assertTrue(known.containsAll(List.of("mole 1,L1", "mole 4,L2", "mole 8,L4")), known.toString());
         for (String recipe : List.of(TinyData.segmentationRecipe(1), TinyData.classificationRecipe(1))) {
             Files.writeString(
                     file("recipe.json"),
@@ -90,6 +103,49 @@ class ReviewedDataTest extends CommandLineTestBase {
         Run train = run("train", "@recipe.json", "--data", "@out", "--output", "@trained", "--device", "cpu");
         assertEquals(0, train.code(), train.err());
         assertTrue(Files.exists(file("trained/tiny.zip")));
+        Map<String, Set<String>> splits = new HashMap<>();
+        List<String> rows = Files.readAllLines(file("trained/data.csv"));
+        List<String> columns = List.of(rows.get(0).split(","));
+        for (String row : rows.subList(1, rows.size())) {
+            String[] cells = row.split(",");
+            splits.computeIfAbsent(cells[columns.indexOf("lesion")], lesion -> new HashSet<>())
+                    .add(cells[columns.indexOf("split")]);
+        }
+        assertEquals(Set.of("L1", "L2", "L3", "L4"), splits.keySet());
+        splits.forEach((lesion, parts) -> assertEquals(1, parts.size(), lesion + " is in " + parts));
+    }
+
+    @Test
+    void aTableWithoutLesionsIsRefused() throws IOException {
+        Files.writeString(file("other.csv"), "image_id,age\nmole 1,40\n");
+        assertEquals(
+                "The table " + file("other.csv") + " names no lesions: it needs a column lesion_id or patient_id.",
+                assertThrows(
+                                UserException.class,
+                                () -> ReviewSession.open(
+                                        file("out"), file("in"), Optional.of(file("other.csv")), "ada", () -> NOW))
+                        .getMessage());
+    }
+
+    @Test
+    void thatThereIsNoLesionIsKeptAndTakenBack() throws IOException {
+        try (ReviewSession review = review("ada")) {
+            ReviewedPicture picture = review.pictures().get(0);
+            review.noLesion(picture);
+            review.relabel(picture, "NV");
+        }
+        try (ReviewSession review = review("bob")) {
+            ReviewedPicture picture = review.pictures().get(0);
+            Decision made = review.decision(picture).orElseThrow();
+            assertEquals(Verdict.NO_LESION, made.verdict());
+            assertEquals("", made.label());
+            assertArrayEquals(
+                    new byte[64 * 48], Pixels.bits(review.mask(picture).orElseThrow()));
+            review.accept(picture, "NV");
+            assertArrayEquals(mask("out", 1), mask("out/reviewed/masks", 1));
+            review.undo();
+            assertArrayEquals(new byte[64 * 48], mask("out/reviewed/masks", 1));
+        }
     }
 
     @Test
@@ -164,7 +220,8 @@ class ReviewedDataTest extends CommandLineTestBase {
     void aFolderWithoutResultsAndABadTableAreRefused() throws IOException {
         Files.createDirectories(file("empty"));
         String none = assertThrows(
-                        UserException.class, () -> ReviewSession.open(file("empty"), file("in"), "ada", () -> NOW))
+                        UserException.class,
+                        () -> ReviewSession.open(file("empty"), file("in"), Optional.empty(), "ada", () -> NOW))
                 .getMessage();
         assertTrue(none.startsWith("There are no results of the pictures of " + file("in")), none);
         Files.writeString(file("out/review.csv"), """

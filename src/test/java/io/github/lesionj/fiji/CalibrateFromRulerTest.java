@@ -78,6 +78,49 @@ class CalibrateFromRulerTest extends CommandTestBase {
                                 .size()));
     }
 
+    private static ImagePlus stack(ImagePlus... slices) {
+        ij.ImageStack stack = new ij.ImageStack(slices[0].getWidth(), slices[0].getHeight());
+        for (ImagePlus slice : slices) stack.addSlice(slice.getProcessor());
+        return new ImagePlus("visits", stack);
+    }
+
+    /** The last slice shows no ruler, and says so. */
+    @Test
+    void aStackGetsTheScaleOfAllItsRulers() throws Exception {
+        ImagePlus none = ij.gui.NewImage.createRGBImage("skin", imp.getWidth(), imp.getHeight(), 1, 0);
+        ImagePlus visits = stack(imp, imp.duplicate(), none);
+        Module ended = run(
+                "imp", visits, "stack", true, "output", folder.resolve("all").toString());
+        assertEquals(PHANTOM.pixelSize().width(), visits.getCalibration().pixelWidth, 5e-5);
+        assertEquals(51.2, (Double) ended.getOutput("pixelspermm"), 0.1);
+        assertEquals(2, ResultsTable.getResultsTable().size());
+        assertEquals(2, ResultsTable.getResultsTable().getValue("Slice", 1));
+        assertEquals(2, visits.getOverlay().size());
+        assertEquals(2, visits.getOverlay().get(1).getPosition());
+        assertEquals(1, visits.getCurrentSlice());
+        assertEquals(
+                3, Files.readAllLines(folder.resolve("all/calibration.csv")).size());
+    }
+
+    @Test
+    void rulersThatDisagreeAreRefused() throws Exception {
+        int width = imp.getWidth(), height = imp.getHeight();
+        ij.process.ImageProcessor near = imp.getProcessor().duplicate();
+        near.setInterpolationMethod(ij.process.ImageProcessor.BILINEAR);
+        near.scale(0.8, 0.8);
+        ImagePlus visits = stack(imp, new ImagePlus("near", near));
+        String why = reason(CalibrateFromRuler.class, "imp", visits, "stack", true);
+        assertTrue(
+                why.startsWith("The rulers of visits disagree: 40.")
+                        && why.contains("visits-slice2, 51.")
+                        && why.endsWith(
+                                "on visits-slice1, but a stack has one scale; calibrate the pictures one by one"),
+                why);
+        assertTrue(!visits.getCalibration().scaled());
+        assertEquals(List.of(width, height), List.of(visits.getWidth(), visits.getHeight()));
+        assertEquals(0, ResultsTable.getResultsTable().size());
+    }
+
     @Test
     void theUsersTicksCount() throws Exception {
         run("imp", imp, "millimetres", 2.0, "draw", false);

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.imglib2.Cursor;
 import net.imglib2.RandomAccess;
 import net.imglib2.img.Img;
@@ -92,7 +93,8 @@ class LesionOpsTest {
         for (Map<String, Object> op : entries()) listed.add(method(op).getName());
         assertEquals(listed.size(), new TreeSet<>(listed).size(), listed.toString());
         assertEquals(
-                Arrays.stream(LesionOps.class.getDeclaredMethods())
+                Stream.of(LesionOps.class, ExplanationOps.class)
+                        .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
                         .filter(method -> Modifier.isPublic(method.getModifiers()))
                         .map(Method::getName)
                         .collect(Collectors.toCollection(TreeSet::new)),

@@ -2,9 +2,11 @@
 package io.github.lesionj.analysis.visits;
 
 import io.github.lesionj.image.PixelSize;
+import io.github.lesionj.image.Pixels;
 import io.github.lesionj.image.registration.ImageRegistration;
 import io.github.lesionj.image.registration.Registration;
 import io.github.lesionj.image.registration.Scene;
+import io.github.lesionj.image.registration.Similarity;
 import io.github.lesionj.io.UserException;
 import java.util.List;
 import java.util.Locale;
@@ -33,12 +35,39 @@ record VisitRegistration(Registration found, ScaleSource scale) {
         if (known.isPresent()) {
             VisitRegistration free = scenes.laid(OptionalDouble.empty());
             if (free.scale == ScaleSource.SKIN) throw new UserException(contradiction(first, second, known, free));
+            if (free.isSure()) return free.atScale(known.getAsDouble(), second);
         }
         throw new UserException(unlike(first, second, laid.found));
     }
 
     private boolean isSure() {
         return scale == ScaleSource.SKIN || found.isSure();
+    }
+
+    /**
+     * What shows in both is the lesion, which has grown: it tells the turn and the place, while the pixel sizes tell the scale.
+     *
+     * @return the same about the middle of the second lesion
+     */
+    private VisitRegistration atScale(double known, Visit second) {
+        Similarity grown = found.toFirst();
+        double[] middle = middle(second);
+        double x = grown.x(middle[0], middle[1]), y = grown.y(middle[0], middle[1]);
+        Similarity turned = Similarity.about(known, grown.degrees(), middle[0], middle[1], x, y);
+        return new VisitRegistration(new Registration(turned, found.agreement()), ScaleSource.CALIBRATION);
+    }
+
+    private static double[] middle(Visit visit) {
+        byte[] bits = Pixels.bits(visit.mask());
+        int width = (int) visit.mask().dimension(0);
+        double x = 0, y = 0, area = 0;
+        for (int i = 0; i < bits.length; i++) {
+            if (bits[i] == 0) continue;
+            x += i % width;
+            y += i / width;
+            area++;
+        }
+        return new double[] {x / area, y / area};
     }
 
     /** Both pictures, and the skin on them. */

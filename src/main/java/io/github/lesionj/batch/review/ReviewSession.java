@@ -2,20 +2,21 @@
 package io.github.lesionj.batch.review;
 
 import io.github.lesionj.io.FolderLock;
+import io.github.lesionj.io.ImageOpener;
 import io.github.lesionj.io.MaskFile;
 import io.github.lesionj.io.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.logic.BitType;
 
 /**
@@ -31,30 +32,22 @@ public final class ReviewSession implements AutoCloseable {
     /** The folder of training data. */
     public static final String DATA = "reviewed";
 
-    private record Step(ReviewedPicture picture, Optional<Decision> decision, Optional<byte[]> mask) {}
-
-    /** Puts a picture's files in place. */
-    private interface Change {
-        void make() throws IOException;
-    }
-
     private final List<ReviewedPicture> pictures;
-    private final ReviewLog log;
+    private final ReviewHistory history;
     private final ReviewedData data;
     private final String reviewer;
     private final InstantSource clock;
     private final FolderLock lock;
-    private final Deque<Step> steps = new ArrayDeque<>();
 
     private ReviewSession(
             List<ReviewedPicture> pictures,
-            ReviewLog log,
+            ReviewHistory history,
             ReviewedData data,
             String reviewer,
             InstantSource clock,
             FolderLock lock) {
         this.pictures = pictures;
-        this.log = log;
+        this.history = history;
         this.data = data;
         this.reviewer = reviewer;
         this.clock = clock;
@@ -66,21 +59,26 @@ public final class ReviewSession implements AutoCloseable {
      *
      * @param results  the folder that {@code lesionj analyze}, {@code segment} or {@code classify} wrote into
      * @param pictures the folder of the pictures, which may be the same
+     * @param lesions  a table that says by {@code lesion_id} which pictures show one lesion; where it is empty, {@code metadata.csv}
+     *     or {@code labels.csv} in or beside the folder of the pictures, if there is one
      * @param reviewer who decides
      * @param clock    for the time of decisions
      * @throws UserException in one sentence, if there are no results, or another reviews them now
      * @throws IOException   if a folder or table cannot be read; the message names it and the fix
      */
-    public static ReviewSession open(Path results, Path pictures, String reviewer, InstantSource clock)
+    public static ReviewSession open(
+            Path results, Path pictures, Optional<Path> lesions, String reviewer, InstantSource clock)
             throws IOException {
         for (Path folder : List.of(results, pictures))
             if (!Files.isDirectory(folder)) throw new UserException("There is no folder " + folder + ".");
         List<ReviewedPicture> found = ReviewList.of(results, pictures);
+        KnownLesions known = KnownLesions.of(lesions, pictures);
         Path table = results.resolve(TABLE);
         FolderLock lock = FolderLock.takeFile(table, "Review... by " + reviewer);
         try {
-            return new ReviewSession(
-                    found, ReviewLog.open(table), new ReviewedData(results.resolve(DATA)), reviewer, clock, lock);
+            ReviewedData data = new ReviewedData(results.resolve(DATA), known);
+            ReviewHistory history = new ReviewHistory(ReviewLog.open(table), data);
+            return new ReviewSession(found, history, data, reviewer, clock, lock);
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
@@ -94,7 +92,7 @@ public final class ReviewSession implements AutoCloseable {
 
     /** @return what was decided about a picture; empty if nothing was yet */
     public Optional<Decision> decision(ReviewedPicture picture) {
-        return log.of(picture.name());
+        return history.of(picture);
     }
 
     /** @return how many pictures are decided */
@@ -109,10 +107,10 @@ public final class ReviewSession implements AutoCloseable {
      * @throws IOException if it cannot be read
      */
     public Optional<Img<BitType>> mask(ReviewedPicture picture) throws IOException {
-        boolean redrawn = decision(picture)
-                .filter(made -> made.verdict() == Verdict.REDRAWN)
+        boolean drawn = decision(picture)
+                .filter(made -> made.verdict() == Verdict.REDRAWN || made.verdict() == Verdict.NO_LESION)
                 .isPresent();
-        Optional<Path> file = redrawn ? data.found(picture).or(picture::mask) : picture.mask();
+        Optional<Path> file = drawn ? data.found(picture).or(picture::mask) : picture.mask();
         return file.isPresent() ? Optional.of(MaskFile.read(file.get())) : Optional.empty();
     }
 
@@ -139,6 +137,20 @@ public final class ReviewSession implements AutoCloseable {
     }
 
     /**
+     * Says that the picture shows no lesion: its mask is empty, and it has no class.
+     *
+     * @throws IOException if the picture cannot be read, or a file cannot be written; then nothing is decided
+     */
+    public void noLesion(ReviewedPicture picture) throws IOException {
+        var image = ImageOpener.open(picture.file()).image();
+        decide(
+                picture,
+                Verdict.NO_LESION,
+                "",
+                () -> data.redraw(picture, ArrayImgs.bits(image.dimension(0), image.dimension(1))));
+    }
+
+    /**
      * Leaves the picture out of the training data.
      *
      * @throws IOException if a file cannot be written; then nothing is decided
@@ -156,29 +168,15 @@ public final class ReviewSession implements AutoCloseable {
         Optional<Decision> made = decision(picture);
         if (made.isEmpty()
                 || made.get().verdict() == Verdict.REJECTED
+                || made.get().verdict() == Verdict.NO_LESION
                 || made.get().label().equals(label)) return;
         decide(picture, made.get().verdict(), label, () -> {});
     }
 
-    private void decide(ReviewedPicture picture, Verdict verdict, String label, Change files) throws IOException {
-        Step before = new Step(picture, decision(picture), data.state(picture));
-        try {
-            files.make();
-            log.set(
-                    picture.name(),
-                    Optional.of(new Decision(
-                            picture.name(),
-                            verdict,
-                            label,
-                            picture.label(),
-                            reviewer,
-                            clock.instant().truncatedTo(ChronoUnit.SECONDS))));
-        } catch (IOException e) {
-            restore(before);
-            throw e;
-        }
-        steps.push(before);
-        data.label(log.all());
+    private void decide(ReviewedPicture picture, Verdict verdict, String label, ReviewHistory.Change files)
+            throws IOException {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        history.decide(picture, new Decision(picture.name(), verdict, label, picture.label(), reviewer, now), files);
     }
 
     /**
@@ -188,25 +186,12 @@ public final class ReviewSession implements AutoCloseable {
      * @throws IOException if a file cannot be written
      */
     public Optional<ReviewedPicture> undo() throws IOException {
-        if (steps.isEmpty()) return Optional.empty();
-        Step last = steps.peek();
-        restore(last);
-        log.set(last.picture().name(), last.decision());
-        data.label(log.all());
-        steps.pop();
-        return Optional.of(last.picture());
-    }
-
-    private void restore(Step step) throws IOException {
-        boolean kept = step.decision()
-                .filter(made -> made.verdict() != Verdict.REJECTED)
-                .isPresent();
-        data.restore(step.picture(), step.mask(), kept);
+        return history.undo();
     }
 
     /** @return the decisions by picture */
     public Map<String, Decision> decisions() {
-        return log.all();
+        return history.all();
     }
 
     @Override

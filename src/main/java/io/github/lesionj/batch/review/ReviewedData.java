@@ -14,14 +14,19 @@ import java.util.TreeMap;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.BitType;
 
-/** What was accepted or redrawn, as training data in the layout {@code plain}: images, masks, labels.csv. */
+/** What was accepted or redrawn, as training data in the layout {@code plain}: images, masks, labels.csv, metadata.csv. */
 final class ReviewedData {
 
     private final Path folder;
+    private final KnownLesions lesions;
 
-    /** @param folder made when there is something to put in */
-    ReviewedData(Path folder) {
+    /**
+     * @param folder  made when there is something to put in
+     * @param lesions which pictures show one lesion, as far as that is known
+     */
+    ReviewedData(Path folder, KnownLesions lesions) {
         this.folder = folder;
+        this.lesions = lesions;
     }
 
     private Path image(ReviewedPicture picture) {
@@ -76,7 +81,7 @@ final class ReviewedData {
         else Files.deleteIfExists(image(picture));
     }
 
-    /** Writes the classes of the pictures that are here. */
+    /** Writes the classes and the lesions of the pictures that are here. */
     void label(Map<String, Decision> decisions) throws IOException {
         CsvTable labels = new CsvTable(List.of("image_id", "dx"));
         boolean any = false;
@@ -88,5 +93,10 @@ final class ReviewedData {
         Path table = folder.resolve("labels.csv");
         if (any) labels.write(table);
         else Files.deleteIfExists(table);
+        List<String> kept = decisions.values().stream()
+                .filter(made -> made.verdict() != Verdict.REJECTED)
+                .map(Decision::image)
+                .toList();
+        if (Files.isDirectory(folder)) lesions.write(folder, kept);
     }
 }

@@ -11,6 +11,8 @@ public enum Verdict {
     ACCEPTED,
     /** The reviewer's outline takes the place of the one that was found. */
     REDRAWN,
+    /** The picture shows no lesion, whatever was found: an empty mask takes the place of the one that was found. */
+    NO_LESION,
     /** The picture is of no use. */
     REJECTED;
 

@@ -35,7 +35,7 @@ public record ArtifactMask(Img<ARGBType> image, Img<BitType> mask) {
         int width = (int) image.dimension(0), height = (int) image.dimension(1);
         int[] argb = Pixels.argb(image).clone();
         byte[] vignette = Vignette.find(argb, width, height);
-        SkinTone skin = SkinTone.of(argb, vignette);
+        SkinReference skin = SkinReference.of(argb, vignette);
         byte[] found = new byte[argb.length];
         if (settings.ink()) found = Ink.find(argb, vignette, skin, width, height);
         if (settings.ruler()) {
@@ -47,7 +47,7 @@ public record ArtifactMask(Img<ARGBType> image, Img<BitType> mask) {
         return new ArtifactMask(Pixels.image(argb, width, height), Pixels.mask(found, width, height));
     }
 
-    private static void fill(int[] argb, byte[] found, SkinTone skin, int width, int height) {
+    private static void fill(int[] argb, byte[] found, SkinReference skin, int width, int height) {
         byte[] narrow = narrow(found, width, NARROW * Math.max(width, height));
         int[] before = argb.clone();
         for (int i = 0; i < found.length; i++) if (found[i] != 0) argb[i] = skin.argb();

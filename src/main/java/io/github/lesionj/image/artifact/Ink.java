@@ -28,7 +28,7 @@ final class Ink {
     private Ink() {}
 
     /** @return 1 for ink, row-major */
-    static byte[] find(int[] argb, byte[] vignette, SkinTone skin, int width, int height) {
+    static byte[] find(int[] argb, byte[] vignette, SkinReference skin, int width, int height) {
         double scale = Math.min(1, (double) WORKING_SIDE / Math.max(width, height));
         int w = (int) Math.max(1, Math.round(width * scale)), h = (int) Math.max(1, Math.round(height * scale));
         int[] small = Resampling.resize(argb, width, height, w, h);
@@ -47,7 +47,7 @@ final class Ink {
     }
 
     /** Of a colour that has more blue or green than red, compared with skin; else 0. */
-    private static double saturation(int rgb, SkinTone skin) {
+    private static double saturation(int rgb, SkinReference skin) {
         int red = rgb >> 16 & 0xff, green = rgb >> 8 & 0xff, blue = rgb & 0xff;
         double r = red / Math.max(1.0, skin.red());
         double g = green / Math.max(1.0, skin.green());

@@ -19,13 +19,13 @@ public final class IntervalPlot {
     private static final String DOT = "fill=\"#1f4e79\" rx=\"4\"";
     private static final int RADIUS = 4;
 
-    private final Axis axis;
+    private final PlotAxis axis;
     private final List<Row> rows = new ArrayList<>();
 
     private record Row(String label, double value, List<Double> interval) {}
 
     /** @param axis of the figures */
-    public IntervalPlot(Axis axis) {
+    public IntervalPlot(PlotAxis axis) {
         this.axis = axis;
     }
 

@@ -17,8 +17,8 @@ public final class LinePlot {
     private static final List<String> COLOURS =
             List.of("#1f6fb2", "#d95f02", "#2a9d5c", "#b5338a", "#7a5cc9", "#8c6d1f", "#35a7c4", "#c23b3b");
 
-    private final Axis x;
-    private final Axis y;
+    private final PlotAxis x;
+    private final PlotAxis y;
     private final int width;
     private final int height;
     private final StringBuilder frame = new StringBuilder();
@@ -32,7 +32,7 @@ public final class LinePlot {
      * @param width  of the field between the axes, in pixels
      * @param height likewise
      */
-    public LinePlot(String title, Axis x, Axis y, int width, int height) {
+    public LinePlot(String title, PlotAxis x, PlotAxis y, int width, int height) {
         this.x = x;
         this.y = y;
         this.width = width;

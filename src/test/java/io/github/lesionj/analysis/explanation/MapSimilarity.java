@@ -8,6 +8,8 @@ import java.util.stream.IntStream;
 final class MapSimilarity {
 
     private static final int WINDOW = 7;
+    private static final int CELL = 16;
+    private static final int DIRECTIONS = 9;
 
     private MapSimilarity() {}
 
@@ -54,6 +56,33 @@ final class MapSimilarity {
                 count++;
             }
         return sum / count;
+    }
+
+    /**
+     * @return the correlation of the maps' histograms of oriented gradients (Dalal and Triggs 2005), in cells of 16 x 16 and nine
+     *     unsigned directions, each histogram of length 1; 0 where a map has no gradient
+     */
+    static double hogCorrelation(float[] a, float[] b, int width) {
+        return correlation(histograms(a, width), histograms(b, width));
+    }
+
+    private static double[] histograms(float[] map, int width) {
+        int height = map.length / width, columns = width / CELL, rows = height / CELL;
+        double[] histograms = new double[columns * rows * DIRECTIONS];
+        for (int y = 1; y < rows * CELL - 1; y++)
+            for (int x = 1; x < columns * CELL - 1; x++) {
+                int i = y * width + x;
+                double dx = map[i + 1] - map[i - 1], dy = map[i + width] - map[i - width];
+                double angle = Math.atan2(dy, dx);
+                int direction = (int) Math.floorMod((long) Math.floor(angle / Math.PI * DIRECTIONS), (long) DIRECTIONS);
+                histograms[(y / CELL * columns + x / CELL) * DIRECTIONS + direction] += Math.hypot(dx, dy);
+            }
+        for (int from = 0; from < histograms.length; from += DIRECTIONS) {
+            double square = 0;
+            for (int d = 0; d < DIRECTIONS; d++) square += histograms[from + d] * histograms[from + d];
+            for (int d = 0; d < DIRECTIONS && square > 0; d++) histograms[from + d] /= Math.sqrt(square);
+        }
+        return histograms;
     }
 
     private static double[] scaled(float[] values) {

@@ -76,6 +76,21 @@ class VisitComparisonTest {
                 () -> assertTrue(visits.scale().statement().startsWith("scale unknown")));
     }
 
+    /** The lesion is all that both pictures show, and it grew: it tells the turn, and the pixel sizes tell the rest. */
+    @Test
+    void aGrownLesionThatFillsCalibratedPicturesIsTurnedByItself() {
+        GrownLesion grown = GrownLesion.draw(2, 1.4, move(0.88, 277)).calibrated(0.88);
+        Visit first = new Visit(grown.first().picture(), everywhere()),
+                second = new Visit(grown.second().picture(), everywhere());
+        VisitComparison visits = VisitComparison.of(first, second);
+        assertAll(
+                () -> assertEquals(ScaleSource.CALIBRATION, visits.scale()),
+                () -> assertEquals(1 / 0.88, visits.toFirst().scale(), 1e-6),
+                () -> assertEquals(0, Math.IEEEremainder(277 + visits.toFirst().degrees(), 360), 1),
+                () -> assertEquals(
+                        100 * (1 / (0.88 * 0.88) - 1), visits.area().percent(), 1e-6, "both pictures' whole areas"));
+    }
+
     private static Img<BitType> everywhere() {
         byte[] bits = new byte[480 * 360];
         Arrays.fill(bits, (byte) 1);

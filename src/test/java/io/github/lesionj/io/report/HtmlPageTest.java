@@ -37,7 +37,7 @@ class HtmlPageTest {
                 .heading("<h>")
                 .text("<script>alert('x')</script>")
                 .table(List.of("<i>", "n"), List.of(List.of("</td>", "1")))
-                .drawings(new LinePlot("<t>", Axis.share("a&b"), Axis.share("y"), 100, 80)
+                .drawings(new LinePlot("<t>", PlotAxis.share("a&b"), PlotAxis.share("y"), 100, 80)
                         .line("</svg>", new double[] {0, 1}, new double[] {0, 1})
                         .draw());
         page.write(folder.resolve("report.html"));
@@ -71,7 +71,7 @@ class HtmlPageTest {
                 "a\u0000\u001b[2Jb\u202e",
                 "x".repeat(300),
                 "&lt;script&gt;")) {
-            Svg line = new LinePlot(name, Axis.share(name), Axis.share(name), 100, 80)
+            Svg line = new LinePlot(name, PlotAxis.share(name), PlotAxis.share(name), 100, 80)
                     .line(name, new double[] {0, 1}, new double[] {0, 1})
                     .draw();
             Svg matrix = MatrixPlot.draw(
@@ -135,7 +135,7 @@ class HtmlPageTest {
     /** The field is 200 x 100 pixels with its corner at (56, 34): (0.5, 1) is its middle above, (1, 0) its lower right. */
     @Test
     void aLineIsDrawnToScaleAndBrokenWhereItIsUndefined() throws Exception {
-        Svg drawing = new LinePlot("", Axis.share("x"), new Axis("y", 0, 2), 200, 100)
+        Svg drawing = new LinePlot("", PlotAxis.share("x"), new PlotAxis("y", 0, 2), 200, 100)
                 .line("a", new double[] {0, 0.5, 0.75, 1}, new double[] {1, 2, Double.NaN, 0})
                 .draw();
         assertEquals(
@@ -144,13 +144,13 @@ class HtmlPageTest {
 
     @Test
     void ticksAreRoundAndAxesHoldAllThatIsFinite() {
-        Axis axis = Axis.around("loss", new double[] {0.31, 0.02}, new double[] {Double.NaN, 0.17});
-        assertEquals(new Axis("loss", 0.02, 0.31), axis);
+        PlotAxis axis = PlotAxis.around("loss", new double[] {0.31, 0.02}, new double[] {Double.NaN, 0.17});
+        assertEquals(new PlotAxis("loss", 0.02, 0.31), axis);
         assertEquals(
                 List.of("0.05", "0.10", "0.15", "0.20", "0.25", "0.30"),
                 axis.ticks().stream().map(axis::text).toList());
-        assertEquals(new Axis("", 2.5, 3.5), Axis.around("", new double[] {3}));
-        assertEquals(List.of(0.0, 20.0, 40.0, 60.0, 80.0), new Axis("", 0, 90).ticks());
+        assertEquals(new PlotAxis("", 2.5, 3.5), PlotAxis.around("", new double[] {3}));
+        assertEquals(List.of(0.0, 20.0, 40.0, 60.0, 80.0), new PlotAxis("", 0, 90).ticks());
     }
 
     private static Document xml(String markup) throws Exception {

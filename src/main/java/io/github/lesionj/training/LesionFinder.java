@@ -21,16 +21,16 @@ import net.imglib2.type.numeric.ARGBType;
  * @param masks     whether the masks are read
  * @param segmenter that finds the lesion, closed with the source
  */
-record LesionSource(String text, boolean masks, Optional<Segmenter> segmenter) implements AutoCloseable {
+record LesionFinder(String text, boolean masks, Optional<Segmenter> segmenter) implements AutoCloseable {
 
-    static LesionSource of(RegionSpec region, DataSet data, Device device) {
+    static LesionFinder of(RegionSpec region, DataSet data, Device device) {
         if (!region.cropToLesion() && !region.maskBackground())
-            return new LesionSource("whole pictures", false, Optional.empty());
+            return new LesionFinder("whole pictures", false, Optional.empty());
         Optional<Path> masks = data.otherMasks();
         if (masks.isPresent())
-            return new LesionSource("lesion as in the masks of " + masks.get().getFileName(), true, Optional.empty());
+            return new LesionFinder("lesion as in the masks of " + masks.get().getFileName(), true, Optional.empty());
         String name = ModelStore.DEFAULT_SEGMENTER;
-        return new LesionSource("lesion found by " + name, false, Optional.of(Segmenters.open(name, device)));
+        return new LesionFinder("lesion found by " + name, false, Optional.of(Segmenters.open(name, device)));
     }
 
     /** @return empty if the whole picture is to be looked at */

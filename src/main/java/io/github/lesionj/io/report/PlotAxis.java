@@ -13,29 +13,29 @@ import java.util.Locale;
  * @param least the value at its beginning
  * @param most  the value at its end, larger than {@code least}
  */
-public record Axis(String label, double least, double most) {
+public record PlotAxis(String label, double least, double most) {
 
     private static final int TICKS = 5;
 
-    public Axis {
+    public PlotAxis {
         if (!(most > least) || Double.isInfinite(most - least))
             throw new IllegalArgumentException("An axis cannot go from " + least + " to " + most);
     }
 
     /** @return an axis from 0 to 1 */
-    public static Axis share(String label) {
-        return new Axis(label, 0, 1);
+    public static PlotAxis share(String label) {
+        return new PlotAxis(label, 0, 1);
     }
 
     /** @return an axis that shows all finite values of all series */
-    public static Axis around(String label, double[]... series) {
+    public static PlotAxis around(String label, double[]... series) {
         double[] finite = Arrays.stream(series)
                 .flatMapToDouble(Arrays::stream)
                 .filter(Double::isFinite)
                 .toArray();
         double least = Arrays.stream(finite).min().orElse(0);
         double most = Arrays.stream(finite).max().orElse(1);
-        return most > least ? new Axis(label, least, most) : new Axis(label, least - 0.5, least + 0.5);
+        return most > least ? new PlotAxis(label, least, most) : new PlotAxis(label, least - 0.5, least + 0.5);
     }
 
     /** @return round values to mark, about five */

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LesionSourceTest {
+class LesionFinderTest {
 
     @TempDir
     Path folder;
@@ -72,7 +72,7 @@ class LesionSourceTest {
         DataSet data = DataSet.read(recipe, folder, masks);
         LabelledImage image = data.of(Split.TEST).get(0);
         Img<ARGBType> picture = ImageOpener.open(image.image()).image();
-        try (LesionSource source = LesionSource.of(recipe.model().region(), data, Device.CPU)) {
+        try (LesionFinder source = LesionFinder.of(recipe.model().region(), data, Device.CPU)) {
             Img<BitType> other = MaskFile.read(others.resolve(image.id() + "_segmentation.png"));
             Optional<Boolean> same =
                     source.lesion(image, picture).map(lesion -> Arrays.equals(Pixels.bits(other), Pixels.bits(lesion)));

@@ -11,7 +11,7 @@ import java.util.Arrays;
  * @param green 0..255
  * @param blue  0..255
  */
-public record SkinTone(int red, int green, int blue) {
+public record SkinReference(int red, int green, int blue) {
 
     private static final double LEAST = 0.5;
     private static final double MOST = 0.95;
@@ -20,7 +20,7 @@ public record SkinTone(int red, int green, int blue) {
      * @param argb    row-major
      * @param without 1 for pixels that do not count, such as a vignette's; if that is all of them, all count
      */
-    public static SkinTone of(int[] argb, byte[] without) {
+    public static SkinReference of(int[] argb, byte[] without) {
         int[] levels = new int[256 * 3 + 1];
         long count = 0;
         for (int i = 0; i < argb.length; i++)
@@ -42,7 +42,7 @@ public record SkinTone(int red, int green, int blue) {
                 .mapToInt(levelsOf -> percentile(
                         levelsOf, Arrays.stream(levelsOf).asLongStream().sum() / 2))
                 .toArray();
-        return new SkinTone(medians[0], medians[1], medians[2]);
+        return new SkinReference(medians[0], medians[1], medians[2]);
     }
 
     /** @return opaque */
