@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import io.github.lesionj.network.Networks;
 import io.github.lesionj.network.classification.ClassificationNetwork;
 import io.github.lesionj.network.layer.Footprint;
 import io.github.lesionj.network.layer.Layer;
@@ -24,26 +23,13 @@ final class CatalogueNetwork implements RunningNetwork {
     private final long bytes;
 
     CatalogueNetwork(StoredModel model, NDManager manager) {
-        network = build(model.card());
-        Weights weights = model.weights();
-        weights.requireFit(network);
-        network.initialize(manager, DataType.FLOAT32);
-        network.freezeParameters(true);
-        weights.copyTo(network);
+        network = ModelNetwork.of(model, manager);
         InputSpec input = model.card().input();
         bytes = RunningNetwork.guess(input) < SMALL
                 ? RunningNetwork.guess(input)
                 : Footprint.bytes(network, manager, model.card().network().channels(), input.height(), input.width());
         network.fold(manager);
         channelsLast = TorchOp.channelsLast(manager);
-    }
-
-    private static Layer build(ModelCard card) {
-        try {
-            return Networks.create(card.network());
-        } catch (IllegalArgumentException e) {
-            throw new ModelException("Model " + card.name() + ": " + e.getMessage() + "; please update LesionJ", e);
-        }
     }
 
     @Override

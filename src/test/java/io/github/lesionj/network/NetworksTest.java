@@ -18,7 +18,6 @@ import io.github.lesionj.network.layer.Layer;
 import io.github.lesionj.network.layer.TorchOp;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -26,55 +25,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class NetworksTest extends TensorTestBase {
 
     private static final int[][] SIZES = {{192, 256}, {256, 256}, {512, 512}, {97, 131}};
-    private static final Pattern CLASSIFIER =
-            Pattern.compile("(ResNet|MobileNet|EfficientNet|InceptionResNet|Xception|IRRCNN)[^-]*(-SAME)?");
 
     /** Relative; norms over a few pixels multiply it. */
     private static final float ROUNDING = 1e-3f;
 
     static List<NetworkSpec> specs() {
-        return Networks.names().stream().map(NetworksTest::narrow).toList();
-    }
-
-    /**
-     * Widths that every norm, group and split can take; the encoders have none to choose. Not 4 where a stride meets a 1x1
-     * convolution: PyTorch (oneDNN) has crashed on that.
-     */
-    private static NetworkSpec narrow(String name) {
-        List<Integer> widths =
-                switch (name) {
-                    case "LesionLite" -> List.of(8, 12, 16, 20, 24);
-                    case "NablaN3-A", "NablaN3-B", "NablaN3-AB", "NablaN3-AB-DEEP" -> List.of(4, 8, 8, 12);
-                    case "UNet",
-                            "UNet-Nearest",
-                            "UNet-Bilinear",
-                            "UNet-Original",
-                            "R2UNet",
-                            "R2UNet-t3",
-                            "R2UNet-RCL",
-                            "R2UNet-RCL-t3" -> List.of(4, 8, 12);
-                    case "ResUNet" -> List.of(16, 16, 16);
-                    case "CDNN-29" -> List.of(4, 4, 4, 4, 4, 4, 8, 8, 8, 8, 8, 4, 4, 4, 4, 4, 4);
-                    case "CDNN-19" -> List.of(4, 4, 4, 4, 8, 4, 4, 4, 4);
-                    case "MALUNet", "EGE-UNet" -> List.of(8, 8, 8, 16, 16, 16);
-                    case "SegNet", "SegNetV2", "SegNetV2-Nearest" -> List.of(4, 4, 8, 8, 8);
-                    case "U-Lite" -> List.of(4, 8, 8, 16);
-                    case "ResNet18" -> List.of(8, 12, 16, 20);
-                    case "ResNet50", "ResNet101" -> List.of(16, 16, 16, 16);
-                    case "IRRCNN" -> List.of(8, 16, 16, 24);
-                    default -> name.startsWith("Nabla") ? List.of(4, 8, 12) : decoderWidths(name);
-                };
-        return new NetworkSpec(name, name.equals("CDNN-29") ? 7 : 3, classifies(name) ? 7 : 1, widths, 0);
-    }
-
-    private static List<Integer> decoderWidths(String name) {
-        if (!name.contains("-UNet")) return List.of();
-        if (name.endsWith("LEAN")) return List.of(8, 8, 4);
-        return name.endsWith("FULL32") ? List.of(16, 12, 8, 4, 4) : List.of(16, 12, 8, 4);
-    }
-
-    private static boolean classifies(String name) {
-        return CLASSIFIER.matcher(name).matches();
+        return NarrowNetworks.all();
     }
 
     @ParameterizedTest
@@ -97,7 +53,9 @@ class NetworksTest extends TensorTestBase {
     }
 
     private static Shape expected(NetworkSpec spec, long height, long width) {
-        return classifies(spec.name()) ? new Shape(1, spec.outputs()) : new Shape(1, spec.outputs(), height, width);
+        return NarrowNetworks.classifies(spec)
+                ? new Shape(1, spec.outputs())
+                : new Shape(1, spec.outputs(), height, width);
     }
 
     /**

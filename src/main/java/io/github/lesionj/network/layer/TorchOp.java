@@ -34,9 +34,13 @@ public final class TorchOp implements AutoCloseable {
     private static final byte[] NO_CONSTANTS = {(byte) 0x80, 2, ')', '.'};
 
     private final PtSymbolBlock block;
+    private final List<String> inputs;
+    private final String expression;
 
-    private TorchOp(PtSymbolBlock block) {
+    private TorchOp(PtSymbolBlock block, List<String> inputs, String expression) {
         this.block = block;
+        this.inputs = List.copyOf(inputs);
+        this.expression = expression;
     }
 
     /**
@@ -70,7 +74,7 @@ public final class TorchOp implements AutoCloseable {
                     return %s
                 """, arguments, result, expression);
         try (ByteArrayInputStream archive = new ByteArrayInputStream(archive(code))) {
-            return new TorchOp(JniUtils.loadModule((PtNDManager) manager, archive, false, false));
+            return new TorchOp(JniUtils.loadModule((PtNDManager) manager, archive, false, false), inputs, expression);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -88,7 +92,29 @@ public final class TorchOp implements AutoCloseable {
 
     /** @return the new arrays of an operator with a tuple as result, on the first input's manager; inputs stay open */
     public NDList applyAll(NDArray... inputs) {
+        for (NDArray input : inputs) if (input instanceof Observed observed) return observed.run(this, inputs);
         return IValueUtils.forward(block, new NDList(inputs), true);
+    }
+
+    /** An array that does not go into PyTorch by itself: whoever writes down what a network calculates passes such arrays through it. */
+    public interface Observed extends NDArray {
+
+        /**
+         * Stands in for {@link TorchOp#applyAll} where one of the inputs is such an array.
+         *
+         * @param inputs this array among them
+         */
+        NDList run(TorchOp operator, NDArray... inputs);
+    }
+
+    /** @return the tensors' names, as {@link #compile(NDManager, List, String, String)} was given them */
+    public List<String> inputs() {
+        return inputs;
+    }
+
+    /** @return the TorchScript over these names */
+    public String expression() {
+        return expression;
     }
 
     /**
