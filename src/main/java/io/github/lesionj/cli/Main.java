@@ -79,6 +79,7 @@ public final class Main {
                 .addSubcommand(new SegmentCommand(session))
                 .addSubcommand(new ClassifyCommand(session))
                 .addSubcommand(new SegmentLargeCommand(session))
+                .addSubcommand(new ExportMasksCommand(session))
                 .addSubcommand(new MeasureCommand(session))
                 .addSubcommand(new CalibrateCommand(session))
                 .addSubcommand(new RemoveHairCommand(session))
