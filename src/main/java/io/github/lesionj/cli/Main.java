@@ -97,6 +97,7 @@ public final class Main {
                 .addSubcommand(new ResumeCommand(session))
                 .addSubcommand(new SampleCommand(session))
                 .addSubcommand(new ModelsCommand(session))
+                .addSubcommand(new ExportCommand(session))
                 .addSubcommand(new NetworksCommand(session))
                 .addSubcommand(new RecipesCommand(session))
                 .addSubcommand(new ImportWeightsCommand(session))

@@ -80,7 +80,7 @@ final class SegmentLargeCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Function<PixelSize, TileOptions> tiles =
                 size -> new TileOptions(tile == null ? TileOptions.of(size).size() : tile, overlap, smallest);
-        tiles.apply(PixelSize.UNCALIBRATED);
+        TileOptions unused = tiles.apply(PixelSize.UNCALIBRATED);
         List<Path> pictures = inputs.images().images();
         Path folder = output.create();
         LesionAnalyzer models =

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.lesionj.cli;
+
+import io.github.lesionj.model.ModelStore;
+import io.github.lesionj.model.StoredModel;
+import io.github.lesionj.model.exchange.ExportFormat;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lesionj export}: a model for other programs. */
+@Command(
+        name = "export",
+        description = {
+            "Writes a model in a format that other programs read.",
+            "onnx: network and weights in one file, which answers with probabilities and holds the model's card. "
+                    + "safetensors: the weights alone, under the names of the plain PyTorch module."
+        })
+final class ExportCommand implements Callable<Integer> {
+
+    private final Session session;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "MODEL",
+            description = "name of an installed model, or the path of its zip or folder")
+    private String model;
+
+    @Option(names = "--format", required = true, paramLabel = "FORMAT", description = "onnx or safetensors")
+    private String format;
+
+    @Option(
+            names = {"-o", "--output"},
+            required = true,
+            paramLabel = "FILE",
+            description = "what to write; a file of that name is replaced")
+    private Path output;
+
+    ExportCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        ExportFormat chosen = ExportFormat.named(format);
+        OutputFolder.createFor(output, List.of(Path.of(model)));
+        StoredModel stored = ModelStore.standard().find(model);
+        chosen.write(stored, output);
+        session.out().println(output);
+        return Main.DONE;
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.lesionj.model.exchange;
+
+import io.github.lesionj.io.AtomicFile;
+import io.github.lesionj.io.UserException;
+import io.github.lesionj.model.StoredModel;
+import io.github.lesionj.model.exchange.onnx.OnnxExport;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** The formats in which models go to other programs. */
+public enum ExportFormat {
+    /** The network and its weights as one ONNX file. */
+    ONNX(OnnxExport::write),
+    /** The weights alone, under the plain PyTorch module's names. */
+    SAFETENSORS((model, out) -> out.write(SafetensorsExport.bytes(model)));
+
+    /** Writes a model. */
+    private interface Writing {
+        void write(StoredModel model, OutputStream out) throws IOException;
+    }
+
+    private final Writing writing;
+
+    ExportFormat(Writing writing) {
+        this.writing = writing;
+    }
+
+    /** @throws UserException if there is no such format; the message names all */
+    public static ExportFormat named(String name) {
+        return Arrays.stream(values())
+                .filter(format -> format.key().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new UserException("A model cannot be exported as \"" + name + "\"; formats are "
+                        + String.join(
+                                ", ",
+                                Arrays.stream(values()).map(ExportFormat::key).toList())));
+    }
+
+    /** @return the name that users call it by */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Writes a model.
+     *
+     * @param file whole or not at all
+     * @throws io.github.lesionj.model.ModelException if the format cannot hold the model
+     */
+    public void write(StoredModel model, Path file) throws IOException {
+        AtomicFile.write(file, out -> writing.write(model, out));
+    }
+}

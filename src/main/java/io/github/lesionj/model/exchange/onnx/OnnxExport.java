@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.lesionj.model.exchange.onnx;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.github.lesionj.model.Json;
+import io.github.lesionj.model.ModelCard;
+import io.github.lesionj.model.ModelException;
+import io.github.lesionj.model.ModelNetwork;
+import io.github.lesionj.model.Output;
+import io.github.lesionj.model.StoredModel;
+import io.github.lesionj.model.TorchEngine;
+import io.github.lesionj.model.WeightsFormat;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * Writes models as ONNX files. They answer with the network's probabilities, before mirroring, prior correction, temperature
+ * and post-processing, which the card tells: the file holds it as the property {@value #CARD}.
+ */
+public final class OnnxExport {
+
+    /** The key of the model's card among the file's properties. */
+    public static final String CARD = "lesionj.card";
+
+    private OnnxExport() {}
+
+    /**
+     * Writes a model; one that is an ONNX file already is written as it is.
+     *
+     * @throws ModelException if it was made elsewhere as TorchScript, does not fit its network, or is too large
+     */
+    public static void write(StoredModel model, OutputStream out) throws IOException {
+        ModelCard card = model.card();
+        if (card.weights().format() == WeightsFormat.ONNX) {
+            out.write(model.content());
+            return;
+        }
+        TorchEngine.start();
+        try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
+            Shape input = new Shape(
+                    1,
+                    card.network().channels(),
+                    card.input().height(),
+                    card.input().width());
+            OnnxModel.of(ModelNetwork.of(model, manager), manager, input, Output.PROBABILITIES, false, true)
+                    .with(CARD, Json.write(card))
+                    .with("license", card.license())
+                    .write(out);
+        }
+    }
+}
