@@ -21,7 +21,9 @@ public final class ImageFile {
      * @throws IOException if the file cannot be written, naming it and the reason
      */
     public static void writePng(Path file, RandomAccessibleInterval<ARGBType> image) throws IOException {
-        PngWriter.write(file, toBufferedImage(image));
+        int width = (int) image.dimension(0), height = (int) image.dimension(1);
+        int[] argb = Pixels.argb(image);
+        AtomicFile.write(file, out -> PngEncoder.rgb(out, argb, width, height));
     }
 
     static BufferedImage toBufferedImage(RandomAccessibleInterval<ARGBType> image) {

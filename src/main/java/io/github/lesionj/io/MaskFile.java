@@ -6,8 +6,6 @@ import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import io.github.lesionj.image.Pixels;
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferByte;
 import java.io.IOException;
 import java.nio.file.Path;
 import net.imglib2.Dimensions;
@@ -29,11 +27,9 @@ public final class MaskFile {
      */
     public static void write(Path file, RandomAccessibleInterval<BitType> mask) throws IOException {
         byte[] bits = Pixels.bits(mask);
-        BufferedImage picture =
-                new BufferedImage((int) mask.dimension(0), (int) mask.dimension(1), BufferedImage.TYPE_BYTE_GRAY);
-        byte[] grey = ((DataBufferByte) picture.getRaster().getDataBuffer()).getData();
-        for (int i = 0; i < bits.length; i++) grey[i] = (byte) -bits[i];
-        PngWriter.write(file, picture);
+        for (int i = 0; i < bits.length; i++) bits[i] = (byte) -bits[i];
+        AtomicFile.write(
+                file, out -> PngEncoder.grey(out, bits, (int) mask.dimension(0), (int) mask.dimension(1)));
     }
 
     /**

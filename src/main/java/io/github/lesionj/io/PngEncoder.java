@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.lesionj.io;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.Adler32;
+import java.util.zip.CRC32;
+
+/**
+ * Writes PNG files (ISO/IEC 15948) of 8 bits, several times as fast as Java's own writer and no larger: each row is the difference to
+ * the one above it, and {@link RunCoder} packs these bytes.
+ */
+final class PngEncoder {
+
+    private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+    private static final int GREY = 0;
+    private static final int RGB = 2;
+    private static final int UP = 2;
+    private static final int BAND = 1 << 18;
+
+    private final OutputStream out;
+    private final Adler32 adler = new Adler32();
+    private final RunCoder coder = new RunCoder();
+
+    private PngEncoder(OutputStream out) {
+        this.out = out;
+    }
+
+    /** Fills a row of the file. */
+    private interface Rows {
+        void differences(int y, byte[] target, int from);
+    }
+
+    /** @param argb row-major; alpha is dropped */
+    static void rgb(OutputStream out, int[] argb, int width, int height) throws IOException {
+        int[] black = new int[width];
+        new PngEncoder(out).write(RGB, width, height, 3 * width, (y, target, from) -> {
+            int[] above = y == 0 ? black : argb;
+            int a = y == 0 ? 0 : (y - 1) * width;
+            int i = from;
+            for (int p = y * width; p < (y + 1) * width; p++, a++) {
+                int now = argb[p], before = above[a];
+                target[i++] = (byte) ((now >> 16) - (before >> 16));
+                target[i++] = (byte) ((now >> 8) - (before >> 8));
+                target[i++] = (byte) (now - before);
+            }
+        });
+    }
+
+    /** @param grey row-major */
+    static void grey(OutputStream out, byte[] grey, int width, int height) throws IOException {
+        new PngEncoder(out).write(GREY, width, height, width, (y, target, from) -> {
+            int p = y * width;
+            if (y == 0) System.arraycopy(grey, 0, target, from, width);
+            else for (int x = 0; x < width; x++) target[from + x] = (byte) (grey[p + x] - grey[p - width + x]);
+        });
+    }
+
+    private void write(int colour, int width, int height, int rowBytes, Rows rows) throws IOException {
+        out.write(SIGNATURE);
+        ByteBuffer header = ByteBuffer.allocate(13);
+        header.putInt(width).putInt(height).put((byte) 8).put((byte) colour);
+        chunk("IHDR", header.array(), 13);
+        chunk("IDAT", new byte[] {0x78, 0x01}, 2);
+        int together = Math.max(1, BAND / (rowBytes + 1));
+        byte[] band = new byte[together * (rowBytes + 1)];
+        for (int y = 0; y < height; y += together) {
+            int count = Math.min(together, height - y);
+            for (int row = 0; row < count; row++) {
+                band[row * (rowBytes + 1)] = UP;
+                rows.differences(y + row, band, row * (rowBytes + 1) + 1);
+            }
+            int length = count * (rowBytes + 1);
+            adler.update(band, 0, length);
+            int packed = coder.pack(band, length, y + count == height);
+            chunk("IDAT", coder.packed(), packed);
+        }
+        chunk("IDAT", ByteBuffer.allocate(4).putInt((int) adler.getValue()).array(), 4);
+        chunk("IEND", new byte[0], 0);
+    }
+
+    private void chunk(String type, byte[] content, int length) throws IOException {
+        byte[] name = type.getBytes(StandardCharsets.US_ASCII);
+        CRC32 crc = new CRC32();
+        crc.update(name);
+        crc.update(content, 0, length);
+        out.write(ByteBuffer.allocate(4).putInt(length).array());
+        out.write(name);
+        out.write(content, 0, length);
+        out.write(ByteBuffer.allocate(4).putInt((int) crc.getValue()).array());
+    }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.lesionj.io;
+
+/**
+ * Packs bytes as deflate (RFC 1951) does, but of all repetitions it only looks for runs of one byte. Differences of neighbouring
+ * pixels have few others, and the search for them is what makes a common deflater slow; zlib calls this strategy
+ * {@code Z_RLE}. Each call writes one block with its own Huffman codes, the last one ended at a whole byte.
+ */
+final class RunCoder {
+
+    private static final int END = 256;
+    private static final int SYMBOLS = 286;
+    private static final int SHORTEST_RUN = 4;
+    private static final int LONGEST_RUN = 258;
+    private static final int LENGTH_CODES = 19;
+    private static final int FIRST_LENGTH_CODE = 257;
+
+    /** In which order a block says how long the codes of code lengths are. */
+    private static final int[] ORDER = {16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15};
+
+    private final int[] runSymbol = new int[LONGEST_RUN + 1];
+    private final int[] runExtra = new int[LONGEST_RUN + 1];
+    private final int[] runExtraBits = new int[LONGEST_RUN + 1];
+    private byte[] packed = new byte[0];
+    private int size;
+    private long bits;
+    private int bitCount;
+    private int before = -1;
+
+    RunCoder() {
+        int symbol = FIRST_LENGTH_CODE, first = 3;
+        while (symbol < SYMBOLS - 1) {
+            int extra = symbol < 265 ? 0 : (symbol - 261) / 4;
+            for (int more = 0; more < 1 << extra && first + more < LONGEST_RUN; more++) {
+                runSymbol[first + more] = symbol;
+                runExtra[first + more] = more;
+                runExtraBits[first + more] = extra;
+            }
+            first += 1 << extra;
+            symbol++;
+        }
+        runSymbol[LONGEST_RUN] = SYMBOLS - 1;
+    }
+
+    /** @return what the last {@link #pack} wrote, from the first byte on; overwritten by the next */
+    byte[] packed() {
+        return packed;
+    }
+
+    /**
+     * @param isLast whether these are the stream's last bytes
+     * @return how many bytes of {@link #packed()} are to be kept; up to seven bits wait for the next call
+     */
+    int pack(byte[] bytes, int length, boolean isLast) {
+        if (packed.length < 2 * length + 1024) packed = new byte[2 * length + 1024];
+        size = 0;
+        int[] counts = counts(bytes, length);
+        int[] lengths = HuffmanCode.lengths(counts);
+        int[] codes = HuffmanCode.codes(lengths);
+        header(lengths, isLast);
+        emit(bytes, length, codes, lengths);
+        put(codes[END], lengths[END]);
+        if (isLast) put(0, (8 - bitCount % 8) % 8);
+        flush();
+        before = bytes[length - 1];
+        return size;
+    }
+
+    private int[] counts(byte[] bytes, int length) {
+        int[] counts = new int[SYMBOLS];
+        counts[END] = 1;
+        int last = before;
+        for (int i = 0; i < length; ) {
+            int run = bytes[i] == last ? run(bytes, i, length) : 0;
+            if (run >= SHORTEST_RUN) {
+                counts[runSymbol[run]]++;
+                i += run;
+            } else {
+                last = bytes[i++];
+                counts[last & 0xff]++;
+            }
+        }
+        return counts;
+    }
+
+    private void emit(byte[] bytes, int length, int[] codes, int[] lengths) {
+        int last = before;
+        for (int i = 0; i < length; ) {
+            int run = bytes[i] == last ? run(bytes, i, length) : 0;
+            if (run >= SHORTEST_RUN) {
+                int symbol = runSymbol[run];
+                put(codes[symbol], lengths[symbol]);
+                put(runExtra[run], runExtraBits[run]);
+                put(0, 1);
+                i += run;
+            } else {
+                last = bytes[i++];
+                put(codes[last & 0xff], lengths[last & 0xff]);
+            }
+        }
+    }
+
+    private static int run(byte[] bytes, int from, int length) {
+        int end = Math.min(length, from + LONGEST_RUN), i = from + 1;
+        while (i < end && bytes[i] == bytes[from]) i++;
+        return i - from;
+    }
+
+    /** Code lengths are written with four bits each: their own code gives 0 to 15 the same length. */
+    private void header(int[] lengths, boolean isLast) {
+        put(isLast ? 1 : 0, 1);
+        put(2, 2);
+        put(SYMBOLS - FIRST_LENGTH_CODE, 5);
+        put(0, 5);
+        put(LENGTH_CODES - 4, 4);
+        for (int symbol : ORDER) put(symbol < 16 ? 4 : 0, 3);
+        for (int length : lengths) put(HuffmanCode.reversed(length, 4), 4);
+        put(HuffmanCode.reversed(1, 4), 4);
+    }
+
+    private void put(int value, int count) {
+        bits |= (long) value << bitCount;
+        bitCount += count;
+        if (bitCount >= 32) {
+            packed[size] = (byte) bits;
+            packed[size + 1] = (byte) (bits >> 8);
+            packed[size + 2] = (byte) (bits >> 16);
+            packed[size + 3] = (byte) (bits >> 24);
+            size += 4;
+            bits >>>= 32;
+            bitCount -= 32;
+        }
+    }
+
+    private void flush() {
+        for (; bitCount >= 8; bitCount -= 8, bits >>>= 8) packed[size++] = (byte) bits;
+    }
+}
