@@ -25,10 +25,10 @@ public record ImageBatch(
         BugLog bugs,
         int together) {
 
-    /** As many images at the same time as there are processors. */
+    /** One image more at the same time than there are processors, so that none waits while files are read and written. */
     public ImageBatch(
             Progress progress, Consumer<Failure> failures, Consumer<String> notes, BooleanSupplier stop, BugLog bugs) {
-        this(progress, failures, notes, stop, bugs, Runtime.getRuntime().availableProcessors());
+        this(progress, failures, notes, stop, bugs, Runtime.getRuntime().availableProcessors() + 1);
     }
 
     /** With the log that all share. */

@@ -11,11 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which images a batch works on, settled before the work begins.
@@ -66,59 +68,85 @@ public record WorkList(List<WorkItem> items, LeftOut leftOut) {
         return items.size();
     }
 
+    /** As {@link #of(List, boolean)}, without sub-folders. */
+    public static WorkList of(List<Path> inputs) throws IOException {
+        return of(inputs, false);
+    }
+
     /**
      * Lists the images of files and folders.
      *
+     * @param subFolders whether folders are read with those below them; the results of these pictures keep their sub-folders
      * @throws IOException if an input does not exist, a folder cannot be read or holds no image, or two images would
      *     write results of the same name; the message is one sentence that names the files
      */
-    public static WorkList of(List<Path> inputs) throws IOException {
-        Map<Path, Path> images = new LinkedHashMap<>();
-        Map<Reason, List<Path>> leftOut = new EnumMap<>(Reason.class);
+    public static WorkList of(List<Path> inputs, boolean subFolders) throws IOException {
+        Found found = new Found(subFolders);
         for (Path input : inputs) {
             if (!Files.exists(input))
                 throw new IOException(
                         Files.isSymbolicLink(input)
                                 ? input + " is a link to a file that is not there"
                                 : "There is no file or folder " + input);
-            if (Files.isDirectory(input)) addFolder(input, images, leftOut);
-            else add(input, images, leftOut);
+            if (Files.isDirectory(input)) found.addTopFolder(input);
+            else found.add(input, "");
         }
-        List<Path> distinct = List.copyOf(images.values());
-        refuseSameNames(distinct);
-        return new WorkList(distinct.stream().map(WorkItem::of).toList(), new LeftOut(leftOut));
+        List<WorkItem> items = List.copyOf(found.images.values());
+        refuseSameNames(items);
+        return new WorkList(items, new LeftOut(found.leftOut));
     }
 
-    private static void addFolder(Path folder, Map<Path, Path> images, Map<Reason, List<Path>> leftOut)
-            throws IOException {
-        Map<Reason, List<Path>> here = new EnumMap<>(Reason.class);
-        int pictures = 0;
-        for (Path file : FolderEntries.of(folder)) {
-            Optional<Reason> reason = LeftOut.reason(file);
-            if (reason.isEmpty() && looksLikeResult(file)) reason = Optional.of(Reason.RESULT);
-            if (reason.isPresent())
-                here.computeIfAbsent(reason.get(), key -> new ArrayList<>()).add(file);
-            else {
-                pictures++;
-                add(file, images, leftOut);
+    /** What was come across so far. */
+    private static final class Found {
+
+        private final boolean subFolders;
+        private final Map<Path, WorkItem> images = new LinkedHashMap<>();
+        private final Map<Reason, List<Path>> leftOut = new EnumMap<>(Reason.class);
+        private final Set<Path> folders = new HashSet<>();
+
+        Found(boolean subFolders) {
+            this.subFolders = subFolders;
+        }
+
+        void addTopFolder(Path folder) throws IOException {
+            Map<Reason, List<Path>> here = new EnumMap<>(Reason.class);
+            if (addFolder(folder, "", here) == 0)
+                throw new IOException("There is no image in the folder " + folder
+                        + (here.isEmpty() ? "" : "; " + new LeftOut(here).text())
+                        + (here.containsKey(Reason.RESULT) ? "; name such files one by one to use them" : ""));
+            here.forEach((reason, files) ->
+                    leftOut.computeIfAbsent(reason, key -> new ArrayList<>()).addAll(files));
+        }
+
+        /** @return how many pictures there are in it; links may lead in circles */
+        private int addFolder(Path folder, String prefix, Map<Reason, List<Path>> here) throws IOException {
+            if (subFolders && !folders.add(folder.toRealPath())) return 0;
+            int pictures = 0;
+            for (Path file : FolderEntries.of(folder)) {
+                Optional<Reason> reason = LeftOut.reason(file);
+                if (reason.isEmpty() && looksLikeResult(file)) reason = Optional.of(Reason.RESULT);
+                if (reason.isEmpty()) {
+                    pictures++;
+                    add(file, prefix);
+                } else if (subFolders && reason.get() == Reason.FOLDER)
+                    pictures += addFolder(file, prefix + file.getFileName() + "/", here);
+                else here.computeIfAbsent(reason.get(), key -> new ArrayList<>()).add(file);
             }
+            return pictures;
         }
-        if (pictures == 0)
-            throw new IOException("There is no image in the folder " + folder
-                    + (here.isEmpty() ? "" : "; " + new LeftOut(here).text())
-                    + (here.containsKey(Reason.RESULT) ? "; name such files one by one to use them" : ""));
-        here.forEach((reason, files) ->
-                leftOut.computeIfAbsent(reason, key -> new ArrayList<>()).addAll(files));
-    }
 
-    /** The first of several names of one file is taken. */
-    private static void add(Path file, Map<Path, Path> images, Map<Reason, List<Path>> leftOut) throws IOException {
-        Path other = images.putIfAbsent(file.toRealPath(), file);
-        if (other != null
-                && !other.toAbsolutePath()
-                        .normalize()
-                        .equals(file.toAbsolutePath().normalize()))
-            leftOut.computeIfAbsent(Reason.SAME_FILE, key -> new ArrayList<>()).add(file);
+        /** The first of several names of one file is taken. */
+        void add(Path file, String prefix) throws IOException {
+            WorkItem other =
+                    images.putIfAbsent(file.toRealPath(), new WorkItem(file, prefix + ImageOpener.nameOf(file)));
+            if (other != null
+                    && !other.file()
+                            .toAbsolutePath()
+                            .normalize()
+                            .equals(file.toAbsolutePath().normalize()))
+                leftOut.computeIfAbsent(Reason.SAME_FILE, key -> new ArrayList<>())
+                        .add(file);
+        }
     }
 
     private static boolean looksLikeResult(Path file) {
@@ -126,11 +154,13 @@ public record WorkList(List<WorkItem> items, LeftOut leftOut) {
         return RESULT_ENDINGS.stream().anyMatch(name::endsWith);
     }
 
-    private static void refuseSameNames(List<Path> images) throws IOException {
+    private static void refuseSameNames(List<WorkItem> items) throws IOException {
         Map<String, Path> byName = new LinkedHashMap<>();
         List<String> clashes = new ArrayList<>();
-        for (Path image : images) {
-            Path other = byName.putIfAbsent(PictureName.of(image).toLowerCase(Locale.ROOT), image);
+        for (WorkItem item : items) {
+            Path image = item.file();
+            String folder = item.name().substring(0, item.name().lastIndexOf('/') + 1);
+            Path other = byName.putIfAbsent((folder + PictureName.of(image)).toLowerCase(Locale.ROOT), image);
             if (other != null) clashes.add(other + " and " + image);
         }
         if (clashes.isEmpty()) return;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.cli;
 
+import io.github.lesionj.batch.PictureList;
 import io.github.lesionj.batch.WorkList;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -12,10 +14,21 @@ import picocli.CommandLine.Parameters;
 final class Inputs {
 
     @Parameters(
-            arity = "1..*",
+            arity = "0..*",
             paramLabel = "INPUT",
-            description = "image files, or folders whose images are meant (sub-folders are not)")
-    private List<Path> inputs;
+            description = "image files, folders whose images are meant, or patterns such as \"in/*.jpg\"")
+    private List<Path> inputs = List.of();
+
+    @Option(
+            names = "--list",
+            paramLabel = "FILE",
+            description = "file that names images or folders, one on each line or in a CSV column file or path")
+    private Path list;
+
+    @Option(
+            names = "--recursive",
+            description = "folders with their sub-folders, which the results keep: sub/<name>_segmentation.png")
+    private boolean subFolders;
 
     @Option(
             names = "--again",
@@ -28,7 +41,11 @@ final class Inputs {
      */
     WorkList images() {
         try {
-            return WorkList.of(inputs);
+            List<Path> all = new ArrayList<>();
+            for (Path input : inputs) all.addAll(PictureList.expanded(input));
+            if (list != null) all.addAll(PictureList.read(list));
+            if (all.isEmpty()) throw new UsageException("Missing required parameter: 'INPUT...', or --list");
+            return WorkList.of(all, subFolders);
         } catch (IOException e) {
             throw new UsageException(e.getMessage(), e);
         }

@@ -75,6 +75,7 @@ public final class Main {
     /** @return the parser, knowing all sub-commands */
     static CommandLine commandLine(Session session) {
         CommandLine line = new CommandLine(new Main())
+                .addSubcommand(new BatchCommand(session))
                 .addSubcommand(new AnalyzeCommand(session))
                 .addSubcommand(new SegmentCommand(session))
                 .addSubcommand(new ClassifyCommand(session))

@@ -3,7 +3,10 @@ package io.github.lesionj.io;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.Adler32;
 import java.util.zip.CRC32;
@@ -19,6 +22,8 @@ final class PngEncoder {
     private static final int RGB = 2;
     private static final int UP = 2;
     private static final int BAND = 1 << 18;
+    private static final int TOP_BITS = 0x80808080;
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     private final OutputStream out;
     private final Adler32 adler = new Adler32();
@@ -28,7 +33,7 @@ final class PngEncoder {
         this.out = out;
     }
 
-    /** Fills a row of the file. */
+    /** Fills a row of the file; may touch one byte behind it. */
     private interface Rows {
         void differences(int y, byte[] target, int from);
     }
@@ -38,15 +43,15 @@ final class PngEncoder {
         int[] black = new int[width];
         new PngEncoder(out).write(RGB, width, height, 3 * width, (y, target, from) -> {
             int[] above = y == 0 ? black : argb;
-            int a = y == 0 ? 0 : (y - 1) * width;
-            int i = from;
-            for (int p = y * width; p < (y + 1) * width; p++, a++) {
-                int now = argb[p], before = above[a];
-                target[i++] = (byte) ((now >> 16) - (before >> 16));
-                target[i++] = (byte) ((now >> 8) - (before >> 8));
-                target[i++] = (byte) (now - before);
-            }
+            int a = y == 0 ? 0 : (y - 1) * width, i = from;
+            for (int p = y * width; p < (y + 1) * width; p++, a++, i += 3)
+                WORD.set(target, i, difference(argb[p], above[a]) << 8);
         });
+    }
+
+    /** All four bytes at once, each by itself: the borrow of one must not reach the next. */
+    private static int difference(int now, int before) {
+        return (now | TOP_BITS) - (before & ~TOP_BITS) ^ (now ^ ~before) & TOP_BITS;
     }
 
     /** @param grey row-major */
@@ -65,7 +70,7 @@ final class PngEncoder {
         chunk("IHDR", header.array(), 13);
         chunk("IDAT", new byte[] {0x78, 0x01}, 2);
         int together = Math.max(1, BAND / (rowBytes + 1));
-        byte[] band = new byte[together * (rowBytes + 1)];
+        byte[] band = new byte[together * (rowBytes + 1) + 1];
         for (int y = 0; y < height; y += together) {
             int count = Math.min(together, height - y);
             for (int row = 0; row < count; row++) {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.io;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * Packs bytes as deflate (RFC 1951) does, but of all repetitions it only looks for runs of one byte. Differences of neighbouring
  * pixels have few others, and the search for them is what makes a common deflater slow; zlib calls this strategy
@@ -10,10 +14,13 @@ final class RunCoder {
 
     private static final int END = 256;
     private static final int SYMBOLS = 286;
-    private static final int SHORTEST_RUN = 4;
     private static final int LONGEST_RUN = 258;
     private static final int LENGTH_CODES = 19;
+    private static final int NOTHING = 256;
     private static final int FIRST_LENGTH_CODE = 257;
+
+    private static final VarHandle WORD =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     /** In which order a block says how long the codes of code lengths are. */
     private static final int[] ORDER = {16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15};
@@ -25,7 +32,7 @@ final class RunCoder {
     private int size;
     private long bits;
     private int bitCount;
-    private int before = -1;
+    private int before = NOTHING;
 
     RunCoder() {
         int symbol = FIRST_LENGTH_CODE, first = 3;
@@ -71,33 +78,56 @@ final class RunCoder {
         counts[END] = 1;
         int last = before;
         for (int i = 0; i < length; ) {
-            int run = bytes[i] == last ? run(bytes, i, length) : 0;
-            if (run >= SHORTEST_RUN) {
+            int value = bytes[i], run = isRun(bytes, i, length, last) ? run(bytes, i, length) : 0;
+            if (run == 0) {
+                counts[value & 0xff]++;
+                last = value;
+                i++;
+            } else {
                 counts[runSymbol[run]]++;
                 i += run;
-            } else {
-                last = bytes[i++];
-                counts[last & 0xff]++;
             }
         }
         return counts;
     }
 
+    /** The loop over all bytes keeps its state in local variables: fields would double its time. */
     private void emit(byte[] bytes, int length, int[] codes, int[] lengths) {
-        int last = before;
+        byte[] target = packed;
+        int place = size, count = bitCount, last = before;
+        long open = bits;
         for (int i = 0; i < length; ) {
-            int run = bytes[i] == last ? run(bytes, i, length) : 0;
-            if (run >= SHORTEST_RUN) {
-                int symbol = runSymbol[run];
-                put(codes[symbol], lengths[symbol]);
-                put(runExtra[run], runExtraBits[run]);
-                put(0, 1);
-                i += run;
+            int value = bytes[i], run = isRun(bytes, i, length, last) ? run(bytes, i, length) : 0;
+            if (run == 0) {
+                open |= (long) codes[value & 0xff] << count;
+                count += lengths[value & 0xff];
+                last = value;
+                i++;
             } else {
-                last = bytes[i++];
-                put(codes[last & 0xff], lengths[last & 0xff]);
+                int symbol = runSymbol[run];
+                open |= (long) codes[symbol] << count;
+                count += lengths[symbol];
+                open |= (long) runExtra[run] << count;
+                count += runExtraBits[run] + 1;
+                i += run;
+            }
+            if (count >= Integer.SIZE) {
+                WORD.set(target, place, (int) open);
+                place += Integer.BYTES;
+                open >>>= Integer.SIZE;
+                count -= Integer.SIZE;
             }
         }
+        size = place;
+        bitCount = count;
+        bits = open;
+    }
+
+    /** Asked of four bytes at once: single repetitions are frequent, and a branch that goes either way is what costs time. */
+    private static boolean isRun(byte[] bytes, int from, int length, int last) {
+        return last != NOTHING
+                && from + Integer.BYTES <= length
+                && (int) WORD.get(bytes, from) == (last & 0xff) * 0x01010101;
     }
 
     private static int run(byte[] bytes, int from, int length) {
@@ -121,14 +151,11 @@ final class RunCoder {
     private void put(int value, int count) {
         bits |= (long) value << bitCount;
         bitCount += count;
-        if (bitCount >= 32) {
-            packed[size] = (byte) bits;
-            packed[size + 1] = (byte) (bits >> 8);
-            packed[size + 2] = (byte) (bits >> 16);
-            packed[size + 3] = (byte) (bits >> 24);
-            size += 4;
-            bits >>>= 32;
-            bitCount -= 32;
+        if (bitCount >= Integer.SIZE) {
+            WORD.set(packed, size, (int) bits);
+            size += Integer.BYTES;
+            bits >>>= Integer.SIZE;
+            bitCount -= Integer.SIZE;
         }
     }
 

@@ -29,6 +29,37 @@ class WorkListTest {
     }
 
     @Test
+    void picturesOfSubFoldersKeepThemInTheirResultsNames() throws IOException {
+        touch("b.png", "x/b.png", "x/y/c.jpg", "x/y/c_segmentation.png", "z/notes.txt");
+        Files.createSymbolicLink(folder.resolve("x/circle"), folder);
+        WorkList work = WorkList.of(List.of(folder), true);
+        assertEquals(
+                List.of("b", "x/b", "x/y/c"),
+                work.items().stream().map(WorkItem::name).toList());
+        assertEquals(
+                "left out: 1 named like results (c_segmentation.png), 1 that are no pictures (notes.txt)",
+                work.leftOut().text());
+    }
+
+    @Test
+    void aListNamesPicturesByLineOrByColumn() throws IOException {
+        touch("a.png", "b, c.png");
+        Path lines = Files.writeString(folder.resolve("l.txt"), "a.png\n\n b, c.png\n");
+        Path table = Files.writeString(folder.resolve("l.csv"), "id,Path\n1,a.png\n2,\"b, c.png\"\n");
+        List<Path> both = List.of(folder.resolve("a.png"), folder.resolve("b, c.png"));
+        assertEquals(both, PictureList.read(lines));
+        assertEquals(both, PictureList.read(table));
+    }
+
+    @Test
+    void aPatternStandsForTheFilesThatFitIt() throws IOException {
+        touch("a1.png", "a2.png", "b1.png", "[x].png");
+        assertEquals(List.of("a1.png", "a2.png"), names(PictureList.expanded(folder.resolve("a?.png"))));
+        assertEquals(List.of("[x].png"), names(PictureList.expanded(folder.resolve("[x].png"))));
+        assertRefused(PictureList.expanded(folder.resolve("c*.png")), "There is no file or folder");
+    }
+
+    @Test
     void resultsInAFolderAreLeftOut() throws IOException {
         touch("a.jpg", "a_segmentation.png", "a_overlay.png", "a_crop.png", "a_probability.png", "a_superpixels.png");
         WorkList work = WorkList.of(List.of(folder));

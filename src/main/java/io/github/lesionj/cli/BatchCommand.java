@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.lesionj.cli;
+
+import io.github.lesionj.analysis.AnalyzerOptions;
+import io.github.lesionj.batch.DiagnosisFile;
+import io.github.lesionj.batch.LesionFiles;
+import io.github.lesionj.batch.ResultFiles;
+import io.github.lesionj.batch.SegmentationFiles;
+import io.github.lesionj.batch.WorkList;
+import io.github.lesionj.io.FolderLock;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lesionj batch}: one of the works on pictures, with all its results in a folder. */
+@Command(
+        name = "batch",
+        description = {
+            "Works on many images, and goes on where a call that was ended or killed stopped.",
+            "Does what 'analyze', 'segment' or 'classify' do, and writes the same files into the folder; of 'classify' the table "
+                    + "classes.csv. docs/batches.md says more. A research tool, no medical device."
+        })
+final class BatchCommand implements Callable<Integer> {
+
+    private final Session session;
+
+    @Mixin
+    private Inputs inputs;
+
+    @Mixin
+    private OutputFolder output;
+
+    /** What is done. */
+    private enum Work {
+        ANALYZE,
+        SEGMENT,
+        CLASSIFY;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Option(
+            names = "--do",
+            paramLabel = "WORK",
+            defaultValue = "analyze",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    private Work work;
+
+    @Mixin
+    private SegmenterOption segmenter;
+
+    @Mixin
+    private ClassifierOption classifier;
+
+    @Mixin
+    private DeviceOption device;
+
+    @Option(
+            names = "--rois",
+            description =
+                    "also write the outline: <name>_segmentation.roi for ImageJ, <name>_segmentation.geojson for QuPath")
+    private boolean rois;
+
+    BatchCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        WorkList images = inputs.images();
+        Path folder = output.create();
+        try (FolderLock lock = session.take(folder);
+                ResultFiles results = results(folder)) {
+            session.console().say("the networks run on " + results.device());
+            return new BatchCall(session, images, inputs.again).run(results, folder);
+        }
+    }
+
+    private ResultFiles results(Path folder) {
+        AnalyzerOptions models = new AnalyzerOptions(segmenter.name, classifier.name, device.name);
+        return switch (work) {
+            case ANALYZE -> new LesionFiles(session.models().analyzer(models), folder, rois, session.console()::say);
+            case SEGMENT ->
+                new SegmentationFiles(
+                        session.models().segmenter(segmenter.name, device.name),
+                        folder,
+                        new SegmentationFiles.Beside(false, false, rois, true));
+            case CLASSIFY ->
+                DiagnosisFile.of(session.models().analyzer(models), folder.resolve(DiagnosisFile.TABLE), true);
+        };
+    }
+}
