@@ -130,7 +130,8 @@ public record WorkList(List<WorkItem> items, LeftOut leftOut) {
                     add(file, prefix);
                 } else if (subFolders && reason.get() == Reason.FOLDER)
                     pictures += addFolder(file, prefix + file.getFileName() + "/", here);
-                else here.computeIfAbsent(reason.get(), key -> new ArrayList<>()).add(file);
+                else
+                    here.computeIfAbsent(reason.get(), key -> new ArrayList<>()).add(file);
             }
             return pictures;
         }

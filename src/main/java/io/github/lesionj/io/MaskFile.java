@@ -28,8 +28,7 @@ public final class MaskFile {
     public static void write(Path file, RandomAccessibleInterval<BitType> mask) throws IOException {
         byte[] bits = Pixels.bits(mask);
         for (int i = 0; i < bits.length; i++) bits[i] = (byte) -bits[i];
-        AtomicFile.write(
-                file, out -> PngEncoder.grey(out, bits, (int) mask.dimension(0), (int) mask.dimension(1)));
+        AtomicFile.write(file, out -> PngEncoder.grey(out, bits, (int) mask.dimension(0), (int) mask.dimension(1)));
     }
 
     /**

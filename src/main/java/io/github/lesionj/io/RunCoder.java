@@ -19,8 +19,7 @@ final class RunCoder {
     private static final int NOTHING = 256;
     private static final int FIRST_LENGTH_CODE = 257;
 
-    private static final VarHandle WORD =
-            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     /** In which order a block says how long the codes of code lengths are. */
     private static final int[] ORDER = {16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15};

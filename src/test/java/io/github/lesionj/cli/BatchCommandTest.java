@@ -24,7 +24,10 @@ class BatchCommandTest extends CommandLineTestBase {
         Files.delete(file("out/x/a_crop.png"));
         draw("in/b.png", 10, 5);
         Run second = run("batch", "@in", "--recursive", "--output", "@out");
-        assertTrue(second.err().contains("3 of 3 images done in") && second.err().contains(", 1 of them by an earlier call"), second.err());
+        assertTrue(
+                second.err().contains("3 of 3 images done in")
+                        && second.err().contains(", 1 of them by an earlier call"),
+                second.err());
         assertTrue(Files.exists(file("out/x/a_crop.png")));
         assertEquals(4, Files.readAllLines(file("out/lesions.csv")).size());
         Run all = run("batch", "@in", "--recursive", "--output", "@out", "--again");
@@ -36,10 +39,16 @@ class BatchCommandTest extends CommandLineTestBase {
         draw("in/a.png", 10, 5);
         draw("in/b.png", 10, 5);
         Files.writeString(file("l.txt"), "in/a.png\nin/b.png\n");
-        assertEquals(0, run("batch", "--list", "@l.txt", "--do", "segment", "--output", "@out").code());
+        assertEquals(
+                0,
+                run("batch", "--list", "@l.txt", "--do", "segment", "--output", "@out")
+                        .code());
         draw("in/b.png", 11, 6);
         Run changed = run("batch", "@in/*.png", "--do", "segment", "--output", "@out");
-        assertTrue(changed.err().contains("2 of 2 images done in") && changed.err().contains(", 1 of them by an earlier call"), changed.err());
+        assertTrue(
+                changed.err().contains("2 of 2 images done in")
+                        && changed.err().contains(", 1 of them by an earlier call"),
+                changed.err());
         assertTrue(Files.readAllLines(file("out/masks.csv")).get(2).startsWith("b,66,"));
         Run other = run("segment", "@in", "--output", "@out", "--review", "--overlay");
         assertEquals(2, other.code());
