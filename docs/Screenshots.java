@@ -234,7 +234,7 @@ public final class Screenshots {
         Window plot = WindowManager.getImage("visits-area").getWindow();
         plot.setLocation(LEFT + COLUMN, TOP);
         plot.toFront();
-        Rectangle rows = table(LEFT, TOP + 420, 1000);
+        Rectangle rows = table(LEFT, TOP + 485, 1050);
         robot.delay(1000);
         shoot("series", rows.union(plot.getBounds()).union(new Rectangle(LEFT, TOP, 1, 1)));
         close();
@@ -255,7 +255,7 @@ public final class Screenshots {
         robot.delay(1000);
         Roi lesion = shown.getRoi();
         shown.deleteRoi();
-        IJ.run(shown, "Set... ", "zoom=50");
+        IJ.run(shown, "Set... ", "zoom=75");
         shown.setRoi(lesion);
         shown.getWindow().setLocation(LEFT, TOP);
         shown.getWindow().toFront();

@@ -44,7 +44,18 @@ public final class ImageJSession {
 
     private ImageJSession() {}
 
-    public static void main(String[] args) throws Exception {
+    /** ImageJ's windows would keep a session alive that has failed. */
+    public static void main(String[] args) {
+        try {
+            run(args);
+            System.exit(0);
+        } catch (Exception | AssertionError e) {
+            e.printStackTrace();
+            System.exit(1);
+        }
+    }
+
+    private static void run(String[] args) throws Exception {
         ij.ImageJ.main(new String[] {"-ijpath", args[0], "-port0"});
         String answer =
                 switch (args[2]) {
@@ -66,7 +77,6 @@ public final class ImageJSession {
                     default -> throw new IllegalArgumentException(args[2]);
                 };
         Files.writeString(Path.of(args[1]), answer);
-        System.exit(0);
     }
 
     /** A dialog would wait for a user for ever, so it ends the session with its text. */
