@@ -89,8 +89,11 @@ public final class Journal implements AutoCloseable {
         AtomicFile.write(file, out -> out.write((line + "\n").getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** @return of the first line; empty if it is none */
-    static Optional<Settings> settings(Path file) throws IOException {
+    /**
+     * @return what its first line says; empty if that is damaged
+     * @throws IOException if there is no such file, or it cannot be read
+     */
+    public static Optional<Settings> settings(Path file) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             ByteArrayOutputStream line = new ByteArrayOutputStream();
             for (int b = in.read(); b != '\n'; b = in.read()) {

@@ -33,7 +33,7 @@ public record Settings(Map<String, String> values) {
     }
 
     /** @return in words, how the other ones differ from these; empty if they do not */
-    Optional<String> difference(Settings others) {
+    public Optional<String> difference(Settings others) {
         TreeSet<String> names = new TreeSet<>(values.keySet());
         names.addAll(others.values.keySet());
         for (String name : names) {

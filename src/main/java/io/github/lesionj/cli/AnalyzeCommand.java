@@ -48,6 +48,9 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Mixin
     private ThresholdOption threshold;
 
+    @Mixin
+    private ShardOption shard;
+
     @Option(
             names = "--rois",
             description =
@@ -63,7 +66,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         threshold.check();
         WorkList images = inputs.images();
         CalibrationTable sizes = calibration.table();
-        Path folder = output.create();
+        Path folder = shard.folder(output.create());
         AnalyzerOptions options = new AnalyzerOptions(segmenter.name, classifier.name, device.name);
         try (FolderLock lock = session.take(folder);
                 ResultFiles lesions = new CalibratedFiles(
@@ -74,7 +77,8 @@ final class AnalyzeCommand implements Callable<Integer> {
                                 session.console()::say),
                         sizes)) {
             session.console().say("the networks run on " + lesions.device());
-            return new BatchCall(session, images, inputs.again).run(lesions, folder);
+            return new BatchCall(session, shard.part(images, folder, session.console()), inputs.again)
+                    .run(lesions, folder);
         }
     }
 }

@@ -64,6 +64,9 @@ final class ClassifyCommand implements Callable<Integer> {
     @Mixin
     private DeviceOption device;
 
+    @Mixin
+    private ShardOption shard;
+
     ClassifyCommand(Session session) {
         this.session = session;
     }
@@ -77,21 +80,23 @@ final class ClassifyCommand implements Callable<Integer> {
                 ? null
                 : MaskFolder.of(masks)
                         .of(images.images().stream().map(PictureName::of).toList());
-        OutputFolder.createFor(output, List.of());
-        try (FolderLock lock = session.takeFile(output);
+        Path file = shard.file(output);
+        Path place = file.toAbsolutePath().getParent();
+        OutputFolder.createFor(file, List.of());
+        try (FolderLock lock = session.takeFile(file);
                 DiagnosisFile table = masks == null
                         ? DiagnosisFile.of(
                                 session.models().analyzer(new AnalyzerOptions(segmenter.name, classifier, device.name)),
-                                output,
+                                file,
                                 review)
                         : DiagnosisFile.of(
                                 session.models().classifier(classifier, device.name),
                                 given::maskOf,
                                 masks,
-                                output,
+                                file,
                                 review)) {
             session.console().say("the networks run on " + table.device());
-            return new BatchCall(session, images, inputs.again).run(table, output);
+            return new BatchCall(session, shard.part(images, place, session.console()), inputs.again).run(table, file);
         }
     }
 }

@@ -92,6 +92,7 @@ public final class Main {
                 .addSubcommand(new EvaluateCommand(session))
                 .addSubcommand(new EvaluateSegmentationCommand(session))
                 .addSubcommand(new EvaluateClassificationCommand(session))
+                .addSubcommand(new MergeCommand(session))
                 .addSubcommand(new CheckDataCommand(session))
                 .addSubcommand(new TrainCommand(session))
                 .addSubcommand(new CrossValidateCommand(session))

@@ -33,6 +33,9 @@ final class SegmentCommand implements Callable<Integer> {
     @Mixin
     private DeviceOption device;
 
+    @Mixin
+    private ShardOption shard;
+
     @Option(
             names = {"--segmenter", "--model"},
             paramLabel = "NAME|PATH",
@@ -70,14 +73,15 @@ final class SegmentCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         threshold.check();
         WorkList images = inputs.images();
-        Path folder = output.create();
+        Path folder = shard.folder(output.create());
         try (FolderLock lock = session.take(folder);
                 ResultFiles masks = new SegmentationFiles(
                         threshold.applied(session.models().segmenter(segmenter, device.name)),
                         folder,
                         new SegmentationFiles.Beside(probability, overlay, rois, review))) {
             session.console().say("the network runs on " + masks.device());
-            return new BatchCall(session, images, inputs.again).run(masks, folder);
+            return new BatchCall(session, shard.part(images, folder, session.console()), inputs.again)
+                    .run(masks, folder);
         }
     }
 }
