@@ -53,9 +53,8 @@ class MergeCommandTest extends CommandLineTestBase {
         assertTrue(merge.err().contains("10 of 10 pictures have their results, from 3 of 3 shards"), merge.err());
         List<String> files = new ArrayList<>(list("out"));
         assertTrue(files.removeIf(name -> name.startsWith("shard-")));
-        List<String> single = list("one").stream()
-                .filter(name -> !name.startsWith("."))
-                .toList();
+        List<String> single =
+                list("one").stream().filter(name -> !name.startsWith(".")).toList();
         assertEquals(single, files);
         for (String name : files)
             assertArrayEquals(Files.readAllBytes(file("one/" + name)), Files.readAllBytes(file("out/" + name)), name);
