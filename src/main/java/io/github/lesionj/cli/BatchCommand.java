@@ -62,6 +62,9 @@ final class BatchCommand implements Callable<Integer> {
     @Mixin
     private DeviceOption device;
 
+    @Mixin
+    private ShardOption shard;
+
     @Option(
             names = "--rois",
             description =
@@ -75,11 +78,12 @@ final class BatchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         WorkList images = inputs.images();
-        Path folder = output.create();
+        Path folder = shard.folder(output.create());
         try (FolderLock lock = session.take(folder);
                 ResultFiles results = results(folder)) {
             session.console().say("the networks run on " + results.device());
-            return new BatchCall(session, images, inputs.again).run(results, folder);
+            return new BatchCall(session, shard.part(images, folder, session.console()), inputs.again)
+                    .run(results, folder);
         }
     }
 
