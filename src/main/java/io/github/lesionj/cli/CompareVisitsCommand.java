@@ -7,6 +7,7 @@ import io.github.lesionj.analysis.visits.VisitComparison;
 import io.github.lesionj.batch.CalibrationTable;
 import io.github.lesionj.batch.MaskSource;
 import io.github.lesionj.batch.OutlineSource;
+import io.github.lesionj.batch.Outlined;
 import io.github.lesionj.batch.OutputPlace;
 import io.github.lesionj.batch.VisitFiles;
 import io.github.lesionj.io.FolderLock;
@@ -82,13 +83,16 @@ final class CompareVisitsCommand implements Callable<Integer> {
         OutputPlace.keepApart(List.of(first, second), List.of(VisitFiles.picture(folder, one.name())));
         try (FolderLock lock = session.take(folder);
                 OutlineSource outlines = outlines()) {
-            VisitComparison visits = VisitComparison.of(
-                    new Visit(one, outlines.of(one).mask()),
-                    new Visit(other, outlines.of(other).mask()));
+            VisitComparison visits = VisitComparison.of(visit(one, outlines), visit(other, outlines));
             VisitFiles.add(folder, one.name(), visits);
             session.console().say(sentence(visits, folder));
         }
         return Main.DONE;
+    }
+
+    private static Visit visit(SourceImage picture, OutlineSource outlines) throws IOException {
+        Outlined found = outlines.of(picture);
+        return new Visit(picture, found.mask(), found.review());
     }
 
     private OutlineSource outlines() throws IOException {

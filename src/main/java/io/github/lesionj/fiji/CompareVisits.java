@@ -149,7 +149,7 @@ public final class CompareVisits extends SafeCommand {
 
     private Visit visit(Picture picture) {
         FoundLesion found = FoundLesion.in(picture, outline, () -> lesionj.segmenter(segmenter, device));
-        return new Visit(picture.file(), found.lesion().mask());
+        return new Visit(picture.file(), found.lesion().mask(), found.review());
     }
 
     private void publish(Picture one, Picture other, VisitComparison compared) {
@@ -162,6 +162,7 @@ public final class CompareVisits extends SafeCommand {
         row.text("Unit", unit)
                 .text("Scale from", scalefrom)
                 .text("Cut", compared.isCut() ? "yes" : "no")
+                .review(compared.review())
                 .show();
         ResultWindows.show(visits);
         if (compared.scale() == ScaleSource.UNKNOWN)

@@ -59,7 +59,8 @@ class CompareVisitsCommandTest extends CommandLineTestBase {
                 () -> assertEquals(-30, number(columns, row, "turn"), 0.3),
                 () -> assertEquals(1 / 0.9, number(columns, row, "scale"), 0.01),
                 () -> assertEquals(0, number(columns, row, "area_percent"), 3),
-                () -> assertEquals("skin", row.get(columns.indexOf("scale_from"))));
+                () -> assertEquals("skin", row.get(columns.indexOf("scale_from"))),
+                () -> assertEquals("", row.get(columns.indexOf("review")), "nobody doubts given masks"));
     }
 
     @Test

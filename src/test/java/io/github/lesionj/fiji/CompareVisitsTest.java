@@ -67,6 +67,9 @@ class CompareVisitsTest extends CommandTestBase {
                 () -> assertEquals("pixel", ended.getOutput("unit"), "the second is not calibrated"),
                 () -> assertEquals(1, results.size()),
                 () -> assertEquals("new.png", results.getStringValue("Second visit", 0)),
+                () -> assertEquals("skin", ended.getOutput("scalefrom")),
+                () -> assertEquals("skin", results.getStringValue("Scale from", 0)),
+                () -> assertTrue(results.getStringValue("Review", 0).matches("yes|no")),
                 () -> assertEquals(numbers.get("area_second"), results.getValue("area_second", 0), 1e-3),
                 () -> assertTrue(Files.exists(output.resolve("old_visits.png"))),
                 () -> assertTrue(Files.exists(output.resolve("visits.csv"))));

@@ -50,7 +50,7 @@ final class ReviewWindowSession {
                     .setText(folder.resolve("results").toString());
             ((TextField) dialog.getStringFields().get(1))
                     .setText(folder.resolve("pictures").toString());
-            ((TextField) dialog.getStringFields().get(2)).setText("ada");
+            ((TextField) dialog.getStringFields().get(3)).setText("ada");
             ImageJSession.press(dialog, ImageJSession.OK);
         });
         ImagePlus imp = await("the window", () -> ready("Review of a"));

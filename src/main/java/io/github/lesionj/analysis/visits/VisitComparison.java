@@ -2,6 +2,7 @@
 package io.github.lesionj.analysis.visits;
 
 import io.github.lesionj.analysis.LesionRoi;
+import io.github.lesionj.analysis.Review;
 import io.github.lesionj.analysis.abcd.LesionMeasures;
 import io.github.lesionj.image.Pixels;
 import io.github.lesionj.image.registration.Registration;
@@ -153,6 +154,11 @@ public record VisitComparison(
     /** @return whether the lesion goes on beyond the edge of one of the pictures, so that its size cannot be compared */
     public boolean isCut() {
         return before.cut() > 0 || after.cut() > 0;
+    }
+
+    /** @return whether someone ought to look at one of the masks */
+    public Review review() {
+        return first.review().and(second.review());
     }
 
     /** @return how the second's pixels lie on the first's */

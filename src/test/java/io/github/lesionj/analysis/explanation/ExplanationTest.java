@@ -257,6 +257,22 @@ class ExplanationTest {
         assertTrue(ssim < 0.5, "structural similarity " + ssim);
     }
 
+    /** One direction in each cell: 9 numbers of which one is 1, so that two directions correlate by -1/8. */
+    @Test
+    void gradientsOfOneDirectionAreAlikeWhateverTheirSign() {
+        int side = 48;
+        float[] across = new float[side * side], back = new float[side * side], down = new float[side * side];
+        for (int i = 0; i < across.length; i++) {
+            across[i] = i % side;
+            back[i] = -3 * (i % side);
+            down[i] = i / side;
+        }
+        assertEquals(1, MapSimilarity.hogCorrelation(across, across, side), 1e-9);
+        assertEquals(1, MapSimilarity.hogCorrelation(across, back, side), 1e-9);
+        assertEquals(-1 / 8.0, MapSimilarity.hogCorrelation(across, down, side), 1e-9);
+        assertEquals(0, MapSimilarity.hogCorrelation(across, new float[side * side], side), 1e-9);
+    }
+
     private static float[] map(Classifier classifier, Phantom phantom, String label) {
         return Pixels.numbers(classifier
                 .explain(
