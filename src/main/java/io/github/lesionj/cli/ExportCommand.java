@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Writes a model in a format that other programs read.",
             "onnx: network and weights in one file, which answers with probabilities and holds the model's card. "
-                    + "safetensors: the weights alone, under the names of the plain PyTorch module."
+                    + "safetensors: the weights alone, under the names of the plain PyTorch module. "
+                    + "bioimageio: a package of BioImage.IO. torchscript: network and weights as PyTorch's program."
         })
 final class ExportCommand implements Callable<Integer> {
 
@@ -30,7 +31,7 @@ final class ExportCommand implements Callable<Integer> {
             description = "name of an installed model, or the path of its zip or folder")
     private String model;
 
-    @Option(names = "--format", required = true, paramLabel = "FORMAT", description = "onnx or safetensors")
+    @Option(names = "--format", required = true, paramLabel = "FORMAT", description = "onnx, safetensors, bioimageio or torchscript")
     private String format;
 
     @Option(

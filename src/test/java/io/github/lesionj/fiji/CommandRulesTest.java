@@ -58,7 +58,7 @@ class CommandRulesTest {
     void bothMenusShowTheSameItems() throws IOException {
         TreeMap<String, String> imageJ2 = new TreeMap<>();
         for (CommandInfo info : commands) imageJ2.put(info.getMenuPath().getMenuString(), info.getDelegateClassName());
-        assertEquals(23, imageJ2.size());
+        assertEquals(24, imageJ2.size());
         assertEquals(imageJ2, new TreeMap<>(imageJ1Menu()));
     }
 

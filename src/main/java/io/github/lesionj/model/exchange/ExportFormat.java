@@ -4,7 +4,9 @@ package io.github.lesionj.model.exchange;
 import io.github.lesionj.io.AtomicFile;
 import io.github.lesionj.io.UserException;
 import io.github.lesionj.model.StoredModel;
+import io.github.lesionj.model.exchange.bioimageio.BioImagePackage;
 import io.github.lesionj.model.exchange.onnx.OnnxExport;
+import io.github.lesionj.model.exchange.onnx.TorchExport;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -16,7 +18,11 @@ public enum ExportFormat {
     /** The network and its weights as one ONNX file. */
     ONNX(OnnxExport::write),
     /** The weights alone, under the plain PyTorch module's names. */
-    SAFETENSORS((model, out) -> out.write(SafetensorsExport.bytes(model)));
+    SAFETENSORS((model, out) -> out.write(SafetensorsExport.bytes(model))),
+    /** A package of BioImage.IO: the network twice, its test, its texts and what is done around it. */
+    BIOIMAGEIO(BioImagePackage::write),
+    /** The network and its weights as a program of PyTorch's. */
+    TORCHSCRIPT(TorchExport::write);
 
     /** Writes a model. */
     private interface Writing {
@@ -38,6 +44,16 @@ public enum ExportFormat {
                         + String.join(
                                 ", ",
                                 Arrays.stream(values()).map(ExportFormat::key).toList())));
+    }
+
+    /** @return the ending of its files' names */
+    public String ending() {
+        return switch (this) {
+            case ONNX -> ".onnx";
+            case SAFETENSORS -> ".safetensors";
+            case BIOIMAGEIO -> ".zip";
+            case TORCHSCRIPT -> ".pt";
+        };
     }
 
     /** @return the name that users call it by */
