@@ -14,13 +14,14 @@ import java.nio.file.Path;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Writes a model for programs that know nothing of LesionJ. */
 @Plugin(
         type = Command.class,
-        menuPath = "Plugins>LesionJ>Export Model...",
+        menu = {@Menu(label = "Plugins"), @Menu(label = "LesionJ"), @Menu(label = "Export Model...", weight = 81.5)},
         headless = true,
         attrs = @Attr(name = Recording.OURS),
         description = "Writes a model for programs that know nothing of LesionJ: Python, QuPath, deepImageJ.")
@@ -47,7 +48,8 @@ public final class ExportModel extends SafeCommand {
             style = PathStyle.FILE_OR_DIRECTORY,
             persist = false,
             required = false,
-            description = "The file, which is replaced if it exists, or a folder that it goes into under the model's name.")
+            description =
+                    "The file, which is replaced if it exists, or a folder that it goes into under the model's name.")
     private String output = "";
 
     @Parameter(type = ItemIO.OUTPUT, label = "Exported file", description = "What was written.")

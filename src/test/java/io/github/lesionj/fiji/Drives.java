@@ -90,7 +90,11 @@ final class Drives {
                     .with("Truth", Drive.IN + "/masks", "truth=")
                     .with("Pictures", Drive.IN + "/pictures", "images=")
                     .with("Output folder", Drive.OUT, "output=")
-                    .leaving("file predictions/a_segmentation.png "));
+                    .leaving("file predictions/a_segmentation.png "),
+            Drive.of("Export Model...", NOTHING)
+                    .with("Format", "safetensors", "format=safetensors")
+                    .with("Into", Drive.OUT + "/numbers.safetensors", "output=")
+                    .leaving("file numbers.safetensors "));
 
     /** Commands that a test of their own uses from their windows, since more is to be done there than to press OK. */
     static final Map<String, Class<?>> ELSEWHERE = Map.of(

@@ -74,10 +74,14 @@ public final class BioImagePackage {
         try (NDManager manager = NDManager.newBaseManager(ai.djl.Device.cpu())) {
             Layer network = ModelNetwork.of(model, manager);
             Shape input = new Shape(
-                    1, card.network().channels(), card.input().height(), card.input().width());
+                    1,
+                    card.network().channels(),
+                    card.input().height(),
+                    card.input().width());
             files.put(
                     ONNX,
-                    OnnxModel.of(network, manager, input, Output.PROBABILITIES, false, false).toBytes());
+                    OnnxModel.of(network, manager, input, Output.PROBABILITIES, false, false)
+                            .toBytes());
             ByteArrayOutputStream torch = new ByteArrayOutputStream();
             TorchModel.of(network, manager, input, Output.PROBABILITIES).write(torch);
             files.put(TORCHSCRIPT, torch.toByteArray());
@@ -86,8 +90,8 @@ public final class BioImagePackage {
 
     private static void requireSayable(ModelCard card) {
         if (card.weights().format().isForeign())
-            throw new ModelException("Model " + card.name() + " was made elsewhere: take " + card.weights().file()
-                    + " out of its zip, which other programs run as it is");
+            throw new ModelException("Model " + card.name() + " was made elsewhere: take "
+                    + card.weights().file() + " out of its zip, which other programs run as it is");
         if (card.input().colorSpace() != ColourInput.RGB
                 || !card.input().contrastPercentiles().isEmpty())
             throw new ModelException("Model " + card.name() + " is fed with "

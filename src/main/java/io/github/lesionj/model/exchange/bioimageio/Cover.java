@@ -59,8 +59,7 @@ final class Cover {
             for (int x = 0; x < width; x++) {
                 boolean edge = x == 0 || y == 0 || x == width - 1 || y == height - 1;
                 int i = y * width + x;
-                if (mask[i] == 1
-                        && (edge || mask[i - 1] + mask[i + 1] + mask[i - width] + mask[i + width] < 4))
+                if (mask[i] == 1 && (edge || mask[i - 1] + mask[i + 1] + mask[i - width] + mask[i + width] < 4))
                     argb[i] = OUTLINE.getRGB();
             }
     }

@@ -54,7 +54,8 @@ final class Documentation {
                     100 * card.region().margin(),
                     card.region().square() ? ", widened to a square" : "",
                     card.region().maskBackground() ? ", and paint the skin around it black" : ""));
-        steps.add("BioImage.IO has no word for a change of size: bring the picture to " + card.input().width() + " x "
+        steps.add("BioImage.IO has no word for a change of size: bring the picture to "
+                + card.input().width() + " x "
                 + card.input().height() + " pixels yourself, "
                 + (card.input().resize() == ResizeMode.STRETCH
                         ? "width and height separately"
@@ -62,12 +63,14 @@ final class Documentation {
                 + ", with a triangle filter as wide as the pixels are made larger (Pillow's BILINEAR).");
         steps.add("Everything from 0..255 to the network's numbers is written in `" + Description.FILE + "`.");
         if (card.testTimeAugmentation() == TestTimeAugmentation.FLIPS)
-            steps.add("LesionJ asks the network four times, about the picture, its two mirror images and the picture mirrored both"
-                    + " ways, and averages the probabilities (mirrored back); this package asks once.");
+            steps.add(
+                    "LesionJ asks the network four times, about the picture, its two mirror images and the picture mirrored both"
+                            + " ways, and averages the probabilities (mirrored back); this package asks once.");
         if (card.task() == Task.SEGMENTATION) {
             PostProcessingSpec mask = card.postProcessing();
-            steps.add("LesionJ brings the probabilities to the picture's size, bilinearly, before it compares them with "
-                    + mask.outline() + "; this package compares them at the network's size.");
+            steps.add(
+                    "LesionJ brings the probabilities to the picture's size, bilinearly, before it compares them with "
+                            + mask.outline() + "; this package compares them at the network's size.");
             if (mask.method() == PostProcessingSpec.Method.DUAL)
                 steps.add("LesionJ keeps the part around the centre of what lies above " + mask.highThreshold() + ".");
             else if (mask.components() == PostProcessingSpec.Components.LARGEST)

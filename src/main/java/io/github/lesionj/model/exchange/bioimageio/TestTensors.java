@@ -55,13 +55,15 @@ record TestTensors(ModelCard card, int[] argb, float[] probabilities) {
             planes[count + i] = (byte) (argb[i] >> 8);
             planes[2 * count + i] = (byte) argb[i];
         }
-        return NumpyArray.bytes(planes, 1, 3, card.input().height(), card.input().width());
+        return NumpyArray.bytes(
+                planes, 1, 3, card.input().height(), card.input().width());
     }
 
     /** @return the file of the answer: a mask (1,1,H,W) of 0 and 1, or probabilities (1,classes) */
     byte[] output() {
         return card.task() == Task.SEGMENTATION
-                ? NumpyArray.bytes(mask(), 1, 1, card.input().height(), card.input().width())
+                ? NumpyArray.bytes(
+                        mask(), 1, 1, card.input().height(), card.input().width())
                 : NumpyArray.floats(probabilities, 1, card.classes().size());
     }
 

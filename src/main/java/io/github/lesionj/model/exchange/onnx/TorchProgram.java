@@ -46,7 +46,8 @@ final class TorchProgram {
     String source() {
         Set<String> fields = fields().keySet();
         names.put(OnnxModel.INPUT, OnnxModel.INPUT);
-        for (Node node : graph.nodes()) if (!isAboutSizes(node)) lines.append("    ").append(line(node)).append('\n');
+        for (Node node : graph.nodes())
+            if (!isAboutSizes(node)) lines.append("    ").append(line(node)).append('\n');
         return "class Network(Module):\n"
                 + "  __parameters__ = []\n"
                 + "  __buffers__ = ["
@@ -134,11 +135,7 @@ final class TorchProgram {
                         "False");
             case "MaxPool" -> maxPool(node, x);
             case "MaxUnpool" ->
-                call(
-                        "max_unpool2d",
-                        x,
-                        variable(node.input(1)),
-                        "[" + times(x, 2, 2) + ", " + times(x, 3, 2) + "]");
+                call("max_unpool2d", x, variable(node.input(1)), "[" + times(x, 2, 2) + ", " + times(x, 3, 2) + "]");
             case "AveragePool" ->
                 call(
                         "avg_pool2d",
@@ -168,8 +165,9 @@ final class TorchProgram {
             case "Unsqueeze" -> unsqueezed(x, longs(node.input(1)));
             case "Transpose" -> call("permute", x, list(node, "perm"));
             default ->
-                throw new ModelException("The network cannot be written as TorchScript: LesionJ has no line for the operation "
-                        + node.operator() + " yet; export it as onnx");
+                throw new ModelException(
+                        "The network cannot be written as TorchScript: LesionJ has no line for the operation "
+                                + node.operator() + " yet; export it as onnx");
         };
     }
 
@@ -178,11 +176,7 @@ final class TorchProgram {
         boolean even = pads.get(0).equals(pads.get(2)) && pads.get(1).equals(pads.get(3));
         String padded = even
                 ? x
-                : call(
-                        "constant_pad_nd",
-                        x,
-                        text(List.of(pads.get(1), pads.get(3), pads.get(0), pads.get(2))),
-                        "0");
+                : call("constant_pad_nd", x, text(List.of(pads.get(1), pads.get(3), pads.get(0), pads.get(2))), "0");
         return call(
                 "conv2d",
                 padded,
@@ -198,11 +192,7 @@ final class TorchProgram {
         List<Long> pads = node.attribute("pads").isPresent() ? numbers(node, "pads") : List.of(0L, 0L, 0L, 0L);
         String padded = pads.stream().allMatch(pad -> pad == 0)
                 ? x
-                : call(
-                        "constant_pad_nd",
-                        x,
-                        text(List.of(pads.get(1), pads.get(3), pads.get(0), pads.get(2))),
-                        LEAST);
+                : call("constant_pad_nd", x, text(List.of(pads.get(1), pads.get(3), pads.get(0), pads.get(2))), LEAST);
         String operator = node.outputs().size() > 1 ? "max_pool2d_with_indices" : "max_pool2d";
         return call(operator, padded, list(node, "kernel_shape"), list(node, "strides"), "[0, 0]", "[1, 1]", "False");
     }
