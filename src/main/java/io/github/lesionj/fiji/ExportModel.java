@@ -39,6 +39,7 @@ public final class ExportModel extends SafeCommand {
             label = "Format",
             choices = {"onnx", "bioimageio", "safetensors", "torchscript"},
             required = false,
+            persist = false,
             description = "onnx: the network; torchscript: the network as PyTorch's program; bioimageio: a package of"
                     + " BioImage.IO with both, a test and texts; safetensors: the numbers alone.")
     private String format = "onnx";

@@ -12,6 +12,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** The picture by which a model is recognised, twice as wide as high: the test picture, and the network's answer to it. */
 final class Cover {
@@ -40,12 +42,22 @@ final class Cover {
             canvas.drawImage(picture(outlined, width, height), SIDE, 0, SIDE, SIDE, null);
         } else bars(card, test.probabilities(), canvas);
         canvas.dispose();
-        try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-            ImageIO.write(cover, "png", out);
-            return out.toByteArray();
+        return png(cover);
+    }
+
+    /** Codes in memory: no picture passes through a shared folder. */
+    private static byte[] png(BufferedImage picture) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+        try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
+            writer.setOutput(stream);
+            writer.write(picture);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            writer.dispose();
         }
+        return out.toByteArray();
     }
 
     private static BufferedImage picture(int[] argb, int width, int height) {
