@@ -31,7 +31,11 @@ final class ExportCommand implements Callable<Integer> {
             description = "name of an installed model, or the path of its zip or folder")
     private String model;
 
-    @Option(names = "--format", required = true, paramLabel = "FORMAT", description = "onnx, safetensors, bioimageio or torchscript")
+    @Option(
+            names = "--format",
+            required = true,
+            paramLabel = "FORMAT",
+            description = "onnx, safetensors, bioimageio or torchscript")
     private String format;
 
     @Option(

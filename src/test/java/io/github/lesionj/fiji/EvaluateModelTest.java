@@ -62,8 +62,8 @@ class EvaluateModelTest extends CommandTestBase {
         assertEquals("", evaluate("truth", path("masks"), "predictions", path("masks"), "against", path("nothing")));
         String page = Files.readString(folder.resolve("report.html"));
         assertTrue(page.contains("Segmentation by masks") && page.contains("Compared with nothing"), page);
-        String jaccard = Files.readAllLines(folder.resolve("comparison.csv")).get(4);
-        assertTrue(jaccard.startsWith("jaccard,1.0,0.0,1.0,1.0,1.0,"), jaccard);
+        List<String> rows = Files.readAllLines(folder.resolve("comparison.csv"));
+        assertTrue(rows.stream().anyMatch(row -> row.startsWith("jaccard,1.0,0.0,1.0,1.0,1.0,")), rows.toString());
         assertTrue(Files.notExists(folder.resolve("predictions")), "no model ran");
     }
 
