@@ -73,6 +73,7 @@ class OddPicturesTest extends CommandTestBase {
     private static final Map<String, String> WITHOUT_PICTURE = Map.of(
             "Open Sample Image", "draws one",
             "Models...", "is about models",
+            "Export Model...", "is about models",
             "Doctor...", "draws one",
             "LesionJ Macro Extensions", "registers functions",
             "Resume Training...", "goes on with what Train began",
