@@ -42,7 +42,8 @@ class InstallationLayoutIT {
             "common-lang",
             "imageio-core",
             "imageio-metadata",
-            "imageio-webp");
+            "imageio-webp",
+            "quickbuf-runtime");
 
     private static final Set<String> PLAIN_IMAGEJ_NEEDS = Set.of(
             "commons-codec",
@@ -57,10 +58,11 @@ class InstallationLayoutIT {
             "parsington",
             "picocli",
             "scijava-common",
-            "slf4j-api");
+            "slf4j-api",
+            "snakeyaml");
 
     @Test
-    void fijiGetsOurJarDjlPickleAndWebPOnly() throws IOException {
+    void fijiGetsOurJarAndWhatItLacksOnly() throws IOException {
         Path fiji = ImageJProcess.build().resolve("Fiji.app");
         assertEquals(Set.of("plugins", "jars"), Set.copyOf(names(fiji)));
         assertEquals(Set.of("LesionJ_"), artifacts(fiji.resolve("plugins")));
