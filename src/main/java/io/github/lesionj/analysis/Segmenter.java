@@ -88,6 +88,16 @@ public interface Segmenter extends AutoCloseable {
         return UncertaintyMap.of(List.of(segment(image).probability()), measure);
     }
 
+    /**
+     * Does what {@link #segment(RandomAccessibleInterval)} and {@link #uncertainty} do, of one look at the image; blocks until done.
+     *
+     * @throws io.github.lesionj.io.UserException as {@link #uncertainty} does
+     */
+    default UnsureSegmentation segmentAndDoubt(
+            RandomAccessibleInterval<? extends NumericType<?>> image, UncertaintyMap.Measure measure) {
+        return new UnsureSegmentation(segment(image), uncertainty(image, measure));
+    }
+
     /** @return name and hash of the model that decides */
     ModelIdentity model();
 

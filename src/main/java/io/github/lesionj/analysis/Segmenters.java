@@ -14,6 +14,7 @@ import io.github.lesionj.model.ModelStore;
 import io.github.lesionj.model.Task;
 import java.util.ArrayList;
 import java.util.List;
+import net.imglib2.Dimensions;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
@@ -55,23 +56,26 @@ public final class Segmenters {
         @Override
         public List<Segmentation> segment(List<? extends RandomAccessibleInterval<? extends NumericType<?>>> images) {
             List<Segmentation> segmentations = new ArrayList<>();
-            for (MapAnswer answer : network.probabilityMaps(images)) {
-                boolean blank = Contrast.isMissing(Pixels.argb(images.get(segmentations.size())));
-                segmentations.add(blank ? nothing(answer.mean()) : segmentation(answer));
-            }
+            for (MapAnswer answer : network.probabilityMaps(images))
+                segmentations.add(segmentation(answer, isBlank(images.get(segmentations.size()))));
             return segmentations;
         }
 
         @Override
         public Segmentation segment(RandomAccessibleInterval<? extends NumericType<?>> image, PostProcessing other) {
-            MapAnswer answer = network.probabilityMaps(List.of(image)).get(0);
-            if (Contrast.isMissing(Pixels.argb(image))) return nothing(answer.mean());
+            MapAnswer answer = answer(image);
+            if (isBlank(image)) return nothing(answer.mean());
             Img<BitType> mask = other.apply(answer.mean());
             Review review = Region.boundingBox(mask).isEmpty() ? Review.NO_LESION : Review.UNKNOWN;
             return new Segmentation(answer.mean(), mask, MaskUncertainty.of(answer, mask, other), review);
         }
 
-        private Segmentation segmentation(MapAnswer answer) {
+        private static boolean isBlank(RandomAccessibleInterval<? extends NumericType<?>> image) {
+            return Contrast.isMissing(Pixels.argb(image));
+        }
+
+        private Segmentation segmentation(MapAnswer answer, boolean blank) {
+            if (blank) return nothing(answer.mean());
             Img<BitType> mask = postProcessing.apply(answer.mean());
             MaskUncertainty uncertainty = MaskUncertainty.of(answer, mask, postProcessing);
             Review review = Region.boundingBox(mask).isEmpty()
@@ -83,11 +87,27 @@ public final class Segmenters {
         @Override
         public Img<FloatType> uncertainty(
                 RandomAccessibleInterval<? extends NumericType<?>> image, UncertaintyMap.Measure measure) {
+            return unsure(answer(image), image, isBlank(image), measure);
+        }
+
+        @Override
+        public UnsureSegmentation segmentAndDoubt(
+                RandomAccessibleInterval<? extends NumericType<?>> image, UncertaintyMap.Measure measure) {
+            MapAnswer answer = answer(image);
+            boolean blank = isBlank(image);
+            return new UnsureSegmentation(segmentation(answer, blank), unsure(answer, image, blank, measure));
+        }
+
+        private MapAnswer answer(RandomAccessibleInterval<? extends NumericType<?>> image) {
+            return network.probabilityMaps(List.of(image)).get(0);
+        }
+
+        private static Img<FloatType> unsure(
+                MapAnswer answer, Dimensions image, boolean blank, UncertaintyMap.Measure measure) {
             int width = (int) image.dimension(0);
             int height = (int) image.dimension(1);
-            Img<FloatType> map = UncertaintyMap.of(
-                    network.probabilityMaps(List.of(image)).get(0).votes(), measure);
-            if (Contrast.isMissing(Pixels.argb(image))) return ArrayImgs.floats(width, height);
+            Img<FloatType> map = UncertaintyMap.of(answer.votes(), measure);
+            if (blank) return ArrayImgs.floats(width, height);
             return Pixels.map(
                     Resampling.resize(
                             Pixels.numbers(map), (int) map.dimension(0), (int) map.dimension(1), width, height),

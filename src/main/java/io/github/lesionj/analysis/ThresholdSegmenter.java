@@ -53,6 +53,13 @@ public final class ThresholdSegmenter implements Segmenter {
     }
 
     @Override
+    public UnsureSegmentation segmentAndDoubt(
+            RandomAccessibleInterval<? extends NumericType<?>> image, UncertaintyMap.Measure measure) {
+        UnsureSegmentation looked = own.segmentAndDoubt(image, measure);
+        return new UnsureSegmentation(cut(image, looked.found()), looked.uncertainty());
+    }
+
+    @Override
     public PostProcessing postProcessing() {
         return postProcessing;
     }

@@ -3,6 +3,7 @@ package io.github.lesionj.batch;
 
 import io.github.lesionj.analysis.Segmenter;
 import io.github.lesionj.analysis.UncertaintyMap;
+import io.github.lesionj.analysis.UnsureSegmentation;
 import io.github.lesionj.io.SourceImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,11 +29,12 @@ public final class UncertaintyFiles implements ResultFiles {
 
     @Override
     public PictureResult process(SourceImage image) throws IOException {
-        var map = segmenter.uncertainty(image.image(), measure);
-        var found = segmenter.segment(image.image());
-        UncertaintyFile.write(folder, image, measure.toString(), map);
+        UnsureSegmentation looked = segmenter.segmentAndDoubt(image.image(), measure);
+        UncertaintyFile.write(folder, image, measure.toString(), looked.uncertainty());
         return PictureResult.of(
-                files(image.name()), folder.resolve(SegmentationFiles.TABLE), MaskTable.row(image.name(), found));
+                files(image.name()),
+                folder.resolve(SegmentationFiles.TABLE),
+                MaskTable.row(image.name(), looked.found()));
     }
 
     @Override

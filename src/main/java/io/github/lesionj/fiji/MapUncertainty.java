@@ -6,6 +6,7 @@ import io.github.lesionj.analysis.LesionRoi;
 import io.github.lesionj.analysis.Segmentation;
 import io.github.lesionj.analysis.Segmenter;
 import io.github.lesionj.analysis.UncertaintyMap;
+import io.github.lesionj.analysis.UnsureSegmentation;
 import io.github.lesionj.batch.UncertaintyFile;
 import io.github.lesionj.model.DefaultModels;
 import java.io.IOException;
@@ -125,10 +126,9 @@ public final class MapUncertainty extends LesionCommand {
     private record Looked(Segmentation found, LesionRoi lesion, Img<FloatType> numbers, ImagePlus map) {}
 
     private Looked look(Picture picture, Segmenter network, UncertaintyMap.Measure chosen) {
-        Segmentation found = network.segment(picture.source().image());
-        Img<FloatType> numbers = network.uncertainty(picture.source().image(), chosen);
-        ImagePlus map = ExplanationWindows.uncertainty(picture, measure, numbers, chosen.most());
-        return new Looked(found, LesionRoi.of(found.mask()), numbers, map);
+        UnsureSegmentation looked = network.segmentAndDoubt(picture.source().image(), chosen);
+        ImagePlus map = ExplanationWindows.uncertainty(picture, measure, looked.uncertainty(), chosen.most());
+        return new Looked(looked.found(), LesionRoi.of(looked.found().mask()), looked.uncertainty(), map);
     }
 
     private void give(Picture picture, Looked looked) {

@@ -24,6 +24,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.ARGBType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,6 +61,25 @@ class BundledModelsTest {
                 bytes += in.readAllBytes().length;
             }
         assertTrue(bytes <= megabytes * 1_000_000L, names + ": " + bytes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void oneLookSaysWhatTwoSay(boolean blank) {
+        Img<ARGBType> image = blank
+                ? ArrayImgs.argbs(320, 240)
+                : Phantom.draw(Phantom.Options.DEFAULT.withSize(320, 240)).image();
+        for (Segmenter segmenter : List.of(analyzer.segmenter(), new ThresholdSegmenter(analyzer.segmenter(), 0.7))) {
+            UnsureSegmentation looked = segmenter.segmentAndDoubt(image, UncertaintyMap.Measure.DISAGREEMENT);
+            Segmentation found = segmenter.segment(image);
+            assertArrayEquals(
+                    Pixels.bits(found.mask()), Pixels.bits(looked.found().mask()));
+            assertEquals(found.uncertainty(), looked.found().uncertainty());
+            assertEquals(found.review(), looked.found().review());
+            assertArrayEquals(
+                    Pixels.numbers(segmenter.uncertainty(image, UncertaintyMap.Measure.DISAGREEMENT)),
+                    Pixels.numbers(looked.uncertainty()));
+        }
     }
 
     @Test
