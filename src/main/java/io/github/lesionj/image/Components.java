@@ -39,18 +39,6 @@ public final class Components {
     private final int[] part;
     private final int count;
 
-    private Components(byte[] bits, int width, int reach) {
-        size = bits.length;
-        this.width = width;
-        int runs = countRuns(bits, width);
-        from = new int[runs];
-        to = new int[runs];
-        part = new int[runs];
-        findRuns(bits);
-        joinRows(reach);
-        count = number();
-    }
-
     private Components(IntFunction<byte[]> rows, int width, int height, int reach) {
         size = Math.multiplyExact(width, height);
         this.width = width;
@@ -93,30 +81,8 @@ public final class Components {
      * @param width of the mask
      */
     public static Components of(byte[] bits, int width, Connectivity connectivity) {
-        return new Components(bits, width, connectivity == Connectivity.CORNERS ? 1 : 0);
-    }
-
-    private static int countRuns(byte[] bits, int width) {
-        int runs = 0;
-        for (int row = 0; row < bits.length; row += width) {
-            byte before = 0;
-            for (int i = row; i < row + width; i++) {
-                if (bits[i] != 0 && before == 0) runs++;
-                before = bits[i];
-            }
-        }
-        return runs;
-    }
-
-    private void findRuns(byte[] bits) {
-        int run = 0;
-        for (int row = 0; row < bits.length; row += width)
-            for (int i = row; i < row + width; i++) {
-                if (bits[i] == 0) continue;
-                from[run] = i;
-                while (i < row + width && bits[i] != 0) i++;
-                to[run++] = i;
-            }
+        int height = width == 0 ? 0 : bits.length / width;
+        return ofRows(y -> Arrays.copyOfRange(bits, y * width, (y + 1) * width), width, height, connectivity);
     }
 
     private void joinRows(int reach) {
