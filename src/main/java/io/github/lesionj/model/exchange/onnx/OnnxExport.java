@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.model.exchange.onnx;
 
-import ai.djl.Device;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import io.github.lesionj.model.Json;
 import io.github.lesionj.model.ModelCard;
 import io.github.lesionj.model.ModelException;
-import io.github.lesionj.model.ModelNetwork;
 import io.github.lesionj.model.Output;
 import io.github.lesionj.model.StoredModel;
-import io.github.lesionj.model.TorchEngine;
 import io.github.lesionj.model.WeightsFormat;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -33,21 +28,13 @@ public final class OnnxExport {
      */
     public static void write(StoredModel model, OutputStream out) throws IOException {
         ModelCard card = model.card();
-        if (card.weights().format() == WeightsFormat.ONNX) {
-            out.write(model.content());
-            return;
-        }
-        TorchEngine.start();
-        try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
-            Shape input = new Shape(
-                    1,
-                    card.network().channels(),
-                    card.input().height(),
-                    card.input().width());
-            OnnxModel.of(ModelNetwork.of(model, manager), manager, input, Output.PROBABILITIES, false, true)
-                    .with(CARD, Json.write(card))
-                    .with("license", card.license())
-                    .write(out);
-        }
+        FollowedModel.write(
+                model,
+                WeightsFormat.ONNX,
+                out,
+                (network, manager, input) -> OnnxModel.of(network, manager, input, Output.PROBABILITIES, false, true)
+                        .with(CARD, Json.write(card))
+                        .with("license", card.license())
+                        .write(out));
     }
 }
