@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code lesionj analyze}: everything about each image. */
 @Command(
@@ -51,11 +50,8 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Mixin
     private ShardOption shard;
 
-    @Option(
-            names = "--rois",
-            description =
-                    "also write the outline: <name>_segmentation.roi for ImageJ, <name>_segmentation.geojson for QuPath")
-    private boolean rois;
+    @Mixin
+    private RoisOption rois;
 
     AnalyzeCommand(Session session) {
         this.session = session;
@@ -73,7 +69,7 @@ final class AnalyzeCommand implements Callable<Integer> {
                         new LesionFiles(
                                 threshold.applied(session.models().analyzer(options)),
                                 folder,
-                                rois,
+                                rois.wanted,
                                 session.console()::say),
                         sizes)) {
             session.console().say("the networks run on " + lesions.device());

@@ -65,11 +65,8 @@ final class BatchCommand implements Callable<Integer> {
     @Mixin
     private ShardOption shard;
 
-    @Option(
-            names = "--rois",
-            description =
-                    "also write the outline: <name>_segmentation.roi for ImageJ, <name>_segmentation.geojson for QuPath")
-    private boolean rois;
+    @Mixin
+    private RoisOption rois;
 
     BatchCommand(Session session) {
         this.session = session;
@@ -90,12 +87,13 @@ final class BatchCommand implements Callable<Integer> {
     private ResultFiles results(Path folder) {
         AnalyzerOptions models = new AnalyzerOptions(segmenter.name, classifier.name, device.name);
         return switch (work) {
-            case ANALYZE -> new LesionFiles(session.models().analyzer(models), folder, rois, session.console()::say);
+            case ANALYZE ->
+                new LesionFiles(session.models().analyzer(models), folder, rois.wanted, session.console()::say);
             case SEGMENT ->
                 new SegmentationFiles(
                         session.models().segmenter(segmenter.name, device.name),
                         folder,
-                        new SegmentationFiles.Beside(false, false, rois, true));
+                        new SegmentationFiles.Beside(false, false, rois.wanted, true));
             case CLASSIFY ->
                 DiagnosisFile.of(session.models().analyzer(models), folder.resolve(DiagnosisFile.TABLE), true);
         };

@@ -30,10 +30,7 @@ import picocli.CommandLine.Option;
         })
 final class ExportMasksCommand implements Callable<Integer> {
 
-    private enum Kind {
-        DICOM_SEG,
-        OME_TIFF
-    }
+    private static final String DICOM = "dicom-seg", OME = "ome-tiff";
 
     private final Session session;
 
@@ -72,9 +69,8 @@ final class ExportMasksCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        boolean dicom = wants(Kind.DICOM_SEG), ome = wants(Kind.OME_TIFF);
         for (String kind : kinds)
-            if (!List.of("dicom-seg", "ome-tiff").contains(kind))
+            if (!kind.equals(DICOM) && !kind.equals(OME))
                 throw new UsageException("--write knows dicom-seg and ome-tiff, not " + kind);
         if (!Files.isDirectory(masks)) throw new UsageException("There is no folder " + masks + " for --masks");
         List<Path> images = inputs.images().images();
@@ -88,9 +84,10 @@ final class ExportMasksCommand implements Callable<Integer> {
                     SourceImage picture = ImageOpener.open(image);
                     Img<BitType> mask = found.maskOf(picture);
                     Path stem = folder.resolve(picture.name() + "_segmentation");
-                    if (dicom)
+                    if (kinds.contains(DICOM))
                         DicomSegmentation.write(Path.of(stem + ".dcm"), mask, image, picture.pixelSize(), algorithm);
-                    if (ome) OmeTiff.write(Path.of(stem + ".ome.tif"), mask, picture.name(), picture.pixelSize());
+                    if (kinds.contains(OME))
+                        OmeTiff.write(Path.of(stem + ".ome.tif"), mask, picture.name(), picture.pixelSize());
                     done++;
                 } catch (IOException | RuntimeException | OutOfMemoryError e) {
                     session.console().say(Explanation.of(e, session.bugs()).sentence());
@@ -100,9 +97,5 @@ final class ExportMasksCommand implements Callable<Integer> {
         }
         session.console().say(done + " of " + images.size() + " masks written to " + folder);
         return failed == 0 ? Main.DONE : Main.SOME_FAILED;
-    }
-
-    private boolean wants(Kind kind) {
-        return kinds.contains(kind == Kind.DICOM_SEG ? "dicom-seg" : "ome-tiff");
     }
 }

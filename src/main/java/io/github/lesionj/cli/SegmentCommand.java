@@ -54,11 +54,8 @@ final class SegmentCommand implements Callable<Integer> {
     @Option(names = "--overlay", description = "also write <name>_overlay.png: the image with the lesion's outline")
     private boolean overlay;
 
-    @Option(
-            names = "--rois",
-            description =
-                    "also write the outline: <name>_segmentation.roi for ImageJ, <name>_segmentation.geojson for QuPath")
-    private boolean rois;
+    @Mixin
+    private RoisOption rois;
 
     @Option(
             names = "--review",
@@ -78,7 +75,7 @@ final class SegmentCommand implements Callable<Integer> {
                 ResultFiles masks = new SegmentationFiles(
                         threshold.applied(session.models().segmenter(segmenter, device.name)),
                         folder,
-                        new SegmentationFiles.Beside(probability, overlay, rois, review))) {
+                        new SegmentationFiles.Beside(probability, overlay, rois.wanted, review))) {
             session.console().say("the network runs on " + masks.device());
             return new BatchCall(session, shard.part(images, folder, session.console()), inputs.again)
                     .run(masks, folder);
