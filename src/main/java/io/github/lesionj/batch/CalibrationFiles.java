@@ -7,8 +7,6 @@ import io.github.lesionj.io.CsvTable;
 import io.github.lesionj.io.ImageFile;
 import io.github.lesionj.io.SourceImage;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +24,6 @@ public final class CalibrationFiles implements ResultFiles {
     static final String PIXELS_PER_MM = "pixels_per_mm";
 
     private static final String PICTURE = "_calibration.png";
-    private static final MathContext SIX_DIGITS = new MathContext(6);
     private static final List<String> COLUMNS = List.of(
             "image",
             PIXELS_PER_MM,
@@ -80,19 +77,15 @@ public final class CalibrationFiles implements ResultFiles {
     private static List<String> row(String name, RulerCalibration found) {
         return List.of(
                 name,
-                number(found.pixelsPerMillimetre()),
+                SixDigits.of(found.pixelsPerMillimetre()),
                 String.format(Locale.ROOT, "%.2f", found.scale().angle()),
                 String.valueOf(found.scale().ticks().size()),
-                number(found.scale().spacing()),
-                number(found.millimetresPerTick()),
+                SixDigits.of(found.scale().spacing()),
+                SixDigits.of(found.millimetresPerTick()),
                 found.assumed() ? "yes" : "no",
                 String.valueOf(found.scale().majorEvery()),
-                number(found.fieldOfView()),
+                SixDigits.of(found.fieldOfView()),
                 String.format(Locale.ROOT, "%.2f", found.scale().confidence()));
-    }
-
-    private static String number(double value) {
-        return BigDecimal.valueOf(value).round(SIX_DIGITS).stripTrailingZeros().toPlainString();
     }
 
     @Override

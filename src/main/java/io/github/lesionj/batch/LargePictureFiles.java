@@ -20,8 +20,6 @@ import io.github.lesionj.io.RoiFile;
 import io.github.lesionj.io.SourceImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,7 +54,6 @@ public final class LargePictureFiles implements AutoCloseable {
             "unit",
             "tile",
             "class");
-    private static final MathContext SIX_DIGITS = new MathContext(6);
     private static final String MASK = "_segmentation.png", SET = "_segmentation.zip", JSON = "_segmentation.geojson";
 
     private final Segmenter segmenter;
@@ -72,22 +69,20 @@ public final class LargePictureFiles implements AutoCloseable {
      * @param folder     that exists
      * @param options    the tiles for a picture whose pixels have a size
      * @param crops      whether a picture of each lesion is written
-     * @param classes    the classifier's, in its order
      */
     public LargePictureFiles(
             Segmenter segmenter,
             Classifier classifier,
             Path folder,
             Function<PixelSize, TileOptions> options,
-            boolean crops,
-            List<String> classes) {
+            boolean crops) {
         this.segmenter = segmenter;
         this.classifier = classifier;
         this.folder = folder;
         this.options = options;
         this.crops = crops;
-        table = new CsvTable(
-                Stream.concat(BEFORE_CLASSES.stream(), classes.stream()).toList());
+        table = new CsvTable(Stream.concat(BEFORE_CLASSES.stream(), classifier.classes().stream())
+                .toList());
     }
 
     /**
@@ -155,12 +150,7 @@ public final class LargePictureFiles implements AutoCloseable {
     private static List<String> row(SourceImage picture, TiledLesion lesion, TileOptions tiles, Diagnosis diagnosis) {
         Region box = lesion.box();
         PixelSize size = picture.pixelSize();
-        String area = size.isCalibrated()
-                ? BigDecimal.valueOf(lesion.areaPixels() * size.width() * size.height())
-                        .round(SIX_DIGITS)
-                        .stripTrailingZeros()
-                        .toPlainString()
-                : "";
+        String area = size.isCalibrated() ? SixDigits.of(lesion.areaPixels() * size.width() * size.height()) : "";
         List<String> before = Stream.of(
                         picture.name(),
                         lesion.number(),

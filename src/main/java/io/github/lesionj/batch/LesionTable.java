@@ -8,7 +8,6 @@ import io.github.lesionj.image.Region;
 import io.github.lesionj.io.SourceImage;
 import io.github.lesionj.io.UserException;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +44,6 @@ final class LesionTable {
             ReviewColumns.CLASS,
             ReviewColumns.REVIEW,
             List.of("body_part", "laterality"));
-    private static final MathContext SIX_DIGITS = new MathContext(6);
 
     private LesionTable() {}
 
@@ -99,11 +97,11 @@ final class LesionTable {
         PixelSize size = lesion.pixelSize();
         return size.isCalibrated()
                 ? List.of(
-                        sixDigits(lesion.area()),
-                        sixDigits(lesion.perimeter()),
+                        SixDigits.of(lesion.area()),
+                        SixDigits.of(lesion.perimeter()),
                         size.unit(),
-                        sixDigits(size.width()),
-                        sixDigits(size.height()))
+                        SixDigits.of(size.width()),
+                        SixDigits.of(size.height()))
                 : blank(5);
     }
 
@@ -113,10 +111,6 @@ final class LesionTable {
 
     private static String hundredths(double value) {
         return BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP).toPlainString();
-    }
-
-    private static String sixDigits(double value) {
-        return BigDecimal.valueOf(value).round(SIX_DIGITS).stripTrailingZeros().toPlainString();
     }
 
     @SafeVarargs

@@ -3,8 +3,6 @@ package io.github.lesionj.batch;
 
 import io.github.lesionj.analysis.abcd.LesionMeasures;
 import io.github.lesionj.analysis.abcd.MeasureColumns;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -15,7 +13,6 @@ import java.util.stream.Stream;
 final class MeasureTable {
 
     private static final List<String> BEFORE = List.of("image", "lesion");
-    private static final MathContext SIX_DIGITS = new MathContext(6);
 
     static final List<String> COLUMNS =
             concat(BEFORE, MeasureColumns.NUMBERS, MeasureColumns.TEXTS, Outliner.COLUMNS, ReviewColumns.REVIEW);
@@ -32,7 +29,9 @@ final class MeasureTable {
                     MeasureColumns.numbers(lesions.get(i), structures).values();
             rows.add(concat(
                     List.of(image, String.valueOf(i + 1)),
-                    numbers.stream().map(MeasureTable::print).toList(),
+                    numbers.stream()
+                            .map(value -> Double.isNaN(value) ? "" : SixDigits.of(value))
+                            .toList(),
                     MeasureColumns.texts(lesions.get(i)).values(),
                     after));
         }
@@ -44,12 +43,6 @@ final class MeasureTable {
         return Stream.concat(MeasureColumns.NUMBERS.stream(), MeasureColumns.TEXTS.stream())
                 .map(column -> column.equals("area_pixels") ? "0" : "")
                 .toList();
-    }
-
-    private static String print(double value) {
-        if (Double.isNaN(value)) return "";
-        BigDecimal rounded = BigDecimal.valueOf(value).round(SIX_DIGITS);
-        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
     }
 
     @SafeVarargs

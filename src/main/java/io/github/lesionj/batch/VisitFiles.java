@@ -7,8 +7,6 @@ import io.github.lesionj.analysis.visits.VisitPictures;
 import io.github.lesionj.io.CsvTable;
 import io.github.lesionj.io.ImageFile;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,8 +21,6 @@ public final class VisitFiles {
 
     /** The table's name. */
     public static final String TABLE = "visits.csv";
-
-    private static final MathContext SIX_DIGITS = new MathContext(6);
 
     private VisitFiles() {}
 
@@ -47,7 +43,7 @@ public final class VisitFiles {
         CsvTable table = new CsvTable(columns);
         String second = visits.second().picture().name();
         List<String> row = new ArrayList<>(List.of(first + " " + second, first, second, visits.unit()));
-        numbers.values().forEach(value -> row.add(text(value)));
+        numbers.values().forEach(value -> row.add(Double.isFinite(value) ? SixDigits.of(value) : ""));
         row.addAll(List.of(visits.scale().toString(), visits.isCut() ? "yes" : "no"));
         row.addAll(ReviewColumns.cells(visits.review()));
         table.add(row);
@@ -80,10 +76,5 @@ public final class VisitFiles {
     private static void change(Map<String, Double> numbers, String name, Change change) {
         numbers.put(name + "_first", change.first());
         numbers.put(name + "_second", change.second());
-    }
-
-    private static String text(double value) {
-        if (!Double.isFinite(value)) return "";
-        return BigDecimal.valueOf(value).round(SIX_DIGITS).stripTrailingZeros().toPlainString();
     }
 }

@@ -6,7 +6,6 @@ import io.github.lesionj.analysis.LesionAnalyzer;
 import io.github.lesionj.analysis.tiles.TileOptions;
 import io.github.lesionj.batch.LargePictureFiles;
 import io.github.lesionj.image.PixelSize;
-import io.github.lesionj.image.Pixels;
 import io.github.lesionj.io.Explanation;
 import io.github.lesionj.io.FolderLock;
 import java.io.IOException;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
-import net.imglib2.img.array.ArrayImgs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -86,17 +84,11 @@ final class SegmentLargeCommand implements Callable<Integer> {
         LesionAnalyzer models =
                 session.models().analyzer(new AnalyzerOptions(segmenter.name, classifier.name, device.name));
         try (FolderLock lock = session.take(folder);
-                LargePictureFiles files = new LargePictureFiles(
-                        models.segmenter(), models.classifier(), folder, tiles, crops, classes(models))) {
+                LargePictureFiles files =
+                        new LargePictureFiles(models.segmenter(), models.classifier(), folder, tiles, crops)) {
             session.console().say("the networks run on " + files.device());
             return run(pictures, files, folder);
         }
-    }
-
-    private static List<String> classes(LesionAnalyzer models) {
-        return models.classifier()
-                .classify(Pixels.image(new int[64 * 64], 64, 64), ArrayImgs.bits(64, 64))
-                .classes();
     }
 
     private int run(List<Path> pictures, LargePictureFiles files, Path folder) {
