@@ -2,6 +2,7 @@
 package io.github.lesionj.batch;
 
 import io.github.lesionj.image.PixelSize;
+import io.github.lesionj.io.Sha256;
 import io.github.lesionj.io.SourceImage;
 import io.github.lesionj.io.UserException;
 import io.github.lesionj.io.table.LabelTable;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,8 +65,8 @@ public final class CalibrationTable {
     /** @return the same text for the same sizes; {@code none} without any */
     String fingerprint() {
         if (sizes.isEmpty()) return "none";
-        MessageDigest digest = InputMark.digest();
+        MessageDigest digest = Sha256.digest();
         sizes.forEach((image, size) -> digest.update((image + "\t" + size + "\n").getBytes(StandardCharsets.UTF_8)));
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.text(digest.digest());
     }
 }

@@ -3,6 +3,7 @@ package io.github.lesionj.model;
 
 import io.github.lesionj.image.Pixels;
 import io.github.lesionj.image.Region;
+import io.github.lesionj.io.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,8 +75,7 @@ public final class Ensemble implements AutoCloseable {
     public ModelIdentity identity() {
         if (leases.size() == 1) return card().identity();
         String hashes = joined("\n", ModelIdentity::sha256);
-        return new ModelIdentity(
-                joined("+", ModelIdentity::name), ModelArchive.sha256(hashes.getBytes(StandardCharsets.UTF_8)));
+        return new ModelIdentity(joined("+", ModelIdentity::name), Sha256.of(hashes.getBytes(StandardCharsets.UTF_8)));
     }
 
     private String joined(String separator, Function<ModelIdentity, String> part) {

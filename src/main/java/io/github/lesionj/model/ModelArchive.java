@@ -4,6 +4,7 @@ package io.github.lesionj.model;
 import com.google.gson.JsonElement;
 import io.github.lesionj.io.AtomicFile;
 import io.github.lesionj.io.JavaMemory;
+import io.github.lesionj.io.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -12,9 +13,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
@@ -207,7 +205,7 @@ public final class ModelArchive {
         if (weights.length != card.weights().bytes())
             throw new ModelException(card.weights().file() + " has " + weights.length + " bytes, the card says "
                     + card.weights().bytes() + "; get the model again");
-        if (!sha256(weights).equals(card.weights().sha256()))
+        if (!Sha256.of(weights).equals(card.weights().sha256()))
             throw new ModelException(card.weights().file() + " does not match its SHA-256; get the model again");
         return new StoredModel(card, weights);
     }
@@ -223,7 +221,7 @@ public final class ModelArchive {
     public static ModelCard write(Path zip, ModelCard card, Weights weights, boolean half, Map<String, byte[]> others)
             throws IOException {
         byte[] bytes = weights.toBytes(half);
-        ModelCard written = card.withWeights(new WeightsFile("weights.safetensors", sha256(bytes), bytes.length));
+        ModelCard written = card.withWeights(new WeightsFile("weights.safetensors", Sha256.of(bytes), bytes.length));
         AtomicFile.write(zip, out -> {
             ZipOutputStream archive = new ZipOutputStream(out);
             add(archive, CARD, Json.write(written).getBytes(StandardCharsets.UTF_8));
@@ -248,14 +246,5 @@ public final class ModelArchive {
         archive.putNextEntry(entry);
         new ByteArrayInputStream(content).transferTo(archive);
         archive.closeEntry();
-    }
-
-    /** @return 64 lower-case hexadecimal digits */
-    public static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -3,7 +3,7 @@ package io.github.lesionj.training;
 
 import io.github.lesionj.io.CsvTable;
 import io.github.lesionj.io.SafeCell;
-import io.github.lesionj.model.ModelArchive;
+import io.github.lesionj.io.Sha256;
 import io.github.lesionj.training.LabelledImage.Split;
 import java.io.IOException;
 import java.io.Reader;
@@ -56,7 +56,7 @@ record DataManifest(Map<String, List<String>> rows) {
         String text = rows.entrySet().stream()
                 .map(row -> row.getKey() + "\t" + String.join("\t", row.getValue()))
                 .collect(Collectors.joining("\n"));
-        return ModelArchive.sha256(text.getBytes(StandardCharsets.UTF_8));
+        return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
     }
 
     void write(Path folder) throws IOException {

@@ -2,7 +2,7 @@
 package io.github.lesionj.training;
 
 import io.github.lesionj.io.CsvTable;
-import io.github.lesionj.model.ModelArchive;
+import io.github.lesionj.io.Sha256;
 import io.github.lesionj.training.LabelledImage.Split;
 import io.github.lesionj.training.layout.Entry;
 import io.github.lesionj.training.layout.Listing;
@@ -129,7 +129,7 @@ public final class DataSet {
         if (listing.tables().isEmpty())
             for (Entry entry : listing.entries())
                 bytes.write((entry.id() + "," + entry.label() + "\n").getBytes(StandardCharsets.UTF_8));
-        return ModelArchive.sha256(bytes.toByteArray());
+        return Sha256.of(bytes.toByteArray());
     }
 
     /** @return the folder of masks that were named in place of the data's own */
@@ -188,6 +188,6 @@ public final class DataSet {
     /** @return the SHA-256 of the ids of one part, one a line */
     String splitHash(Split split) {
         String ids = String.join("\n", of(split).stream().map(LabelledImage::id).toList());
-        return ModelArchive.sha256(ids.getBytes(StandardCharsets.UTF_8));
+        return Sha256.of(ids.getBytes(StandardCharsets.UTF_8));
     }
 }

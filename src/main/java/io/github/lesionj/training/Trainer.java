@@ -3,6 +3,7 @@ package io.github.lesionj.training;
 
 import ai.djl.engine.EngineException;
 import io.github.lesionj.io.AtomicFile;
+import io.github.lesionj.io.Sha256;
 import io.github.lesionj.model.Device;
 import io.github.lesionj.model.Json;
 import io.github.lesionj.model.Metric;
@@ -286,6 +287,6 @@ public final class Trainer {
     /** A key that came later counts where it says something, so that trainings begun before go on. */
     private String recipeHash() {
         String json = Json.write(recipe).replace("    \"preprocessing\": [],\n", "");
-        return ModelArchive.sha256(json.getBytes(StandardCharsets.UTF_8));
+        return Sha256.of(json.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
+import io.github.lesionj.io.Sha256;
 import io.github.lesionj.model.Metric;
 import io.github.lesionj.model.ModelArchive;
 import io.github.lesionj.training.TinyData;
@@ -100,7 +101,7 @@ class TrainCommandTest extends CommandLineTestBase {
         Run first = run(append(call, "", "--output", "@first"));
         Run second = run(append(call, file("first/tiny.zip").toString(), "--output", "@second"));
         Run wrong = run(append(call, "no-such-weights", "--output", "@wrong"));
-        String hash = ModelArchive.sha256(Files.readAllBytes(file("first/tiny.zip")));
+        String hash = Sha256.of(Files.readAllBytes(file("first/tiny.zip")));
         String report = Files.readString(file("second/start.txt")).strip();
         assertAll(
                 () -> assertEquals(0, first.code(), first.err()),

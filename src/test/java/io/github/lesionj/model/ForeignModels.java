@@ -2,6 +2,7 @@
 package io.github.lesionj.model;
 
 import io.github.lesionj.image.Pixels;
+import io.github.lesionj.io.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -62,7 +63,7 @@ public final class ForeignModels {
         return Files.writeString(
                 card,
                 Files.readString(card)
-                        .replace(ModelArchive.sha256(before), ModelArchive.sha256(after))
+                        .replace(Sha256.of(before), Sha256.of(after))
                         .replace("\"bytes\": " + before.length, "\"bytes\": " + after.length));
     }
 
@@ -105,13 +106,12 @@ public final class ForeignModels {
         Files.write(folder.resolve(file), content);
         return Files.writeString(
                 folder.resolve(file + ".json"),
-                String.format(
-                        Locale.ROOT, """
+                String.format(Locale.ROOT, """
                 {"format": "lesionj-model", "version": 2, "name": "elsewhere", "description": "Made elsewhere.", %s,
                  "input": {"width": %d, "height": %d, "mean": [0.5, 0.5, 0.5], "std": [0.25, 0.25, 0.25]},
                  "postProcessing": {"components": "all", "fillHoles": false}, "license": "CC0-1.0",
                  "weights": {"file": "%s", "sha256": "%s", "bytes": %d}}
-                """, keys, WIDTH, HEIGHT, file, ModelArchive.sha256(content), content.length));
+                """, keys, WIDTH, HEIGHT, file, Sha256.of(content), content.length));
     }
 
     static byte[] content(String file) throws IOException {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.lesionj.io.Sha256;
 import io.github.lesionj.io.UserException;
 import io.github.lesionj.model.ModelArchive;
 import io.github.lesionj.training.optimization.EpochResult;
@@ -74,7 +75,7 @@ class TrainingFolderTest {
                         file.toString(),
                         Files.isDirectory(file)
                                 ? ""
-                                : ModelArchive.sha256(Files.readAllBytes(file)) + Files.getLastModifiedTime(file));
+                                : Sha256.of(Files.readAllBytes(file)) + Files.getLastModifiedTime(file));
         }
         return files;
     }

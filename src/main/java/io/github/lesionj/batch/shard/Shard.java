@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.batch.shard;
 
+import io.github.lesionj.io.Sha256;
 import io.github.lesionj.io.UserException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
@@ -104,15 +103,9 @@ public record Shard(int index, int count) {
      */
     public boolean has(String name) {
         byte[] bytes = Normalizer.normalize(name, Normalizer.Form.NFC).getBytes(StandardCharsets.UTF_8);
-        return Long.remainderUnsigned(ByteBuffer.wrap(sha256().digest(bytes)).getLong(), count) == index - 1;
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java knows SHA-256", e);
-        }
+        return Long.remainderUnsigned(
+                        ByteBuffer.wrap(Sha256.digest().digest(bytes)).getLong(), count)
+                == index - 1;
     }
 
     /** @return the name of the folder of its results, such as {@code shard-003-of-008}, in whose order the parts are */

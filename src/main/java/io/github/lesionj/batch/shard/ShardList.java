@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.github.lesionj.io.AtomicFile;
+import io.github.lesionj.io.Sha256;
 import io.github.lesionj.io.UserException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -16,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 
@@ -40,7 +40,7 @@ public record ShardList(Shard shard, int total, String list, List<String> names,
      * @return the part of them
      */
     public static ShardList of(Shard shard, List<String> whole) {
-        MessageDigest list = Shard.sha256();
+        MessageDigest list = Sha256.digest();
         List<String> names = new ArrayList<>();
         List<Integer> positions = new ArrayList<>();
         for (int i = 0; i < whole.size(); i++) {
@@ -52,7 +52,7 @@ public record ShardList(Shard shard, int total, String list, List<String> names,
         return new ShardList(
                 shard,
                 whole.size(),
-                HexFormat.of().formatHex(list.digest()),
+                Sha256.text(list.digest()),
                 names,
                 positions.stream().mapToInt(Integer::intValue).toArray());
     }

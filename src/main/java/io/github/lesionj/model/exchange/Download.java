@@ -3,6 +3,7 @@ package io.github.lesionj.model.exchange;
 
 import io.github.lesionj.io.DiskFullException;
 import io.github.lesionj.io.FolderLock;
+import io.github.lesionj.io.Sha256;
 import io.github.lesionj.io.UserException;
 import io.github.lesionj.model.ModelException;
 import java.io.IOException;
@@ -15,11 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -127,7 +124,7 @@ record Download(URI address, Path file, long bytes, String sha256, Patience pati
             } catch (IOException e) {
                 if (size(part) <= there) throw e;
             }
-        return size(part) == bytes && sha256(part).equals(sha256);
+        return size(part) == bytes && Sha256.of(part).equals(sha256);
     }
 
     /** Gets as much as comes before the connection breaks. */
@@ -198,16 +195,5 @@ record Download(URI address, Path file, long bytes, String sha256, Patience pati
 
     private static long size(Path path) throws IOException {
         return Files.exists(path) ? Files.size(path) : 0;
-    }
-
-    /** @return of a file's content */
-    static String sha256(Path path) throws IOException {
-        try (DigestInputStream in =
-                new DigestInputStream(Files.newInputStream(path), MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(in.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.model.exchange;
 
+import io.github.lesionj.io.Sha256;
 import io.github.lesionj.io.UserException;
 import io.github.lesionj.model.Json;
 import io.github.lesionj.model.ModelException;
@@ -89,7 +90,7 @@ public final class PretrainedCatalogue {
 
     private static Path checked(Pretrained entry, Path file) {
         try {
-            if (Download.sha256(file).equals(entry.sha256())) return file;
+            if (Sha256.of(file).equals(entry.sha256())) return file;
             throw new ModelException("The file " + file + " is not the one from " + entry.url()
                     + "; remove it, and it is downloaded again");
         } catch (IOException e) {

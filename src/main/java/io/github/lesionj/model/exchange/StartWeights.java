@@ -2,6 +2,7 @@
 package io.github.lesionj.model.exchange;
 
 import ai.djl.nn.Block;
+import io.github.lesionj.io.Sha256;
 import io.github.lesionj.model.ModelException;
 import io.github.lesionj.model.ModelStore;
 import io.github.lesionj.model.StoredModel;
@@ -54,8 +55,7 @@ public final class StartWeights {
 
     private static MatchReport fill(Weights weights, Path file, Block network) {
         try {
-            return new LayerMatch(network)
-                    .fill(file.getFileName() + " (SHA-256 " + Download.sha256(file) + ")", weights);
+            return new LayerMatch(network).fill(file.getFileName() + " (SHA-256 " + Sha256.of(file) + ")", weights);
         } catch (IOException e) {
             throw new ModelException("The weights " + file + " cannot be read: " + e.getMessage(), e);
         } catch (ModelException e) {

@@ -11,7 +11,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.github.lesionj.model.ModelArchive;
+import io.github.lesionj.io.Sha256;
 import io.github.lesionj.model.ModelException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -93,7 +93,7 @@ class DownloadTest {
                 "tiny",
                 List.of(),
                 url,
-                ModelArchive.sha256(wanted),
+                Sha256.of(wanted),
                 wanted.length,
                 Naming.EFFICIENTNET_PYTORCH,
                 "",

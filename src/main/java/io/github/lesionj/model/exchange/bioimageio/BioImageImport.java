@@ -2,8 +2,8 @@
 package io.github.lesionj.model.exchange.bioimageio;
 
 import com.google.gson.JsonObject;
+import io.github.lesionj.io.Sha256;
 import io.github.lesionj.model.Json;
-import io.github.lesionj.model.ModelArchive;
 import io.github.lesionj.model.ModelCard;
 import io.github.lesionj.model.ModelException;
 import io.github.lesionj.model.StoredModel;
@@ -64,7 +64,7 @@ public final class BioImageImport {
         Field chosen = network(rdf.at("weights"));
         String ending = chosen.place().endsWith("onnx") ? ".onnx" : ".pt";
         byte[] content = files.read(chosen.at("source").text());
-        String hash = ModelArchive.sha256(content);
+        String hash = Sha256.of(content);
         if (chosen.at(HASH).isThere() && !chosen.at(HASH).text().equalsIgnoreCase(hash))
             throw new ModelException(chosen.at("source").text() + " does not match its SHA-256; get the package again");
         if (chosen.at("external_data").isThere())

@@ -4,8 +4,8 @@ package io.github.lesionj.model.exchange.bioimageio;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import com.google.gson.JsonObject;
+import io.github.lesionj.io.Sha256;
 import io.github.lesionj.model.ColourInput;
-import io.github.lesionj.model.ModelArchive;
 import io.github.lesionj.model.ModelCard;
 import io.github.lesionj.model.ModelException;
 import io.github.lesionj.model.ModelNetwork;
@@ -61,7 +61,7 @@ public final class BioImagePackage {
         files.put(TEST_OUTPUT, test.output());
         networks(model, files);
         byte[] onnx = files.get(ONNX);
-        JsonObject packed = PlainCard.of(card, new WeightsFile(ONNX, ModelArchive.sha256(onnx), onnx.length));
+        JsonObject packed = PlainCard.of(card, new WeightsFile(ONNX, Sha256.of(onnx), onnx.length));
         ZipOutputStream zip = new ZipOutputStream(out);
         add(zip, Description.FILE, new Description(card, files).yaml(packed).getBytes(StandardCharsets.UTF_8));
         for (Map.Entry<String, byte[]> file : files.entrySet()) add(zip, file.getKey(), file.getValue());

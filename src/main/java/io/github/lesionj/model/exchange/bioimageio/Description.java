@@ -5,8 +5,8 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import io.github.lesionj.io.Sha256;
 import io.github.lesionj.model.InputSpec;
-import io.github.lesionj.model.ModelArchive;
 import io.github.lesionj.model.ModelCard;
 import io.github.lesionj.model.Task;
 import java.util.List;
@@ -199,7 +199,7 @@ final class Description {
     }
 
     private JsonObject file(String name) {
-        return object("source", name, "sha256", ModelArchive.sha256(files.get(name)));
+        return object("source", name, "sha256", Sha256.of(files.get(name)));
     }
 
     private static JsonObject batch() {

@@ -12,9 +12,9 @@ import io.github.lesionj.analysis.Segmenter;
 import io.github.lesionj.analysis.Segmenters;
 import io.github.lesionj.image.Phantom;
 import io.github.lesionj.image.Pixels;
+import io.github.lesionj.io.Sha256;
 import io.github.lesionj.model.Device;
 import io.github.lesionj.model.Json;
-import io.github.lesionj.model.ModelArchive;
 import io.github.lesionj.model.ModelException;
 import io.github.lesionj.model.ModelStore;
 import io.github.lesionj.model.OwnModels;
@@ -137,7 +137,7 @@ class BioImageRoundTripTest {
         for (String weights : new String[] {"onnx", "torchscript"}) {
             JsonObject entry = rdf.getAsJsonObject("weights").getAsJsonObject(weights);
             assertEquals(
-                    ModelArchive.sha256(files.get(entry.get("source").getAsString())),
+                    Sha256.of(files.get(entry.get("source").getAsString())),
                     entry.get("sha256").getAsString());
         }
         var cover = ImageIO.read(new ByteArrayInputStream(files.get("cover.png")));
