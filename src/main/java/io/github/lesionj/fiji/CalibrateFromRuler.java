@@ -116,7 +116,7 @@ public final class CalibrateFromRuler extends SafeCommand {
         RulerCalibration.requireMillimetres(millimetres);
         Optional<Path> folder = UserPaths.optional(output);
         if (folder.isPresent()) UserPaths.made("output", output);
-        Picture picture = stack && !path.isBlank() ? Picture.openStack(path) : Picture.open(imp, path);
+        Picture picture = Picture.open(imp, path, stack);
         progress.step(0.1, "looking for a ruler");
         try (StackWalk walk = new StackWalk(picture.imp())) {
             if (stack && walk.slices().size() > 1) series(picture, walk, progress, folder);

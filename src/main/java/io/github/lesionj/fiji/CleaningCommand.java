@@ -124,9 +124,7 @@ abstract class CleaningCommand extends SafeCommand {
 
     /** A file of one picture is opened as everywhere, one of several as a stack. */
     private Picture opened() throws IOException {
-        return path.strip().matches("(?i).*\\.(tiff?|zip|avi|gif|dcm)")
-                ? Picture.openStack(path)
-                : Picture.open(imp, path);
+        return Picture.open(imp, path, path.strip().matches("(?i).*\\.(tiff?|zip|avi|gif|dcm)"));
     }
 
     private Optional<Img<BitType>> part(ImagePlus image) {

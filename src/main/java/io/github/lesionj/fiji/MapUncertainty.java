@@ -77,7 +77,7 @@ public final class MapUncertainty extends LesionCommand {
 
     @Override
     Picture open(ImagePlus front, String file) throws IOException {
-        return stack && !file.isBlank() ? Picture.openStack(file) : super.open(front, file);
+        return Picture.open(front, file, stack);
     }
 
     @Override

@@ -41,11 +41,14 @@ record Picture(ImagePlus imp, SourceImage source) {
     }
 
     /**
-     * Opens a file of one or more slices with ImageJ.
-     *
-     * @throws IOException in one sentence, if ImageJ cannot open it
+     * @param stack whether a file may have several slices, which ImageJ then opens
+     * @throws IOException as {@link #open(ImagePlus, String)} does, or if ImageJ cannot open the file
      */
-    static Picture openStack(String path) throws IOException {
+    static Picture open(ImagePlus imp, String path, boolean stack) throws IOException {
+        return stack && !path.isBlank() ? openStack(path) : open(imp, path);
+    }
+
+    private static Picture openStack(String path) throws IOException {
         Path file = file(path);
         ImagePlus imp = IJ.openImage(file.toString());
         if (imp == null || imp.getProcessor() == null)

@@ -191,7 +191,7 @@ abstract class SearchCommand extends LesionCommand implements Previewable {
     @Override
     final Picture open(ImagePlus front, String file) throws IOException {
         preview.ifPresent(LivePreview::end);
-        return stack && !file.isBlank() ? Picture.openStack(file) : super.open(front, file);
+        return Picture.open(front, file, stack);
     }
 
     @Override
