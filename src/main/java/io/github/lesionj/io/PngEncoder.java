@@ -33,6 +33,12 @@ final class PngEncoder {
         this.out = out;
     }
 
+    /** Gives the rows of a picture. */
+    @FunctionalInterface
+    interface GreyRows {
+        void fill(int y, byte[] row);
+    }
+
     /** Fills a row of the file; may touch one byte behind it. */
     private interface Rows {
         void differences(int y, byte[] target, int from);
@@ -56,10 +62,16 @@ final class PngEncoder {
 
     /** @param grey row-major */
     static void grey(OutputStream out, byte[] grey, int width, int height) throws IOException {
+        grey(out, (y, row) -> System.arraycopy(grey, y * width, row, 0, width), width, height);
+    }
+
+    /** @param rows asked for each row once, in their order, so that the picture need not be in memory as a whole */
+    static void grey(OutputStream out, GreyRows rows, int width, int height) throws IOException {
+        byte[][] lastTwo = new byte[2][width];
         new PngEncoder(out).write(GREY, width, height, width, (y, target, from) -> {
-            int p = y * width;
-            if (y == 0) System.arraycopy(grey, 0, target, from, width);
-            else for (int x = 0; x < width; x++) target[from + x] = (byte) (grey[p + x] - grey[p - width + x]);
+            byte[] row = lastTwo[y & 1], above = lastTwo[~y & 1];
+            rows.fill(y, row);
+            for (int x = 0; x < width; x++) target[from + x] = (byte) (row[x] - above[x]);
         });
     }
 
