@@ -141,15 +141,11 @@ final class DriveSession {
         ended(drive.command());
     }
 
-    /** ImageJ calls a command's thread by the command's name. */
-    private static void ended(String thread) throws Exception {
-        await("the end of " + thread, () -> {
+    private static void ended(String command) throws Exception {
+        await("the end of " + command, () -> {
             Optional<String> blocked = blocking();
-            if (blocked.isPresent()) throw new IllegalStateException(thread + " asks or refuses: " + blocked.get());
-            return Thread.getAllStackTraces().keySet().stream()
-                            .noneMatch(running -> running.getName().endsWith(thread))
-                    ? thread
-                    : null;
+            if (blocked.isPresent()) throw new IllegalStateException(command + " asks or refuses: " + blocked.get());
+            return ImageJSession.isRunning(command) ? null : command;
         });
     }
 

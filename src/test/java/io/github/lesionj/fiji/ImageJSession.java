@@ -112,6 +112,7 @@ public final class ImageJSession {
         IJ.doCommand("Open Sample Image");
         ImagePlus sample = await("the sample", WindowManager::getCurrentImage);
         await("the sample's line", () -> recorder.getText().contains("Sample") ? recorder : null);
+        awaitEnd("Open Sample Image");
         cancel("Segment Lesion...");
         fail("Extract Lesion ROI...", "-1");
         IJ.doCommand("Segment Lesion...");
@@ -136,14 +137,23 @@ public final class ImageJSession {
         return lines + (Arrays.equals(first, second) ? "same" : "different");
     }
 
+    /** ImageJ's recorder knows one command at a time: the next must not begin before the end of the one before. */
+    private static void awaitEnd(String command) throws Exception {
+        await("the end of " + command, () -> isRunning(command) ? null : command);
+    }
+
+    /** ImageJ calls a command's thread by the command's name. */
+    static boolean isRunning(String command) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().endsWith(command));
+    }
+
     private static void cancel(String command) throws Exception {
         IJ.doCommand(command);
         GenericDialog dialog = await("the dialog to cancel", () -> (GenericDialog) openDialog());
         EventQueue.invokeAndWait(() -> press(dialog, CANCEL));
         await("its end", () -> openDialog() == null ? dialog : null);
-        Thread.sleep(
-                500); // ImageJ's recorder knows one command at a time: the next one must not begin before this one's
-        // end
+        awaitEnd(command);
     }
 
     private static void fail(String command, String number) throws Exception {
@@ -156,9 +166,7 @@ public final class ImageJSession {
         Dialog error = await("the error", () -> openDialog() == dialog ? null : openDialog());
         EventQueue.invokeAndWait(error::dispose);
         await("its end", () -> openDialog() == null ? dialog : null);
-        Thread.sleep(
-                500); // ImageJ's recorder knows one command at a time: the next one must not begin before this one's
-        // end
+        awaitEnd(command);
     }
 
     private static String refuse() throws Exception {
