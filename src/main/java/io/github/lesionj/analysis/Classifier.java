@@ -82,8 +82,13 @@ public interface Classifier extends AutoCloseable {
     /** @return name and hash of the model that decides */
     ModelIdentity model();
 
-    /** @return where it runs and why there, for people: {@code cpu (PyTorch sees no CUDA device)} */
+    /** @return where it runs and why there, for people: {@code cpu by PyTorch (asked for)} */
     String device();
+
+    /** @return the program that runs its networks, as results are kept with it: {@code ONNX Runtime}; {@code none} for none */
+    default String runtime() {
+        return "none";
+    }
 
     @Override
     void close();

@@ -102,6 +102,11 @@ public final class Classifiers {
         }
 
         @Override
+        public String runtime() {
+            return network.device().runtime().title();
+        }
+
+        @Override
         public void close() {
             network.close();
         }

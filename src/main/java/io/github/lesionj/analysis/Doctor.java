@@ -76,14 +76,17 @@ public final class Doctor {
     /**
      * Starts PyTorch and lets the bundled models answer for the phantom, whose results are known; blocks.
      *
-     * @param engine   starts it and tells its versions and device
+     * @param engine   starts PyTorch and tells its versions and device
+     * @param runtime  tells by what networks run, PyTorch or another
      * @param analyzer opens the bundled models; closed here
      * @return whether all is as it should be; what is not has a line that begins with {@code Problem}
      * @throws IOException if LesionJ's jar is damaged
      */
-    public boolean examine(Supplier<String> engine, Supplier<LesionAnalyzer> analyzer) throws IOException {
+    public boolean examine(Supplier<String> engine, Supplier<String> runtime, Supplier<LesionAnalyzer> analyzer)
+            throws IOException {
         try {
             line("Engine", engine.get());
+            line("Runtime", runtime.get());
             TorchEngine.unusedCard().ifPresent(advice -> line("Graphics", advice));
             List<String> differences = selfTest(analyzer).differencesTo(SelfTest.expected());
             for (String difference : differences) line("Problem", difference);

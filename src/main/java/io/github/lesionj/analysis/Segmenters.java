@@ -142,6 +142,11 @@ public final class Segmenters {
         }
 
         @Override
+        public String runtime() {
+            return network.device().runtime().title();
+        }
+
+        @Override
         public void close() {
             network.close();
         }

@@ -50,7 +50,9 @@ public final class DiagnosisFile implements ResultFiles {
             boolean always,
             boolean review,
             Settings settings) {
-        this.settings = settings.with("classifier", classifier.model()).with("review", review);
+        this.settings = settings.with("classifier", classifier.model())
+                .with("runtime", classifier.runtime())
+                .with("review", review);
         this.classifier = classifier;
         this.lesions = lesions;
         this.closing = closing;

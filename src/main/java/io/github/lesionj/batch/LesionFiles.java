@@ -135,6 +135,7 @@ public final class LesionFiles implements ResultFiles {
     public Settings settings() {
         return Settings.of("analyze")
                 .with("segmenter", analyzer.segmenter().model())
+                .with("runtime", analyzer.segmenter().runtime())
                 .with("threshold", analyzer.segmenter().postProcessing().outline())
                 .with("classifier", analyzer.classifier().model())
                 .with("rois", rois);

@@ -131,6 +131,7 @@ public final class SegmentationFiles implements ResultFiles {
     public Settings settings() {
         return Settings.of("segment")
                 .with("segmenter", segmenter.model())
+                .with("runtime", segmenter.runtime())
                 .with("threshold", segmenter.postProcessing().outline())
                 .with("probability", beside.probability)
                 .with("overlay", beside.overlay)

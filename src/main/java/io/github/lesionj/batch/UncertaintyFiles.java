@@ -56,6 +56,7 @@ public final class UncertaintyFiles implements ResultFiles {
     public Settings settings() {
         return Settings.of("map-uncertainty")
                 .with("segmenter", segmenter.model())
+                .with("runtime", segmenter.runtime())
                 .with("measure", measure);
     }
 

@@ -42,7 +42,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     private CalibrationOption calibration;
 
     @Mixin
-    private DeviceOption device;
+    private PlaceOption place;
 
     @Mixin
     private ThresholdOption threshold;
@@ -63,7 +63,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         WorkList images = inputs.images();
         CalibrationTable sizes = calibration.table();
         Path folder = shard.folder(output.create());
-        AnalyzerOptions options = new AnalyzerOptions(segmenter.name, classifier.name, device.name);
+        AnalyzerOptions options = new AnalyzerOptions(segmenter.name, classifier.name, place.chosen());
         try (FolderLock lock = session.take(folder);
                 ResultFiles lesions = new CalibratedFiles(
                         new LesionFiles(

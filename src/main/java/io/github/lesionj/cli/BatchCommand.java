@@ -60,7 +60,7 @@ final class BatchCommand implements Callable<Integer> {
     private ClassifierOption classifier;
 
     @Mixin
-    private DeviceOption device;
+    private PlaceOption place;
 
     @Mixin
     private ShardOption shard;
@@ -85,13 +85,13 @@ final class BatchCommand implements Callable<Integer> {
     }
 
     private ResultFiles results(Path folder) {
-        AnalyzerOptions models = new AnalyzerOptions(segmenter.name, classifier.name, device.name);
+        AnalyzerOptions models = new AnalyzerOptions(segmenter.name, classifier.name, place.chosen());
         return switch (work) {
             case ANALYZE ->
                 new LesionFiles(session.models().analyzer(models), folder, rois.wanted, session.console()::say);
             case SEGMENT ->
                 new SegmentationFiles(
-                        session.models().segmenter(segmenter.name, device.name),
+                        session.models().segmenter(segmenter.name, place.chosen()),
                         folder,
                         new SegmentationFiles.Beside(false, false, rois.wanted, true));
             case CLASSIFY ->

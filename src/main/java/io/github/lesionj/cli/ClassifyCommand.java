@@ -62,7 +62,7 @@ final class ClassifyCommand implements Callable<Integer> {
     private boolean review;
 
     @Mixin
-    private DeviceOption device;
+    private PlaceOption runs;
 
     @Mixin
     private ShardOption shard;
@@ -86,11 +86,12 @@ final class ClassifyCommand implements Callable<Integer> {
         try (FolderLock lock = session.takeFile(file);
                 DiagnosisFile table = masks == null
                         ? DiagnosisFile.of(
-                                session.models().analyzer(new AnalyzerOptions(segmenter.name, classifier, device.name)),
+                                session.models()
+                                        .analyzer(new AnalyzerOptions(segmenter.name, classifier, runs.chosen())),
                                 file,
                                 review)
                         : DiagnosisFile.of(
-                                session.models().classifier(classifier, device.name),
+                                session.models().classifier(classifier, runs.chosen()),
                                 given::maskOf,
                                 masks,
                                 file,

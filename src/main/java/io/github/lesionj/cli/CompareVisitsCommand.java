@@ -66,7 +66,7 @@ final class CompareVisitsCommand implements Callable<Integer> {
     private SegmenterOption segmenter;
 
     @Mixin
-    private DeviceOption device;
+    private PlaceOption place;
 
     CompareVisitsCommand(Session session) {
         this.session = session;
@@ -96,7 +96,7 @@ final class CompareVisitsCommand implements Callable<Integer> {
     }
 
     private OutlineSource outlines() throws IOException {
-        if (masks == null) return OutlineSource.of(session.models().segmenter(segmenter.name, device.name));
+        if (masks == null) return OutlineSource.of(session.models().segmenter(segmenter.name, place.chosen()));
         MaskSource given = MaskFolder.of(masks).of(List.of(PictureName.of(first), PictureName.of(second)))::maskOf;
         return OutlineSource.of(given);
     }

@@ -24,7 +24,7 @@ final class DoctorCommand implements Callable<Integer> {
     private final Session session;
 
     @Mixin
-    private DeviceOption device;
+    private PlaceOption place;
 
     @Option(
             names = "--record",
@@ -42,16 +42,20 @@ final class DoctorCommand implements Callable<Integer> {
         Doctor doctor = new Doctor(session.out()::println);
         doctor.system();
         if (record == null)
-            return doctor.examine(() -> session.models().describe(device.name), this::analyzer)
+            return doctor.examine(
+                            () -> session.models().describe(place.chosen()),
+                            () -> session.models().runtime(place.chosen()),
+                            this::analyzer)
                     ? Main.DONE
                     : Main.SOME_FAILED;
-        doctor.line("Engine", session.models().describe(device.name));
+        doctor.line("Engine", session.models().describe(place.chosen()));
+        doctor.line("Runtime", session.models().runtime(place.chosen()));
         doctor.selfTest(this::analyzer).record(record);
         doctor.line("Recorded", record.toString());
         return Main.DONE;
     }
 
     private LesionAnalyzer analyzer() {
-        return session.models().analyzer(AnalyzerOptions.DEFAULT.withDevice(device.name));
+        return session.models().analyzer(AnalyzerOptions.DEFAULT.withDevice(place.chosen()));
     }
 }

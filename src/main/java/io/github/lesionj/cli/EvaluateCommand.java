@@ -94,7 +94,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private SegmenterOption segmenter;
 
     @Mixin
-    private DeviceOption device;
+    private PlaceOption place;
 
     @Mixin
     private OutputFolder output;
@@ -139,12 +139,12 @@ final class EvaluateCommand implements Callable<Integer> {
         return new EvaluationTask.Models() {
             @Override
             public Segmenter segmenter(String model) {
-                return session.models().segmenter(model, device.name);
+                return session.models().segmenter(model, place.chosen());
             }
 
             @Override
             public LesionAnalyzer analyzer(String model) {
-                return session.models().analyzer(new AnalyzerOptions(segmenter.name, model, device.name));
+                return session.models().analyzer(new AnalyzerOptions(segmenter.name, model, place.chosen()));
             }
         };
     }

@@ -78,7 +78,7 @@ final class ExplainCommand implements Callable<Integer> {
     private ClassifierOption classifier;
 
     @Mixin
-    private DeviceOption device;
+    private PlaceOption place;
 
     ExplainCommand(Session session) {
         this.session = session;
@@ -92,7 +92,7 @@ final class ExplainCommand implements Callable<Integer> {
                 new ExplanationRequest(ExplanationMethod.parse(method), classes, new Occlusion(patch, stride));
         WorkList images = inputs.images();
         Path folder = output.create();
-        AnalyzerOptions options = new AnalyzerOptions(segmenter.name, classifier.name, device.name);
+        AnalyzerOptions options = new AnalyzerOptions(segmenter.name, classifier.name, place.chosen());
         try (FolderLock lock = session.take(folder);
                 ResultFiles files = new ExplanationFiles(
                         session.models().analyzer(options), folder, request, opacity, session.console()::say)) {

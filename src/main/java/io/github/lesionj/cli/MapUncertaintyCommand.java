@@ -44,7 +44,7 @@ final class MapUncertaintyCommand implements Callable<Integer> {
     private SegmenterOption segmenter;
 
     @Mixin
-    private DeviceOption device;
+    private PlaceOption place;
 
     MapUncertaintyCommand(Session session) {
         this.session = session;
@@ -56,8 +56,8 @@ final class MapUncertaintyCommand implements Callable<Integer> {
         WorkList images = inputs.images();
         Path folder = output.create();
         try (FolderLock lock = session.take(folder);
-                ResultFiles files =
-                        new UncertaintyFiles(session.models().segmenter(segmenter.name, device.name), folder, chosen)) {
+                ResultFiles files = new UncertaintyFiles(
+                        session.models().segmenter(segmenter.name, place.chosen()), folder, chosen)) {
             session.console().say("the network runs on " + files.device());
             return new BatchCall(session, images, inputs.again).run(files, folder);
         }

@@ -74,7 +74,7 @@ final class MeasureCommand implements Callable<Integer> {
     private CalibrationOption calibration;
 
     @Mixin
-    private DeviceOption device;
+    private PlaceOption place;
 
     MeasureCommand(Session session) {
         this.session = session;
@@ -95,7 +95,7 @@ final class MeasureCommand implements Callable<Integer> {
                 ResultFiles measures = new CalibratedFiles(
                         new MeasureFiles(
                                 given == null
-                                        ? OutlineSource.of(session.models().segmenter(segmenter.name, device.name))
+                                        ? OutlineSource.of(session.models().segmenter(segmenter.name, place.chosen()))
                                         : OutlineSource.of(given),
                                 folder,
                                 options),

@@ -9,6 +9,7 @@ import io.github.lesionj.analysis.Segmenter;
 import io.github.lesionj.analysis.Segmenters;
 import io.github.lesionj.model.Device;
 import io.github.lesionj.model.ModelException;
+import io.github.lesionj.model.OnnxRuntime;
 import io.github.lesionj.model.TorchEngine;
 
 /** Where the sub-commands get their models from. */
@@ -29,6 +30,11 @@ interface ModelSource {
         @Override
         public String describe(Device device) {
             return TorchEngine.describe(TorchEngine.device(device));
+        }
+
+        @Override
+        public String runtime(Device device) {
+            return OnnxRuntime.describe(device);
         }
     };
 
@@ -60,4 +66,10 @@ interface ModelSource {
      * @throws ModelException if the engine or the device cannot be used
      */
     String describe(Device device);
+
+    /**
+     * @return by what and where networks run, for people
+     * @throws ModelException if the runtime or the device cannot be used
+     */
+    String runtime(Device device);
 }

@@ -31,7 +31,7 @@ final class SegmentCommand implements Callable<Integer> {
     private OutputFolder output;
 
     @Mixin
-    private DeviceOption device;
+    private PlaceOption place;
 
     @Mixin
     private ShardOption shard;
@@ -73,7 +73,7 @@ final class SegmentCommand implements Callable<Integer> {
         Path folder = shard.folder(output.create());
         try (FolderLock lock = session.take(folder);
                 ResultFiles masks = new SegmentationFiles(
-                        threshold.applied(session.models().segmenter(segmenter, device.name)),
+                        threshold.applied(session.models().segmenter(segmenter, place.chosen())),
                         folder,
                         new SegmentationFiles.Beside(probability, overlay, rois.wanted, review))) {
             session.console().say("the network runs on " + masks.device());

@@ -68,7 +68,7 @@ final class SegmentLargeCommand implements Callable<Integer> {
     private ClassifierOption classifier;
 
     @Mixin
-    private DeviceOption device;
+    private PlaceOption place;
 
     SegmentLargeCommand(Session session) {
         this.session = session;
@@ -82,7 +82,7 @@ final class SegmentLargeCommand implements Callable<Integer> {
         List<Path> pictures = inputs.images().images();
         Path folder = output.create();
         LesionAnalyzer models =
-                session.models().analyzer(new AnalyzerOptions(segmenter.name, classifier.name, device.name));
+                session.models().analyzer(new AnalyzerOptions(segmenter.name, classifier.name, place.chosen()));
         try (FolderLock lock = session.take(folder);
                 LargePictureFiles files =
                         new LargePictureFiles(models.segmenter(), models.classifier(), folder, tiles, crops)) {

@@ -7,7 +7,6 @@ import io.github.lesionj.analysis.Classifiers;
 import io.github.lesionj.analysis.LesionAnalyzer;
 import io.github.lesionj.analysis.Segmenter;
 import io.github.lesionj.analysis.Segmenters;
-import io.github.lesionj.model.Device;
 import io.github.lesionj.model.TorchEngine;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.scijava.event.EventHandler;
@@ -25,31 +24,31 @@ public final class DefaultLesionJService extends AbstractService implements Lesi
     @Override
     public Segmenter segmenter(String model, String device) {
         used.set(true);
-        return Segmenters.open(model, Device.parse(device));
+        return Segmenters.open(model, RuntimePreference.device(device));
     }
 
     @Override
     public Classifier classifier(String model, String device) {
         used.set(true);
-        return Classifiers.open(model, Device.parse(device));
+        return Classifiers.open(model, RuntimePreference.device(device));
     }
 
     @Override
     public LesionAnalyzer analyzer(String segmenter, String classifier, String device) {
         used.set(true);
-        return LesionAnalyzer.open(new AnalyzerOptions(segmenter, classifier, Device.parse(device)));
+        return LesionAnalyzer.open(new AnalyzerOptions(segmenter, classifier, RuntimePreference.device(device)));
     }
 
     @Override
     public LesionAnalyzer analyzer() {
         used.set(true);
-        return LesionAnalyzer.open();
+        return bundled("auto");
     }
 
     @Override
     public LesionAnalyzer bundled(String device) {
         used.set(true);
-        return LesionAnalyzer.open(AnalyzerOptions.DEFAULT.withDevice(Device.parse(device)));
+        return LesionAnalyzer.open(AnalyzerOptions.DEFAULT.withDevice(RuntimePreference.device(device)));
     }
 
     @EventHandler

@@ -5,7 +5,7 @@ import ij.ImageJ;
 import io.github.lesionj.analysis.Doctor;
 import io.github.lesionj.io.BugLog;
 import io.github.lesionj.io.Explanation;
-import io.github.lesionj.model.Device;
+import io.github.lesionj.model.OnnxRuntime;
 import io.github.lesionj.model.TorchEngine;
 import java.io.IOException;
 import java.util.StringJoiner;
@@ -58,7 +58,7 @@ public final class RunDoctor extends SafeCommand {
 
     @Override
     void work(Progress progress) throws IOException {
-        Device chosen = Device.parse(device);
+        var chosen = RuntimePreference.device(device);
         progress.step(0.1, "examining itself");
         StringJoiner text = new StringJoiner("\n", "", "\n");
         Doctor doctor = new Doctor(text::add);
@@ -67,7 +67,9 @@ public final class RunDoctor extends SafeCommand {
                 "ImageJ", ImageJ.VERSION + ImageJ.BUILD + (SharedContext.inFiji() ? " in Fiji or ImageJ2" : " alone"));
         try {
             healthy = doctor.examine(
-                    () -> TorchEngine.describe(TorchEngine.device(chosen)), () -> lesionj.bundled(device));
+                    () -> TorchEngine.describe(TorchEngine.device(chosen)),
+                    () -> OnnxRuntime.describe(chosen),
+                    () -> lesionj.bundled(device));
         } catch (OutOfMemoryError | RuntimeException | LinkageError e) {
             doctor.line(
                     "Problem",

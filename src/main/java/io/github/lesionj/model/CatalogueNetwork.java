@@ -13,7 +13,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /** A network of the catalogue with a model's weights, folded. */
-final class CatalogueNetwork implements RunningNetwork {
+final class CatalogueNetwork extends TorchNetwork {
 
     /** Of inputs that every machine has room for, nothing is measured: the model opens faster. */
     private static final long SMALL = 256L << 20;
@@ -22,18 +22,24 @@ final class CatalogueNetwork implements RunningNetwork {
     private final TorchOp channelsLast;
     private final long bytes;
 
-    CatalogueNetwork(StoredModel model, NDManager manager) {
-        network = ModelNetwork.of(model, manager);
+    CatalogueNetwork(StoredModel model, ComputeDevice device) {
+        super(model.card(), device);
+        try {
+            network = ModelNetwork.of(model, manager());
+        } catch (RuntimeException | Error e) {
+            super.close();
+            throw e;
+        }
         InputSpec input = model.card().input();
         bytes = RunningNetwork.guess(input) < SMALL
                 ? RunningNetwork.guess(input)
-                : Footprint.bytes(network, manager, model.card().network().channels(), input.height(), input.width());
-        network.fold(manager);
-        channelsLast = TorchOp.channelsLast(manager);
+                : Footprint.bytes(network, manager(), model.card().network().channels(), input.height(), input.width());
+        network.fold(manager());
+        channelsLast = TorchOp.channelsLast(manager());
     }
 
     @Override
-    public NDArray apply(ByteBuffer planes, Shape shape, NDManager scope) {
+    NDArray answer(ByteBuffer planes, Shape shape, NDManager scope) {
         try (NDArray given = scope.create(planes, shape, DataType.FLOAT32);
                 NDArray x = channelsLast.apply(given)) {
             return network.apply(x, false);
@@ -41,10 +47,11 @@ final class CatalogueNetwork implements RunningNetwork {
     }
 
     @Override
-    public List<FeatureMaps> gradCam(ByteBuffer planes, Shape shape, NDManager scope) {
+    public List<FeatureMaps> gradCam(ByteBuffer planes, Shape shape) {
         if (!(network instanceof ClassificationNetwork classifier))
             throw new IllegalStateException("Only a classification network has class maps");
-        try (NDArray given = scope.create(planes, shape, DataType.FLOAT32);
+        try (NDManager scope = manager().newSubManager();
+                NDArray given = scope.create(planes, shape, DataType.FLOAT32);
                 NDArray x = channelsLast.apply(given)) {
             return GradCam.of(classifier, x);
         }
@@ -58,5 +65,6 @@ final class CatalogueNetwork implements RunningNetwork {
     @Override
     public void close() {
         channelsLast.close();
+        super.close();
     }
 }

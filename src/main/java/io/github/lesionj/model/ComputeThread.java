@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.model;
 
-import ai.djl.pytorch.jni.JniUtils;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/**
- * The one thread on which a network predicts. PyTorch keeps its gradient mode per thread; here it is off, so that no
- * graph is recorded whichever thread asks.
- */
+/** The one thread on which a network is made and predicts, whichever thread asks. */
 final class ComputeThread implements AutoCloseable {
 
     private final ExecutorService executor = Executors.newSingleThreadExecutor(task -> {
@@ -18,13 +14,6 @@ final class ComputeThread implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-
-    ComputeThread() {
-        call(() -> {
-            JniUtils.setGradMode(false);
-            return true;
-        });
-    }
 
     /** Runs a task on the thread and waits for it, whatever interrupts come; throws what the task throws. */
     <T> T call(Callable<T> task) {

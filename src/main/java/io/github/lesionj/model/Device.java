@@ -5,12 +5,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The device that a user asks for, before anybody looked whether it is there.
+ * The device that a user asks for, before anybody looked whether it is there, and what is to run on it.
  *
- * @param kind  of device
- * @param index of a CUDA device, from 0; 0 for every other kind
+ * @param kind    of device
+ * @param index   of a CUDA device, from 0; 0 for every other kind
+ * @param runtime by which networks are to run
  */
-public record Device(Kind kind, int index) {
+public record Device(Kind kind, int index, NetworkRuntime runtime) {
 
     /** What computes. */
     public enum Kind {
@@ -25,13 +26,13 @@ public record Device(Kind kind, int index) {
     }
 
     /** The first CUDA device if there is one, or else the processor. */
-    public static final Device AUTO = new Device(Kind.AUTO, 0);
+    public static final Device AUTO = new Device(Kind.AUTO, 0, NetworkRuntime.AUTO);
 
     /** The processor. */
-    public static final Device CPU = new Device(Kind.CPU, 0);
+    public static final Device CPU = new Device(Kind.CPU, 0, NetworkRuntime.AUTO);
 
     /** Apple's graphics processor. */
-    public static final Device MPS = new Device(Kind.MPS, 0);
+    public static final Device MPS = new Device(Kind.MPS, 0, NetworkRuntime.AUTO);
 
     private static final Pattern GPU = Pattern.compile("gpu(?::(\\d{1,2}))?");
 
@@ -42,7 +43,12 @@ public record Device(Kind kind, int index) {
 
     /** @return the CUDA device of a number, from 0 */
     public static Device gpu(int index) {
-        return new Device(Kind.GPU, index);
+        return new Device(Kind.GPU, index, NetworkRuntime.AUTO);
+    }
+
+    /** @return the same device with another runtime */
+    public Device by(NetworkRuntime other) {
+        return new Device(kind, index, other);
     }
 
     /**
@@ -61,7 +67,7 @@ public record Device(Kind kind, int index) {
         };
     }
 
-    /** @return the name that {@link #parse} reads */
+    /** @return the name that {@link #parse} reads, without the runtime */
     @Override
     public String toString() {
         return switch (kind) {

@@ -2,10 +2,7 @@
 package io.github.lesionj.model;
 
 import ai.djl.engine.EngineException;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Activation;
 import io.github.lesionj.image.Symmetry;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -23,16 +20,13 @@ import java.util.function.Function;
  */
 final class LoadedNetwork implements AutoCloseable {
 
-    private static final int MOST_ROWS = 16;
     private static final long NOT_WORTH_A_LOOK = 64L << 20;
     private static final double USABLE = 0.8;
-    private static final float ROUNDING = 1e-4f;
 
     private final ModelCard card;
     private final ComputeDevice device;
     private final ImageToTensor toTensor;
     private final ComputeThread thread;
-    private final NDManager manager;
     private final RunningNetwork network;
     private final AtomicBoolean closed = new AtomicBoolean();
     private ByteBuffer input = ByteBuffer.allocateDirect(0);
@@ -40,19 +34,40 @@ final class LoadedNetwork implements AutoCloseable {
     /** @param fitted a picture of the input's size; {@code symmetry} mirrors it on the way */
     record Row(int[] fitted, Symmetry symmetry) {}
 
-    LoadedNetwork(StoredModel model, ComputeDevice device) {
+    private LoadedNetwork(StoredModel model, ComputeDevice device) {
         card = model.card();
         this.device = device;
         toTensor = new ImageToTensor(card.input());
-        manager = NDManager.newBaseManager(device.device());
         thread = new ComputeThread();
         try {
-            network = RunningNetwork.load(model, manager);
+            network = thread.call(() -> RunningNetwork.load(model, device));
         } catch (RuntimeException | Error e) {
-            manager.close();
             thread.close();
             throw e;
         }
+    }
+
+    /**
+     * Loads a model's network where it is asked for. Where ONNX Runtime was chosen for its speed and does not take the network,
+     * PyTorch does.
+     *
+     * @throws ModelException if the device is not there or the weights do not fit
+     */
+    static LoadedNetwork open(StoredModel model, Device asked) {
+        ComputeDevice chosen = RuntimeChoice.of(model.card(), asked);
+        try {
+            return new LoadedNetwork(model, chosen);
+        } catch (ModelException e) {
+            if (!RuntimeChoice.hasOther(model.card(), asked, chosen)) throw e;
+            ComputeDevice torch = TorchEngine.device(asked);
+            return new LoadedNetwork(
+                    model, torch.because(torch.reason() + "; ONNX Runtime does not take it: " + e.getMessage()));
+        }
+    }
+
+    /** @return where it runs */
+    ComputeDevice device() {
+        return device;
     }
 
     /**
@@ -95,7 +110,7 @@ final class LoadedNetwork implements AutoCloseable {
     }
 
     private int rowsTogether(int wanted) {
-        int most = Math.min(MOST_ROWS, wanted);
+        int most = Math.min(network.rowsTogether(), wanted);
         long each = network.bytes(card.input()) + 2L * Float.BYTES * toTensor.length();
         if (!device.device().equals(ai.djl.Device.cpu()) || each * most < NOT_WORTH_A_LOOK) return most;
         long free = (long) (FreeMemory.bytes() * USABLE);
@@ -114,18 +129,11 @@ final class LoadedNetwork implements AutoCloseable {
     }
 
     private List<float[]> forward(List<Row> rows) {
-        return withInput(rows, (planes, shape, scope) -> {
-            try (NDArray answer = network.apply(planes, shape, scope)) {
-                requirePromised(answer.getShape(), rows.size());
-                return split(
-                        card.output() == Output.PROBABILITIES ? checked(answer.toFloatArray()) : probabilities(answer),
-                        rows.size());
-            }
-        });
+        return withInput(rows, (planes, shape) -> split(network.probabilities(planes, shape), rows.size()));
     }
 
     private interface Pass<A> {
-        List<A> run(ByteBuffer planes, Shape shape, NDManager scope);
+        List<A> run(ByteBuffer planes, Shape shape);
     }
 
     private <A> List<A> withInput(List<Row> rows, Pass<A> pass) {
@@ -138,54 +146,19 @@ final class LoadedNetwork implements AutoCloseable {
                 toTensor.channels(),
                 card.input().height(),
                 card.input().width());
-        try (NDManager scope = manager.newSubManager()) {
-            return pass.run(input.rewind().limit(needed), shape, scope);
+        try {
+            return pass.run(input.rewind().limit(needed), shape);
         } finally {
             input.clear();
         }
     }
 
-    private float[] probabilities(NDArray logits) {
-        requireNumbers(logits.toFloatArray());
-        try (NDArray probabilities =
-                card.task() == Task.SEGMENTATION ? Activation.sigmoid(logits) : logits.softmax(1)) {
-            return probabilities.toFloatArray();
-        }
-    }
-
     private static List<float[]> split(float[] all, int rows) {
+        if (rows == 1) return List.of(all);
         int length = all.length / rows;
         List<float[]> split = new ArrayList<>();
         for (int row = 0; row < rows; row++) split.add(Arrays.copyOfRange(all, row * length, (row + 1) * length));
         return split;
-    }
-
-    private void requirePromised(Shape answer, int rows) {
-        int outputs = card.classes().size();
-        Shape promised = card.task() == Task.SEGMENTATION
-                ? new Shape(rows, outputs, card.input().height(), card.input().width())
-                : new Shape(rows, outputs);
-        if (!answer.equals(promised))
-            throw new ModelException("Model " + card.name() + " answers with numbers of the shape " + answer
-                    + " where its card promises " + promised + "; correct the card or the model");
-    }
-
-    private void requireNumbers(float[] answer) {
-        for (float number : answer)
-            if (!Float.isFinite(number))
-                throw new ModelException(
-                        "Model " + card.name() + " answers " + number
-                                + " where a finite number is needed: its weights, or mean and deviation in its card, are wrong; get the model again");
-    }
-
-    private float[] checked(float[] probabilities) {
-        requireNumbers(probabilities);
-        for (float p : probabilities)
-            if (!(p >= -ROUNDING && p <= 1 + ROUNDING))
-                throw new ModelException(
-                        "Model " + card.name() + " answers " + p
-                                + " where its card promises probabilities; if these are logits, write \"output\": \"logits\" into it");
-        return probabilities;
     }
 
     private ModelException wasClosed() {
@@ -198,10 +171,9 @@ final class LoadedNetwork implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) return;
         thread.call(() -> {
             network.close();
-            manager.close();
             return true;
         });
         thread.close();
-        NativeMemory.giveBack();
+        if (TorchEngine.isRunning()) NativeMemory.giveBack();
     }
 }

@@ -30,7 +30,7 @@ public final class ModelLease implements AutoCloseable {
 
     /** @return where the model runs, and why there for the one who asked */
     public ComputeDevice device() {
-        return predictor.device().device().equals(device.device()) ? device : predictor.device();
+        return predictor.device().isLike(device) ? device : predictor.device();
     }
 
     @Override

@@ -38,7 +38,7 @@ public final class ModelPool {
         return thread;
     });
 
-    private record Key(ModelStamp stamp, ai.djl.Device device) {}
+    private record Key(ModelStamp stamp, ai.djl.Device device, NetworkRuntime runtime) {}
 
     /** @param idle how long a model that nobody uses is kept */
     public ModelPool(Duration idle) {
@@ -61,8 +61,8 @@ public final class ModelPool {
      * @throws ModelException if there is no such model or device, or they cannot be used
      */
     public ModelLease lease(ModelStore store, String nameOrPath, Task task, Device device) {
-        ComputeDevice chosen = TorchEngine.device(device);
-        Key key = new Key(store.stamp(nameOrPath), chosen.device());
+        ComputeDevice chosen = RuntimeChoice.of(device);
+        Key key = new Key(store.stamp(nameOrPath), chosen.device(), chosen.runtime());
         OpenModel model = taken(key);
         try {
             clear();

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.model;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.jni.JniUtils;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
@@ -18,37 +15,63 @@ import java.util.Map;
 /** A network in the ONNX format, run by ONNX Runtime on the processor with as many threads as PyTorch has. */
 final class OnnxNetwork implements RunningNetwork {
 
+    /** Threads that wait sleep, as PyTorch's do: on a busy machine spinning ones slow each other down. */
+    private static final Map<String, String> SETTINGS = Map.of("session.intra_op.allow_spinning", "0");
+
     private final String name;
+    private final Promise promise;
+    private final Output output;
     private final OrtEnvironment environment;
     private final OrtSession session;
+    private final String input;
 
-    OnnxNetwork(StoredModel model) {
-        name = model.card().name();
-        environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+    /**
+     * @param file   of the ONNX format
+     * @param output what it answers with
+     * @throws ModelException if ONNX Runtime cannot load it
+     */
+    OnnxNetwork(ModelCard card, byte[] file, Output output) {
+        name = card.name();
+        promise = new Promise(card);
+        this.output = output;
+        environment = environment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             environment.setTelemetry(false);
-            options.setIntraOpNumThreads(JniUtils.getNumThreads());
-            session = environment.createSession(model.content(), options);
+            options.setIntraOpNumThreads(TorchEngine.threads());
+            for (Map.Entry<String, String> setting : SETTINGS.entrySet())
+                options.addConfigEntry(setting.getKey(), setting.getValue());
+            session = environment.createSession(file, options);
+            input = session.getInputNames().iterator().next();
         } catch (OrtException e) {
             throw new ModelException(
                     "Model " + name + ": ONNX Runtime cannot load "
-                            + model.card().weights().file() + ": " + oneLine(e),
+                            + card.weights().file() + ": " + oneLine(e),
                     e);
         }
     }
 
+    private static OrtEnvironment environment() {
+        return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+    }
+
+    /** Loads ONNX Runtime's library. */
+    static String version() {
+        return environment().getVersion();
+    }
+
     @Override
-    public NDArray apply(ByteBuffer planes, Shape shape, NDManager scope) {
-        String input = session.getInputNames().iterator().next();
+    public float[] probabilities(ByteBuffer planes, Shape shape) {
         try (OnnxTensor x = OnnxTensor.createTensor(environment, planes.asFloatBuffer(), shape.getShape());
                 OrtSession.Result answer = session.run(Map.of(input, x))) {
-            if (answer.size() == 1
-                    && answer.get(0) instanceof OnnxTensor numbers
-                    && numbers.getInfo().type == OnnxJavaType.FLOAT)
-                return scope.create(
-                        numbers.getFloatBuffer(), new Shape(numbers.getInfo().getShape()));
-            throw new ModelException("Model " + name + " answers with "
-                    + session.getOutputInfo().values() + "; export it so that it gives one tensor of 32-bit floats");
+            if (answer.size() != 1
+                    || !(answer.get(0) instanceof OnnxTensor numbers)
+                    || numbers.getInfo().type != OnnxJavaType.FLOAT)
+                throw new ModelException("Model " + name + " answers with "
+                        + session.getOutputInfo().values()
+                        + "; export it so that it gives one tensor of 32-bit floats");
+            promise.requireShape(new Shape(numbers.getInfo().getShape()), shape.get(0));
+            float[] copy = numbers.getFloatBuffer().array();
+            return output == Output.PROBABILITIES ? promise.probabilities(copy) : promise.ofLogits(copy);
         } catch (OrtException e) {
             throw new ModelException("Model " + name + " cannot work on " + shape + ": " + oneLine(e), e);
         }
@@ -59,13 +82,13 @@ final class OnnxNetwork implements RunningNetwork {
     }
 
     @Override
-    public List<FeatureMaps> gradCam(ByteBuffer planes, Shape shape, NDManager scope) {
+    public List<FeatureMaps> gradCam(ByteBuffer planes, Shape shape) {
         throw RunningNetwork.keepsGradients(name);
     }
 
     @Override
-    public long bytes(InputSpec input) {
-        return RunningNetwork.guess(input);
+    public long bytes(InputSpec size) {
+        return RunningNetwork.guess(size);
     }
 
     @Override

@@ -39,12 +39,11 @@ public final class Predictor implements AutoCloseable {
      */
     public Predictor(StoredModel model, Device device) {
         card = model.card();
-        TorchEngine.start();
-        this.device = RunningNetwork.device(card.weights().format(), device);
         preprocessing = new Preprocessing(card.preprocessing());
         toTensor = new ImageToTensor(card.input());
         symmetries = card.testTimeAugmentation().symmetries().toArray(Symmetry[]::new);
-        network = new LoadedNetwork(model, this.device);
+        network = LoadedNetwork.open(model, device);
+        this.device = network.device();
         if (card.weights().format().isForeign()) answerToBlack();
     }
 

@@ -1,25 +1,22 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.model;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/** A model's network on its device, ready to answer. It runs on the {@link ComputeThread}. */
+/** A model's network on its device, ready to answer. It is made and runs on the {@link ComputeThread}. */
 interface RunningNetwork extends AutoCloseable {
 
     /**
      * Shows pictures to the network.
      *
-     * @param planes 32-bit floats from the position on, in native order
+     * @param planes 32-bit floats from the position on, in native order; a direct buffer
      * @param shape  (N,C,H,W)
-     * @param scope  that the answer lives on
-     * @return the network's own numbers, of whatever shape they have
-     * @throws ModelException if the network cannot work on this shape
+     * @return the pictures' probabilities one after another, as the card promises them
+     * @throws ModelException if the network cannot work on this shape, or does not keep its card's promises
      */
-    NDArray apply(ByteBuffer planes, Shape shape, NDManager scope);
+    float[] probabilities(ByteBuffer planes, Shape shape);
 
     /**
      * Tells where in pictures the classes were seen.
@@ -28,7 +25,7 @@ interface RunningNetwork extends AutoCloseable {
      * @return the Grad-CAM maps of each picture
      * @throws ModelException if the network does not let its gradients be seen
      */
-    List<FeatureMaps> gradCam(ByteBuffer planes, Shape shape, NDManager scope);
+    List<FeatureMaps> gradCam(ByteBuffer planes, Shape shape);
 
     /** What is said of a network that was made elsewhere. */
     static ModelException keepsGradients(String name) {
@@ -38,6 +35,11 @@ interface RunningNetwork extends AutoCloseable {
 
     /** @return an estimate of the memory that one picture needs on its way through the network */
     long bytes(InputSpec input);
+
+    /** @return how many pictures it is worth showing together */
+    default int rowsTogether() {
+        return 16;
+    }
 
     /** What a picture needs in a network about which nothing is known, per pixel: 64 channels, four times. */
     static long guess(InputSpec input) {
@@ -50,37 +52,25 @@ interface RunningNetwork extends AutoCloseable {
     /**
      * Loads a model's network.
      *
-     * @param manager of the device
+     * @param device that {@link RuntimeChoice} chose for it
      * @throws ModelException if it does not load, or needs a library that is not there
      */
-    static RunningNetwork load(StoredModel model, NDManager manager) {
+    static RunningNetwork load(StoredModel model, ComputeDevice device) {
         return switch (model.card().weights().format()) {
-            case SAFETENSORS -> new CatalogueNetwork(model, manager);
-            case TORCHSCRIPT -> new TorchScriptNetwork(model, manager);
+            case SAFETENSORS ->
+                device.runtime() == NetworkRuntime.ONNXRUNTIME
+                        ? new ExportedNetwork(model)
+                        : new CatalogueNetwork(model, device);
+            case TORCHSCRIPT -> new TorchScriptNetwork(model, device);
             case ONNX -> onnx(model);
         };
     }
 
     private static RunningNetwork onnx(StoredModel model) {
-        try {
-            return new OnnxNetwork(model);
-        } catch (LinkageError e) {
-            throw new ModelException(
-                    "Model " + model.card().name() + " is an ONNX file and ONNX Runtime is not there (" + e
-                            + "); put the jar com.microsoft.onnxruntime:onnxruntime from Maven Central beside LesionJ's jars",
-                    e);
-        }
-    }
-
-    /**
-     * Chooses the device of a model.
-     *
-     * @throws ModelException if there is no such device, or this kind of model does not run on it
-     */
-    static ComputeDevice device(WeightsFormat format, Device asked) {
-        if (format != WeightsFormat.ONNX) return TorchEngine.device(asked);
-        if (asked.kind() != Device.Kind.AUTO && asked.kind() != Device.Kind.CPU)
-            throw new ModelException("ONNX models run on the processor only; use the device cpu or auto");
-        return new ComputeDevice(TorchEngine.device(Device.CPU).device(), "the only device for ONNX models");
+        OnnxRuntime.problem().ifPresent(why -> {
+            throw new ModelException("Model " + model.card().name() + " is an ONNX file and " + why
+                    + "; put the jar com.microsoft.onnxruntime:onnxruntime from Maven Central beside LesionJ's jars");
+        });
+        return new OnnxNetwork(model.card(), model.content(), model.card().output());
     }
 }

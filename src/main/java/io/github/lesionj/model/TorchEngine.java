@@ -53,10 +53,27 @@ public final class TorchEngine {
     private static synchronized TorchStart.Running startNow() {
         if (RUNNING.get() != null) return RUNNING.get();
         if (System.getProperty(OFFLINE) == null) System.setProperty(OFFLINE, "true");
-        if (System.getProperty(THREADS) == null)
-            System.setProperty(THREADS, String.valueOf(Runtime.getRuntime().availableProcessors()));
+        System.setProperty(THREADS, String.valueOf(threads()));
         RUNNING.set(withOurJars(() -> new TorchStart().run(Boolean.getBoolean(OFFLINE))));
         return RUNNING.get();
+    }
+
+    /** @return with how many threads networks calculate: as many as there are processors, unless {@code ai.djl.pytorch.num_threads} says another number */
+    public static int threads() {
+        return Integer.getInteger(THREADS, Runtime.getRuntime().availableProcessors());
+    }
+
+    /** @return whether PyTorch was started in this process */
+    static boolean isRunning() {
+        return RUNNING.get() != null;
+    }
+
+    /** @return false where no CUDA device can be, which is known without starting PyTorch */
+    static boolean mayFindCuda() {
+        String flavour = LibraryCache.setting("PYTORCH_FLAVOR");
+        return LibraryCache.setting("PYTORCH_LIBRARY_PATH") != null
+                || flavour != null && flavour.startsWith("cu")
+                || GraphicsCard.find().isPresent();
     }
 
     /** DJL finds its parts by the thread's context class loader. */
@@ -143,7 +160,7 @@ public final class TorchEngine {
      */
     public static ComputeDevice device(Device asked) {
         return switch (asked.kind()) {
-            case CPU -> new ComputeDevice(ai.djl.Device.cpu(), "asked for");
+            case CPU -> new ComputeDevice(ai.djl.Device.cpu(), "asked for", NetworkRuntime.PYTORCH);
             case AUTO -> best(start().getGpuCount(), GraphicsCard.find());
             case GPU -> cuda(asked.index(), start().getGpuCount());
             case MPS -> apple();
@@ -152,10 +169,12 @@ public final class TorchEngine {
 
     static ComputeDevice best(int cudaDevices, Optional<GraphicsCard> card) {
         if (cudaDevices > 0)
-            return new ComputeDevice(ai.djl.Device.gpu(0), "the first of " + cudaDevices + " CUDA devices");
+            return new ComputeDevice(
+                    ai.djl.Device.gpu(0), "the first of " + cudaDevices + " CUDA devices", NetworkRuntime.PYTORCH);
         return new ComputeDevice(
                 ai.djl.Device.cpu(),
-                card.map(there -> there.unused(isCudaBuild())).orElse("PyTorch sees no CUDA device"));
+                card.map(there -> there.unused(isCudaBuild())).orElse("PyTorch sees no CUDA device"),
+                NetworkRuntime.PYTORCH);
     }
 
     private static boolean isCudaBuild() {
@@ -180,7 +199,7 @@ public final class TorchEngine {
         if (index >= count)
             throw new ModelException("There is no device gpu:" + index + ": PyTorch sees " + count
                     + " CUDA devices; use auto or cpu, or install the CUDA build of PyTorch ('doctor' says how)");
-        return new ComputeDevice(ai.djl.Device.gpu(index), "asked for");
+        return new ComputeDevice(ai.djl.Device.gpu(index), "asked for", NetworkRuntime.PYTORCH);
     }
 
     /** DJL never chooses it by itself, and says only on the first array whether it is there. */
@@ -191,7 +210,7 @@ public final class TorchEngine {
             try (NDManager manager = NDManager.newBaseManager(device);
                     NDArray array = manager.zeros(new Shape(1))) {
                 array.toFloatArray();
-                return new ComputeDevice(device, "asked for");
+                return new ComputeDevice(device, "asked for", NetworkRuntime.PYTORCH);
             } catch (EngineException e) {
                 throw new ModelException(
                         "PyTorch cannot use the device mps here (" + e.getMessage() + "); use auto or cpu", e);
@@ -212,9 +231,9 @@ public final class TorchEngine {
         return new ModelException("PyTorch does not get the memory that it asks for; " + advice, failure);
     }
 
-    /** Describes the running engine for people: versions, device and threads. */
+    /** Starts PyTorch and describes it for people: versions, device and threads. */
     public static String describe(ComputeDevice device) {
-        return "PyTorch " + running().version() + " through DJL " + Engine.getDjlVersion() + " on " + device + ", "
-                + JniUtils.getNumThreads() + " threads";
+        return "PyTorch " + running().version() + " through DJL " + Engine.getDjlVersion() + " on " + device.place()
+                + ", " + JniUtils.getNumThreads() + " threads";
     }
 }

@@ -17,17 +17,19 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /** A network that PyTorch wrote with {@code torch.jit.save}, as when it is used: dropout off, no statistics taken. */
-final class TorchScriptNetwork implements RunningNetwork {
+final class TorchScriptNetwork extends TorchNetwork {
 
     private final String name;
     private final PtSymbolBlock module;
 
-    TorchScriptNetwork(StoredModel model, NDManager manager) {
+    TorchScriptNetwork(StoredModel model, ComputeDevice device) {
+        super(model.card(), device);
         name = model.card().name();
         try (ByteArrayInputStream file = new ByteArrayInputStream(model.content())) {
-            module = JniUtils.loadModule((PtNDManager) manager, file, true, false);
+            module = JniUtils.loadModule((PtNDManager) manager(), file, true, false);
             JniUtils.enableInferenceMode(module);
         } catch (EngineException | IOException e) {
+            super.close();
             throw new ModelException(
                     "Model " + name + ": PyTorch cannot load "
                             + model.card().weights().file() + " as TorchScript (" + lastLine(e)
@@ -37,7 +39,7 @@ final class TorchScriptNetwork implements RunningNetwork {
     }
 
     @Override
-    public NDArray apply(ByteBuffer planes, Shape shape, NDManager scope) {
+    NDArray answer(ByteBuffer planes, Shape shape, NDManager scope) {
         try (NDArray x = scope.create(planes, shape, DataType.FLOAT32)) {
             NDList answer = IValueUtils.forward(module, new NDList(x), false);
             if (answer.size() != 1)
@@ -55,7 +57,7 @@ final class TorchScriptNetwork implements RunningNetwork {
     }
 
     @Override
-    public List<FeatureMaps> gradCam(ByteBuffer planes, Shape shape, NDManager scope) {
+    public List<FeatureMaps> gradCam(ByteBuffer planes, Shape shape) {
         throw RunningNetwork.keepsGradients(name);
     }
 
@@ -67,5 +69,6 @@ final class TorchScriptNetwork implements RunningNetwork {
     @Override
     public void close() {
         module.close();
+        super.close();
     }
 }

@@ -103,6 +103,11 @@ final class DarknessModels implements ModelSource {
         return "no engine on " + device;
     }
 
+    @Override
+    public String runtime(Device device) {
+        return "no runtime";
+    }
+
     private void open(String model, Device device) {
         if (model.equals("unknown")) throw new ModelException("There is no model \"unknown\"");
         events.add("open " + model);

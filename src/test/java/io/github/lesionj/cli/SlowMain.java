@@ -69,5 +69,10 @@ final class SlowMain {
         public String describe(Device device) {
             return fast.describe(device);
         }
+
+        @Override
+        public String runtime(Device device) {
+            return fast.runtime(device);
+        }
     }
 }

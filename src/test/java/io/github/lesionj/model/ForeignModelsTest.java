@@ -92,7 +92,8 @@ class ForeignModelsTest {
         StoredModel model = ModelArchive.read(ForeignModels.segmenter(folder, "segmenter.onnx"));
         try (Predictor predictor = new Predictor(model, Device.AUTO)) {
             assertEquals(
-                    "cpu (the only device for ONNX models)", predictor.device().toString());
+                    "cpu by ONNX Runtime (the only device for ONNX models)",
+                    predictor.device().toString());
         }
     }
 

@@ -75,12 +75,12 @@ class GraphicsCardTest {
         assertEquals(
                 "cpu (this machine has NVIDIA GeForce RTX 4070, but this PyTorch is the one for the processor;"
                         + " 'doctor' says what to do)",
-                TorchEngine.best(0, Optional.of(card)).toString());
+                TorchEngine.best(0, Optional.of(card)).place());
         assertEquals(
                 "cpu (PyTorch sees no CUDA device)",
-                TorchEngine.best(0, Optional.empty()).toString());
+                TorchEngine.best(0, Optional.empty()).place());
         assertEquals(
-                "gpu:0 (the first of 2 CUDA devices)",
+                "gpu:0 by PyTorch (the first of 2 CUDA devices)",
                 TorchEngine.best(2, Optional.of(card)).toString());
     }
 

@@ -37,4 +37,18 @@ public final class OnnxExport {
                         .with("license", card.license())
                         .write(out));
     }
+
+    /**
+     * Writes a model for LesionJ's own use: without its card, for pictures of the card's size.
+     *
+     * @throws ModelException as {@link #write}
+     */
+    public static void writeToRun(StoredModel model, OutputStream out) throws IOException {
+        FollowedModel.write(
+                model,
+                WeightsFormat.ONNX,
+                out,
+                (network, manager, input) -> OnnxModel.of(network, manager, input, Output.PROBABILITIES, false, false)
+                        .write(out));
+    }
 }
