@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.batch;
 
+import io.github.lesionj.image.Orientation;
 import io.github.lesionj.io.DiskFullException;
+import io.github.lesionj.io.ExifOrientation;
 import io.github.lesionj.io.Explanation.Kind;
+import io.github.lesionj.io.PictureChoice;
 import io.github.lesionj.io.SourceImage;
 import io.github.lesionj.io.Unfinished;
 import java.io.IOException;
@@ -22,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
@@ -43,6 +47,7 @@ public final class BatchRun implements AutoCloseable {
     private final BlockingQueue<Attempt> ended = new LinkedBlockingQueue<>();
     private final Deque<Integer> alone = new ArrayDeque<>();
     private final Map<Integer, Failure> failures = new TreeMap<>();
+    private final AtomicInteger turned = new AtomicInteger();
     private int together;
     private int next;
     private int working;
@@ -73,9 +78,17 @@ public final class BatchRun implements AutoCloseable {
         OutputPlace.keepApart(work.images(), Stream.concat(tables, files)::iterator);
         for (Path folder : subFolders(work, results)) Unfinished.clear(folder);
         Optional<Journal> journal = results.place().isPresent()
-                ? Optional.of(Journal.open(results.place().get().journal(), results.settings(), again))
+                ? Optional.of(Journal.open(results.place().get().journal(), settings(work, results), again))
                 : Optional.empty();
         return new BatchRun(batch, work, results, opener, journal);
+    }
+
+    /** A choice among the pictures of files counts, where one was made. */
+    private static Settings settings(WorkList work, ResultFiles results) {
+        Set<PictureChoice> choices = new LinkedHashSet<>();
+        for (WorkItem item : work.items())
+            if (!item.choice().equals(PictureChoice.STANDARD)) choices.add(item.choice());
+        return choices.isEmpty() ? results.settings() : results.settings().with("picture", choices);
     }
 
     /** Of the output itself whoever locks it clears what killed calls left. */
@@ -104,6 +117,11 @@ public final class BatchRun implements AutoCloseable {
             workers.shutdownNow();
         }
         batch.progress().update(done + failures.size(), work.size(), "");
+        if (turned.get() > 0)
+            batch.notes()
+                    .accept(turned.get() + (turned.get() == 1 ? " picture was" : " pictures were")
+                            + " read as stored, where viewers turn them as the camera noted (Exif); --upright,"
+                            + " in Fiji Turn upright, turns them too");
         Outcome outcome = new Outcome(
                 work.size(),
                 done,
@@ -162,6 +180,8 @@ public final class BatchRun implements AutoCloseable {
                     ? Optional.of(InputMark.of(item.file()))
                     : Optional.empty();
             SourceImage image = opener.open(item);
+            if (!item.choice().upright() && ExifOrientation.of(item.file()) != Orientation.UPRIGHT)
+                turned.incrementAndGet();
             return Attempt.done(index, entry(item, mark, results.process(image)), false);
         } catch (IOException | RuntimeException | Error e) {
             return Attempt.failed(index, e);

@@ -16,6 +16,7 @@ import io.github.lesionj.io.GeoJson;
 import io.github.lesionj.io.ImageFile;
 import io.github.lesionj.io.LargeMaskFile;
 import io.github.lesionj.io.LargePicture;
+import io.github.lesionj.io.PictureChoice;
 import io.github.lesionj.io.RoiFile;
 import io.github.lesionj.io.SourceImage;
 import java.io.IOException;
@@ -91,8 +92,8 @@ public final class LargePictureFiles implements AutoCloseable {
      * @return how many lesions it has
      * @throws IOException in one sentence that names the file, if it cannot be read, or a result cannot be written
      */
-    public int process(Path file, TileProgress progress) throws IOException {
-        try (LargePicture picture = LargePicture.open(file)) {
+    public int process(Path file, PictureChoice choice, TileProgress progress) throws IOException {
+        try (LargePicture picture = LargePicture.open(file, choice)) {
             return process(picture.source(), progress);
         } catch (UncheckedIOException e) {
             throw e.getCause();

@@ -2,6 +2,7 @@
 package io.github.lesionj.batch;
 
 import io.github.lesionj.io.ImageOpener;
+import io.github.lesionj.io.PictureChoice;
 import io.github.lesionj.io.SourceImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,13 +15,13 @@ interface PictureOpener {
     PictureOpener STANDARD = ImageOpener::open;
 
     /** @throws IOException if it cannot be opened; the message names it and the reason */
-    SourceImage open(Path file) throws IOException;
+    SourceImage open(Path file, PictureChoice choice) throws IOException;
 
     /** @return the picture, called as its results are to be */
     default SourceImage open(WorkItem item) throws IOException {
-        SourceImage image = open(item.file());
+        SourceImage image = open(item.file(), item.choice());
         return image.name().equals(item.name())
                 ? image
-                : new SourceImage(item.name(), image.image(), image.pixelSize());
+                : new SourceImage(item.name(), image.image(), image.pixelSize(), image.site());
     }
 }

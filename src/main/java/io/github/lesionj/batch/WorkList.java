@@ -5,6 +5,7 @@ import io.github.lesionj.io.FolderEntries;
 import io.github.lesionj.io.ImageOpener;
 import io.github.lesionj.io.LeftOut;
 import io.github.lesionj.io.LeftOut.Reason;
+import io.github.lesionj.io.PictureChoice;
 import io.github.lesionj.io.table.PictureName;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,6 +57,15 @@ public record WorkList(List<WorkItem> items, LeftOut leftOut) {
     /** Files whose results are named after them alone, without a look at what they are. */
     public static WorkList ofFiles(List<Path> files) {
         return new WorkList(files.stream().map(WorkItem::of).toList(), LeftOut.NOTHING);
+    }
+
+    /** @return the same, of each file the picture that is meant */
+    public WorkList choosing(PictureChoice choice) {
+        return new WorkList(
+                items.stream()
+                        .map(item -> new WorkItem(item.file(), item.name(), choice))
+                        .toList(),
+                leftOut);
     }
 
     /** @return the files to work on */

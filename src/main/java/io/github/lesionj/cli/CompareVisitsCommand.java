@@ -31,8 +31,9 @@ import picocli.CommandLine.Parameters;
         name = "compare-visits",
         description = {
             "Lays a second picture of a lesion over a first one, and says what has changed.",
-            "Adds a row to visits.csv with areas, diameters, asymmetry and colours, and writes <first>_visits.png with both "
-                    + "outlines. Pictures that do not show the same lesion are refused. A research tool, no medical device."
+            "Adds a row to visits.csv with areas, diameters, asymmetry and colours, and writes <first>_visits.png with"
+                + " both outlines. Pictures that do not show the same lesion are refused. A research tool, no medical"
+                + " device."
         })
 final class CompareVisitsCommand implements Callable<Integer> {
 
@@ -45,21 +46,23 @@ final class CompareVisitsCommand implements Callable<Integer> {
     private Path second;
 
     @Mixin
+    private PictureOptions picture;
+
+    @Mixin
     private OutputFolder output;
 
     @Option(
             names = "--masks",
             paramLabel = "DIR",
-            description =
-                    "folder with a mask for each of both, such as <name>_segmentation.png, instead of finding the lesions")
+            description = "folder with a mask for each of both, such as <name>_segmentation.png, instead of finding the"
+                    + " lesions")
     private Path masks;
 
     @Option(
             names = "--calibration",
             paramLabel = "FILE.csv",
-            description =
-                    "table with the columns image and pixels_per_mm, as 'lesionj calibrate' writes it: with both images in "
-                            + "it, lengths are in mm and the scale need not be found")
+            description = "table with the columns image and pixels_per_mm, as 'lesionj calibrate' writes it: with both"
+                    + " images in it, lengths are in mm and the scale need not be found")
     private Path calibration;
 
     @Mixin
@@ -77,8 +80,8 @@ final class CompareVisitsCommand implements Callable<Integer> {
         if (masks != null && !Files.isDirectory(masks))
             throw new UsageException("There is no folder " + masks + " for --masks");
         CalibrationTable sizes = calibration == null ? CalibrationTable.none() : CalibrationTable.read(calibration);
-        SourceImage one = sizes.calibrated(ImageOpener.open(first));
-        SourceImage other = sizes.calibrated(ImageOpener.open(second));
+        SourceImage one = sizes.calibrated(ImageOpener.open(first, picture.choice()));
+        SourceImage other = sizes.calibrated(ImageOpener.open(second, picture.choice()));
         Path folder = output.create();
         OutputPlace.keepApart(List.of(first, second), List.of(VisitFiles.picture(folder, one.name())));
         try (FolderLock lock = session.take(folder);

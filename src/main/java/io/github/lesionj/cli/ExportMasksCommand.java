@@ -25,8 +25,8 @@ import picocli.CommandLine.Option;
         name = "export-masks",
         description = {
             "Writes the masks of images as DICOM Segmentation objects, OME-TIFF files, or both.",
-            "The DICOM object belongs to the image's patient and study where the image is a DICOM file; both kinds carry the "
-                    + "image's pixel size."
+            "The DICOM object belongs to the image's patient and study where the image is a DICOM file; both kinds"
+                    + " carry the image's pixel size."
         })
 final class ExportMasksCommand implements Callable<Integer> {
 
@@ -52,8 +52,8 @@ final class ExportMasksCommand implements Callable<Integer> {
             paramLabel = "KINDS",
             split = ",",
             defaultValue = "dicom-seg,ome-tiff",
-            description =
-                    "dicom-seg: <name>_segmentation.dcm; ome-tiff: <name>_segmentation.ome.tif (default: ${DEFAULT-VALUE})")
+            description = "dicom-seg: <name>_segmentation.dcm; ome-tiff: <name>_segmentation.ome.tif (default:"
+                    + " ${DEFAULT-VALUE})")
     private List<String> kinds;
 
     @Option(
@@ -81,7 +81,7 @@ final class ExportMasksCommand implements Callable<Integer> {
             for (Path image : images) {
                 if (session.stop().getAsBoolean()) return Main.INTERRUPTED;
                 try {
-                    SourceImage picture = ImageOpener.open(image);
+                    SourceImage picture = ImageOpener.open(image, inputs.choice());
                     Img<BitType> mask = found.maskOf(picture);
                     Path stem = folder.resolve(picture.name() + "_segmentation");
                     if (kinds.contains(DICOM))

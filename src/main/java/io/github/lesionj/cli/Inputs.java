@@ -3,10 +3,12 @@ package io.github.lesionj.cli;
 
 import io.github.lesionj.batch.PictureList;
 import io.github.lesionj.batch.WorkList;
+import io.github.lesionj.io.PictureChoice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -35,6 +37,14 @@ final class Inputs {
             description = "work on all images anew, also on those that an earlier call has done into the same output")
     boolean again;
 
+    @Mixin
+    private PictureOptions picture = new PictureOptions();
+
+    /** @return which picture of each file is meant */
+    PictureChoice choice() {
+        return picture.choice();
+    }
+
     /**
      * @return the images, at least one
      * @throws UsageException if an input is missing or empty, or two images have the same name
@@ -45,7 +55,7 @@ final class Inputs {
             for (Path input : inputs) all.addAll(PictureList.expanded(input));
             if (list != null) all.addAll(PictureList.read(list));
             if (all.isEmpty()) throw new UsageException("Missing required parameter: 'INPUT...', or --list");
-            return WorkList.of(all, subFolders);
+            return WorkList.of(all, subFolders).choosing(choice());
         } catch (IOException e) {
             throw new UsageException(e.getMessage(), e);
         }

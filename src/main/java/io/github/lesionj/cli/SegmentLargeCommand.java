@@ -23,9 +23,9 @@ import picocli.CommandLine.Option;
         name = "segment-large",
         description = {
             "Finds and classifies all lesions of pictures of any size, looking at them through tiles that overlap.",
-            "Writes <name>_segmentation.png (mask), <name>_segmentation.zip (ROI set), <name>_segmentation.geojson and a row for "
-                    + "each lesion in lesion-list.csv. Tiled and BigTIFF pictures are read region by region. A research tool, no "
-                    + "medical device."
+            "Writes <name>_segmentation.png (mask), <name>_segmentation.zip (ROI set), <name>_segmentation.geojson and"
+                + " a row for each lesion in lesion-list.csv. Tiled and BigTIFF pictures are read region by region. A"
+                + " research tool, no medical device."
         })
 final class SegmentLargeCommand implements Callable<Integer> {
 
@@ -97,7 +97,7 @@ final class SegmentLargeCommand implements Callable<Integer> {
         for (Path picture : pictures) {
             if (session.stop().getAsBoolean()) return Main.INTERRUPTED;
             try {
-                lesions += files.process(picture, (row, rows) -> {
+                lesions += files.process(picture, inputs.choice(), (row, rows) -> {
                     progress.update(row, rows, picture.getFileName().toString());
                     return !session.stop().getAsBoolean();
                 });

@@ -15,6 +15,7 @@ import io.github.lesionj.batch.ResultFiles;
 import io.github.lesionj.batch.SegmentationFiles;
 import io.github.lesionj.batch.WorkList;
 import io.github.lesionj.io.FolderLock;
+import io.github.lesionj.io.PictureChoice;
 import io.github.lesionj.io.UserException;
 import io.github.lesionj.model.DefaultModels;
 import java.io.IOException;
@@ -34,8 +35,8 @@ import org.scijava.plugin.Plugin;
         menu = {@Menu(label = "Plugins"), @Menu(label = "LesionJ"), @Menu(label = "Process Folder...", weight = 61)},
         headless = true,
         attrs = @Attr(name = Recording.OURS),
-        description =
-                "Analyzes, segments, classifies or measures all pictures of a folder. A research tool, no medical device.")
+        description = "Analyzes, segments, classifies or measures all pictures of a folder. A research tool, no medical"
+                + " device.")
 public final class ProcessFolder extends SafeCommand {
 
     private static final String ANALYZE = "analyze";
@@ -109,8 +110,8 @@ public final class ProcessFolder extends SafeCommand {
             required = false,
             persist = false,
             description =
-                    "Also writes the picture with the outline, <picture>_overlay.png, when the pictures are segmented, and"
-                            + " with what was measured, <picture>_measured.png, when they are measured.")
+                    "Also writes the picture with the outline, <picture>_overlay.png, when the pictures are segmented,"
+                            + " and with what was measured, <picture>_measured.png, when they are measured.")
     private boolean overlay;
 
     @Parameter(
@@ -118,16 +119,26 @@ public final class ProcessFolder extends SafeCommand {
             required = false,
             persist = false,
             description =
-                    "Also writes the outline of each lesion, <picture>_segmentation.roi for ImageJ and .geojson for QuPath.")
+                    "Also writes the outline of each lesion, <picture>_segmentation.roi for ImageJ and .geojson for"
+                            + " QuPath.")
     private boolean rois;
+
+    @Parameter(
+            label = "Turn upright",
+            required = false,
+            persist = false,
+            description =
+                    "Turns pictures as their cameras noted (Exif) and as viewers show them, and all results with them."
+                            + " Otherwise both stay as stored, as File > Open shows them.")
+    private boolean upright;
 
     @Parameter(
             label = "Start anew",
             required = false,
             persist = false,
             description =
-                    "Works on all pictures again. Otherwise those that an earlier run has done into the same folder with the"
-                            + " same models and options are left as they are.")
+                    "Works on all pictures again. Otherwise those that an earlier run has done into the same folder"
+                            + " with the same models and options are left as they are.")
     private boolean again;
 
     @Parameter(type = ItemIO.OUTPUT, label = "Done", description = "How many pictures have a result.")
@@ -144,7 +155,8 @@ public final class ProcessFolder extends SafeCommand {
         if (!List.of(ANALYZE, SEGMENT, CLASSIFY, MEASURE).contains(command))
             throw new UserException("'command' is \"" + command + "\" but must be " + ANALYZE + ", " + SEGMENT + ", "
                     + CLASSIFY + " or " + MEASURE + ".");
-        WorkList pictures = WorkList.of(List.of(UserPaths.named("input", input)));
+        WorkList pictures =
+                WorkList.of(List.of(UserPaths.named("input", input))).choosing(PictureChoice.STANDARD.upright(upright));
         Path folder = UserPaths.made("output", output);
         record();
         progress.step(0, "opening the models");

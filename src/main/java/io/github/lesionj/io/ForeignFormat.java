@@ -20,6 +20,15 @@ enum ForeignFormat {
     JPEG_2000("a JPEG 2000 picture", "(\0\0\0\\x0cjP  |\\xffO\\xffQ)"),
     JPEG_XL("a JPEG XL picture", "(\\xff\\x0a|\0\0\0\\x0cJXL )"),
     JPEG_XR("a JPEG XR picture", "II\\xbc"),
+    CZI("a Zeiss CZI picture", "ZISRAWFILE"),
+    ND2("a Nikon ND2 picture", "\\xda\\xce\\xbe\\x0a"),
+    LIF("a Leica LIF picture", "\\x70\0\0\0....\\x2a"),
+    OIR("an Olympus OIR picture", "OLYMPUSRAWFORMAT"),
+    HDF5("an HDF5 file, such as an Imaris picture", "\\x89HDF\r\n"),
+    OLE2("a compound file, such as a Zeiss ZVI or Olympus OIB picture", "\\xd0\\xcf\\x11\\xe0"),
+    ICS("an ICS picture", "\\x09\r?\nics_version"),
+    DM("a Gatan picture", "\0\0\0[\\x03\\x04]\0"),
+    NRRD("an NRRD picture", "NRRD000"),
     PHOTOSHOP("a Photoshop file", "8BPS"),
     OPEN_EXR("an OpenEXR picture", "v/1\\x01"),
     NETPBM("a Netpbm picture (PBM, PGM, PPM or PAM)", "P[1-7][ \\t\\r\\n]"),
@@ -55,6 +64,12 @@ enum ForeignFormat {
     /** @return whether another program can make a picture of it that LesionJ reads */
     boolean isConvertible() {
         return !List.of(VIDEO, WEB_PAGE, LFS, ZIP).contains(this);
+    }
+
+    /** @return whether Bio-Formats reads its kind */
+    boolean isForBioFormats() {
+        return List.of(JPEG_2000, CZI, ND2, LIF, OIR, HDF5, OLE2, ICS, DM, NRRD, PHOTOSHOP, FITS, NETPBM)
+                .contains(this);
     }
 
     /** @return what it is, in the middle of a sentence */

@@ -2,6 +2,7 @@
 package io.github.lesionj.io;
 
 import ij.ImagePlus;
+import io.github.lesionj.image.Orientation;
 import io.github.lesionj.image.Pixels;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,13 +10,18 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.ARGBType;
+import net.imglib2.util.ImgUtil;
 
 /**
  * Opens pictures of any kind as 8-bit colours, without windows, questions or log lines.
  *
  * <ul>
- * <li>The stored numbers count: no colour profile, no gamma, no rotation that a camera noted (masks are drawn on the
- * stored pixels). CMYK is turned into RGB ink by ink. Transparency and further stored samples are left out.
+ * <li>The stored numbers count: no colour profile, no gamma, and unless {@link PictureChoice#upright} is wanted no rotation that
+ * a camera noted (ImageJ shows stored pixels, and masks are drawn on them). CMYK is turned into RGB ink by ink. Transparency and further stored samples are left out.
  * <li>Grey of 16 and 32 bits is shown as ImageJ does: through the display range in the file, else from the darkest to
  * the brightest value. Colours of 16 bits are shown from 0 to the greatest value of the 8, 10, 12, 14 or 16 in use.
  * <li>Three grey pictures of one size in a TIFF are red, green and blue. Other files of several pictures are refused,
@@ -25,7 +31,9 @@ import java.util.Set;
  */
 public final class ImageOpener {
 
-    private static final Set<String> BY_BIO_FORMATS = Set.of("jp2", "j2k", "jpf", "svs", "ndpi", "czi", "lif", "vsi");
+    private static final Set<String> BY_BIO_FORMATS = Set.of(
+            "jp2", "j2k", "jpf", "jpx", "svs", "ndpi", "scn", "bif", "qptiff", "mrxs", "czi", "zvi", "lsm", "lif",
+            "vsi", "oir", "oib", "oif", "nd2", "ics", "ids", "ims", "dm3", "dm4", "stk", "pic", "nrrd", "fits", "psd");
 
     private ImageOpener() {}
 
@@ -37,12 +45,21 @@ public final class ImageOpener {
      *                     what to do
      */
     public static SourceImage open(Path file) throws IOException {
+        return open(file, PictureChoice.STANDARD);
+    }
+
+    /**
+     * Opens one picture of a file that may hold several.
+     *
+     * @param choice a part of the file is read by Bio-Formats
+     * @return as {@link #open(Path)}
+     * @throws IOException as {@link #open(Path)}
+     */
+    public static SourceImage open(Path file, PictureChoice choice) throws IOException {
         refuseWhatIsNoFile(file);
         try {
-            Optional<ImageFormat> format = ImageFormat.of(file);
-            return format.isPresent() ? read(file, format.get()) : readByOthers(file, "");
-        } catch (UnsupportedImageException e) {
-            return readByOthers(file, e.getMessage());
+            SourceImage stored = source(file, choice.namesPart() ? readPart(file, choice) : read(file));
+            return choice.upright() ? upright(stored, ExifOrientation.of(file)) : stored;
         } catch (RefusedImageException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
@@ -100,8 +117,44 @@ public final class ImageOpener {
         if (Files.size(file) == 0) throw new IOException(file + " is empty (0 bytes); please copy it again");
     }
 
-    private static SourceImage read(Path file, ImageFormat format) throws IOException {
-        DecodedImage picture = DecodedImage.read(file, format);
+    private static DecodedImage read(Path file) throws IOException {
+        try {
+            Optional<ImageFormat> format = ImageFormat.of(file);
+            return format.isPresent() ? DecodedImage.read(file, format.get()) : readByOthers(file, "");
+        } catch (UnsupportedImageException e) {
+            return readByOthers(file, e.getMessage());
+        } catch (RefusedImageException e) {
+            Optional<BioFormats> others = BioFormats.find();
+            if (others.isEmpty() || !e.mayHaveParts()) throw e;
+            try {
+                return others.get().read(file, PictureChoice.STANDARD);
+            } catch (UnsupportedImageException neither) {
+                throw e;
+            }
+        }
+    }
+
+    private static DecodedImage readPart(Path file, PictureChoice choice) throws IOException {
+        Optional<BioFormats> others = BioFormats.find();
+        if (others.isEmpty()) throw RefusedImageException.partsNeedBioFormats(file, choice);
+        try {
+            return others.get().read(file, choice);
+        } catch (UnsupportedImageException e) {
+            throw RefusedImageException.unknown(file, "", e.getMessage());
+        }
+    }
+
+    private static DecodedImage readByOthers(Path file, String why) throws IOException {
+        Optional<BioFormats> others = BioFormats.find();
+        if (others.isEmpty()) throw RefusedImageException.unknown(file, why, "");
+        try {
+            return others.get().read(file, PictureChoice.STANDARD);
+        } catch (UnsupportedImageException e) {
+            throw RefusedImageException.unknown(file, why, e.getMessage());
+        }
+    }
+
+    private static SourceImage source(Path file, DecodedImage picture) {
         return new SourceImage(
                 nameOf(file),
                 Pixels.image(picture.argb(), picture.width(), picture.height()),
@@ -109,21 +162,12 @@ public final class ImageOpener {
                 picture.site());
     }
 
-    private static SourceImage readByOthers(Path file, String why) throws IOException {
-        Optional<BioFormats> others = BioFormats.find();
-        if (others.isEmpty()) throw RefusedImageException.unknown(file, why, "");
-        try {
-            return one(file, others.get().open(file));
-        } catch (UnsupportedImageException e) {
-            throw RefusedImageException.unknown(file, why, e.getMessage());
-        }
-    }
-
-    private static SourceImage one(Path file, ImagePlus picture) throws IOException {
-        int pictures = picture.getNSlices() * picture.getNFrames();
-        if (pictures > 1) throw RefusedImageException.several(file, pictures);
-        SourceImage shown = fromImagePlus(picture);
-        return new SourceImage(nameOf(file), shown.image(), shown.pixelSize());
+    private static SourceImage upright(SourceImage stored, Orientation turn) {
+        if (turn == Orientation.UPRIGHT) return stored;
+        RandomAccessibleInterval<ARGBType> turned = turn.upright(stored.image());
+        Img<ARGBType> image = ArrayImgs.argbs(turned.dimension(0), turned.dimension(1));
+        ImgUtil.copy(turned, image);
+        return new SourceImage(stored.name(), image, turn.upright(stored.pixelSize()), stored.site());
     }
 
     static String reason(Throwable failure) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.io;
 
+import io.github.lesionj.image.Orientation;
 import io.github.lesionj.image.PixelSize;
 import io.github.lesionj.image.Region;
 import java.io.IOException;
@@ -10,6 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import net.imglib2.img.Img;
+import net.imglib2.img.ImgView;
+import net.imglib2.img.array.ArrayImgFactory;
 import net.imglib2.img.basictypeaccess.array.IntArray;
 import net.imglib2.img.cell.Cell;
 import net.imglib2.img.cell.CellGrid;
@@ -40,13 +44,33 @@ public final class LargePicture implements AutoCloseable {
      * @throws IOException in one sentence that names the file, if that is not possible
      */
     public static LargePicture open(Path file) throws IOException {
-        return open(file, FEW_PIXELS);
+        return open(file, PictureChoice.STANDARD);
+    }
+
+    /**
+     * Opens one picture of a file that may hold several; of several resolutions the finest, unless another is chosen.
+     *
+     * @throws IOException as {@link #open(Path)}
+     */
+    public static LargePicture open(Path file, PictureChoice choice) throws IOException {
+        LargePicture stored = open(file, FEW_PIXELS, choice);
+        Orientation turn = choice.upright() ? ExifOrientation.of(file) : Orientation.UPRIGHT;
+        if (turn == Orientation.UPRIGHT) return stored;
+        SourceImage source = stored.source;
+        Img<ARGBType> image = ImgView.wrap(turn.upright(source.image()), new ArrayImgFactory<>(new ARGBType()));
+        return new LargePicture(
+                new SourceImage(source.name(), image, turn.upright(source.pixelSize()), source.site()), stored.parts);
     }
 
     /** @param few pixels of a JPEG or PNG file that is not worth unpacking */
     static LargePicture open(Path file, long few) throws IOException {
+        return open(file, few, PictureChoice.STANDARD);
+    }
+
+    private static LargePicture open(Path file, long few, PictureChoice choice) throws IOException {
         ImageOpener.refuseWhatIsNoFile(file);
         try {
+            if (choice.namesPart()) return byBioFormats(file, choice);
             Optional<ImageFormat> format = ImageFormat.of(file);
             if (format.isPresent() && format.get() == ImageFormat.TIFF) {
                 List<TiffDirectory> directories = TiffDirectories.read(file);
@@ -58,15 +82,38 @@ public final class LargePicture implements AutoCloseable {
             }
             if (format.isPresent() && UnpackedPicture.isFor(file, format.get()))
                 return of(file, UnpackedPicture.open(file, format.get(), few), PixelSize.UNCALIBRATED);
+            if (format.isEmpty()) return byBioFormats(file, choice);
         } catch (UnsupportedImageException e) {
-            // What cannot be read in parts may still fit into memory.
+            return otherwise(file, choice);
         } catch (RefusedImageException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             throw new IOException(
                     file + " is damaged or cut off (" + ImageOpener.reason(e) + "); please copy it again", e);
         }
-        return new LargePicture(ImageOpener.open(file), Optional.empty());
+        return whole(file, choice);
+    }
+
+    /** What cannot be read in parts here may be by Bio-Formats, or fit into memory. */
+    private static LargePicture otherwise(Path file, PictureChoice choice) throws IOException {
+        try {
+            return byBioFormats(file, choice);
+        } catch (UnsupportedImageException e) {
+            return whole(file, choice);
+        }
+    }
+
+    private static LargePicture byBioFormats(Path file, PictureChoice choice) throws IOException {
+        Optional<BioFormats> others = BioFormats.find();
+        if (others.isEmpty()) return whole(file, choice);
+        BioFormatsPicture picture = others.get().open(file, choice.finest());
+        if (picture.isReadableInParts()) return of(file, picture, picture.pixelSize());
+        picture.close();
+        return whole(file, choice.finest());
+    }
+
+    private static LargePicture whole(Path file, PictureChoice choice) throws IOException {
+        return new LargePicture(ImageOpener.open(file, choice.upright(false)), Optional.empty());
     }
 
     private static LargePicture of(Path file, PictureParts parts, PixelSize size) {

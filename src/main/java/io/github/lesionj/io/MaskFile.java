@@ -74,7 +74,10 @@ public final class MaskFile {
         Img<BitType> mask = read(file);
         if (mask.dimension(0) != width || mask.dimension(1) != height)
             throw new IOException("The mask " + file + " is " + mask.dimension(0) + " x " + mask.dimension(1)
-                    + " pixels, but the image is " + width + " x " + height);
+                    + " pixels, but the image is " + width + " x " + height
+                    + (mask.dimension(0) == height && mask.dimension(1) == width
+                            ? "; if it was drawn on the image as viewers turn it, work on images with --upright"
+                            : ""));
         return mask;
     }
 

@@ -30,6 +30,7 @@ final class TiffDirectories {
             TiffDirectory.COMPRESSION,
             TiffDirectory.PHOTOMETRIC,
             TiffDirectory.DESCRIPTION,
+            TiffDirectory.ORIENTATION,
             TiffDirectory.SAMPLES,
             TiffDirectory.X_RESOLUTION,
             TiffDirectory.Y_RESOLUTION,

@@ -15,7 +15,12 @@ import java.util.Map;
 record TiffDirectory(ByteOrder order, Map<Integer, Field> fields) {
 
     static final int WIDTH = 256, HEIGHT = 257, BITS = 258, COMPRESSION = 259, PHOTOMETRIC = 262, DESCRIPTION = 270;
-    static final int SAMPLES = 277, X_RESOLUTION = 282, Y_RESOLUTION = 283, PLANAR = 284, RESOLUTION_UNIT = 296;
+    static final int ORIENTATION = 274,
+            SAMPLES = 277,
+            X_RESOLUTION = 282,
+            Y_RESOLUTION = 283,
+            PLANAR = 284,
+            RESOLUTION_UNIT = 296;
     static final int PREDICTOR = 317, TILE_WIDTH = 322, TILE_HEIGHT = 323, EXTRA_SAMPLES = 338, SAMPLE_FORMAT = 339;
     static final int STRIPS = 273, ROWS_PER_STRIP = 278, STRIP_LENGTHS = 279, COLOUR_MAP = 320, TILES = 324;
     static final int TILE_LENGTHS = 325, JPEG_TABLES = 347, SUBSAMPLING = 530, REFERENCE = 532;

@@ -39,7 +39,8 @@ record TiffNotes(
             default -> null;
         };
         Properties properties = new FileOpener(info).decodeDescriptionString(info);
-        PixelSize size = Calibrations.of(info.pixelWidth, info.pixelHeight, info.unit, info.description);
+        PixelSize size = TiffScale.of(info.description)
+                .orElseGet(() -> Calibrations.of(info.pixelWidth, info.pixelHeight, info.unit, info.description));
         boolean valuesCount = BY_VALUES.matcher(info.description).lookingAt();
         boolean whiteIsZero = directory.number(TiffDirectory.PHOTOMETRIC, 1) == 0;
         return new TiffNotes(size, ranges(directory, properties), Math.max(1, info.nImages), whiteIsZero, valuesCount);

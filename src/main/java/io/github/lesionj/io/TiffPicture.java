@@ -192,16 +192,30 @@ final class TiffPicture implements AutoCloseable {
         return true;
     }
 
+    /** Without ranges all three get the same one, or the colours would shift: 16 bits that of the bits in use. */
     private int[] primaries(BufferedImage red, List<DisplayRange> ranges) throws IOException {
-        int[] reds = channel(red, ranges, 0), greens = channel(page(1), ranges, 1), blues = channel(page(2), ranges, 2);
-        for (int i = 0; i < reds.length; i++) reds[i] = reds[i] & 0xffff0000 | greens[i] & 0xff00 | blues[i] & 0xff;
-        return reds;
+        BufferedImage[] pages = {red, page(1), page(2)};
+        DisplayRange all = new DisplayRange(0, white(pages));
+        int[][] levels = new int[PRIMARIES][];
+        for (int c = 0; c < PRIMARIES; c++)
+            levels[c] = colours(pages[c], Optional.of(c < ranges.size() ? ranges.get(c) : all));
+        int[] argb = levels[0];
+        for (int i = 0; i < argb.length; i++)
+            argb[i] = argb[i] & 0xffff0000 | levels[1][i] & 0xff00 | levels[2][i] & 0xff;
+        return argb;
     }
 
-    /** Without ranges all three get the same one, or the colours would shift. */
-    private int[] channel(BufferedImage grey, List<DisplayRange> ranges, int index) throws IOException {
-        double brightest = Math.pow(2, grey.getSampleModel().getSampleSize(0)) - 1;
-        DisplayRange all = new DisplayRange(0, brightest);
-        return colours(grey, Optional.of(index < ranges.size() ? ranges.get(index) : all));
+    private static double white(BufferedImage... pages) {
+        int bits = pages[0].getSampleModel().getSampleSize(0);
+        if (bits != Short.SIZE) return Math.pow(2, bits) - 1;
+        int greatest = 0;
+        for (BufferedImage page : pages) {
+            int width = page.getWidth();
+            int[] row = new int[width];
+            for (int y = 0; y < page.getHeight(); y++)
+                for (int value : page.getRaster().getSamples(0, y, width, 1, 0, row))
+                    greatest = Math.max(greatest, value);
+        }
+        return RasterColours.white(greatest);
     }
 }

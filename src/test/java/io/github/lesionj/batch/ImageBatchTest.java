@@ -47,7 +47,7 @@ class ImageBatchTest {
 
     @Test
     void worksInOrderAndTellsHowFarItIs() throws IOException {
-        Outcome outcome = run(1, ImageBatchTest::open, image -> processed.add(image.name()));
+        Outcome outcome = run(1, (file, choice) -> open(file), image -> processed.add(image.name()));
         assertAll(
                 () -> assertEquals(new Outcome(4, 4, 0, List.of(), false), outcome),
                 () -> assertEquals(List.of("a", "b", "c", "d"), processed),
@@ -58,7 +58,7 @@ class ImageBatchTest {
     void oneImageThatFailsDoesNotStopTheOthers() throws IOException {
         Outcome outcome = run(
                 1,
-                file -> {
+                (file, choice) -> {
                     if (file.equals(Path.of("a.png"))) throw new IOException("a.png is truncated");
                     return open(file);
                 },
@@ -94,7 +94,7 @@ class ImageBatchTest {
         Outcome outcome = run(
                 many,
                 2,
-                file -> {
+                (file, choice) -> {
                     most.accumulateAndGet(open.incrementAndGet(), Math::max);
                     both.countDown();
                     return open(file);
@@ -110,7 +110,7 @@ class ImageBatchTest {
     @Test
     void rowsStandInTheOrderOfTheListWhicheverIsDoneFirst() throws IOException {
         CountDownLatch last = new CountDownLatch(3);
-        run(4, ImageBatchTest::open, image -> {
+        run(4, (file, choice) -> open(file), image -> {
             if (image.name().equals("a")) await(last);
             processed.add(image.name());
             last.countDown();
@@ -124,7 +124,7 @@ class ImageBatchTest {
         AtomicInteger working = new AtomicInteger();
         Outcome outcome = run(
                 2,
-                file -> {
+                (file, choice) -> {
                     if (working.incrementAndGet() > 1) {
                         working.decrementAndGet();
                         throw new OutOfMemoryError("Java heap space");
@@ -151,7 +151,7 @@ class ImageBatchTest {
         Outcome outcome = run(
                 list("a.png"),
                 1,
-                file -> {
+                (file, choice) -> {
                     throw new OutOfMemoryError("Java heap space");
                 },
                 image -> {});
@@ -164,7 +164,7 @@ class ImageBatchTest {
     @Test
     void aFullDiskEndsTheWorkAtOnceAndKeepsTheTable() throws IOException {
         Path place = Files.createDirectories(folder.resolve("full"));
-        Outcome outcome = run(1, ImageBatchTest::open, image -> {
+        Outcome outcome = run(1, (file, choice) -> open(file), image -> {
             processed.add(image.name());
             if (image.name().equals("b"))
                 AtomicFile.write(place.resolve("b.png"), out -> {
@@ -178,14 +178,14 @@ class ImageBatchTest {
                         outcome.failures()
                                 .get(0)
                                 .reason()
-                                .matches(
-                                        "b\\.png: The disk is full: the folder \\Q" + place
-                                                + "\\E has \\d+ [kMG]B left; free space there or name an output on another disk"),
+                                .matches("b\\.png: The disk is full: the folder \\Q" + place
+                                        + "\\E has \\d+ [kMG]B left; free space there or name an output on"
+                                        + " another disk"),
                         outcome.failures().toString()),
                 () -> assertTrue(outcome.isDiskFull() && !outcome.stopped()),
                 () -> assertEquals(
-                        "1 of 4 images done in 0:01, 1 failed; results in out; the work ended as no more can be written: make room, "
-                                + "or name an output elsewhere, and call again",
+                        "1 of 4 images done in 0:01, 1 failed; results in out; the work ended as no more can be"
+                                + " written: make room, or name an output elsewhere, and call again",
                         outcome.summary(1, Path.of("out"))),
                 () -> assertEquals("image\na\n", Files.readString(folder.resolve("out/table.csv"))));
     }
@@ -193,14 +193,14 @@ class ImageBatchTest {
     @Test
     void stopsAfterTheImagesInWork() throws IOException {
         stop = () -> processed.size() == 2;
-        Outcome outcome = run(1, ImageBatchTest::open, image -> processed.add(image.name()));
+        Outcome outcome = run(1, (file, choice) -> open(file), image -> processed.add(image.name()));
         assertEquals(new Outcome(4, 2, 0, List.of(), true), outcome);
     }
 
     @Test
     void anInterruptStopsToo() throws IOException {
         Thread caller = Thread.currentThread();
-        Outcome outcome = run(1, ImageBatchTest::open, image -> {
+        Outcome outcome = run(1, (file, choice) -> open(file), image -> {
             processed.add(image.name());
             caller.interrupt();
         });

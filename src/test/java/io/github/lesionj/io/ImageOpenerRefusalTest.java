@@ -83,8 +83,8 @@ class ImageOpenerRefusalTest {
     void textThatIsNamedLikeAPicture(String name) throws IOException {
         Path file = Files.writeString(folder.resolve(name), "This is no picture at all.");
         assertEquals(
-                file + " is no picture that LesionJ can read; please convert it to one of"
-                        + " JPEG, PNG, TIFF, BMP, GIF, WEBP, DICOM, or install Bio-Formats",
+                file + " is no picture that LesionJ can read; please convert it to one of JPEG, PNG, TIFF, BMP, GIF,"
+                        + " WEBP, DICOM, or put bioformats_package.jar of Bio-Formats into ~/.lesionj",
                 refusal(file));
     }
 
