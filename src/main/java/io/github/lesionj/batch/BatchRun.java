@@ -6,7 +6,6 @@ import io.github.lesionj.io.DiskFullException;
 import io.github.lesionj.io.ExifOrientation;
 import io.github.lesionj.io.Explanation.Kind;
 import io.github.lesionj.io.PictureChoice;
-import io.github.lesionj.io.SourceImage;
 import io.github.lesionj.io.Unfinished;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -179,10 +178,10 @@ public final class BatchRun implements AutoCloseable {
             Optional<InputMark> mark = journal.isPresent() && Files.isReadable(item.file())
                     ? Optional.of(InputMark.of(item.file()))
                     : Optional.empty();
-            SourceImage image = opener.open(item);
+            JournalEntry entry = entry(item, mark, results.process(item, opener));
             if (!item.choice().upright() && ExifOrientation.of(item.file()) != Orientation.UPRIGHT)
                 turned.incrementAndGet();
-            return Attempt.done(index, entry(item, mark, results.process(image)), false);
+            return Attempt.done(index, entry, false);
         } catch (IOException | RuntimeException | Error e) {
             return Attempt.failed(index, e);
         }

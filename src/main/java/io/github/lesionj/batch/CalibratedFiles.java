@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.batch;
 
+import io.github.lesionj.io.PictureChoice;
 import io.github.lesionj.io.SourceImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,6 +18,21 @@ public record CalibratedFiles(ResultFiles files, CalibrationTable calibration) i
     @Override
     public PictureResult process(SourceImage image) throws IOException {
         return files.process(calibration.calibrated(image));
+    }
+
+    @Override
+    public PictureResult process(WorkItem item, PictureOpener opener) throws IOException {
+        return files.process(item, new PictureOpener() {
+            @Override
+            public SourceImage open(Path file, PictureChoice choice) throws IOException {
+                return opener.open(file, choice);
+            }
+
+            @Override
+            public SourceImage open(WorkItem picture) throws IOException {
+                return calibration.calibrated(opener.open(picture));
+            }
+        });
     }
 
     @Override

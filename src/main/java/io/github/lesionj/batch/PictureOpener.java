@@ -9,7 +9,7 @@ import java.nio.file.Path;
 
 /** How a file becomes an image. */
 @FunctionalInterface
-interface PictureOpener {
+public interface PictureOpener {
 
     /** As files are opened everywhere. */
     PictureOpener STANDARD = ImageOpener::open;

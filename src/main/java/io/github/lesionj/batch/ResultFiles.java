@@ -42,6 +42,16 @@ public interface ResultFiles extends AutoCloseable {
      */
     PictureResult process(SourceImage image) throws IOException;
 
+    /**
+     * Opens one picture and works on it, as {@link #process(SourceImage)} does.
+     *
+     * @param opener how pictures are opened
+     * @throws IOException also if the picture cannot be opened
+     */
+    default PictureResult process(WorkItem item, PictureOpener opener) throws IOException {
+        return process(opener.open(item));
+    }
+
     @Override
     void close();
 }

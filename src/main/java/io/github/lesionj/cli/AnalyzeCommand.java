@@ -19,8 +19,9 @@ import picocli.CommandLine.Mixin;
         name = "analyze",
         description = {
             "Finds, measures and classifies the lesion in each image.",
-            "Writes <name>_segmentation.png (mask), <name>_overlay.png (image with the outline), <name>_crop.png (the lesion cut "
-                    + "out, black around it) and lesions.csv with one row per image. A research tool, no medical device."
+            "Writes <name>_segmentation.png (mask), <name>_overlay.png (image with the outline), <name>_crop.png (the"
+                    + " lesion cut out, black around it) and lesions.csv with one row per image. A research tool, no"
+                    + " medical device."
         })
 final class AnalyzeCommand implements Callable<Integer> {
 
@@ -53,6 +54,9 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Mixin
     private RoisOption rois;
 
+    @Mixin
+    private WriteOption write;
+
     AnalyzeCommand(Session session) {
         this.session = session;
     }
@@ -60,17 +64,20 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         threshold.check();
+        write.check();
         WorkList images = inputs.images();
         CalibrationTable sizes = calibration.table();
         Path folder = shard.folder(output.create());
         AnalyzerOptions options = new AnalyzerOptions(segmenter.name, classifier.name, place.chosen());
         try (FolderLock lock = session.take(folder);
                 ResultFiles lesions = new CalibratedFiles(
-                        new LesionFiles(
-                                threshold.applied(session.models().analyzer(options)),
+                        write.beside(
                                 folder,
-                                rois.wanted,
-                                session.console()::say),
+                                () -> new LesionFiles(
+                                        threshold.applied(session.models().analyzer(options)),
+                                        folder,
+                                        rois.wanted,
+                                        session.console()::say)),
                         sizes)) {
             session.console().say("the networks run on " + lesions.device());
             return new BatchCall(session, shard.part(images, folder, session.console()), inputs.again)

@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
         name = "batch",
         description = {
             "Works on many images, and goes on where a call that was ended or killed stopped.",
-            "Does what 'analyze', 'segment' or 'classify' do, and writes the same files into the folder; of 'classify' the table "
-                    + "classes.csv. docs/batches.md says more. A research tool, no medical device."
+            "Does what 'analyze', 'segment' or 'classify' do, and writes the same files into the folder; of 'classify'"
+                    + " the table classes.csv. docs/batches.md says more. A research tool, no medical device."
         })
 final class BatchCommand implements Callable<Integer> {
 
@@ -68,16 +68,22 @@ final class BatchCommand implements Callable<Integer> {
     @Mixin
     private RoisOption rois;
 
+    @Mixin
+    private WriteOption write;
+
     BatchCommand(Session session) {
         this.session = session;
     }
 
     @Override
     public Integer call() throws IOException {
+        write.check();
+        if (work == Work.CLASSIFY && write.isSaid())
+            throw new UsageException("--write is about masks, which --do classify does not write");
         WorkList images = inputs.images();
         Path folder = shard.folder(output.create());
         try (FolderLock lock = session.take(folder);
-                ResultFiles results = results(folder)) {
+                ResultFiles results = write.beside(folder, () -> results(folder))) {
             session.console().say("the networks run on " + results.device());
             return new BatchCall(session, shard.part(images, folder, session.console()), inputs.again)
                     .run(results, folder);

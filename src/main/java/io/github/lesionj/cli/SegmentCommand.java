@@ -57,6 +57,9 @@ final class SegmentCommand implements Callable<Integer> {
     @Mixin
     private RoisOption rois;
 
+    @Mixin
+    private WriteOption write;
+
     @Option(
             names = "--review",
             description = "also write masks.csv: how sure each mask is, and whether someone ought to look at it")
@@ -69,13 +72,16 @@ final class SegmentCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         threshold.check();
+        write.check();
         WorkList images = inputs.images();
         Path folder = shard.folder(output.create());
         try (FolderLock lock = session.take(folder);
-                ResultFiles masks = new SegmentationFiles(
-                        threshold.applied(session.models().segmenter(segmenter, place.chosen())),
+                ResultFiles masks = write.beside(
                         folder,
-                        new SegmentationFiles.Beside(probability, overlay, rois.wanted, review))) {
+                        () -> new SegmentationFiles(
+                                threshold.applied(session.models().segmenter(segmenter, place.chosen())),
+                                folder,
+                                new SegmentationFiles.Beside(probability, overlay, rois.wanted, review)))) {
             session.console().say("the network runs on " + masks.device());
             return new BatchCall(session, shard.part(images, folder, session.console()), inputs.again)
                     .run(masks, folder);

@@ -7,12 +7,14 @@ import io.github.lesionj.batch.DiagnosisFile;
 import io.github.lesionj.batch.Failure;
 import io.github.lesionj.batch.ImageBatch;
 import io.github.lesionj.batch.LesionFiles;
+import io.github.lesionj.batch.MaskKind;
 import io.github.lesionj.batch.MeasureFiles;
 import io.github.lesionj.batch.MeasureOptions;
 import io.github.lesionj.batch.Outcome;
 import io.github.lesionj.batch.OutlineSource;
 import io.github.lesionj.batch.ResultFiles;
 import io.github.lesionj.batch.SegmentationFiles;
+import io.github.lesionj.batch.WithMaskKinds;
 import io.github.lesionj.batch.WorkList;
 import io.github.lesionj.io.FolderLock;
 import io.github.lesionj.io.PictureChoice;
@@ -22,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -124,6 +127,13 @@ public final class ProcessFolder extends SafeCommand {
     private boolean rois;
 
     @Parameter(
+            label = "Analyze, segment: also write masks as",
+            required = false,
+            persist = false,
+            description = "Further kinds of each mask, separated by commas: dicom-seg, ome-tiff, geojson, roi.")
+    private String write = "";
+
+    @Parameter(
             label = "Turn upright",
             required = false,
             persist = false,
@@ -155,6 +165,8 @@ public final class ProcessFolder extends SafeCommand {
         if (!List.of(ANALYZE, SEGMENT, CLASSIFY, MEASURE).contains(command))
             throw new UserException("'command' is \"" + command + "\" but must be " + ANALYZE + ", " + SEGMENT + ", "
                     + CLASSIFY + " or " + MEASURE + ".");
+        if (!kinds().isEmpty() && !List.of(ANALYZE, SEGMENT).contains(command))
+            throw new UserException("'write' is about masks, which " + command + " does not write.");
         WorkList pictures =
                 WorkList.of(List.of(UserPaths.named("input", input))).choosing(PictureChoice.STANDARD.upright(upright));
         Path folder = UserPaths.made("output", output);
@@ -178,18 +190,28 @@ public final class ProcessFolder extends SafeCommand {
     private ResultFiles results(Path folder) {
         return switch (command) {
             case SEGMENT ->
-                new SegmentationFiles(
-                        lesionj.segmenter(segmenter, device),
-                        folder,
-                        new SegmentationFiles.Beside(probability, overlay, rois, true));
+                withKinds(
+                        new SegmentationFiles(
+                                lesionj.segmenter(segmenter, device),
+                                folder,
+                                new SegmentationFiles.Beside(probability, overlay, rois, true)),
+                        folder);
             case CLASSIFY -> DiagnosisFile.of(analyzer(), folder.resolve(DiagnosisFile.TABLE), true);
             case MEASURE ->
                 new MeasureFiles(
                         OutlineSource.of(lesionj.segmenter(segmenter, device)),
                         folder,
                         new MeasureOptions(false, overlay, OptionalInt.empty()));
-            default -> new LesionFiles(analyzer(), folder, rois, Log::say);
+            default -> withKinds(new LesionFiles(analyzer(), folder, rois, Log::say), folder);
         };
+    }
+
+    private ResultFiles withKinds(ResultFiles files, Path folder) {
+        return WithMaskKinds.of(files, folder, kinds());
+    }
+
+    private Set<MaskKind> kinds() {
+        return MaskKind.of(List.of(write.split(",")));
     }
 
     private LesionAnalyzer analyzer() {

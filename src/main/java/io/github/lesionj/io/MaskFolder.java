@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import net.imglib2.img.Img;
@@ -32,6 +33,8 @@ public final class MaskFolder {
     /** Pictures that lie beside masks and are none. */
     private static final Pattern NO_MASK =
             Pattern.compile("_(superpixels|overlay|crop|measured)$", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern COPY = Pattern.compile("(.*_segmentation)\\.(dcm|ome\\.tif)");
 
     private static final Pattern OUTLINE = Pattern.compile("\\.(roi|geojson)$", Pattern.CASE_INSENSITIVE);
 
@@ -80,11 +83,18 @@ public final class MaskFolder {
                 unpacked,
                 entries.stream()
                         .filter(file -> LeftOut.reason(file).isEmpty()
-                                && !NO_MASK.matcher(PictureName.of(file)).find())
+                                && !NO_MASK.matcher(PictureName.of(file)).find()
+                                && !isCopy(file))
                         .toList(),
                 entries.stream()
                         .filter(file -> OUTLINE.matcher(file.toString()).find() && Files.isRegularFile(file))
                         .toList());
+    }
+
+    /** {@code a_segmentation.dcm} and {@code .ome.tif} hold what {@code a_segmentation.png} beside them does. */
+    private static boolean isCopy(Path file) {
+        Matcher copy = COPY.matcher(file.getFileName().toString());
+        return copy.matches() && Files.isRegularFile(file.resolveSibling(copy.group(1) + ".png"));
     }
 
     /** @return whether a picture's name ends as a mask's */

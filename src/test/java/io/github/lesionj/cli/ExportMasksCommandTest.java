@@ -65,6 +65,8 @@ class ExportMasksCommandTest extends CommandLineTestBase {
         draw("a.png", 10, 10);
         Run run = run("export-masks", "@a.png", "--masks", "@", "--output", "@out", "--write", "nifti");
         assertEquals(2, run.code());
-        assertTrue(run.err().contains("--write knows dicom-seg and ome-tiff, not nifti"), run.err());
+        assertTrue(
+                run.err().contains("A mask is written as mask, roi, geojson, dicom-seg, ome-tiff, not as \"nifti\""),
+                run.err());
     }
 }
