@@ -90,7 +90,7 @@ expect("pyramid.ome.tif", levels[0], mm=0.0125)
 expect("pyramid.ome.tif", levels[1], (0, 0, 0, 0, 2), mm=0.025)
 expect("pyramid.ome.tif", levels[2], (0, 0, 0, 0, 3), mm=0.05)
 
-# Slides as Aperio's scanner lays them out: picture, thumbnail, coarser picture; JPEG 2000 is what LesionJ alone lacks.
+# Slides as Aperio's scanner lays them out: picture, thumbnail, coarser picture, label, overview; JPEG 2000 is what LesionJ alone lacks.
 ABOUT = ("Aperio Image Library v11.2.1\r\n{0}x{1} [0,0 {0}x{1}] (16x16) {2}|AppMag = 20|StripeWidth = 992|ScanScope ID = CPAPERIOCS|"
          "Filename = 1|MPP = 0.4990")
 for name, compression, args, tolerance in [("aperio.svs", "jpeg", {"level": 100, "outcolorspace": "rgb"}, 3),
@@ -101,10 +101,14 @@ for name, compression, args, tolerance in [("aperio.svs", "jpeg", {"level": 100,
             tif.write(levels[0], description=ABOUT.format(64, 48, "Q=30"), **common)
             tif.write(levels[2], photometric="rgb", metadata=None, description=ABOUT.format(64, 48, "-> 16x12"))
             tif.write(levels[1], description=ABOUT.format(64, 48, "-> 32x24"), **common)
+            for kind, number in ("label", 1), ("macro", 9):
+                tif.write(picture(20, 14, number), photometric="rgb", metadata=None, subfiletype=number,
+                          description=f"Aperio Image Library v11.2.1\r\n{kind} 20x14")
         except Exception as e:
             print(name, "not written:", e)
             continue
     expect(name, levels[0], tolerance=tolerance, mm=0.000499)
+    expect(name, levels[1], (0, 0, 0, 0, 2), tolerance, 0.000998)
 
 # JPEG 2000, by OpenJPEG.
 data = io.BytesIO()

@@ -32,8 +32,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Lays a second picture of a lesion over a first one, and says what has changed.",
             "Adds a row to visits.csv with areas, diameters, asymmetry and colours, and writes <first>_visits.png with"
-                + " both outlines. Pictures that do not show the same lesion are refused. A research tool, no medical"
-                + " device."
+                    + " both outlines. Pictures that do not show the same lesion are refused. A research tool, no medical"
+                    + " device."
         })
 final class CompareVisitsCommand implements Callable<Integer> {
 

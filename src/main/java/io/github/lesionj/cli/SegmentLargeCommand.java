@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
         description = {
             "Finds and classifies all lesions of pictures of any size, looking at them through tiles that overlap.",
             "Writes <name>_segmentation.png (mask), <name>_segmentation.zip (ROI set), <name>_segmentation.geojson and"
-                + " a row for each lesion in lesion-list.csv. Tiled and BigTIFF pictures are read region by region. A"
-                + " research tool, no medical device."
+                    + " a row for each lesion in lesion-list.csv. Tiled and BigTIFF pictures are read region by region. A"
+                    + " research tool, no medical device."
         })
 final class SegmentLargeCommand implements Callable<Integer> {
 

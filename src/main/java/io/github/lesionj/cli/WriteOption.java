@@ -18,8 +18,8 @@ final class WriteOption {
             split = ",",
             description =
                     "also write the mask as, separated by commas, roi (ImageJ), geojson (QuPath), dicom-seg (DICOM"
-                        + " Segmentation, <name>_segmentation.dcm) or ome-tiff (<name>_segmentation.ome.tif, with the"
-                        + " pixel size)")
+                            + " Segmentation, <name>_segmentation.dcm) or ome-tiff (<name>_segmentation.ome.tif, with the"
+                            + " pixel size)")
     private List<String> kinds = List.of();
 
     /** @throws io.github.lesionj.io.UserException if a kind is unknown */
