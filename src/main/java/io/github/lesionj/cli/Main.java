@@ -4,6 +4,7 @@ package io.github.lesionj.cli;
 import io.github.lesionj.io.BugLog;
 import io.github.lesionj.io.Explanation;
 import io.github.lesionj.io.UserException;
+import io.github.lesionj.model.ModelException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -112,6 +113,7 @@ public final class Main {
     }
 
     private static int refuseUsage(Session session, ParameterException e) {
+        if (e.getCause() instanceof ModelException choice) return explain(session, choice);
         session.console().say(e.getMessage());
         session.console().say("'" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help' says more");
         return WRONG_USAGE;

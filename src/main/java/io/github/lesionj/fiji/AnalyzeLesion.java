@@ -8,7 +8,6 @@ import io.github.lesionj.analysis.Segmentation;
 import io.github.lesionj.analysis.Segmenter;
 import io.github.lesionj.batch.LesionFiles;
 import io.github.lesionj.batch.SegmentationFiles;
-import io.github.lesionj.model.DefaultModels;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -34,7 +33,7 @@ public final class AnalyzeLesion extends SearchCommand {
             required = false,
             persist = false,
             description = Texts.CLASSIFIER)
-    private String classifier = DefaultModels.classifier();
+    private String classifier = FirstModels.classifier();
 
     @Parameter(type = ItemIO.OUTPUT, label = "Class", description = "The most likely diagnosis class.")
     private String label;

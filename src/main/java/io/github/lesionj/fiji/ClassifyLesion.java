@@ -4,7 +4,6 @@ package io.github.lesionj.fiji;
 import io.github.lesionj.analysis.Classifier;
 import io.github.lesionj.analysis.Review;
 import io.github.lesionj.batch.DiagnosisFile;
-import io.github.lesionj.model.DefaultModels;
 import java.io.IOException;
 import java.util.Map;
 import org.scijava.ItemIO;
@@ -37,7 +36,7 @@ public final class ClassifyLesion extends LesionCommand {
             required = false,
             persist = false,
             description = Texts.CLASSIFIER)
-    private String classifier = DefaultModels.classifier();
+    private String classifier = FirstModels.classifier();
 
     @Parameter(
             label = "Segmentation model",
@@ -45,7 +44,7 @@ public final class ClassifyLesion extends LesionCommand {
             required = false,
             persist = false,
             description = Texts.SEGMENTER)
-    private String segmenter = DefaultModels.segmenter();
+    private String segmenter = FirstModels.segmenter();
 
     @Parameter(
             label = "Device",

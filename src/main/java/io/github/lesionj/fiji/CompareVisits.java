@@ -14,7 +14,6 @@ import io.github.lesionj.analysis.visits.VisitPictures;
 import io.github.lesionj.batch.VisitFiles;
 import io.github.lesionj.image.Pixels;
 import io.github.lesionj.io.SourceImage;
-import io.github.lesionj.model.DefaultModels;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -85,7 +84,7 @@ public final class CompareVisits extends SafeCommand {
             required = false,
             persist = false,
             description = Texts.SEGMENTER)
-    private String segmenter = DefaultModels.segmenter();
+    private String segmenter = FirstModels.segmenter();
 
     @Parameter(
             label = "Device",

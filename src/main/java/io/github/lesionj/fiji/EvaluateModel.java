@@ -110,7 +110,7 @@ public final class EvaluateModel extends SafeCommand {
             required = false,
             persist = false,
             description = "The model that finds the lesion before it is classified; not used with true masks.")
-    private String segmenter = DefaultModels.segmenter();
+    private String segmenter = FirstModels.segmenter();
 
     @Parameter(
             label = "Output folder",

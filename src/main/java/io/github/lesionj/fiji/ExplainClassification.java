@@ -11,7 +11,6 @@ import io.github.lesionj.analysis.explanation.ExplanationRequest;
 import io.github.lesionj.analysis.explanation.Occlusion;
 import io.github.lesionj.batch.ExplanationFiles;
 import io.github.lesionj.io.UserException;
-import io.github.lesionj.model.DefaultModels;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +87,7 @@ public final class ExplainClassification extends LesionCommand {
             required = false,
             persist = false,
             description = Texts.CLASSIFIER)
-    private String classifier = DefaultModels.classifier();
+    private String classifier = FirstModels.classifier();
 
     @Parameter(
             label = "Segmentation model",
@@ -96,7 +95,7 @@ public final class ExplainClassification extends LesionCommand {
             required = false,
             persist = false,
             description = Texts.SEGMENTER)
-    private String segmenter = DefaultModels.segmenter();
+    private String segmenter = FirstModels.segmenter();
 
     @Parameter(
             label = "Device",

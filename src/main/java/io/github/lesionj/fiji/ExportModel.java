@@ -70,6 +70,6 @@ public final class ExportModel extends SafeCommand {
         if (!Files.isDirectory(place)) OutputPlace.file(place);
         progress.step(0.2, "exporting " + stored.card().name());
         exported = ModelExport.write(stored, wanted, place).toFile();
-        Log.say("LesionJ: " + stored.card().name() + " is in " + exported);
+        Log.say(stored.card().name() + " is in " + exported);
     }
 }

@@ -5,7 +5,6 @@ import ij.ImagePlus;
 import io.github.lesionj.analysis.LesionRoi;
 import io.github.lesionj.batch.LesionFiles;
 import io.github.lesionj.io.UserException;
-import io.github.lesionj.model.DefaultModels;
 import java.io.IOException;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -40,7 +39,7 @@ public final class ExtractLesionRoi extends LesionCommand {
             required = false,
             persist = false,
             description = Texts.SEGMENTER)
-    private String segmenter = DefaultModels.segmenter();
+    private String segmenter = FirstModels.segmenter();
 
     @Parameter(
             label = "Device",

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.fiji;
 
-import io.github.lesionj.model.DefaultModels;
 import io.github.lesionj.model.ModelStore;
 import io.github.lesionj.model.Task;
 import io.github.lesionj.training.Recipes;
@@ -53,7 +52,7 @@ final class KnownNames {
     /** What is used by default and the bundled ones together, then each alone. */
     private static List<String> classifiers() {
         return Stream.concat(
-                        Stream.of(DefaultModels.classifier(), ModelStore.DEFAULT_CLASSIFIER),
+                        Stream.of(FirstModels.classifier(), ModelStore.DEFAULT_CLASSIFIER),
                         ModelStore.standard().names(Task.CLASSIFICATION).stream())
                 .distinct()
                 .toList();

@@ -4,7 +4,6 @@ package io.github.lesionj.fiji;
 import ij.macro.Functions;
 import ij.macro.Interpreter;
 import io.github.lesionj.io.UserException;
-import io.github.lesionj.model.DefaultModels;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -40,7 +39,7 @@ public final class MacroExtensions extends SafeCommand {
             required = false,
             persist = false,
             description = Texts.SEGMENTER)
-    private String segmenter = DefaultModels.segmenter();
+    private String segmenter = FirstModels.segmenter();
 
     @Parameter(
             label = "Classification model",
@@ -48,7 +47,7 @@ public final class MacroExtensions extends SafeCommand {
             required = false,
             persist = false,
             description = Texts.CLASSIFIER)
-    private String classifier = DefaultModels.classifier();
+    private String classifier = FirstModels.classifier();
 
     @Parameter(
             label = "Device",

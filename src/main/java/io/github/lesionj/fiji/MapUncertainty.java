@@ -8,7 +8,6 @@ import io.github.lesionj.analysis.Segmenter;
 import io.github.lesionj.analysis.UncertaintyMap;
 import io.github.lesionj.analysis.UnsureSegmentation;
 import io.github.lesionj.batch.UncertaintyFile;
-import io.github.lesionj.model.DefaultModels;
 import java.io.IOException;
 import java.util.List;
 import net.imglib2.img.Img;
@@ -45,7 +44,7 @@ public final class MapUncertainty extends LesionCommand {
             required = false,
             persist = false,
             description = Texts.SEGMENTER)
-    private String segmenter = DefaultModels.segmenter();
+    private String segmenter = FirstModels.segmenter();
 
     @Parameter(
             label = "Device",

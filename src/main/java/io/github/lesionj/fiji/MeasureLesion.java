@@ -5,7 +5,6 @@ import ij.ImagePlus;
 import io.github.lesionj.batch.MeasureFiles;
 import io.github.lesionj.batch.MeasureOptions;
 import io.github.lesionj.io.UserException;
-import io.github.lesionj.model.DefaultModels;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +46,7 @@ public final class MeasureLesion extends LesionCommand {
             required = false,
             persist = false,
             description = Texts.SEGMENTER)
-    private String segmenter = DefaultModels.segmenter();
+    private String segmenter = FirstModels.segmenter();
 
     @Parameter(
             label = "Device",

@@ -19,7 +19,6 @@ import io.github.lesionj.batch.WorkList;
 import io.github.lesionj.io.FolderLock;
 import io.github.lesionj.io.PictureChoice;
 import io.github.lesionj.io.UserException;
-import io.github.lesionj.model.DefaultModels;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,7 +82,7 @@ public final class ProcessFolder extends SafeCommand {
             required = false,
             persist = false,
             description = Texts.SEGMENTER)
-    private String segmenter = DefaultModels.segmenter();
+    private String segmenter = FirstModels.segmenter();
 
     @Parameter(
             label = "Classification model",
@@ -91,7 +90,7 @@ public final class ProcessFolder extends SafeCommand {
             required = false,
             persist = false,
             description = Texts.CLASSIFIER + " Not used to segment.")
-    private String classifier = DefaultModels.classifier();
+    private String classifier = FirstModels.classifier();
 
     @Parameter(
             label = "Device",

@@ -9,7 +9,6 @@ import io.github.lesionj.analysis.Measurements;
 import io.github.lesionj.analysis.Segmentation;
 import io.github.lesionj.analysis.Segmenter;
 import io.github.lesionj.io.UserException;
-import io.github.lesionj.model.DefaultModels;
 import io.github.lesionj.model.ModelException;
 import io.github.lesionj.model.ModelStore;
 import java.io.IOException;
@@ -62,7 +61,7 @@ abstract class SearchCommand extends LesionCommand implements Previewable {
             persist = false,
             callback = "modelChanged",
             description = Texts.SEGMENTER)
-    private String segmenter = DefaultModels.segmenter();
+    private String segmenter = FirstModels.segmenter();
 
     @Parameter(
             label = "Device",

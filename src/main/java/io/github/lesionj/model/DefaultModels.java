@@ -52,12 +52,18 @@ public final class DefaultModels {
     public Optional<String> chosen(Task task) {
         Path file = file(task);
         try {
-            return Optional.of(Files.readString(file).strip()).filter(name -> !name.isEmpty());
+            String names = Files.readString(file).strip();
+            if (names.chars().anyMatch(Character::isISOControl)) throw damaged(file, null);
+            return Optional.of(names).filter(name -> !name.isEmpty());
         } catch (NoSuchFileException nothingChosen) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new ModelException("The default model cannot be read from " + file + ": delete that file", e);
+            throw damaged(file, e);
         }
+    }
+
+    private static ModelException damaged(Path file, IOException cause) {
+        return new ModelException("The default model cannot be read from " + file + ": delete that file", cause);
     }
 
     /**

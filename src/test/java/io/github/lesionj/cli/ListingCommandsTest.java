@@ -133,4 +133,21 @@ class ListingCommandsTest extends CommandLineTestBase {
             System.clearProperty("lesionj.models");
         }
     }
+
+    @Test
+    void aDamagedChoiceIsRefusedInOneSentence() throws IOException {
+        Files.write(Files.createDirectories(file("models")).resolve("default-segmentation.txt"), new byte[20]);
+        System.setProperty("lesionj.models", file("models").toString());
+        try {
+            Run run = run("segment", "@a.png", "--output", "@out");
+            assertEquals(2, run.code());
+            assertEquals(
+                    "lesionj: The default model cannot be read from " + file("models/default-segmentation.txt")
+                            + ": delete that file",
+                    run.err().strip());
+            assertEquals(0, run("models", "--use-bundled").code());
+        } finally {
+            System.clearProperty("lesionj.models");
+        }
+    }
 }

@@ -20,7 +20,8 @@ import io.github.lesionj.image.PixelSize;
 import io.github.lesionj.image.Pixels;
 import io.github.lesionj.io.ImageFile;
 import io.github.lesionj.io.MaskFile;
-import io.github.lesionj.io.UserException;
+import io.github.lesionj.io.SourceImage;
+import io.github.lesionj.model.DefaultModels;
 import io.github.lesionj.model.TorchEngine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,6 +50,7 @@ class MacroFunctionsTest extends CommandTestBase {
     static void draw() throws IOException {
         ImageFile.writePng(folder.resolve("mole.png"), PHANTOM.image());
         MaskFile.write(folder.resolve("truth.png"), PHANTOM.mask());
+        MaskFile.write(folder.resolve("small.png"), Pixels.mask(new byte[12], 4, 3));
     }
 
     @BeforeEach
@@ -226,17 +228,58 @@ class MacroFunctionsTest extends CommandTestBase {
                 + picture.replace("FOLDER", folder.toString()) + "Ext.segment(a);\nreturn \"reached\";\n"));
     }
 
+    private interface Call {
+        void on(MacroAnswers answers) throws Exception;
+    }
+
+    private static String sentence(MacroAnswers answers, Call call) {
+        return assertThrows(Exception.class, () -> call.on(answers)).getMessage();
+    }
+
     @Test
     void sentencesNameTheMistakeAndTheFix() {
-        MacroAnswers answers = new MacroAnswers(context.service(LesionJService.class), "none", "none", "cpu");
-        assertEquals(
-                "\"compactnes\" is no number of Measure Lesion..., docs/measurements.md lists them: did you mean"
-                        + " \"compactness\"?",
-                assertThrows(UserException.class, () -> answers.measure("compactnes"))
-                        .getMessage());
+        LesionJService service = context.service(LesionJService.class);
+        MacroAnswers answers = new MacroAnswers(service, DefaultModels.segmenter(), DefaultModels.classifier(), "cpu");
         assertEquals(
                 "No image is open: open a picture of a lesion before this function.",
-                assertThrows(IOException.class, answers::segment).getMessage());
+                sentence(answers, MacroAnswers::segment));
+        ImagePlus imp =
+                Picture.colourImage("mole.png", new SourceImage("mole", PHANTOM.image(), PixelSize.UNCALIBRATED));
+        imp.setRoi(100, 80, 60, 40);
+        ij.WindowManager.setTempCurrentImage(imp);
+        String mask = "; please save it as PNG with 255 in the lesion and 0 elsewhere";
+        Map<String, Call> wrong = Map.of(
+                "\"compactnes\" is no number of Measure Lesion..., docs/measurements.md lists them: did you mean"
+                        + " \"compactness\"?",
+                lesion -> lesion.measure("compactnes"),
+                "\"mel\" is none of the model's classes, which are MEL, NV, BCC, AKIEC, BKL, DF, VASC.",
+                lesion -> lesion.probability("mel"),
+                "The model has no class \"XYZ\"; use likeliest, all or one of MEL, NV, BCC, AKIEC, BKL, DF, VASC",
+                lesion -> lesion.explain("XYZ"),
+                "There is neither an open image nor a file \"no such mask\": give the title or the file of the lesion's"
+                        + " mask.",
+                lesion -> lesion.jaccard("no such mask"),
+                "There is neither an open image nor a file \"\": give the title or the file of the lesion's mask.",
+                lesion -> lesion.jaccard(""),
+                "The mask " + folder.resolve("mole.png")
+                        + " holds more colours than black and one other, such as (226, 202, 199) and (222, 190, 186)"
+                        + mask,
+                lesion -> lesion.jaccard(folder.resolve("mole.png").toString()),
+                "The mask " + folder.resolve("small.png") + " is 4 x 3 pixels, but the image is 320 x 240",
+                lesion -> lesion.jaccard(folder.resolve("small.png").toString()),
+                "The millimetres between ticks are -1.0 but must be above 0 and at most 100, or 0 to have them assumed",
+                lesion -> lesion.calibrate(-1));
+        wrong.forEach((sentence, call) -> assertEquals(sentence, sentence(answers, call)));
+        imp.setRoi(900, 900, 5, 5);
+        assertEquals(
+                "The selection holds no pixel of mole.png: outline the lesion in it, or select nothing.",
+                sentence(answers, MacroAnswers::diagnosis));
+        imp.deleteRoi();
+        MacroAnswers none = new MacroAnswers(service, "none", "none", "cpu");
+        assertTrue(sentence(none, MacroAnswers::segment).startsWith("There is no model \"none\""));
+        MacroAnswers nowhere = new MacroAnswers(service, DefaultModels.segmenter(), "none", "tpu");
+        assertEquals(
+                "Unknown device \"tpu\"; use auto, cpu, gpu, gpu:N or mps", sentence(nowhere, MacroAnswers::segment));
     }
 
     @Test

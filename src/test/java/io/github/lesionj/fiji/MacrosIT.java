@@ -242,6 +242,15 @@ class MacrosIT {
     }
 
     @Test
+    void doctorReportIsAFile() throws Exception {
+        String line = ImageJProcess.run(folder, "macro", macro("doctor_report.ijm"), folder.toString());
+        assertEquals("Result     all as expected", line);
+        String report = Files.readString(folder.resolve("lesionj-doctor.txt"));
+        assertTrue(report.startsWith("LesionJ "), report);
+        assertTrue(report.contains("\nImageJ ") && report.contains("\n" + line), report);
+    }
+
+    @Test
     void timeSeriesPlotsALesionThatGrows() throws Exception {
         Path file = folder.resolve("series.ijm");
         Files.writeString(file, String.format(Locale.ROOT, """

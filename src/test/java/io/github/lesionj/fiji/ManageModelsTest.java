@@ -2,6 +2,7 @@
 package io.github.lesionj.fiji;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.lesionj.model.ForeignModels;
@@ -117,5 +118,14 @@ class ManageModelsTest extends CommandTestBase {
                 .get();
         assertEquals(false, absent.getOutput("healthy"));
         assertTrue(absent.getOutput("report").toString().contains("\nProblem    "), "no such card");
+    }
+
+    @Test
+    void aDamagedChoiceKeepsNoCommandFromWork() throws Exception {
+        Files.write(
+                Files.createDirectories(folder.resolve("models")).resolve("default-segmentation.txt"), new byte[20]);
+        assertEquals(ModelStore.DEFAULT_SEGMENTER, create(SegmentLesion.class).getInput("segmenter"));
+        assertEquals("", reason(ManageModels.class, "action", "bundled"));
+        assertFalse(Files.exists(folder.resolve("models/default-segmentation.txt")));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.model;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -129,5 +130,19 @@ class OwnModelsTest {
     private static void refuses(String sentence, Executable work) {
         String message = assertThrows(ModelException.class, work).getMessage();
         assertTrue(message.contains(sentence), message);
+    }
+
+    @Test
+    void aDamagedChoiceIsASentenceThatNamesItsFile() throws IOException {
+        Path file = Files.createDirectories(store.folder()).resolve("default-segmentation.txt");
+        for (byte[] damaged :
+                List.of(new byte[20], new byte[] {(byte) 0xff, (byte) 0xfe, 65}, "a\nb\n".getBytes(UTF_8))) {
+            Files.write(file, damaged);
+            refuses(
+                    "The default model cannot be read from " + file + ": delete that file",
+                    () -> defaults.of(Task.SEGMENTATION));
+        }
+        defaults.forget(Task.SEGMENTATION);
+        assertEquals(ModelStore.DEFAULT_SEGMENTER, defaults.of(Task.SEGMENTATION));
     }
 }

@@ -11,13 +11,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.net.URLDecoder;
+import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,8 +37,6 @@ import org.yaml.snakeyaml.Yaml;
 /** The list for SciJava Ops against the methods that it names, and each of them on a drawn picture of both kinds. */
 class LesionOpsTest {
 
-    private static final String PLACE = "javaMethod:/";
-
     private final Phantom phantom =
             Phantom.draw(Phantom.Options.DEFAULT.withSize(160, 120).withSeed(3));
 
@@ -47,17 +47,49 @@ class LesionOpsTest {
         }
     }
 
-    /** As the engine finds it: class and method before the bracket, classes of the parameters in it. */
+    /**
+     * As the engine 1.0 finds it: the path of the source's URI, class and method before the bracket, the classes of its parameters
+     * in it; all of them public, and the method static.
+     */
     private static Method method(Map<String, Object> op) throws ReflectiveOperationException {
-        String source = URLDecoder.decode((String) op.get("source"), StandardCharsets.UTF_8);
-        assertTrue(source.startsWith(PLACE) && source.endsWith(")"), source);
-        String name = source.substring(PLACE.length(), source.indexOf('('));
+        URI source = URI.create((String) op.get("source"));
+        assertEquals("javaMethod", source.getScheme());
+        String path = source.getPath().substring(1);
+        assertTrue(path.endsWith(")"), path);
+        String name = path.substring(0, path.indexOf('('));
         List<Class<?>> types = new ArrayList<>();
         for (String type :
-                source.substring(source.indexOf('(') + 1, source.length() - 1).split(","))
+                path.substring(path.indexOf('(') + 1, path.length() - 1).split("\\s*,\\s*"))
             types.add(Class.forName(type));
-        return Class.forName(name.substring(0, name.lastIndexOf('.')))
-                .getMethod(name.substring(name.lastIndexOf('.') + 1), types.toArray(Class[]::new));
+        Class<?> holder = Class.forName(name.substring(0, name.lastIndexOf('.')));
+        Method method = holder.getMethod(name.substring(name.lastIndexOf('.') + 1), types.toArray(Class[]::new));
+        assertTrue(Modifier.isPublic(holder.getModifiers()) && Modifier.isStatic(method.getModifiers()), path);
+        assertEquals(
+                "javaMethod:/" + URLEncoder.encode(path, StandardCharsets.UTF_8),
+                op.get("source"),
+                "as the engine's own indexer writes it");
+        return method;
+    }
+
+    /** The engine casts what it reads: another type of one field, and the op is left out with a warning. */
+    @Test
+    void everyFieldIsOfTheTypeThatTheEngineCastsItTo() throws IOException {
+        Set<String> fields =
+                Set.of("names", "description", "source", "priority", "version", "parameters", "authors", "tags");
+        for (Map<String, Object> op : entries()) {
+            assertEquals(fields, op.keySet(), op.toString());
+            for (String list : List.of("names", "authors"))
+                for (Object text : (List<?>) op.get(list)) assertEquals(String.class, text.getClass(), list);
+            for (String text : List.of("description", "source", "version"))
+                assertEquals(String.class, op.get(text).getClass(), text);
+            assertEquals(0.0, op.get("priority"));
+            assertEquals(Map.of(), op.get("tags"));
+            for (Object parameter : (List<?>) op.get("parameters")) {
+                Map<?, ?> described = (Map<?, ?>) parameter;
+                assertEquals(Set.of("parameter type", "name", "description", "type"), described.keySet());
+                for (Object text : described.values()) assertEquals(String.class, text.getClass(), text.toString());
+            }
+        }
     }
 
     @Test
@@ -67,12 +99,16 @@ class LesionOpsTest {
             Method method = method(op);
             List<Map<String, String>> parameters = (List<Map<String, String>>) op.get("parameters");
             List<String> inputs = new ArrayList<>();
+            List<String> names = new ArrayList<>();
             for (Map<String, String> parameter : parameters.subList(0, parameters.size() - 1)) {
                 assertEquals("INPUT", parameter.get("parameter type"), method.getName());
                 inputs.add(parameter.get("type"));
+                names.add(parameter.get("name"));
             }
             Map<String, String> output = parameters.get(parameters.size() - 1);
+            assertEquals(List.of("image", "mask").subList(0, method.getParameterCount()), names, method.getName());
             assertEquals("OUTPUT", output.get("parameter type"), method.getName());
+            assertEquals("output", output.get("name"), method.getName());
             assertEquals(method.getGenericReturnType().getTypeName(), output.get("type"), method.getName());
             assertEquals(
                     Arrays.stream(method.getGenericParameterTypes())
