@@ -15,6 +15,7 @@ public final class OnnxRuntime {
 
         private static Optional<String> find() {
             try {
+                OnnxLibraries.unpack();
                 OnnxNetwork.version();
                 return Optional.empty();
             } catch (LinkageError | IllegalStateException e) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** Untrained models of a few kilobytes, for tests. */
 public final class TinyModels {
@@ -77,6 +78,16 @@ public final class TinyModels {
     public static Path hugeSegmenter(Path zip) throws IOException {
         NetworkSpec spec = new NetworkSpec("UNet-Original", 3, 1, List.of(), 0);
         return write(zip, Task.SEGMENTATION, spec, input(4096, 4096), List.of("lesion"), 1, 1);
+    }
+
+    /** Writes a model of any network of the catalogue with random weights; one output makes it a segmenter. */
+    public static Path random(Path zip, String network, List<Integer> widths, int outputs, int height, int width)
+            throws IOException {
+        List<String> classes =
+                IntStream.range(0, outputs).mapToObj(i -> "class" + i).toList();
+        Task task = outputs == 1 ? Task.SEGMENTATION : Task.CLASSIFICATION;
+        NetworkSpec spec = new NetworkSpec(network, 3, outputs, widths, 0);
+        return write(zip, task, spec, input(width, height), classes, 1, 1);
     }
 
     private static InputSpec input(int width, int height) {

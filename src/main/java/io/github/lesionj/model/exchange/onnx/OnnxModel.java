@@ -25,6 +25,9 @@ public final class OnnxModel {
     /** The input's name. */
     public static final String INPUT = "image";
 
+    /** The name of its axis that counts pictures. */
+    public static final String BATCH = "batch";
+
     /** By what height and width may grow, where they are open. */
     public static final int STEP = 32;
 
@@ -142,7 +145,7 @@ public final class OnnxModel {
 
     private Message tensor(String name, Shape shape) {
         Message axes = new Message();
-        String[] open = {"batch", "", "height", "width"};
+        String[] open = {BATCH, "", "height", "width"};
         for (int axis = 0; axis < shape.dimension(); axis++) {
             boolean isOpen = axis == 0 || axis > 1 && sizesAreOpen;
             axes.message(1, isOpen ? new Message().text(2, open[axis]) : new Message().number(1, shape.get(axis)));
