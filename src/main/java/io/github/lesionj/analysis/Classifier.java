@@ -6,8 +6,10 @@ import io.github.lesionj.analysis.explanation.ExplanationProgress;
 import io.github.lesionj.analysis.explanation.ExplanationRequest;
 import io.github.lesionj.io.UserException;
 import io.github.lesionj.model.ModelIdentity;
+import io.github.lesionj.model.RocCurve;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.NumericType;
@@ -77,6 +79,27 @@ public interface Classifier extends AutoCloseable {
     /** @return the names of the classes it tells apart, in the order of its probabilities; the ISIC challenge's unless it says others */
     default List<String> classes() {
         return List.of("MEL", "NV", "BCC", "AKIEC", "BKL", "DF", "VASC");
+    }
+
+    /** @return the measured ROC curve of a class, with just the models that answer; empty where the card has none */
+    default Optional<RocCurve> rocCurve(String label) {
+        return Optional.empty();
+    }
+
+    /** @return from where on melanoma is suspected; empty where nobody asked for it */
+    default Optional<MelanomaThreshold> melanomaThreshold() {
+        return Optional.empty();
+    }
+
+    /**
+     * Asks for melanomas: what is returned answers as this one does and says of each lesion whether melanoma is suspected.
+     *
+     * @param sensitivity share of the melanomas that is to be found, above 0 and below 1; the threshold comes from the model's card
+     * @return takes this one over and closes it with itself
+     * @throws io.github.lesionj.io.UserException in one sentence, if the card does not tell the threshold; then this one stays open
+     */
+    default Classifier suspectingMelanoma(double sensitivity) {
+        return new MelanomaClassifier(this, MelanomaThreshold.of(this, sensitivity));
     }
 
     /** @return name and hash of the model that decides */

@@ -13,10 +13,12 @@ import io.github.lesionj.model.Ensemble;
 import io.github.lesionj.model.ModelException;
 import io.github.lesionj.model.ModelIdentity;
 import io.github.lesionj.model.ModelStore;
+import io.github.lesionj.model.RocCurve;
 import io.github.lesionj.model.Task;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.NumericType;
@@ -55,13 +57,13 @@ public final class Classifiers {
                 diagnoses.add(
                         Region.boundingBox(masks.get(i)).isEmpty()
                                 ? Diagnosis.none(network.card().classes())
-                                : diagnosis(answers.get(i)));
+                                : diagnosis(answers.get(i), Familiarity.review(images.get(i))));
             return diagnoses;
         }
 
         @Override
         public Diagnosis classify(RandomAccessibleInterval<? extends NumericType<?>> crop) {
-            return diagnosis(network.classProbabilities(List.of(crop)).get(0));
+            return diagnosis(network.classProbabilities(List.of(crop)).get(0), Review.NOT_WANTED);
         }
 
         @Override
@@ -77,18 +79,23 @@ public final class Classifiers {
             return new NetworkExplainer(network).explain(image, mask, diagnosis, request, progress);
         }
 
-        private Diagnosis diagnosis(ClassAnswer answer) {
+        private Diagnosis diagnosis(ClassAnswer answer, Review picture) {
             ClassUncertainty uncertainty = ClassUncertainty.of(answer);
             return new Diagnosis(
                     network.card().classes(),
                     Arrays.stream(answer.mean()).boxed().toList(),
                     uncertainty,
-                    Review.of(network.reviewPoint(), "the class", uncertainty::of));
+                    Review.of(network.reviewPoint(), "the class", uncertainty::of).and(picture));
         }
 
         @Override
         public List<String> classes() {
             return network.card().classes();
+        }
+
+        @Override
+        public Optional<RocCurve> rocCurve(String label) {
+            return network.rocCurve(label);
         }
 
         @Override

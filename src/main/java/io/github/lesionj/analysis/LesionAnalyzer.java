@@ -111,6 +111,15 @@ public final class LesionAnalyzer implements AutoCloseable {
         return analyses;
     }
 
+    /**
+     * Asks for melanomas too, as {@link Classifier#suspectingMelanoma} does.
+     *
+     * @return takes this one over and closes it with itself; if it fails, this one stays open
+     */
+    public LesionAnalyzer suspectingMelanoma(double sensitivity) {
+        return new LesionAnalyzer(segmenter, classifier.suspectingMelanoma(sensitivity));
+    }
+
     public Segmenter segmenter() {
         return segmenter;
     }

@@ -57,7 +57,7 @@ public final class Segmenters {
         public List<Segmentation> segment(List<? extends RandomAccessibleInterval<? extends NumericType<?>>> images) {
             List<Segmentation> segmentations = new ArrayList<>();
             for (MapAnswer answer : network.probabilityMaps(images))
-                segmentations.add(segmentation(answer, isBlank(images.get(segmentations.size()))));
+                segmentations.add(segmentation(answer, images.get(segmentations.size())));
             return segmentations;
         }
 
@@ -67,21 +67,22 @@ public final class Segmenters {
             if (isBlank(image)) return nothing(answer.mean());
             Img<BitType> mask = other.apply(answer.mean());
             Review review = Region.boundingBox(mask).isEmpty() ? Review.NO_LESION : Review.UNKNOWN;
-            return new Segmentation(answer.mean(), mask, MaskUncertainty.of(answer, mask, other), review);
+            return new Segmentation(answer.mean(), mask, MaskUncertainty.of(answer, mask, other), review.and(Familiarity.review(image)));
         }
 
         private static boolean isBlank(RandomAccessibleInterval<? extends NumericType<?>> image) {
             return Contrast.isMissing(Pixels.argb(image));
         }
 
-        private Segmentation segmentation(MapAnswer answer, boolean blank) {
-            if (blank) return nothing(answer.mean());
+        private Segmentation segmentation(
+                MapAnswer answer, RandomAccessibleInterval<? extends NumericType<?>> image) {
+            if (isBlank(image)) return nothing(answer.mean());
             Img<BitType> mask = postProcessing.apply(answer.mean());
             MaskUncertainty uncertainty = MaskUncertainty.of(answer, mask, postProcessing);
             Review review = Region.boundingBox(mask).isEmpty()
                     ? Review.NO_LESION
                     : Review.of(network.reviewPoint(), "the outline", uncertainty::of);
-            return new Segmentation(answer.mean(), mask, uncertainty, review);
+            return new Segmentation(answer.mean(), mask, uncertainty, review.and(Familiarity.review(image)));
         }
 
         @Override
@@ -94,8 +95,8 @@ public final class Segmenters {
         public UnsureSegmentation segmentAndDoubt(
                 RandomAccessibleInterval<? extends NumericType<?>> image, UncertaintyMap.Measure measure) {
             MapAnswer answer = answer(image);
-            boolean blank = isBlank(image);
-            return new UnsureSegmentation(segmentation(answer, blank), unsure(answer, image, blank, measure));
+            return new UnsureSegmentation(
+                    segmentation(answer, image), unsure(answer, image, isBlank(image), measure));
         }
 
         private MapAnswer answer(RandomAccessibleInterval<? extends NumericType<?>> image) {

@@ -4,6 +4,7 @@ package io.github.lesionj.batch;
 import io.github.lesionj.analysis.Classifier;
 import io.github.lesionj.analysis.Diagnosis;
 import io.github.lesionj.analysis.LesionAnalyzer;
+import io.github.lesionj.analysis.MelanomaThreshold;
 import io.github.lesionj.analysis.Review;
 import io.github.lesionj.analysis.Segmentation;
 import io.github.lesionj.analysis.Segmenter;
@@ -52,6 +53,7 @@ public final class DiagnosisFile implements ResultFiles {
             Settings settings) {
         this.settings = settings.with("classifier", classifier.model())
                 .with("runtime", classifier.runtime())
+                .with("melanoma", MelanomaThreshold.named(classifier))
                 .with("review", review);
         this.classifier = classifier;
         this.lesions = lesions;

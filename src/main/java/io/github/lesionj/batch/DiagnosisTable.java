@@ -38,7 +38,7 @@ public final class DiagnosisTable {
     static List<String> reviewCells(String image, Diagnosis diagnosis, Review lesion) {
         return row(
                 List.of(image, diagnosis.label()),
-                ReviewColumns.cells(diagnosis.uncertainty()),
+                ReviewColumns.cells(diagnosis),
                 ReviewColumns.cells(lesion));
     }
 

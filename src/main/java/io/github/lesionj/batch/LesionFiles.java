@@ -4,6 +4,7 @@ package io.github.lesionj.batch;
 import io.github.lesionj.analysis.LesionAnalysis;
 import io.github.lesionj.analysis.LesionAnalyzer;
 import io.github.lesionj.analysis.LesionRoi;
+import io.github.lesionj.analysis.MelanomaThreshold;
 import io.github.lesionj.io.CsvTable;
 import io.github.lesionj.io.ImageFile;
 import io.github.lesionj.io.MaskFile;
@@ -138,6 +139,7 @@ public final class LesionFiles implements ResultFiles {
                 .with("runtime", analyzer.segmenter().runtime())
                 .with("threshold", analyzer.segmenter().postProcessing().outline())
                 .with("classifier", analyzer.classifier().model())
+                .with("melanoma", MelanomaThreshold.named(analyzer.classifier()))
                 .with("rois", rois);
     }
 

@@ -68,7 +68,7 @@ final class LesionTable {
                         analysis.classificationModel().name(),
                                 analysis.classificationModel().sha256()),
                 ReviewColumns.cells(analysis.segmentation().uncertainty()),
-                ReviewColumns.cells(analysis.diagnosis().uncertainty()),
+                ReviewColumns.cells(analysis.diagnosis()),
                 ReviewColumns.cells(analysis.review()),
                 List.of(image.site().part(), image.site().side()));
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.batch;
 
-import io.github.lesionj.analysis.ClassUncertainty;
+import io.github.lesionj.analysis.Diagnosis;
 import io.github.lesionj.analysis.MaskUncertainty;
 import io.github.lesionj.analysis.Review;
 import io.github.lesionj.model.Doubt;
@@ -15,8 +15,9 @@ final class ReviewColumns {
     /** How unsure a mask is. */
     static final List<String> MASK = List.of(Doubt.MASK_DISAGREEMENT.key(), Doubt.MASK_DOUBT.key());
 
-    /** How unsure a class is. */
-    static final List<String> CLASS = List.of(Doubt.CLASS_ENTROPY.key(), Doubt.CLASS_INFORMATION.key());
+    /** How unsure a class is, and whether melanoma is suspected where a user asked for that. */
+    static final List<String> CLASS =
+            List.of(Doubt.CLASS_ENTROPY.key(), Doubt.CLASS_INFORMATION.key(), "melanoma_suspected");
 
     /** Whether someone ought to look at it, and why. */
     static final List<String> REVIEW = List.of("review", "review_reason");
@@ -29,8 +30,11 @@ final class ReviewColumns {
         return List.of(number(mask.disagreement()), number(mask.doubt()));
     }
 
-    static List<String> cells(ClassUncertainty ofClass) {
-        return List.of(number(ofClass.entropy()), number(ofClass.information()));
+    static List<String> cells(Diagnosis diagnosis) {
+        return List.of(
+                number(diagnosis.uncertainty().entropy()),
+                number(diagnosis.uncertainty().information()),
+                diagnosis.melanoma());
     }
 
     static List<String> cells(Review review) {

@@ -40,6 +40,9 @@ final class AnalyzeCommand implements Callable<Integer> {
     private ClassifierOption classifier;
 
     @Mixin
+    private MelanomaOption melanoma;
+
+    @Mixin
     private CalibrationOption calibration;
 
     @Mixin
@@ -74,7 +77,8 @@ final class AnalyzeCommand implements Callable<Integer> {
                         write.beside(
                                 folder,
                                 () -> new LesionFiles(
-                                        threshold.applied(session.models().analyzer(options)),
+                                        melanoma.of(
+                                                threshold.applied(session.models().analyzer(options)), session),
                                         folder,
                                         rois.wanted,
                                         session.console()::say)),

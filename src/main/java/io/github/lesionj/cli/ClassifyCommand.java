@@ -58,8 +58,12 @@ final class ClassifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--review",
-            description = "also write FILE_review.csv: how sure each class is, and whether someone ought to look at it")
+            description = "also write FILE_review.csv: how sure each class is, and whether someone ought to look at it; "
+                    + "--melanoma-sensitivity writes it too")
     private boolean review;
+
+    @Mixin
+    private MelanomaOption melanoma;
 
     @Mixin
     private PlaceOption runs;
@@ -75,6 +79,7 @@ final class ClassifyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (masks != null && !Files.isDirectory(masks))
             throw new UsageException("There is no folder " + masks + " for --masks");
+        boolean withReview = review || melanoma.isGiven();
         WorkList images = inputs.images();
         MaskFolder.Found given = masks == null
                 ? null
@@ -86,16 +91,18 @@ final class ClassifyCommand implements Callable<Integer> {
         try (FolderLock lock = session.takeFile(file);
                 DiagnosisFile table = masks == null
                         ? DiagnosisFile.of(
-                                session.models()
-                                        .analyzer(new AnalyzerOptions(segmenter.name, classifier, runs.chosen())),
+                                melanoma.of(
+                                        session.models()
+                                                .analyzer(new AnalyzerOptions(segmenter.name, classifier, runs.chosen())),
+                                        session),
                                 file,
-                                review)
+                                withReview)
                         : DiagnosisFile.of(
-                                session.models().classifier(classifier, runs.chosen()),
+                                melanoma.of(session.models().classifier(classifier, runs.chosen()), session),
                                 given::maskOf,
                                 masks,
                                 file,
-                                review)) {
+                                withReview)) {
             session.console().say("the networks run on " + table.device());
             return new BatchCall(session, shard.part(images, place, session.console()), inputs.again).run(table, file);
         }

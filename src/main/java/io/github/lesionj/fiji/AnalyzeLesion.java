@@ -35,6 +35,16 @@ public final class AnalyzeLesion extends SearchCommand {
             description = Texts.CLASSIFIER)
     private String classifier = FirstModels.classifier();
 
+    @Parameter(
+            label = "Melanoma sensitivity",
+            min = "0",
+            max = "0.99",
+            stepSize = "0.05",
+            required = false,
+            persist = false,
+            description = Texts.MELANOMA)
+    private double melanoma;
+
     @Parameter(type = ItemIO.OUTPUT, label = "Class", description = "The most likely diagnosis class.")
     private String label;
 
@@ -44,10 +54,16 @@ public final class AnalyzeLesion extends SearchCommand {
             description = "By class, in the model's order; in sum 1.")
     private Map<String, Double> probabilities;
 
+    @Parameter(
+            type = ItemIO.OUTPUT,
+            label = "Melanoma suspected",
+            description = "yes or no; nothing where no melanoma sensitivity was asked for.")
+    private String suspected = "";
+
     @Override
     Work start(Progress progress) {
         progress.step(0.1, "opening models " + segmenter() + " and " + classifier);
-        return new Whole(lesionj.analyzer(segmenter(), classifier, device()));
+        return new Whole(MelanomaWish.of(lesionj.analyzer(segmenter(), classifier, device()), melanoma));
     }
 
     private final class Whole implements Work {
@@ -109,6 +125,7 @@ public final class AnalyzeLesion extends SearchCommand {
         public void give() {
             label = analysis.diagnosis().label();
             probabilities = analysis.diagnosis().byClass();
+            suspected = analysis.diagnosis().melanoma();
         }
     }
 }

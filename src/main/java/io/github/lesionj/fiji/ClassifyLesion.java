@@ -54,6 +54,16 @@ public final class ClassifyLesion extends LesionCommand {
             description = Texts.DEVICE)
     private String device = "auto";
 
+    @Parameter(
+            label = "Melanoma sensitivity",
+            min = "0",
+            max = "0.99",
+            stepSize = "0.05",
+            required = false,
+            persist = false,
+            description = Texts.MELANOMA)
+    private double melanoma;
+
     @Parameter(type = ItemIO.OUTPUT, label = "Class", description = "The most likely diagnosis class.")
     private String label;
 
@@ -63,12 +73,18 @@ public final class ClassifyLesion extends LesionCommand {
             description = "By class, in the model's order; in sum 1.")
     private Map<String, Double> probabilities;
 
+    @Parameter(
+            type = ItemIO.OUTPUT,
+            label = "Melanoma suspected",
+            description = "yes or no; nothing where no melanoma sensitivity was asked for.")
+    private String suspected = "";
+
     @Override
     void work(Picture picture, Progress progress) throws IOException {
         progress.step(0.1, "looking for the lesion");
         FoundLesion found = FoundLesion.in(picture, outline, () -> lesionj.segmenter(segmenter, device));
         progress.step(0.5, "opening model " + classifier);
-        try (Classifier network = lesionj.classifier(classifier, device)) {
+        try (Classifier network = MelanomaWish.of(lesionj.classifier(classifier, device), melanoma)) {
             progress.step(0.7, "classifying on " + network.device());
             var diagnosis =
                     network.classify(picture.source().image(), found.lesion().mask());
@@ -86,6 +102,7 @@ public final class ClassifyLesion extends LesionCommand {
             found(picture, found.lesion(), found.outline());
             label = diagnosis.label();
             probabilities = diagnosis.byClass();
+            suspected = diagnosis.melanoma();
             if (folder().isPresent()) DiagnosisFile.add(folder().get(), picture.fileName(), diagnosis, review);
         }
     }

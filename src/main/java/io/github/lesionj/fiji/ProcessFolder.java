@@ -150,6 +150,16 @@ public final class ProcessFolder extends SafeCommand {
                             + " with the same models and options are left as they are.")
     private boolean again;
 
+    @Parameter(
+            label = "Melanoma sensitivity",
+            min = "0",
+            max = "0.99",
+            stepSize = "0.05",
+            required = false,
+            persist = false,
+            description = Texts.MELANOMA + " Only where pictures are analyzed or classified.")
+    private double melanoma;
+
     @Parameter(type = ItemIO.OUTPUT, label = "Done", description = "How many pictures have a result.")
     private int done;
 
@@ -214,6 +224,6 @@ public final class ProcessFolder extends SafeCommand {
     }
 
     private LesionAnalyzer analyzer() {
-        return lesionj.analyzer(segmenter, classifier, device);
+        return MelanomaWish.of(lesionj.analyzer(segmenter, classifier, device), melanoma);
     }
 }

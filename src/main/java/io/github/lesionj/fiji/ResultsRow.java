@@ -55,6 +55,7 @@ final class ResultsRow {
             add(
                     diagnosis.classes().get(i),
                     diagnosis.isEmpty() ? Double.NaN : diagnosis.probabilities().get(i));
+        if (!diagnosis.melanoma().isEmpty()) table.addValue("Melanoma suspected", diagnosis.melanoma());
         return this;
     }
 

@@ -10,6 +10,11 @@ final class Texts {
     static final String CLASSIFIER = "The model that tells the diagnosis classes apart: the name of an installed one,"
             + " or the path of a model zip or folder.";
 
+    static final String MELANOMA =
+            "The share of melanomas that is to be found, such as 0.9: a lesion whose probability of MEL reaches the threshold that"
+                    + " found as many among the model's validation pictures is called suspected. 0 does not ask."
+                    + " A research figure, no medical decision.";
+
     static final String DEVICE =
             "Where the network computes: auto takes a CUDA graphics card when there is one, cpu and"
                     + " gpu insist, gpu:1 is the second card.";

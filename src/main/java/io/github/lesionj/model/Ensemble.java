@@ -95,11 +95,26 @@ public final class Ensemble implements AutoCloseable {
      * @return one of the first member's card; empty where its card has none for this company
      */
     public Optional<ReviewPoint> reviewPoint() {
-        List<String> beside =
-                members().stream().skip(1).map(member -> member.card().name()).toList();
+        List<String> beside = beside();
         return card().review().stream()
                 .filter(point -> point.beside().equals(beside))
                 .findFirst();
+    }
+
+    /**
+     * Finds the ROC curve of a class that was measured with just these models.
+     *
+     * @return one of the first member's card; empty where its card has none for this company
+     */
+    public Optional<RocCurve> rocCurve(String label) {
+        List<String> beside = beside();
+        return card().rocCurves().stream()
+                .filter(curve -> curve.label().equals(label) && curve.beside().equals(beside))
+                .findFirst();
+    }
+
+    private List<String> beside() {
+        return members().stream().skip(1).map(member -> member.card().name()).toList();
     }
 
     /**

@@ -31,6 +31,7 @@ import java.util.Locale;
  * @param operatingPoints measured thresholds
  * @param slices         figures on some of the pictures
  * @param review         measured thresholds above which an answer is marked for review
+ * @param rocCurves      points of measured ROC curves, for a classifier
  * @param license        of the weights, as an SPDX expression
  * @param notices        that users must see, such as "research only"
  * @param citations      of the data and the method
@@ -57,6 +58,7 @@ public record ModelCard(
         @Default("[]") List<OperatingPoint> operatingPoints,
         @Default("[]") List<Slice> slices,
         @Default("[]") List<ReviewPoint> review,
+        @Default("[]") List<RocCurve> rocCurves,
         String license,
         @Default("[]") List<String> notices,
         @Default("[]") List<String> citations,
@@ -102,6 +104,11 @@ public record ModelCard(
             if (point.doubt().task() != task)
                 throw new IllegalArgumentException("review: " + point.doubt().key() + " is no doubt of a "
                         + task.name().toLowerCase(Locale.ROOT) + " model");
+        rocCurves = List.copyOf(rocCurves);
+        for (RocCurve curve : rocCurves)
+            if (task != Task.CLASSIFICATION || !classes.contains(curve.label()))
+                throw new IllegalArgumentException(
+                        "rocCurves: \"" + curve.label() + "\" is none of a classifier's classes " + classes);
         if (license.isBlank()) throw new IllegalArgumentException("license must be an SPDX expression such as CC0-1.0");
         if (task == Task.SEGMENTATION && classes.size() != 1)
             throw new IllegalArgumentException("a segmentation model has one class, not " + classes.size());
@@ -125,32 +132,37 @@ public record ModelCard(
 
     /** @return the card with other weights */
     public ModelCard withWeights(WeightsFile other) {
-        return with(postProcessing, priorCorrection, temperature, metrics, review, other);
+        return with(postProcessing, priorCorrection, temperature, metrics, review, rocCurves, other);
     }
 
     /** @return the card with another prior correction */
     public ModelCard withPriorCorrection(List<Double> ratios) {
-        return with(postProcessing, ratios, temperature, metrics, review, weights);
+        return with(postProcessing, ratios, temperature, metrics, review, rocCurves, weights);
     }
 
     /** @return the card with another temperature */
     public ModelCard withTemperature(double other) {
-        return with(postProcessing, priorCorrection, other, metrics, review, weights);
+        return with(postProcessing, priorCorrection, other, metrics, review, rocCurves, weights);
     }
 
     /** @return the card with another way from map to mask */
     public ModelCard withPostProcessing(PostProcessingSpec other) {
-        return with(other, priorCorrection, temperature, metrics, review, weights);
+        return with(other, priorCorrection, temperature, metrics, review, rocCurves, weights);
     }
 
     /** @return the card with other figures */
     public ModelCard withMetrics(List<Metric> figures) {
-        return with(postProcessing, priorCorrection, temperature, figures, review, weights);
+        return with(postProcessing, priorCorrection, temperature, figures, review, rocCurves, weights);
     }
 
     /** @return the card with other thresholds for review */
     public ModelCard withReview(List<ReviewPoint> points) {
-        return with(postProcessing, priorCorrection, temperature, metrics, points, weights);
+        return with(postProcessing, priorCorrection, temperature, metrics, points, rocCurves, weights);
+    }
+
+    /** @return the card with other ROC curves */
+    public ModelCard withRocCurves(List<RocCurve> curves) {
+        return with(postProcessing, priorCorrection, temperature, metrics, review, curves, weights);
     }
 
     private ModelCard with(
@@ -159,6 +171,7 @@ public record ModelCard(
             double otherTemperature,
             List<Metric> otherMetrics,
             List<ReviewPoint> otherReview,
+            List<RocCurve> otherRocCurves,
             WeightsFile otherWeights) {
         return new ModelCard(
                 format,
@@ -180,6 +193,7 @@ public record ModelCard(
                 operatingPoints,
                 slices,
                 otherReview,
+                otherRocCurves,
                 license,
                 notices,
                 citations,

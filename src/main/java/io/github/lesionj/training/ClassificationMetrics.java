@@ -63,6 +63,9 @@ final class ClassificationMetrics {
             }
             return card.withPriorCorrection(weights)
                     .withTemperature(temperature)
+                    .withRocCurves(MeasuredCurves.of(
+                            new ClassProbabilities(classes, answers, labels(Split.VALIDATION)),
+                            "validation (used to choose " + CHOSEN + ")"))
                     .withMetrics(metrics)
                     .withReview(
                             figures.review(Doubt.CLASS_ENTROPY, doubted(answers), MetricName.ACCURACY.key(), CHOSEN));

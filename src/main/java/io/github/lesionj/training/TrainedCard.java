@@ -58,6 +58,7 @@ final class TrainedCard {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 recipe.about().license(),
                 recipe.about().notices(),
                 recipe.about().citations(),

@@ -39,7 +39,7 @@ class SharedTableTest {
         assertEquals(List.of("image,MEL,NV", "a,0.75000000,0.25000000", "\"b, c\",0.50000000,0.50000000"), lines());
         assertEquals(
                 List.of(
-                        "image,class,class_entropy,class_information,review,review_reason",
+                        "image,class,class_entropy,class_information,melanoma_suspected,review,review_reason",
                         "a,MEL,,,,",
                         "\"b, c\",MEL,,,,"),
                 Files.readAllLines(folder.resolve("classes_review.csv")));

@@ -51,7 +51,7 @@ class AnalyzeCommandTest extends CommandLineTestBase {
                                 + "5".repeat(64)
                                 + ", classification_model=" + ModelStore.DEFAULT_CLASSIFIER.replace(',', '+')
                                 + ", classification_sha256=" + "c".repeat(64)
-                                + ", mask_disagreement=, mask_doubt=, class_entropy=, class_information=, review=, review_reason=, body_part=, laterality=}",
+                                + ", mask_disagreement=, mask_doubt=, class_entropy=, class_information=, melanoma_suspected=, review=, review_reason=, body_part=, laterality=}",
                         row.toString()),
                 () -> assertEquals(
                         List.of(

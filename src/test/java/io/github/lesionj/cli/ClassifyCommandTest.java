@@ -3,6 +3,7 @@ package io.github.lesionj.cli;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.lesionj.model.ModelStore;
@@ -40,10 +41,43 @@ class ClassifyCommandTest extends CommandLineTestBase {
         run("classify", "@in", "--output", "@c.csv", "--review");
         assertEquals(
                 List.of(
-                        "image,class,class_entropy,class_information,review,review_reason",
-                        "a,NV,,,,",
-                        "b,,,,yes,no lesion was found"),
+                        "image,class,class_entropy,class_information,melanoma_suspected,review,review_reason",
+                        "a,NV,,,,,",
+                        "b,,,,,yes,no lesion was found"),
                 Files.readAllLines(file("c_review.csv")));
+    }
+
+    @Test
+    void saysWhetherMelanomaIsSuspected() throws IOException {
+        draw("in/a.png", 10, 6);
+        draw("in/b.png", 20, 18);
+        draw("in/c.png", 0, 0);
+        Run run = run("classify", "@in", "--output", "@c.csv", "--model", "measured", "--melanoma-sensitivity", "0.9");
+        assertEquals(0, run.code(), run.err());
+        assertEquals(
+                List.of("a,NV,,,no,,", "b,MEL,,,yes,,", "c,,,,no,yes,no lesion was found"),
+                Files.readAllLines(file("c_review.csv")).subList(1, 4));
+        assertTrue(
+                run.err()
+                        .contains("melanoma is suspected from a probability of 0.2500 on, which found 95.0 % of 4 melanomas"
+                                + " and left out 50.0 % of the 6 others (a test's)"),
+                run.err());
+    }
+
+    @Test
+    void aSensitivityThatTheCardDoesNotTellIsRefused() throws IOException {
+        draw("in/a.png", 10, 6);
+        assertRefused("The card of unmeasured has no ROC curve of MEL, so that", "unmeasured", "0.9");
+        assertRefused("ends at a sensitivity of 0.950; choose at most that as melanoma sensitivity", "measured", "0.97");
+        assertRefused("is a share above 0 and below 1, such as 0.9, not 90.0", "measured", "90");
+        assertFalse(Files.exists(file("c.csv")));
+        assertEquals(3, models.events.stream().filter(event -> event.startsWith("close ") && event.endsWith("measured")).count());
+    }
+
+    private void assertRefused(String message, String model, String sensitivity) throws IOException {
+        Run run = run("classify", "@in", "--output", "@c.csv", "--model", model, "--melanoma-sensitivity", sensitivity);
+        assertEquals(2, run.code(), run.err());
+        assertTrue(run.err().contains(message), run.err());
     }
 
     @Test

@@ -122,6 +122,7 @@ public final class TinyModels {
                     List.of(),
                     List.of(),
                     List.of(),
+                    List.of(),
                     "CC0-1.0",
                     List.of(),
                     List.of(),

@@ -67,6 +67,7 @@ final class PackageCard {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 rdf.at("license").value().isJsonPrimitive() ? rdf.at("license").text() : "LicenseRef-of-the-package",
                 List.of(
                         "Research only; no medical device.",
