@@ -85,7 +85,8 @@ public final class Classifiers {
                     network.card().classes(),
                     Arrays.stream(answer.mean()).boxed().toList(),
                     uncertainty,
-                    Review.of(network.reviewPoint(), "the class", uncertainty::of).and(picture));
+                    Review.of(network.reviewPoint(), "the class", uncertainty::of)
+                            .and(picture));
         }
 
         @Override

@@ -15,7 +15,12 @@ import java.util.Optional;
  * @param review        whether someone ought to look at it
  * @param melanomaSuspected whether the threshold that a user's melanoma sensitivity chose is reached; empty where nobody asked
  */
-public record Diagnosis(List<String> classes, List<Double> probabilities, ClassUncertainty uncertainty, Review review, Optional<Boolean> melanomaSuspected) {
+public record Diagnosis(
+        List<String> classes,
+        List<Double> probabilities,
+        ClassUncertainty uncertainty,
+        Review review,
+        Optional<Boolean> melanomaSuspected) {
 
     public Diagnosis {
         classes = List.copyOf(classes);

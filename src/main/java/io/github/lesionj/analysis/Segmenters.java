@@ -67,7 +67,11 @@ public final class Segmenters {
             if (isBlank(image)) return nothing(answer.mean());
             Img<BitType> mask = other.apply(answer.mean());
             Review review = Region.boundingBox(mask).isEmpty() ? Review.NO_LESION : Review.UNKNOWN;
-            return new Segmentation(answer.mean(), mask, MaskUncertainty.of(answer, mask, other), review.and(Familiarity.review(image)));
+            return new Segmentation(
+                    answer.mean(),
+                    mask,
+                    MaskUncertainty.of(answer, mask, other),
+                    review.and(Familiarity.review(image)));
         }
 
         private static boolean isBlank(RandomAccessibleInterval<? extends NumericType<?>> image) {

@@ -36,10 +36,7 @@ public final class DiagnosisTable {
 
     /** @param lesion whether someone ought to look at it: of the mask that the classifier was shown and of the class */
     static List<String> reviewCells(String image, Diagnosis diagnosis, Review lesion) {
-        return row(
-                List.of(image, diagnosis.label()),
-                ReviewColumns.cells(diagnosis),
-                ReviewColumns.cells(lesion));
+        return row(List.of(image, diagnosis.label()), ReviewColumns.cells(diagnosis), ReviewColumns.cells(lesion));
     }
 
     /** @return where the second table lies */

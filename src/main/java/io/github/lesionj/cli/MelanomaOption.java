@@ -13,8 +13,9 @@ final class MelanomaOption {
     @Option(
             names = "--melanoma-sensitivity",
             paramLabel = "SHARE",
-            description = "also say whether melanoma is suspected, column melanoma_suspected: from the probability of MEL on that "
-                    + "found this share of the melanomas among the model's validation pictures, such as 0.9; the model's card tells it")
+            description =
+                    "also say whether melanoma is suspected, column melanoma_suspected: from the probability of MEL on that "
+                            + "found this share of the melanomas among the model's validation pictures, such as 0.9; the model's card tells it")
     private Optional<Double> sensitivity = Optional.empty();
 
     /** @return whether it was given */

@@ -16,12 +16,7 @@ import java.util.Optional;
  * @param points    by ascending sensitivity
  */
 public record RocCurve(
-        String label,
-        @Default("[]") List<String> beside,
-        String split,
-        int images,
-        int positives,
-        List<Point> points) {
+        String label, @Default("[]") List<String> beside, String split, int images, int positives, List<Point> points) {
 
     /** The sensitivities at which a card has points; each is reached by one, the next higher that was measured. */
     public static final List<Double> SENSITIVITIES =

@@ -24,12 +24,7 @@ final class MeasuredCurves {
             for (int i = 0; i < answers.images(); i++) if (answers.truth(i) == c) positives++;
             if (positives == 0 || positives == answers.images()) continue;
             curves.add(new RocCurve(
-                    answers.classes().get(c),
-                    List.of(),
-                    split,
-                    answers.images(),
-                    positives,
-                    points(answers.curve(c))));
+                    answers.classes().get(c), List.of(), split, answers.images(), positives, points(answers.curve(c))));
         }
         return curves;
     }
@@ -41,7 +36,8 @@ final class MeasuredCurves {
             int point = Math.max(1, last);
             while (curve.sensitivity(point) < wanted) point++;
             if (point > last)
-                points.add(new RocCurve.Point(curve.sensitivity(point), curve.specificity(point), between(curve, point)));
+                points.add(
+                        new RocCurve.Point(curve.sensitivity(point), curve.specificity(point), between(curve, point)));
             last = point;
         }
         return points;

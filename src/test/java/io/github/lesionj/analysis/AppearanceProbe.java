@@ -20,8 +20,8 @@ public final class AppearanceProbe {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String file = in.readLine(); file != null; file = in.readLine()) {
             double[] numbers = Appearance.of(ImageOpener.open(Path.of(file)).image());
-            System.out.println(
-                    file + "," + Arrays.stream(numbers).mapToObj(Double::toString).collect(Collectors.joining(",")));
+            System.out.println(file + ","
+                    + Arrays.stream(numbers).mapToObj(Double::toString).collect(Collectors.joining(",")));
         }
     }
 }

@@ -40,8 +40,8 @@ class SharedTableTest {
         assertEquals(
                 List.of(
                         "image,class,class_entropy,class_information,melanoma_suspected,review,review_reason",
-                        "a,MEL,,,,",
-                        "\"b, c\",MEL,,,,"),
+                        "a,MEL,,,,,",
+                        "\"b, c\",MEL,,,,,"),
                 Files.readAllLines(folder.resolve("classes_review.csv")));
     }
 

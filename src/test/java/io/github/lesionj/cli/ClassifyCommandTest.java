@@ -59,8 +59,9 @@ class ClassifyCommandTest extends CommandLineTestBase {
                 Files.readAllLines(file("c_review.csv")).subList(1, 4));
         assertTrue(
                 run.err()
-                        .contains("melanoma is suspected from a probability of 0.2500 on, which found 95.0 % of 4 melanomas"
-                                + " and left out 50.0 % of the 6 others (a test's)"),
+                        .contains(
+                                "melanoma is suspected from a probability of 0.2500 on, which found 95.0 % of 4 melanomas"
+                                        + " and left out 50.0 % of the 6 others (a test's)"),
                 run.err());
     }
 
@@ -68,10 +69,15 @@ class ClassifyCommandTest extends CommandLineTestBase {
     void aSensitivityThatTheCardDoesNotTellIsRefused() throws IOException {
         draw("in/a.png", 10, 6);
         assertRefused("The card of unmeasured has no ROC curve of MEL, so that", "unmeasured", "0.9");
-        assertRefused("ends at a sensitivity of 0.950; choose at most that as melanoma sensitivity", "measured", "0.97");
+        assertRefused(
+                "ends at a sensitivity of 0.950; choose at most that as melanoma sensitivity", "measured", "0.97");
         assertRefused("is a share above 0 and below 1, such as 0.9, not 90.0", "measured", "90");
         assertFalse(Files.exists(file("c.csv")));
-        assertEquals(3, models.events.stream().filter(event -> event.startsWith("close ") && event.endsWith("measured")).count());
+        assertEquals(
+                3,
+                models.events.stream()
+                        .filter(event -> event.startsWith("close ") && event.endsWith("measured"))
+                        .count());
     }
 
     private void assertRefused(String message, String model, String sensitivity) throws IOException {

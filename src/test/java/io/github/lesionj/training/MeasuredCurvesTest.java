@@ -33,8 +33,7 @@ class MeasuredCurvesTest {
 
     @Test
     void theThresholdOfTheNextHigherPointIsTaken() {
-        assertEquals(
-                Optional.of(0.30000000000000004), MELANOMA.at(0.6).map(RocCurve.Point::threshold));
+        assertEquals(Optional.of(0.30000000000000004), MELANOMA.at(0.6).map(RocCurve.Point::threshold));
         assertEquals(Optional.of(1.0), MELANOMA.at(0.99).map(RocCurve.Point::sensitivity));
         assertEquals(
                 Optional.empty(),

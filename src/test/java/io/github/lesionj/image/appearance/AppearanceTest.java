@@ -39,7 +39,7 @@ class AppearanceTest {
     void aSpotInTheMiddleIsSeen() {
         double[] spot = Appearance.of(disc(320, 240));
         assertTrue(spot[2] < -20, "the middle is darker by " + spot[2]);
-        assertTrue(spot[26] > 0.8, "roundness " + spot[26]);
+        assertTrue(spot[27] > 0.8, "roundness " + spot[27]);
         assertEquals(0, spot[28], "nothing is black");
     }
 
