@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSD-2-Clause
-"""Spoils pictures in defined ways: corrupt.py KIND LEVEL OUTPUT PICTURE... [--masks DIR]
+"""Spoils pictures in defined ways: corrupt.py KIND LEVEL OUTPUT PICTURE...
 
-Levels go from 1 (hardly to be seen) to 5 (strong); all chance follows from the picture's name, so that a run can be repeated. With
---masks the true masks are turned with the pictures, into OUTPUT-masks.
+Levels go from 1 (hardly to be seen) to 5 (strong); all chance follows from the picture's name, so that a run can be repeated. Writes
+OUTPUT/<picture>_<kind>.png; the kind none with the level 0 copies them.
 """
 import argparse
 import io
@@ -108,24 +108,17 @@ def spoiled(picture, kind, level, name):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("kind", choices=LEVELS)
-    parser.add_argument("level", type=int, choices=range(1, 6))
+    parser.add_argument("kind", choices=[*LEVELS, "none"])
+    parser.add_argument("level", type=int, choices=range(6))
     parser.add_argument("output", type=pathlib.Path)
     parser.add_argument("pictures", type=pathlib.Path, nargs="+")
-    parser.add_argument("--masks", type=pathlib.Path)
     asked = parser.parse_args()
     asked.output.mkdir(parents=True, exist_ok=True)
-    masks = asked.output.with_name(asked.output.name + "-masks")
-    if asked.masks:
-        masks.mkdir(exist_ok=True)
     for file in asked.pictures:
         picture = Image.open(file).convert("RGB")
-        spoiled(picture, asked.kind, asked.level, file.stem).save(asked.output / f"{file.stem}.png")
-        if asked.masks:
-            mask = Image.open(asked.masks / f"{file.stem}_segmentation.png")
-            if asked.kind == "rotation":
-                mask = turned(mask, LEVELS["rotation"][asked.level - 1], mask=True)
-            mask.save(masks / f"{file.stem}_segmentation.png")
+        if asked.kind != "none":
+            picture = spoiled(picture, asked.kind, asked.level, file.stem)
+        picture.save(asked.output / f"{file.stem}_{asked.kind}.png", compress_level=1)
 
 
 if __name__ == "__main__":

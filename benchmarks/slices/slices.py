@@ -2,22 +2,26 @@
 # SPDX-License-Identifier: BSD-2-Clause
 """Figures by group, with 95 % bootstrap intervals; lesions are drawn where the table has lesion_id, otherwise pictures.
 
-    slices.py masks   SCORES.csv  LABELS.csv [--tone MEASURES.csv] [--hair SHARES.csv]
-    slices.py classes CLASSES.csv LABELS.csv [--tone MEASURES.csv] [--hair SHARES.csv]
+    slices.py masks   SCORES.csv  LABELS.csv [--masks DIR] [--tone MEASURES.csv] [--hair DIR]
+    slices.py classes CLASSES.csv LABELS.csv [--masks DIR] [--tone MEASURES.csv] [--hair DIR]
 
-SCORES.csv is evaluate-segmentation's, CLASSES.csv classify's, MEASURES.csv measure's, SHARES.csv has image,share: how much of the
-picture its hair mask covers. Prints Markdown. A group of fewer than 20 pictures has no figure, nor has a recall of fewer than 10
-melanomas: it would say nothing.
+SCORES.csv is evaluate-segmentation's, CLASSES.csv classify's. --masks: true masks, for the size of the lesion; --tone: measure's table;
+--hair: what remove-hair --mask wrote. Pictures that --tone or --hair do not know are in no such group. Prints Markdown. A group of
+fewer than 20 pictures has no figure, nor has a share of fewer than 10: it would say nothing.
 """
 import argparse
 import csv
-import random
+import pathlib
+import re
+
+import numpy as np
+from PIL import Image
 
 LEAST = 20
-LEAST_MELANOMAS = 10
+LEAST_OF_A_SHARE = 10
 RESAMPLES = 2000
-MELANOMAS = "recall MEL"
 CLASSES = "MEL NV BCC AKIEC BKL DF VASC".split()
+OF_MASKS = ("mean Jaccard", "below 0.65", "sensitivity", "specificity", "precision")
 
 
 def rows(path):
@@ -25,62 +29,90 @@ def rows(path):
         return list(csv.DictReader(file))
 
 
-def band(value, edges, unit=""):
+def band(value, edges, percent=False):
     if value in ("", None):
         return "unknown"
-    number = float(value)
-    low = None
-    for edge in edges:
-        if number < edge:
-            return f"below {edge}{unit}" if low is None else f"{low} to {edge}{unit}"
-        low = edge
-    return f"{low}{unit} and more"
+    names = [f"{edge:.0%}" if percent else str(edge) for edge in edges]
+    place = sum(float(value) >= edge for edge in edges)
+    if place == 0:
+        return f"below {names[0]}"
+    return f"{names[-1]} and more" if place == len(edges) else f"{names[place - 1]} to {names[place]}"
+
+
+def covered(folder, ending):
+    """How much of each picture a mask in the folder covers."""
+    return {file.name[:-len(ending)]: (np.asarray(Image.open(file).convert("L")) > 127).mean()
+            for file in sorted(pathlib.Path(folder).glob("*" + ending))} if folder else {}
 
 
 def groups(row, sizes, tones, hairs):
     """The group of a picture in each way of grouping."""
     image = row["image_id"]
-    found = {}
-    if row.get("dx") or row.get("diagnosis"):
-        found["class"] = row.get("dx") or row["diagnosis"]
-    for field in ("sex", "localization", "dx_type"):
+    found = {"class": row.get("dx") or row.get("diagnosis")}
+    for field, name in (("sex", "sex"), ("localization", "body site"), ("dx_type", "how confirmed")):
         if field in row:
-            found[field] = row[field] or "unknown"
-    if "age" in row:
-        found["age"] = band(row["age"], [30, 45, 60, 75])
+            found[name] = row[field] or "unknown"
+    found["age"] = band(row.get("age"), [30, 45, 60, 75])
     if image in sizes:
-        found["lesion, share of the picture"] = band(sizes[image], [0.05, 0.15, 0.3, 0.5])
-    if tones:
-        found["skin tone (ITA)"] = tones.get(image) or "unknown"
-    if hairs:
-        found["hair, share of the picture"] = band(hairs.get(image, ""), [0.01, 0.05])
-    return found
+        found["lesion, share of the picture"] = band(sizes[image], [0.05, 0.15, 0.3, 0.5], percent=True)
+    if image in tones:
+        found["skin tone (ITA)"] = tones[image] or "unknown"
+    if image in hairs:
+        found["hair, share of the picture"] = band(hairs[image], [0.005, 0.02, 0.05]).replace("0.005", "0.5 %").replace(
+            "0.02", "2 %").replace("0.05", "5 %")
+    return {way: group for way, group in found.items() if group}
 
 
-def interval(units, figure):
-    """Of groups of pictures, such as those of a lesion."""
-    chance = random.Random(20170301)
-    values = sorted(v for v in (figure([p for unit in chance.choices(units, k=len(units)) for p in unit])
-                                for _ in range(RESAMPLES)) if v is not None)
-    return values[int(0.025 * len(values))], values[int(0.975 * len(values)) - 1]
+class Share:
+    """The mean of numbers over the pictures that count; or the mean of several such means."""
+
+    def __init__(self, *parts):
+        self.parts = parts
+
+    def of(self, weights):
+        means = []
+        for numbers, counts in self.parts:
+            total = weights @ counts
+            with np.errstate(invalid="ignore", divide="ignore"):
+                means.append(np.where(total > 0, weights @ (numbers * counts) / total, np.nan))
+        kept = np.array(means)
+        present = ~np.isnan(kept)
+        with np.errstate(invalid="ignore"):
+            return np.where(present, kept, 0).sum(0) / present.sum(0)
+
+    def least(self, chosen):
+        return min(counts[chosen].sum() for _, counts in self.parts) if len(self.parts) == 1 else LEAST_OF_A_SHARE
 
 
-def mean(values):
-    return sum(values) / len(values) if values else None
-
-
-def balanced(pictures):
-    shares = {}
-    for truth, said in pictures:
-        shares.setdefault(truth, []).append(truth == said)
-    return mean([mean(right) for right in shares.values()])
-
-
-def figures(kind):
+def figures(kind, answers):
     if kind == "masks":
-        return {"mean Jaccard": lambda p: mean([j for j in p]), "share below 0.65": lambda p: mean([j < 0.65 for j in p])}
-    return {"accuracy": lambda p: mean([t == s for t, s in p]), "balanced accuracy": balanced,
-            MELANOMAS: lambda p: mean([s == "MEL" for t, s in p if t == "MEL"])}
+        ones = np.ones(len(answers))
+        column = lambda key: np.array([float(a[key]) for a in answers])
+        return {"mean Jaccard": Share((column("jaccard"), ones)), "below 0.65": Share((column("jaccard") < 0.65, ones)),
+                "sensitivity": Share((column("sensitivity"), ones)), "specificity": Share((column("specificity"), ones)),
+                "precision": Share((column("precision"), ones))}
+    true, said = np.array(answers).T
+    right = (true == said).astype(float)
+    of = lambda label: (true == label).astype(float)
+    suspected, melanoma = (said == "MEL").astype(float), of("MEL")
+    return {"accuracy": Share((right, np.ones(len(true)))),
+            "balanced accuracy": Share(*[(right, of(c)) for c in CLASSES]),
+            "MEL sensitivity": Share((suspected, melanoma)), "MEL specificity": Share((1 - suspected, 1 - melanoma)),
+            "MEL precision": Share((melanoma, suspected))}
+
+
+def cell(share, chosen, units):
+    """A figure of the chosen pictures with its interval; units number the lesions."""
+    if chosen.sum() < LEAST or share.least(chosen) < LEAST_OF_A_SHARE:
+        return "too few"
+    chance = np.random.default_rng(20170301)
+    present = np.unique(units[chosen])
+    drawn = chance.multinomial(len(present), np.full(len(present), 1 / len(present)), RESAMPLES)
+    weights = np.zeros((RESAMPLES, len(chosen)))
+    weights[:, chosen] = drawn[:, np.searchsorted(present, units[chosen])]
+    value = share.of(chosen.astype(float)[None])[0]
+    low, high = np.nanpercentile(share.of(weights), [2.5, 97.5])
+    return f"{value:.3f} [{low:.3f}, {high:.3f}]"
 
 
 def main():
@@ -88,49 +120,42 @@ def main():
     parser.add_argument("kind", choices=["masks", "classes"])
     parser.add_argument("table")
     parser.add_argument("labels")
-    parser.add_argument("--tone")
-    parser.add_argument("--hair")
+    for name in ("masks", "tone", "hair"):
+        parser.add_argument("--" + name)
     asked = parser.parse_args()
     labels = {row["image_id"]: row for row in rows(asked.labels)}
-    tones, sizes = {}, {}
-    if asked.tone:
-        for row in rows(asked.tone):
-            if row.get("lesion") in ("1", "", None):
-                tones[row["image"]] = row["skin_tone"]
-    for image, row in labels.items():
-        if row.get("mask_area_fraction"):
-            sizes[image] = row["mask_area_fraction"]
-    hairs = {row["image"]: row["share"] for row in rows(asked.hair)} if asked.hair else {}
-    answers = {}
-    for row in rows(asked.table):
-        if row["image"] not in labels:
-            continue
-        if asked.kind == "masks":
-            answers[row["image"]] = float(row["jaccard"])
-        else:
-            said = max(CLASSES, key=lambda c: float(row[c])) if row["MEL"] else ""
-            answers[row["image"]] = (labels[row["image"]]["dx"].upper(), said)
-    ways = {"all": {"all": list(answers)}}
-    for image in answers:
+    tones = {row["image"]: row["skin_tone"] for row in rows(asked.tone)} if asked.tone else {}
+    hairs = covered(asked.hair, "_hair_mask.png")
+    table = [row for row in rows(asked.table) if row["image"] in labels]
+    images = [row["image"] for row in table]
+    sizes = {i: covered_by(asked.masks, i) for i in images} if asked.masks else {}
+    answers = table if asked.kind == "masks" else [
+        (labels[row["image"]]["dx"].upper(), max(CLASSES, key=lambda c, row=row: float(row[c])) if row["MEL"] else "")
+        for row in table]
+    names = {}
+    units = np.array([names.setdefault(labels[i].get("lesion_id") or i, len(names)) for i in images])
+    measured = figures(asked.kind, answers)
+    ways = {"all": {"all": list(range(len(images)))}}
+    for place, image in enumerate(images):
         for way, group in groups(labels[image], sizes, tones, hairs).items():
-            ways.setdefault(way, {}).setdefault(group, []).append(image)
-    names = list(figures(asked.kind))
-    print("| by | group | pictures | lesions | " + " | ".join(names) + " |\n|---|---|---|---|" + "---|" * len(names))
+            ways.setdefault(way, {}).setdefault(group, []).append(place)
+    print("| by | group | pictures | lesions | " + " | ".join(measured) + " |\n|---|---|---|---|" + "---|" * len(measured))
     for way, of in ways.items():
-        for group, images in sorted(of.items()):
-            units = {}
-            for image in images:
-                units.setdefault(labels[image].get("lesion_id") or image, []).append(answers[image])
-            cells = []
-            for name, figure in figures(asked.kind).items():
-                value = figure([answers[image] for image in images])
-                few = name == MELANOMAS and sum(answers[image][0] == "MEL" for image in images) < LEAST_MELANOMAS
-                if len(images) < LEAST or few or value is None:
-                    cells.append("too few" if value is not None else "-")
-                else:
-                    low, high = interval(list(units.values()), figure)
-                    cells.append(f"{value:.3f} [{low:.3f}, {high:.3f}]")
-            print(f"| {way} | {group} | {len(images)} | {len(units)} | " + " | ".join(cells) + " |")
+        for group, places in sorted(of.items(), key=lambda entry: order(entry[0])):
+            chosen = np.isin(np.arange(len(images)), places)
+            cells = ["-" if way == "class" and name not in ("accuracy", *OF_MASKS) else cell(share, chosen, units)
+                     for name, share in measured.items()]
+            print(f"| {way} | {group} | {len(places)} | {len(set(units[chosen]))} | " + " | ".join(cells) + " |")
+
+
+def order(group):
+    """Bands from low to high, then names."""
+    number = re.search(r"[0-9.]+", group)
+    return (0, float(number[0]), not group.startswith("below")) if number else (1, group)
+
+
+def covered_by(folder, image):
+    return (np.asarray(Image.open(pathlib.Path(folder) / f"{image}_segmentation.png").convert("L")) > 127).mean()
 
 
 if __name__ == "__main__":

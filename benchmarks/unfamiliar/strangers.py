@@ -1,3 +1,5 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: BSD-2-Clause
 """Pictures that are no dermoscopy images: those of scikit-image's and scikit-learn's wheels, and drawn ones."""
 import pathlib, random, sys
 import numpy as np

@@ -23,7 +23,7 @@ public record MelanomaThreshold(RocCurve curve, RocCurve.Point point) {
      * @param sensitivity share of the melanomas that is to be found, above 0 and below 1
      * @throws UserException in one sentence, if it is outside that range, the card has no such curve, or the curve does not reach it
      */
-    static MelanomaThreshold of(Classifier classifier, double sensitivity) {
+    public static MelanomaThreshold of(Classifier classifier, double sensitivity) {
         if (!(sensitivity > 0 && sensitivity < 1))
             throw new UserException("The melanoma sensitivity is a share above 0 and below 1, such as 0.9, not "
                     + String.format(Locale.ROOT, "%s", sensitivity));
@@ -43,7 +43,7 @@ public record MelanomaThreshold(RocCurve curve, RocCurve.Point point) {
     }
 
     /** @return whether melanoma is suspected; where there is no lesion it is not */
-    boolean isReached(Diagnosis diagnosis) {
+    public boolean isReached(Diagnosis diagnosis) {
         return diagnosis.byClass().getOrDefault(MELANOMA, 0.0) >= point.threshold();
     }
 
@@ -60,12 +60,13 @@ public record MelanomaThreshold(RocCurve curve, RocCurve.Point point) {
         return String.format(
                 Locale.ROOT,
                 "melanoma is suspected from a probability of %.4f on, which found %.1f %% of %d melanomas and left out %.1f %% of"
-                        + " the %d others (%s)",
+                        + " the %d others, so that %.1f %% of the suspected ones were melanomas (%s)",
                 point.threshold(),
                 100 * point.sensitivity(),
                 curve.positives(),
                 100 * point.specificity(),
                 curve.images() - curve.positives(),
+                100 * curve.precision(point),
                 curve.split());
     }
 }

@@ -78,8 +78,7 @@ public final class Segmenters {
             return Contrast.isMissing(Pixels.argb(image));
         }
 
-        private Segmentation segmentation(
-                MapAnswer answer, RandomAccessibleInterval<? extends NumericType<?>> image) {
+        private Segmentation segmentation(MapAnswer answer, RandomAccessibleInterval<? extends NumericType<?>> image) {
             if (isBlank(image)) return nothing(answer.mean());
             Img<BitType> mask = postProcessing.apply(answer.mean());
             MaskUncertainty uncertainty = MaskUncertainty.of(answer, mask, postProcessing);
@@ -99,8 +98,7 @@ public final class Segmenters {
         public UnsureSegmentation segmentAndDoubt(
                 RandomAccessibleInterval<? extends NumericType<?>> image, UncertaintyMap.Measure measure) {
             MapAnswer answer = answer(image);
-            return new UnsureSegmentation(
-                    segmentation(answer, image), unsure(answer, image, isBlank(image), measure));
+            return new UnsureSegmentation(segmentation(answer, image), unsure(answer, image, isBlank(image), measure));
         }
 
         private MapAnswer answer(RandomAccessibleInterval<? extends NumericType<?>> image) {

@@ -58,7 +58,7 @@ public final class AnalyzeLesion extends SearchCommand {
             type = ItemIO.OUTPUT,
             label = "Melanoma suspected",
             description = "yes or no; nothing where no melanoma sensitivity was asked for.")
-    private String suspected = "";
+    private String suspected;
 
     @Override
     Work start(Progress progress) {
@@ -125,7 +125,8 @@ public final class AnalyzeLesion extends SearchCommand {
         public void give() {
             label = analysis.diagnosis().label();
             probabilities = analysis.diagnosis().byClass();
-            suspected = analysis.diagnosis().melanoma();
+            if (analysis.diagnosis().melanomaSuspected().isPresent())
+                suspected = analysis.diagnosis().melanoma();
         }
     }
 }

@@ -77,7 +77,7 @@ public final class ClassifyLesion extends LesionCommand {
             type = ItemIO.OUTPUT,
             label = "Melanoma suspected",
             description = "yes or no; nothing where no melanoma sensitivity was asked for.")
-    private String suspected = "";
+    private String suspected;
 
     @Override
     void work(Picture picture, Progress progress) throws IOException {
@@ -102,7 +102,7 @@ public final class ClassifyLesion extends LesionCommand {
             found(picture, found.lesion(), found.outline());
             label = diagnosis.label();
             probabilities = diagnosis.byClass();
-            suspected = diagnosis.melanoma();
+            if (diagnosis.melanomaSuspected().isPresent()) suspected = diagnosis.melanoma();
             if (folder().isPresent()) DiagnosisFile.add(folder().get(), picture.fileName(), diagnosis, review);
         }
     }

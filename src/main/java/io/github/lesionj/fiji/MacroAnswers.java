@@ -8,6 +8,7 @@ import ij.gui.Roi;
 import io.github.lesionj.analysis.Classifier;
 import io.github.lesionj.analysis.Diagnosis;
 import io.github.lesionj.analysis.Measurements;
+import io.github.lesionj.analysis.MelanomaThreshold;
 import io.github.lesionj.analysis.Review;
 import io.github.lesionj.analysis.RulerCalibration;
 import io.github.lesionj.analysis.abcd.LesionMeasures;
@@ -102,6 +103,14 @@ final class MacroAnswers {
      */
     record Scale(double pixelsPerMillimetre, String refusal) {}
 
+    /**
+     * Whether melanoma is suspected.
+     *
+     * @param suspected 1 or 0; NaN without a lesion
+     * @param threshold in one sentence, what it gave where it was measured
+     */
+    record Suspicion(double suspected, String threshold) {}
+
     private static Picture picture() throws IOException {
         ImagePlus front = WindowManager.getCurrentImage();
         if (front == null) throw new IOException("No image is open: open a picture of a lesion before this function.");
@@ -188,6 +197,16 @@ final class MacroAnswers {
             throw new UserException("\"" + diagnosisClass + "\" is none of the model's classes, which are "
                     + String.join(", ", diagnosis.classes()) + ".");
         return diagnosis.byClass().getOrDefault(diagnosisClass, Double.NaN);
+    }
+
+    /** @param sensitivity share of the melanomas that is to be found */
+    Suspicion melanoma(double sensitivity) throws IOException {
+        Diagnosis diagnosis = diagnosis();
+        try (Classifier network = lesionj.classifier(classifier, device)) {
+            MelanomaThreshold threshold = MelanomaThreshold.of(network, sensitivity);
+            return new Suspicion(
+                    diagnosis.isEmpty() ? Double.NaN : threshold.isReached(diagnosis) ? 1 : 0, threshold.text());
+        }
     }
 
     double measure(String name) throws IOException {

@@ -49,6 +49,16 @@ enum MacroFunction {
                 arguments.give(1, lesion.probability(arguments.text(0)));
                 return "";
             }),
+    MELANOMA(
+            "melanoma(sensitivity, suspected)",
+            "whether melanoma is suspected, 1 or 0, by the threshold that found that share of the melanomas where the model was"
+                    + " measured, such as 0.9; NaN without a lesion; returns what the threshold gave there",
+            List.of(ARG_NUMBER, ARG_NUMBER | ARG_OUTPUT),
+            (lesion, arguments) -> {
+                MacroAnswers.Suspicion suspicion = lesion.melanoma(arguments.number(0, Double.NaN));
+                arguments.give(1, suspicion.suspected());
+                return suspicion.threshold();
+            }),
     MEASURE(
             "measure(name, value)",
             "a number of Measure Lesion... by its column's name, of all parts together; NaN where nothing can be said",

@@ -196,6 +196,11 @@ public final class ModelPage {
                     Locale.ROOT, "%s: probability of %s above %s", point.name(), point.label(), point.threshold()));
             table(point.metrics());
         }
+        if (!card.rocCurves().isEmpty())
+            page.text(
+                            "What other thresholds gave where they were measured; --melanoma-sensitivity, and Melanoma sensitivity in"
+                                    + " Fiji, choose among those of MEL by their sensitivity:")
+                    .table(CurveTable.HEADER, CurveTable.rows(card.rocCurves()));
         if (card.review().isEmpty()) page.text("No threshold for review was measured: no answer is marked.");
         for (ReviewPoint point : card.review()) {
             page.text(String.format(

@@ -58,6 +58,18 @@ public record RocCurve(
                 .findFirst();
     }
 
+    /**
+     * Of those that are taken for the class where this curve was measured, the share that are of it.
+     *
+     * @param point one of this curve
+     * @return 0..1; NaN where none is taken for it
+     */
+    public double precision(Point point) {
+        double found = point.sensitivity() * positives;
+        double alarms = (1 - point.specificity()) * (images - positives);
+        return found / (found + alarms);
+    }
+
     /** @return the highest sensitivity that it has */
     public double most() {
         return points.get(points.size() - 1).sensitivity();

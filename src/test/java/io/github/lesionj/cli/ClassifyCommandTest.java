@@ -61,8 +61,28 @@ class ClassifyCommandTest extends CommandLineTestBase {
                 run.err()
                         .contains(
                                 "melanoma is suspected from a probability of 0.2500 on, which found 95.0 % of 4 melanomas"
-                                        + " and left out 50.0 % of the 6 others (a test's)"),
+                                        + " and left out 50.0 % of the 6 others, so that 55.9 % of the suspected ones were"
+                                        + " melanomas (a test's)"),
                 run.err());
+    }
+
+    @Test
+    void aBatchGoesOnWithTheSameSensitivityAlone() throws IOException {
+        draw("in/a.png", 10, 6);
+        String[] asked = {"classify", "@in", "--output", "@c.csv", "--model", "measured", "--review"};
+        assertEquals(0, run(asked).code());
+        Run other = run(
+                "classify",
+                "@in",
+                "--output",
+                "@c.csv",
+                "--model",
+                "measured",
+                "--review",
+                "--melanoma-sensitivity",
+                "0.9");
+        assertEquals(2, other.code(), other.err());
+        assertTrue(other.err().contains("(melanoma was none and is 0.25)"), other.err());
     }
 
     @Test

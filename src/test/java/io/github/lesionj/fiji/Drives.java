@@ -30,7 +30,8 @@ final class Drives {
                     .leaving("image a-lesion ", "selection a.png "),
             Drive.of("Classify Lesion...", PICTURE)
                     .with("Device", "cpu", "device=cpu")
-                    .leaving(" MEL=0."),
+                    .with("Melanoma sensitivity", "0.90", "melanoma=0.9")
+                    .leaving(" MEL=0.", " Melanoma suspected="),
             Drive.of("Analyze Lesion...", PICTURE)
                     .with("Threshold", "0.60", "threshold=0.6")
                     .with("Show mask", "true", "mask=true")

@@ -12,6 +12,7 @@ import ij.gui.Roi;
 import io.github.lesionj.analysis.LesionAnalysis;
 import io.github.lesionj.analysis.LesionAnalyzer;
 import io.github.lesionj.analysis.LesionRoi;
+import io.github.lesionj.analysis.MelanomaThreshold;
 import io.github.lesionj.analysis.abcd.LesionMeasures;
 import io.github.lesionj.analysis.abcd.MeasureColumns;
 import io.github.lesionj.evaluation.SegmentationScore;
@@ -91,8 +92,10 @@ class MacroFunctionsTest extends CommandTestBase {
                 Ext.measure("diameter_mm", unknown);
                 Ext.uncertainty(unsure);
                 reason = Ext.review(flag);
+                gave = Ext.melanoma(0.9, suspected);
                 return "" + area + "|" + x + " " + y + " " + w + " " + h + "|" + byFile + "|" + byTitle + "|" + label + "|"
-                        + nv + "|" + mel + "|" + compactness + "|" + unknown + "|" + unsure + "|" + flag + "|" + reason + "|.";
+                        + nv + "|" + mel + "|" + compactness + "|" + unknown + "|" + unsure + "|" + flag + "|" + reason + "|"
+                        + suspected + "|" + gave;
                 """).split("\\|");
         try (LesionAnalyzer analyzer = LesionAnalyzer.open()) {
             LesionAnalysis wanted = analyzer.analyze(PHANTOM.image());
@@ -123,6 +126,9 @@ class MacroFunctionsTest extends CommandTestBase {
                     },
                     said[10]);
             assertEquals(review.reason(), said[11]);
+            MelanomaThreshold threshold = MelanomaThreshold.of(analyzer.classifier(), 0.9);
+            assertEquals(classes.get("MEL") >= threshold.point().threshold() ? "1" : "0", said[12]);
+            assertEquals(threshold.text(), said[13]);
         }
     }
 
@@ -172,7 +178,7 @@ class MacroFunctionsTest extends CommandTestBase {
 
     @Test
     void withoutALesionThereIsAnAnswerAndNoError() {
-        assertEquals("0 [] NaN NaN 0 1 -1 []", macro("""
+        assertEquals("0 [] NaNNaN NaN 0 1 -1 []", macro("""
                 newImage("skin", "RGB white", 10, 10, 1);
                 Ext.segment(area);
                 Ext.classify(label);
@@ -180,8 +186,9 @@ class MacroFunctionsTest extends CommandTestBase {
                 Ext.measure("compactness", compactness);
                 Ext.measure("area_pixels", pixels);
                 Ext.review(flag);
+                Ext.melanoma(0.9, suspected);
                 Ext.explain("likeliest", title);
-                return "" + area + " [" + label + "] " + mel + " " + compactness + " " + pixels + " " + flag + " "
+                return "" + area + " [" + label + "] " + suspected + mel + " " + compactness + " " + pixels + " " + flag + " "
                         + selectionType() + " [" + title + "]";
                 """));
     }
@@ -222,6 +229,7 @@ class MacroFunctionsTest extends CommandTestBase {
             "Ext.jaccard(\"FOLDER/mole.png\", j);",
             "makeRectangle(900, 900, 5, 5); Ext.classify(c);",
             "Ext.calibrate(s, -1);",
+            "Ext.melanoma(1.5, m);",
             "close(\"*\"); Ext.segment(a);"
         }) assertNull(macro(picture + failing + "\nreturn \"reached\";\n"), failing);
         assertNull(LegacyLayer.macro("run(\"LesionJ Macro Extensions\", \"segmenter=none\");\n"

@@ -82,6 +82,29 @@ class ModelPageTest {
     }
 
     @Test
+    void thresholdsStandWithWhatTheyGave() {
+        ModelCard card = card("efficientnetlite0-ham10000");
+        List<RocCurve> curves = List.of(
+                new RocCurve(
+                        "MEL",
+                        List.of("another"),
+                        "drawn",
+                        110,
+                        10,
+                        List.of(new RocCurve.Point(0.5, 0.95, 0.4), new RocCurve.Point(0.9, 0.7, 0.125))),
+                new RocCurve("NV", List.of(), "drawn", 110, 60, List.of(new RocCurve.Point(0.95, 0.8, 0.3))));
+        String decided = part(page(card.withRocCurves(curves)), "How an answer is decided");
+        // 5 of 10 melanomas and 5 of 100 others; 9 and 30; 57 of 60 nevi and 10 of 50 others
+        for (String row : List.of(
+                "MEL|with another|0.4000|0.500|0.950|0.500|10|100|drawn",
+                "MEL|with another|0.1250|0.900|0.700|0.231|10|100|drawn",
+                "NV|alone|0.3000|0.950|0.800|0.851|60|50|drawn"))
+            assertTrue(decided.replaceAll("(</?t[dr][^>]*>\\s*)+", "|").contains("|" + row + "|"), decided);
+        assertFalse(part(page(card.withRocCurves(List.of())), "How an answer is decided")
+                .contains("precision"));
+    }
+
+    @Test
     void figuresOfClassesAndGroupsStandWhereTheyBelong() {
         Metric ofMelanoma = new Metric("recall", 0.612, "test", 50, "of MEL");
         Metric ofDarkSkin = new Metric("accuracy", 0.537, "test", 12, "share of the images");
