@@ -72,6 +72,11 @@ record MelanomaClassifier(Classifier other, MelanomaThreshold threshold) impleme
     }
 
     @Override
+    public String runtime() {
+        return other.runtime();
+    }
+
+    @Override
     public void close() {
         other.close();
     }

@@ -58,8 +58,9 @@ final class ClassifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--review",
-            description = "also write FILE_review.csv: how sure each class is, and whether someone ought to look at it; "
-                    + "--melanoma-sensitivity writes it too")
+            description =
+                    "also write FILE_review.csv: how sure each class is, and whether someone ought to look at it; "
+                            + "--melanoma-sensitivity writes it too")
     private boolean review;
 
     @Mixin
@@ -93,7 +94,8 @@ final class ClassifyCommand implements Callable<Integer> {
                         ? DiagnosisFile.of(
                                 melanoma.of(
                                         session.models()
-                                                .analyzer(new AnalyzerOptions(segmenter.name, classifier, runs.chosen())),
+                                                .analyzer(
+                                                        new AnalyzerOptions(segmenter.name, classifier, runs.chosen())),
                                         session),
                                 file,
                                 withReview)
