@@ -178,7 +178,7 @@ class MacroFunctionsTest extends CommandTestBase {
 
     @Test
     void withoutALesionThereIsAnAnswerAndNoError() {
-        assertEquals("0 [] NaNNaN NaN 0 1 -1 []", macro("""
+        assertEquals("0 [] NaN NaN NaN 0 1 -1 []", macro("""
                 newImage("skin", "RGB white", 10, 10, 1);
                 Ext.segment(area);
                 Ext.classify(label);
@@ -188,7 +188,7 @@ class MacroFunctionsTest extends CommandTestBase {
                 Ext.review(flag);
                 Ext.melanoma(0.9, suspected);
                 Ext.explain("likeliest", title);
-                return "" + area + " [" + label + "] " + suspected + mel + " " + compactness + " " + pixels + " " + flag + " "
+                return "" + area + " [" + label + "] " + suspected + " " + mel + " " + compactness + " " + pixels + " " + flag + " "
                         + selectionType() + " [" + title + "]";
                 """));
     }
