@@ -78,7 +78,9 @@ final class AnalyzeCommand implements Callable<Integer> {
                                 folder,
                                 () -> new LesionFiles(
                                         melanoma.of(
-                                                threshold.applied(session.models().analyzer(options)), session),
+                                                threshold.applied(
+                                                        session.models().analyzer(options)),
+                                                session),
                                         folder,
                                         rois.wanted,
                                         session.console()::say)),
