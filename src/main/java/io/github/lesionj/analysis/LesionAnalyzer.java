@@ -2,9 +2,13 @@
 package io.github.lesionj.analysis;
 
 import io.github.lesionj.image.PixelSize;
+import io.github.lesionj.image.Pixels;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.Img;
+import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.NumericType;
 
 /**
@@ -89,6 +93,37 @@ public final class LesionAnalyzer implements AutoCloseable {
             RandomAccessibleInterval<? extends NumericType<?>> image, PixelSize pixelSize, Segmentation segmentation) {
         return analyses(List.of(image), List.of(pixelSize), List.of(segmentation))
                 .get(0);
+    }
+
+    /**
+     * Analyses each lesion of a picture by itself, where {@link #analyze} says what is said of the main one; blocks until done. The
+     * segmentation model does not look again.
+     *
+     * @param image     as {@link Segmenter} takes it; not changed
+     * @param pixelSize for the measurements
+     * @param main      of that image
+     * @param smallest  part of the mask that is a lesion, as a share of the image's area, 0..1; the largest part always is one
+     * @return the largest first, of each mask, measurements and class; the main one as it is. Empty where no lesion was found
+     */
+    public List<LesionAnalysis> analyzeEach(
+            RandomAccessibleInterval<? extends NumericType<?>> image,
+            PixelSize pixelSize,
+            LesionAnalysis main,
+            double smallest) {
+        Segmentation found = main.segmentation();
+        Segmentation all = found.cut(segmenter.postProcessing().everyPart());
+        double pixels = smallest * found.mask().size();
+        List<LesionAnalysis> lesions = new ArrayList<>();
+        for (Img<BitType> part : LesionParts.of(all.mask(), pixels))
+            lesions.add(
+                    isSame(part, found.mask())
+                            ? main
+                            : analyze(image, pixelSize, new Segmentation(found.probability(), part)));
+        return lesions;
+    }
+
+    private static boolean isSame(Img<BitType> one, Img<BitType> other) {
+        return Arrays.equals(Pixels.bits(one), Pixels.bits(other));
     }
 
     private List<LesionAnalysis> analyses(

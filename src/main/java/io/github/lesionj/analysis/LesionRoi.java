@@ -44,6 +44,13 @@ public final class LesionRoi {
         return outline.get().map(roi -> (Roi) roi.clone());
     }
 
+    /** As the other, with a name of its own. */
+    public Optional<Roi> outline(String name) {
+        Optional<Roi> roi = outline();
+        roi.ifPresent(outline -> outline.setName(name));
+        return roi;
+    }
+
     /** The tracing takes longer than all else here, and not everyone asks for it. */
     private final class Lazy {
         private Optional<Roi> traced;

@@ -41,6 +41,17 @@ public final class PostProcessing {
         return of(spec.outlinedAt(threshold));
     }
 
+    /** @return the same outline of everything that lies above it, with all of its parts */
+    public PostProcessing everyPart() {
+        return of(new PostProcessingSpec(
+                Method.FIXED,
+                spec.outline(),
+                spec.highThreshold(),
+                spec.lowThreshold(),
+                PostProcessingSpec.Components.ALL,
+                spec.fillHoles()));
+    }
+
     /**
      * @param probability 2-D, 0..1
      * @return the mask; all unset where no pixel passes the threshold

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.batch;
 
+import io.github.lesionj.model.NativeMemoryException;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /**
  * How the work on one picture ended.
@@ -21,10 +23,15 @@ record Attempt(int index, Optional<JournalEntry> entry, boolean earlier, Optiona
         return new Attempt(index, Optional.empty(), false, Optional.of(failure));
     }
 
-    /** @return whether it failed for want of Java's memory */
+    /** @return whether it was ended in the middle, by whoever may stop the batch */
+    boolean isStopped() {
+        return failure.orElse(null) instanceof CancellationException;
+    }
+
+    /** @return whether it failed for want of memory, Java's or PyTorch's */
     boolean isOutOfMemory() {
         for (Throwable e = failure.orElse(null); e != null; e = e.getCause())
-            if (e instanceof OutOfMemoryError) return true;
+            if (e instanceof OutOfMemoryError || e instanceof NativeMemoryException) return true;
         return false;
     }
 }

@@ -47,6 +47,7 @@ public final class BatchRun implements AutoCloseable {
     private final Deque<Integer> alone = new ArrayDeque<>();
     private final Map<Integer, Failure> failures = new TreeMap<>();
     private final AtomicInteger turned = new AtomicInteger();
+    private String device;
     private int together;
     private int next;
     private int working;
@@ -64,7 +65,8 @@ public final class BatchRun implements AutoCloseable {
         this.results = results;
         this.opener = opener;
         this.journal = journal;
-        together = batch.together();
+        together = Math.min(batch.together(), results.atOnce());
+        device = results.device();
         tables = new BatchTables(results.tables(), results.place().map(RunPlace::failures));
     }
 
@@ -198,6 +200,11 @@ public final class BatchRun implements AutoCloseable {
 
     private void settle(Attempt attempt, ExecutorService workers) {
         working--;
+        sayWhereItRuns();
+        if (attempt.isStopped() && batch.stop().getAsBoolean()) {
+            stopping = true;
+            return;
+        }
         if (attempt.isOutOfMemory() && (working > 0 || together > 1)) {
             if (together > 1)
                 batch.notes()
@@ -221,6 +228,13 @@ public final class BatchRun implements AutoCloseable {
             throw (Error) e;
         }
         saveNowAndThen();
+    }
+
+    /** Networks get along with less when memory is short. */
+    private void sayWhereItRuns() {
+        String now = results.device();
+        if (!now.equals(device)) batch.notes().accept("the networks run on " + now + " from here on");
+        device = now;
     }
 
     private void fail(int index, Throwable why) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The scale of each picture that shows a ruler: a row in {@code calibration.csv}, and on demand {@code <image>_calibration.png}
@@ -96,6 +97,16 @@ public final class CalibrationFiles implements ResultFiles {
     @Override
     public List<ResultTable> tables() {
         return List.of(new ResultTable(folder.resolve(TABLE), COLUMNS));
+    }
+
+    @Override
+    public Optional<RunPlace> place() {
+        return Optional.of(RunPlace.in(folder, "calibrate"));
+    }
+
+    @Override
+    public Settings settings() {
+        return Settings.of("calibrate").with("millimetres", millimetres).with("overlay", pictures);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.github.lesionj.io.SourceImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -50,6 +51,18 @@ public record CleanedFiles(Cleaning cleaning, Path folder, boolean mask) impleme
         return Stream.concat(Stream.of(cleaning.name()), cleaning.maskName().stream())
                 .map(ending -> file(image, ending))
                 .toList();
+    }
+
+    @Override
+    public Optional<RunPlace> place() {
+        return Optional.of(RunPlace.in(folder, cleaning.name()));
+    }
+
+    @Override
+    public Settings settings() {
+        return Settings.of(cleaning.name())
+                .with("cleaning", cleaning.settings())
+                .with("mask", mask);
     }
 
     @Override

@@ -17,13 +17,14 @@ import net.imglib2.type.numeric.ARGBType;
  * @param name     of the result behind the picture's: {@code hairless} for {@code mole_hairless.png}, and in Fiji for the window
  *                 {@code mole-hairless}
  * @param maskName the same of the mask; empty where there is none
+ * @param settings of the work, in words
  * @param work     leaves the picture as it is
  */
-public record Cleaning(String name, Optional<String> maskName, Function<Img<ARGBType>, Cleaned> work) {
+public record Cleaning(String name, Optional<String> maskName, String settings, Function<Img<ARGBType>, Cleaned> work) {
 
     /** Hairs. */
     public static Cleaning ofHair(HairSettings settings) {
-        return new Cleaning("hairless", Optional.of("hair_mask"), image -> {
+        return new Cleaning("hairless", Optional.of("hair_mask"), settings.toString(), image -> {
             HairRemoval removed = HairRemoval.of(image, settings);
             return new Cleaned(removed.image(), Optional.of(removed.mask()));
         });
@@ -31,12 +32,16 @@ public record Cleaning(String name, Optional<String> maskName, Function<Img<ARGB
 
     /** The light's colour. */
     public static Cleaning ofLight(ShadesOfGray shades) {
-        return new Cleaning("balanced", Optional.empty(), image -> new Cleaned(shades.apply(image), Optional.empty()));
+        return new Cleaning(
+                "balanced",
+                Optional.empty(),
+                shades.toString(),
+                image -> new Cleaned(shades.apply(image), Optional.empty()));
     }
 
     /** Vignette, ruler and ink. */
     public static Cleaning ofArtifacts(ArtifactSettings settings) {
-        return new Cleaning("cleaned", Optional.of("artifact_mask"), image -> {
+        return new Cleaning("cleaned", Optional.of("artifact_mask"), settings.toString(), image -> {
             ArtifactMask found = ArtifactMask.of(image, settings);
             return new Cleaned(found.image(), Optional.of(found.mask()));
         });

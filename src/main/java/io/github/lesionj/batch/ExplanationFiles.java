@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import net.imglib2.img.Img;
@@ -105,6 +106,21 @@ public final class ExplanationFiles implements ResultFiles {
         return Stream.of("_explanation.tif", "_explanation.png")
                 .map(ending -> folder.resolve(image + ending))
                 .toList();
+    }
+
+    @Override
+    public Optional<RunPlace> place() {
+        return Optional.of(RunPlace.in(folder, "explain"));
+    }
+
+    @Override
+    public Settings settings() {
+        return Settings.of("explain")
+                .with("segmenter", analyzer.segmenter().model())
+                .with("classifier", analyzer.classifier().model())
+                .with("runtime", analyzer.classifier().runtime())
+                .with("request", request)
+                .with("opacity", opacity);
     }
 
     @Override

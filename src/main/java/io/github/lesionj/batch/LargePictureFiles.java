@@ -3,7 +3,8 @@ package io.github.lesionj.batch;
 
 import io.github.lesionj.analysis.Classifier;
 import io.github.lesionj.analysis.Diagnosis;
-import io.github.lesionj.analysis.Segmenter;
+import io.github.lesionj.analysis.LesionAnalyzer;
+import io.github.lesionj.analysis.tiles.ReducedOverlay;
 import io.github.lesionj.analysis.tiles.TileOptions;
 import io.github.lesionj.analysis.tiles.TileProgress;
 import io.github.lesionj.analysis.tiles.TiledLesion;
@@ -11,22 +12,26 @@ import io.github.lesionj.analysis.tiles.TiledSegmentation;
 import io.github.lesionj.analysis.tiles.TiledSegmenter;
 import io.github.lesionj.image.PixelSize;
 import io.github.lesionj.image.Region;
-import io.github.lesionj.io.CsvTable;
 import io.github.lesionj.io.GeoJson;
 import io.github.lesionj.io.ImageFile;
+import io.github.lesionj.io.LabelFile;
 import io.github.lesionj.io.LargeMaskFile;
 import io.github.lesionj.io.LargePicture;
-import io.github.lesionj.io.PictureChoice;
 import io.github.lesionj.io.RoiFile;
 import io.github.lesionj.io.SourceImage;
+import io.github.lesionj.io.UserException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
@@ -34,11 +39,12 @@ import net.imglib2.type.numeric.ARGBType;
 import net.imglib2.util.ImgUtil;
 
 /**
- * The lesions of large pictures: {@code <image>_segmentation.png} with all of them, {@code <image>_segmentation.zip} and
- * {@code .geojson} with an outline of each, on demand {@code <image>_lesion-<n>_crop.png}, and a row for each in
- * {@value #TABLE}.
+ * The lesions of large pictures: {@code <image>_segmentation.png} with all of them, {@code <image>_labels.png},
+ * {@code <image>_segmentation.zip} and {@code .geojson} with an outline of each, {@code <image>_overlay.png}, the picture made small
+ * with these outlines, on demand {@code <image>_lesion-<n>_crop.png}, and a row for each in {@value #TABLE}. Pictures are read
+ * region by region, one after the other.
  */
-public final class LargePictureFiles implements AutoCloseable {
+public final class LargePictureFiles implements ResultFiles {
 
     /** The table's name. */
     public static final String TABLE = "lesion-list.csv";
@@ -54,56 +60,65 @@ public final class LargePictureFiles implements AutoCloseable {
             "area",
             "unit",
             "tile",
+            "probability",
+            "agreement",
+            "contrast",
             "class");
-    private static final String MASK = "_segmentation.png", SET = "_segmentation.zip", JSON = "_segmentation.geojson";
+    private static final String MASK = "_segmentation.png",
+            LABELS = "_labels.png",
+            SET = "_segmentation.zip",
+            JSON = "_segmentation.geojson",
+            OVERLAY = "_overlay.png";
+    private static final int MOST_CROPS = 999;
 
-    private final Segmenter segmenter;
-    private final Classifier classifier;
+    private final LesionAnalyzer models;
     private final Path folder;
     private final Function<PixelSize, TileOptions> options;
     private final boolean crops;
-    private final CsvTable table;
+    private final TileProgress progress;
+    private final Consumer<String> notes;
 
     /**
-     * @param segmenter  closed with the files
-     * @param classifier closed with the files
-     * @param folder     that exists
-     * @param options    the tiles for a picture whose pixels have a size
-     * @param crops      whether a picture of each lesion is written
+     * @param models   closed with the files
+     * @param folder   that exists
+     * @param options  the tiles for a picture whose pixels have a size
+     * @param crops    whether a picture of each lesion is written
+     * @param progress heard after each row of tiles
+     * @param notes    hears in one sentence what was found in a picture
      */
     public LargePictureFiles(
-            Segmenter segmenter,
-            Classifier classifier,
+            LesionAnalyzer models,
             Path folder,
             Function<PixelSize, TileOptions> options,
-            boolean crops) {
-        this.segmenter = segmenter;
-        this.classifier = classifier;
+            boolean crops,
+            TileProgress progress,
+            Consumer<String> notes) {
+        this.models = models;
         this.folder = folder;
         this.options = options;
         this.crops = crops;
-        table = new CsvTable(Stream.concat(BEFORE_CLASSES.stream(), classifier.classes().stream())
-                .toList());
+        this.progress = progress;
+        this.notes = notes;
     }
 
-    /**
-     * Works on one picture, and writes its files or none of them.
-     *
-     * @return how many lesions it has
-     * @throws IOException in one sentence that names the file, if it cannot be read, or a result cannot be written
-     */
-    public int process(Path file, PictureChoice choice, TileProgress progress) throws IOException {
-        try (LargePicture picture = LargePicture.open(file, choice)) {
-            return process(picture.source(), progress);
+    @Override
+    public PictureResult process(WorkItem item, PictureOpener opener) throws IOException {
+        try (LargePicture picture = LargePicture.open(item.file(), item.choice())) {
+            SourceImage source = picture.source();
+            return process(new SourceImage(item.name(), source.image(), source.pixelSize(), source.site()));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
-    private int process(SourceImage picture, TileProgress progress) throws IOException {
+    @Override
+    public PictureResult process(SourceImage picture) throws IOException {
         TileOptions tiles = options.apply(picture.pixelSize());
-        TiledSegmentation found = new TiledSegmenter(segmenter, tiles).segment(picture.image(), progress);
+        TiledSegmentation found = new TiledSegmenter(models.segmenter(), tiles).segment(picture.image(), progress);
         String name = picture.name();
+        if (crops && found.lesions().size() > MOST_CROPS)
+            throw new UserException(name + " has " + found.lesions().size() + " lesions, and at most " + MOST_CROPS
+                    + " crops are written: leave the crops out, or take larger tiles");
         List<List<String>> rows = new ArrayList<>();
         List<GeoJson.Annotation> annotations = new ArrayList<>();
         try (ImageFiles files = new ImageFiles()) {
@@ -117,22 +132,38 @@ public final class LargePictureFiles implements AutoCloseable {
                         lesion.box().y(),
                         Optional.of(diagnosis.label()).filter(label -> !label.isEmpty())));
             }
-            files.write(folder.resolve(name + MASK), out -> LargeMaskFile.write(out, found.mask()));
-            files.write(folder.resolve(name + JSON), out -> GeoJson.write(out, annotations, name));
-            if (found.lesions().isEmpty()) Files.deleteIfExists(folder.resolve(name + SET));
-            else
-                files.write(
-                        folder.resolve(name + SET),
-                        out -> RoiFile.writeSet(
-                                out,
-                                found.lesions().stream()
-                                        .map(TiledLesion::outline)
-                                        .toList()));
-            files.keep();
+            write(files, picture, found, annotations);
+            notes.accept(name + ": " + found.lesions().size() + (rows.size() == 1 ? " lesion" : " lesions")
+                    + (found.refused() == 0
+                            ? ""
+                            : "; " + found.refused() + " other parts of the mask stood no second look"));
+            if (rows.isEmpty()) rows.add(noLesion(name, tiles));
+            return new PictureResult(files.keep(), Map.of(folder.resolve(TABLE), rows));
         }
-        rows.forEach(table::add);
-        table.write(folder.resolve(TABLE));
-        return found.lesions().size();
+    }
+
+    private void write(
+            ImageFiles files, SourceImage picture, TiledSegmentation found, List<GeoJson.Annotation> annotations)
+            throws IOException {
+        String name = picture.name();
+        files.write(folder.resolve(name + MASK), out -> LargeMaskFile.write(out, found.mask()));
+        if (found.lesions().size() <= LabelFile.MOST)
+            files.write(
+                    folder.resolve(name + LABELS),
+                    out -> LabelFile.write(
+                            out, found::labels, (int) found.mask().dimension(0), (int)
+                                    found.mask().dimension(1)));
+        files.write(folder.resolve(name + JSON), out -> GeoJson.write(out, annotations, name));
+        if (found.lesions().isEmpty()) Files.deleteIfExists(folder.resolve(name + SET));
+        else
+            files.write(
+                    folder.resolve(name + SET),
+                    out -> RoiFile.writeSet(
+                            out,
+                            found.lesions().stream().map(TiledLesion::outline).toList()));
+        files.write(
+                folder.resolve(name + OVERLAY),
+                out -> ImageFile.writePng(out, ReducedOverlay.of(picture.image(), found.lesions())));
     }
 
     private Diagnosis diagnose(Img<ARGBType> image, TiledLesion lesion, String name, ImageFiles files)
@@ -141,11 +172,12 @@ public final class LargePictureFiles implements AutoCloseable {
         Region part = lesion.frame(width, height);
         Img<ARGBType> frame = ArrayImgs.argbs(part.width(), part.height());
         ImgUtil.copy(lesion.frame(image), frame);
-        if (crops)
-            files.write(
-                    folder.resolve(name + "_lesion-" + lesion.number() + "_crop.png"),
-                    out -> ImageFile.writePng(out, frame));
-        return classifier.classify(frame, lesion.mask(part));
+        if (crops) files.write(crop(name, lesion.number()), out -> ImageFile.writePng(out, frame));
+        return models.classifier().classify(frame, lesion.mask(part));
+    }
+
+    private Path crop(String name, int number) {
+        return folder.resolve(name + "_lesion-" + number + "_crop.png");
     }
 
     private static List<String> row(SourceImage picture, TiledLesion lesion, TileOptions tiles, Diagnosis diagnosis) {
@@ -163,6 +195,9 @@ public final class LargePictureFiles implements AutoCloseable {
                         area,
                         size.isCalibrated() ? size.unit() : "",
                         tiles.size(),
+                        SixDigits.of(lesion.evidence().probability()),
+                        SixDigits.of(lesion.evidence().agreement()),
+                        SixDigits.of(lesion.evidence().contrast()),
                         diagnosis.label())
                 .map(String::valueOf)
                 .toList();
@@ -170,15 +205,68 @@ public final class LargePictureFiles implements AutoCloseable {
                 .toList();
     }
 
-    /** @return where the models run, for people */
+    /** So that a picture without a lesion is told from one that is missing. */
+    private List<String> noLesion(String name, TileOptions tiles) {
+        List<String> row = new ArrayList<>(Collections.nCopies(columns().size(), ""));
+        row.set(columns().indexOf("image"), name);
+        row.set(columns().indexOf("area_pixels"), "0");
+        row.set(columns().indexOf("tile"), String.valueOf(tiles.size()));
+        return row;
+    }
+
+    private List<String> columns() {
+        Classifier classifier = models.classifier();
+        return Stream.concat(BEFORE_CLASSES.stream(), classifier.classes().stream())
+                .toList();
+    }
+
+    @Override
+    public List<Path> files(String image) {
+        Stream<Path> always = Stream.of(MASK, LABELS, SET, JSON, OVERLAY).map(ending -> folder.resolve(image + ending));
+        IntStream numbers = IntStream.rangeClosed(1, crops ? MOST_CROPS : 0);
+        return Stream.concat(always, numbers.mapToObj(number -> crop(image, number)))
+                .toList();
+    }
+
+    @Override
+    public List<ResultTable> tables() {
+        return List.of(new ResultTable(folder.resolve(TABLE), columns()));
+    }
+
+    @Override
+    public Optional<RunPlace> place() {
+        return Optional.of(RunPlace.in(folder, "segment-large"));
+    }
+
+    @Override
+    public Settings settings() {
+        TileOptions tiles = options.apply(PixelSize.UNCALIBRATED);
+        boolean given = options.apply(new PixelSize(0.01, 0.01, "mm")).size() == tiles.size();
+        return Settings.of("segment-large")
+                .with("segmenter", models.segmenter().model())
+                .with("classifier", models.classifier().model())
+                .with("runtime", models.segmenter().runtime())
+                .with("tile", given ? tiles.size() : tiles.size() + " or " + TileOptions.FIELD_MM + " mm")
+                .with("overlap", tiles.overlap())
+                .with("smallest", tiles.smallest())
+                .with("agreement", tiles.proof().agreement())
+                .with("contrast", tiles.proof().contrast())
+                .with("crops", crops);
+    }
+
+    /** A picture takes as much memory as its width and its tiles ask for, and its network both processors. */
+    @Override
+    public int atOnce() {
+        return 1;
+    }
+
+    @Override
     public String device() {
-        return segmenter.device();
+        return models.segmenter().device();
     }
 
     @Override
     public void close() {
-        try (segmenter) {
-            classifier.close();
-        }
+        models.close();
     }
 }

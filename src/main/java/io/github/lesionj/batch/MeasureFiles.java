@@ -104,6 +104,23 @@ public final class MeasureFiles implements ResultFiles {
         return List.of(new ResultTable(folder.resolve(TABLE), MeasureTable.COLUMNS));
     }
 
+    /** Masks of others may change without a sign, so that lesions in them are measured anew by each call. */
+    @Override
+    public Optional<RunPlace> place() {
+        return outlines.model().map(model -> RunPlace.in(folder, "measure"));
+    }
+
+    @Override
+    public Settings settings() {
+        Settings settings = Settings.of("measure")
+                .with("whole", options.whole())
+                .with("lines", options.lines())
+                .with("structures", options.structures());
+        return outlines.model()
+                .map(model -> settings.with("segmenter", model).with("runtime", outlines.runtime()))
+                .orElse(settings);
+    }
+
     @Override
     public String device() {
         return outlines.device();

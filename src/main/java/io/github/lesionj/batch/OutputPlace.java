@@ -4,12 +4,16 @@ package io.github.lesionj.batch;
 import io.github.lesionj.io.AtomicFile;
 import io.github.lesionj.io.UserException;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where a call writes its results, looked at before the work begins. */
 public final class OutputPlace {
@@ -78,11 +82,51 @@ public final class OutputPlace {
     public static void keepApart(Collection<Path> inputs, Iterable<Path> results) throws IOException {
         Map<Path, Path> read = new HashMap<>();
         for (Path input : inputs) if (Files.exists(input)) read.put(input.toRealPath(), input);
+        Map<Path, Map<String, Path>> taken = new HashMap<>();
         for (Path result : results) {
-            Path input = Files.exists(result) && !AtomicFile.isSpecial(result) ? read.get(result.toRealPath()) : null;
-            if (input != null)
+            Path folder = result.toAbsolutePath().getParent();
+            Map<String, Path> here = taken.get(folder);
+            if (here == null) taken.put(folder, here = inputsAmong(folder, read));
+            Path input = here.get(key(result));
+            if (input != null && isThere(result, input))
                 throw new UserException(
                         "The result " + result + " would overwrite the input " + input + ": name another output");
         }
+    }
+
+    /** One look at a folder instead of one for each of the many results that go there. @return the inputs by what lies in it */
+    private static Map<String, Path> inputsAmong(Path folder, Map<Path, Path> read) throws IOException {
+        Map<String, Path> here = new HashMap<>();
+        if (!Files.isDirectory(folder)) return here;
+        Path real = folder.toRealPath();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            for (Path entry : entries) {
+                Path input = read.get(real.resolve(entry.getFileName()));
+                if (input == null && Files.isSymbolicLink(entry))
+                    input = target(entry).map(read::get).orElse(null);
+                if (input != null) here.put(key(entry), input);
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        return here;
+    }
+
+    private static boolean isThere(Path result, Path input) throws IOException {
+        return Files.exists(result) && !AtomicFile.isSpecial(result) && Files.isSameFile(result, input);
+    }
+
+    /** @return where a link leads; empty if that is nowhere, or a pipe without a name */
+    private static Optional<Path> target(Path link) {
+        try {
+            return Optional.of(link.toRealPath());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** On many systems large and small letters are one. */
+    private static String key(Path file) {
+        return file.getFileName().toString().toLowerCase(Locale.ROOT);
     }
 }

@@ -24,6 +24,13 @@ final class Overlays {
                 .orElse(image);
     }
 
+    /** @return the image with the outline of each lesion drawn into it, or the image itself when none was found */
+    static Img<ARGBType> draw(Img<ARGBType> image, List<LesionRoi> lesions) {
+        List<Roi> lines =
+                lesions.stream().flatMap(lesion -> lesion.outline().stream()).toList();
+        return lines.isEmpty() ? image : OutlineOverlay.draw(image, lines);
+    }
+
     /** @return the image with the outline of each lesion drawn into it, and with what was measured of it */
     static Img<ARGBType> draw(Img<ARGBType> image, MeasuredLesions lesions) {
         List<Roi> lines = new ArrayList<>();

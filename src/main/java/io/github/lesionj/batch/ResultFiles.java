@@ -52,6 +52,11 @@ public interface ResultFiles extends AutoCloseable {
         return process(opener.open(item));
     }
 
+    /** @return how many pictures may be worked on at the same time at most */
+    default int atOnce() {
+        return Integer.MAX_VALUE;
+    }
+
     @Override
     void close();
 }

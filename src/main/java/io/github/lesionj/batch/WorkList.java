@@ -35,6 +35,7 @@ public record WorkList(List<WorkItem> items, LeftOut leftOut) {
     /** Endings of the names, before the extension, of what LesionJ and the ISIC archive put beside pictures. */
     public static final List<String> RESULT_ENDINGS = List.of(
             "_segmentation",
+            "_labels",
             "_overlay",
             "_crop",
             "_probability",

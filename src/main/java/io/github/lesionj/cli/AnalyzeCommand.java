@@ -60,6 +60,12 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Mixin
     private WriteOption write;
 
+    @Mixin
+    private EachLesionOption each;
+
+    @Mixin
+    private PicturesOption pictures;
+
     AnalyzeCommand(Session session) {
         this.session = session;
     }
@@ -68,6 +74,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         threshold.check();
         write.check();
+        LesionFiles.Beside beside = new LesionFiles.Beside(rois.wanted, each.smallest(), pictures.kind);
         WorkList images = inputs.images();
         CalibrationTable sizes = calibration.table();
         Path folder = shard.folder(output.create());
@@ -82,7 +89,7 @@ final class AnalyzeCommand implements Callable<Integer> {
                                                         session.models().analyzer(options)),
                                                 session),
                                         folder,
-                                        rois.wanted,
+                                        beside,
                                         session.console()::say)),
                         sizes)) {
             session.console().say("the networks run on " + lesions.device());

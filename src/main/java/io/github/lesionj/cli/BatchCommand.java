@@ -71,6 +71,12 @@ final class BatchCommand implements Callable<Integer> {
     @Mixin
     private WriteOption write;
 
+    @Mixin
+    private EachLesionOption each;
+
+    @Mixin
+    private PicturesOption pictures;
+
     BatchCommand(Session session) {
         this.session = session;
     }
@@ -80,21 +86,23 @@ final class BatchCommand implements Callable<Integer> {
         write.check();
         if (work == Work.CLASSIFY && write.isSaid())
             throw new UsageException("--write is about masks, which --do classify does not write");
+        if (work != Work.ANALYZE && each.smallest().isPresent())
+            throw new UsageException("--each-lesion belongs to --do analyze, not to --do " + work);
+        LesionFiles.Beside beside = new LesionFiles.Beside(rois.wanted, each.smallest(), pictures.kind);
         WorkList images = inputs.images();
         Path folder = shard.folder(output.create());
         try (FolderLock lock = session.take(folder);
-                ResultFiles results = write.beside(folder, () -> results(folder))) {
+                ResultFiles results = write.beside(folder, () -> results(folder, beside))) {
             session.console().say("the networks run on " + results.device());
             return new BatchCall(session, shard.part(images, folder, session.console()), inputs.again)
                     .run(results, folder);
         }
     }
 
-    private ResultFiles results(Path folder) {
+    private ResultFiles results(Path folder, LesionFiles.Beside beside) {
         AnalyzerOptions models = new AnalyzerOptions(segmenter.name, classifier.name, place.chosen());
         return switch (work) {
-            case ANALYZE ->
-                new LesionFiles(session.models().analyzer(models), folder, rois.wanted, session.console()::say);
+            case ANALYZE -> new LesionFiles(session.models().analyzer(models), folder, beside, session.console()::say);
             case SEGMENT ->
                 new SegmentationFiles(
                         session.models().segmenter(segmenter.name, place.chosen()),

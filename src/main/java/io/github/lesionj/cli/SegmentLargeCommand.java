@@ -3,16 +3,17 @@ package io.github.lesionj.cli;
 
 import io.github.lesionj.analysis.AnalyzerOptions;
 import io.github.lesionj.analysis.LesionAnalyzer;
+import io.github.lesionj.analysis.tiles.LesionProof;
 import io.github.lesionj.analysis.tiles.TileOptions;
+import io.github.lesionj.analysis.tiles.TileProgress;
 import io.github.lesionj.batch.LargePictureFiles;
+import io.github.lesionj.batch.ResultFiles;
+import io.github.lesionj.batch.WorkList;
 import io.github.lesionj.image.PixelSize;
-import io.github.lesionj.io.Explanation;
 import io.github.lesionj.io.FolderLock;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,9 +24,10 @@ import picocli.CommandLine.Option;
         name = "segment-large",
         description = {
             "Finds and classifies all lesions of pictures of any size, looking at them through tiles that overlap.",
-            "Writes <name>_segmentation.png (mask), <name>_segmentation.zip (ROI set), <name>_segmentation.geojson and"
-                    + " a row for each lesion in lesion-list.csv. Tiled and BigTIFF pictures are read region by region. A"
-                    + " research tool, no medical device."
+            "Writes <name>_segmentation.png (mask), <name>_labels.png (label image), <name>_segmentation.zip (ROI set), "
+                    + "<name>_segmentation.geojson, <name>_overlay.png (the picture made small, with the outlines) and a row for each "
+                    + "lesion in lesion-list.csv. Tiled and BigTIFF pictures are read region by region. A research tool, no medical "
+                    + "device."
         })
 final class SegmentLargeCommand implements Callable<Integer> {
 
@@ -58,6 +60,11 @@ final class SegmentLargeCommand implements Callable<Integer> {
             description = "smaller parts, as a share of a tile, are no lesion (default: ${DEFAULT-VALUE})")
     private double smallest;
 
+    @Option(
+            names = "--all-parts",
+            description = "every part of the mask is a lesion, also those that stand no second look")
+    private boolean all;
+
     @Option(names = "--crops", description = "also write <name>_lesion-<n>_crop.png: each lesion with the skin around")
     private boolean crops;
 
@@ -70,47 +77,35 @@ final class SegmentLargeCommand implements Callable<Integer> {
     @Mixin
     private PlaceOption place;
 
+    @Mixin
+    private ShardOption shard;
+
     SegmentLargeCommand(Session session) {
         this.session = session;
     }
 
     @Override
     public Integer call() throws IOException {
-        Function<PixelSize, TileOptions> tiles =
-                size -> new TileOptions(tile == null ? TileOptions.of(size).size() : tile, overlap, smallest);
+        Function<PixelSize, TileOptions> tiles = size -> new TileOptions(
+                tile == null ? TileOptions.of(size).size() : tile,
+                overlap,
+                smallest,
+                all ? LesionProof.NONE : LesionProof.STANDARD);
         TileOptions unused = tiles.apply(PixelSize.UNCALIBRATED);
-        List<Path> pictures = inputs.images().images();
-        Path folder = output.create();
+        WorkList pictures = inputs.images();
+        Path folder = shard.folder(output.create());
         LesionAnalyzer models =
                 session.models().analyzer(new AnalyzerOptions(segmenter.name, classifier.name, place.chosen()));
-        try (FolderLock lock = session.take(folder);
-                LargePictureFiles files =
-                        new LargePictureFiles(models.segmenter(), models.classifier(), folder, tiles, crops)) {
-            session.console().say("the networks run on " + files.device());
-            return run(pictures, files, folder);
-        }
-    }
-
-    private int run(List<Path> pictures, LargePictureFiles files, Path folder) {
-        int done = 0, lesions = 0, failed = 0;
         ProgressLine progress = new ProgressLine(session.console(), System::nanoTime);
-        for (Path picture : pictures) {
-            if (session.stop().getAsBoolean()) return Main.INTERRUPTED;
-            try {
-                lesions += files.process(picture, inputs.choice(), (row, rows) -> {
-                    progress.update(row, rows, picture.getFileName().toString());
-                    return !session.stop().getAsBoolean();
-                });
-                done++;
-            } catch (CancellationException e) {
-                session.console().say("stopped; " + done + " of " + pictures.size() + " pictures are in " + folder);
-                return Main.INTERRUPTED;
-            } catch (IOException | RuntimeException | OutOfMemoryError e) {
-                session.console().say(Explanation.of(e, session.bugs()).sentence());
-                failed++;
-            }
+        TileProgress rows = (row, count) -> {
+            progress.update(row, count, "rows of tiles");
+            return !session.stop().getAsBoolean();
+        };
+        try (FolderLock lock = session.take(folder);
+                ResultFiles files = new LargePictureFiles(models, folder, tiles, crops, rows, session.console()::say)) {
+            session.console().say("the networks run on " + files.device());
+            return new BatchCall(session, shard.part(pictures, folder, session.console()), inputs.again)
+                    .run(files, folder);
         }
-        session.console().say(done + " of " + pictures.size() + " pictures done: " + lesions + " lesions in " + folder);
-        return failed == 0 ? Main.DONE : Main.SOME_FAILED;
     }
 }

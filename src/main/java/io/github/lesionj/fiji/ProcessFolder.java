@@ -3,15 +3,18 @@ package io.github.lesionj.fiji;
 
 import ij.IJ;
 import io.github.lesionj.analysis.LesionAnalyzer;
+import io.github.lesionj.analysis.tiles.TileOptions;
 import io.github.lesionj.batch.DiagnosisFile;
 import io.github.lesionj.batch.Failure;
 import io.github.lesionj.batch.ImageBatch;
+import io.github.lesionj.batch.LargePictureFiles;
 import io.github.lesionj.batch.LesionFiles;
 import io.github.lesionj.batch.MaskKind;
 import io.github.lesionj.batch.MeasureFiles;
 import io.github.lesionj.batch.MeasureOptions;
 import io.github.lesionj.batch.Outcome;
 import io.github.lesionj.batch.OutlineSource;
+import io.github.lesionj.batch.PictureKind;
 import io.github.lesionj.batch.ResultFiles;
 import io.github.lesionj.batch.SegmentationFiles;
 import io.github.lesionj.batch.WithMaskKinds;
@@ -22,6 +25,7 @@ import io.github.lesionj.io.UserException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.scijava.ItemIO;
@@ -37,14 +41,15 @@ import org.scijava.plugin.Plugin;
         menu = {@Menu(label = "Plugins"), @Menu(label = "LesionJ"), @Menu(label = "Process Folder...", weight = 61)},
         headless = true,
         attrs = @Attr(name = Recording.OURS),
-        description = "Analyzes, segments, classifies or measures all pictures of a folder. A research tool, no medical"
-                + " device.")
+        description =
+                "Analyzes, segments, classifies or measures all pictures of a folder, large ones too. A research tool, no medical device.")
 public final class ProcessFolder extends SafeCommand {
 
     private static final String ANALYZE = "analyze";
     private static final String SEGMENT = "segment";
     private static final String CLASSIFY = "classify";
     private static final String MEASURE = "measure";
+    private static final String LARGE = "segment-large";
 
     @Parameter
     private LesionJService lesionj;
@@ -68,12 +73,13 @@ public final class ProcessFolder extends SafeCommand {
 
     @Parameter(
             label = "What to do",
-            choices = {ANALYZE, SEGMENT, CLASSIFY, MEASURE},
+            choices = {ANALYZE, SEGMENT, CLASSIFY, MEASURE, LARGE},
             required = false,
             persist = false,
             description =
                     "analyze: mask, overlay and crop of each picture, and lesions.csv; segment: masks; classify: class"
-                            + " probabilities, classes.csv; measure: the ABCD rule's numbers, measures.csv.")
+                            + " probabilities, classes.csv; measure: the ABCD rule's numbers, measures.csv; segment-large: all lesions of pictures of any size,"
+                            + " lesion-list.csv.")
     private String command = ANALYZE;
 
     @Parameter(
@@ -142,6 +148,15 @@ public final class ProcessFolder extends SafeCommand {
     private boolean upright;
 
     @Parameter(
+            label = "Analyze: each lesion by itself",
+            required = false,
+            persist = false,
+            description =
+                    "Also writes a label image, <picture>_labels.png, and a row for each lesion, each-lesion.csv. Without it the main"
+                            + " lesion alone is told of.")
+    private boolean each;
+
+    @Parameter(
             label = "Start anew",
             required = false,
             persist = false,
@@ -171,9 +186,9 @@ public final class ProcessFolder extends SafeCommand {
 
     @Override
     void work(Progress progress) throws IOException {
-        if (!List.of(ANALYZE, SEGMENT, CLASSIFY, MEASURE).contains(command))
+        if (!List.of(ANALYZE, SEGMENT, CLASSIFY, MEASURE, LARGE).contains(command))
             throw new UserException("'command' is \"" + command + "\" but must be " + ANALYZE + ", " + SEGMENT + ", "
-                    + CLASSIFY + " or " + MEASURE + ".");
+                    + CLASSIFY + ", " + MEASURE + " or " + LARGE + ".");
         if (!kinds().isEmpty() && !List.of(ANALYZE, SEGMENT).contains(command))
             throw new UserException("'write' is about masks, which " + command + " does not write.");
         WorkList pictures =
@@ -183,7 +198,7 @@ public final class ProcessFolder extends SafeCommand {
         progress.step(0, "opening the models");
         long start = System.nanoTime();
         try (FolderLock lock = FolderLock.take(folder, "Process Folder in ImageJ");
-                ResultFiles results = results(folder)) {
+                ResultFiles results = results(folder, progress)) {
             ImageBatch batch =
                     new ImageBatch(progress::tell, failure -> Log.say(failure.reason()), Log::say, IJ::escapePressed);
             Outcome outcome = batch.run(pictures, results, again);
@@ -196,7 +211,7 @@ public final class ProcessFolder extends SafeCommand {
         progress.checkEscape();
     }
 
-    private ResultFiles results(Path folder) {
+    private ResultFiles results(Path folder, Progress progress) {
         return switch (command) {
             case SEGMENT ->
                 withKinds(
@@ -211,8 +226,30 @@ public final class ProcessFolder extends SafeCommand {
                         OutlineSource.of(lesionj.segmenter(segmenter, device)),
                         folder,
                         new MeasureOptions(false, overlay, OptionalInt.empty()));
-            default -> withKinds(new LesionFiles(analyzer(), folder, rois, Log::say), folder);
+            case LARGE ->
+                new LargePictureFiles(
+                        analyzer(),
+                        folder,
+                        TileOptions::of,
+                        false,
+                        (done, all) -> {
+                            progress.tell(done, all, "rows of tiles");
+                            return !IJ.escapePressed();
+                        },
+                        Log::say);
+            default ->
+                withKinds(
+                        new LesionFiles(
+                                analyzer(),
+                                folder,
+                                new LesionFiles.Beside(rois, smallest(), PictureKind.PNG),
+                                Log::say),
+                        folder);
         };
+    }
+
+    private OptionalDouble smallest() {
+        return each ? OptionalDouble.of(LesionFiles.Beside.SMALLEST) : OptionalDouble.empty();
     }
 
     private ResultFiles withKinds(ResultFiles files, Path folder) {

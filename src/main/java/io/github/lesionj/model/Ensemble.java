@@ -86,7 +86,11 @@ public final class Ensemble implements AutoCloseable {
 
     /** @return where the first member runs */
     public ComputeDevice device() {
-        return leases.get(0).device();
+        return leases.stream()
+                .filter(lease -> lease.predictor().isShort())
+                .findFirst()
+                .orElse(leases.get(0))
+                .device();
     }
 
     /**

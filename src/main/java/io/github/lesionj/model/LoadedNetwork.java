@@ -16,7 +16,8 @@ import java.util.function.Function;
 
 /**
  * A model's network with its thread, its memory and its input: rows of pictures in, rows of probabilities out. As many
- * rows go through the network together as the memory allows.
+ * rows go through the network together as the memory allows: where it does not suffice half of them, and where it does not suffice
+ * for one on a graphics processor, the network goes on on the processor. {@link #device} says so.
  */
 final class LoadedNetwork implements AutoCloseable {
 
@@ -24,23 +25,32 @@ final class LoadedNetwork implements AutoCloseable {
     private static final double USABLE = 0.8;
 
     private final ModelCard card;
-    private final ComputeDevice device;
     private final ImageToTensor toTensor;
     private final ComputeThread thread;
-    private final RunningNetwork network;
+    private final Function<ComputeDevice, RunningNetwork> loader;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile ComputeDevice device;
+    private volatile int most = Integer.MAX_VALUE;
+    private volatile boolean moved;
+    private RunningNetwork network;
     private ByteBuffer input = ByteBuffer.allocateDirect(0);
 
     /** @param fitted a picture of the input's size; {@code symmetry} mirrors it on the way */
     record Row(int[] fitted, Symmetry symmetry) {}
 
     private LoadedNetwork(StoredModel model, ComputeDevice device) {
-        card = model.card();
+        this(model.card(), device, chosen -> RunningNetwork.load(model, chosen));
+    }
+
+    /** @param loader called again for the processor, if the memory of another device does not suffice */
+    LoadedNetwork(ModelCard card, ComputeDevice device, Function<ComputeDevice, RunningNetwork> loader) {
+        this.card = card;
         this.device = device;
+        this.loader = loader;
         toTensor = new ImageToTensor(card.input());
         thread = new ComputeThread();
         try {
-            network = thread.call(() -> RunningNetwork.load(model, device));
+            network = thread.call(() -> loader.apply(device));
         } catch (RuntimeException | Error e) {
             thread.close();
             throw e;
@@ -65,9 +75,16 @@ final class LoadedNetwork implements AutoCloseable {
         }
     }
 
-    /** @return where it runs */
+    /** @return where it runs, and whether memory was short there */
     ComputeDevice device() {
-        return device;
+        if (most == Integer.MAX_VALUE) return device;
+        return device.because(device.reason() + "; " + (most == 1 ? "one look" : most + " looks")
+                + " at a time, as the memory is short");
+    }
+
+    /** @return whether it does otherwise than it was asked for, since memory is short */
+    boolean isShort() {
+        return moved || most != Integer.MAX_VALUE;
     }
 
     /**
@@ -87,7 +104,7 @@ final class LoadedNetwork implements AutoCloseable {
      * @throws ModelException also if the network does not let its gradients be seen
      */
     List<FeatureMaps> gradCam(List<Row> rows) {
-        return run(rows, portion -> withInput(portion, network::gradCam));
+        return run(rows, portion -> withInput(portion, (planes, shape) -> network.gradCam(planes, shape)));
     }
 
     private <A> List<A> run(List<Row> rows, Function<List<Row>, List<A>> work) {
@@ -96,27 +113,51 @@ final class LoadedNetwork implements AutoCloseable {
             return thread.call(() -> inPortions(rows, work));
         } catch (RejectedExecutionException e) {
             throw wasClosed();
-        } catch (EngineException e) {
+        } catch (EngineException | ModelException e) {
             throw TorchEngine.explained(e, "close other programs, or use another device than " + device);
         }
     }
 
     private <A> List<A> inPortions(List<Row> rows, Function<List<Row>, List<A>> work) {
-        int together = rowsTogether(rows.size());
         List<A> answers = new ArrayList<>();
-        for (int from = 0; from < rows.size(); from += together)
-            answers.addAll(work.apply(rows.subList(from, Math.min(rows.size(), from + together))));
+        while (answers.size() < rows.size()) {
+            int together = rowsTogether(rows.size() - answers.size());
+            try {
+                answers.addAll(work.apply(rows.subList(answers.size(), answers.size() + together)));
+            } catch (EngineException | ModelException | OutOfMemoryError e) {
+                if (!TorchEngine.isMemory(e) || !getAlongWithLess(together)) throw e;
+            }
+        }
         return answers;
     }
 
+    /** @return whether there is a way */
+    private boolean getAlongWithLess(int together) {
+        TorchEngine.models().freeUnused();
+        NativeMemory.giveBack();
+        if (together > 1) {
+            most = together / 2;
+            return true;
+        }
+        if (device.device().equals(ai.djl.Device.cpu())) return false;
+        network.close();
+        ComputeDevice processor = new ComputeDevice(
+                ai.djl.Device.cpu(), "the memory of " + device.device() + " did not suffice", NetworkRuntime.PYTORCH);
+        network = loader.apply(processor);
+        device = processor;
+        most = Integer.MAX_VALUE;
+        moved = true;
+        return true;
+    }
+
     private int rowsTogether(int wanted) {
-        int most = Math.min(network.rowsTogether(), wanted);
+        int many = Math.min(most, Math.min(network.rowsTogether(), wanted));
         long each = network.bytes(card.input()) + 2L * Float.BYTES * toTensor.length();
-        if (!device.device().equals(ai.djl.Device.cpu()) || each * most < NOT_WORTH_A_LOOK) return most;
+        if (!device.device().equals(ai.djl.Device.cpu()) || each * many < NOT_WORTH_A_LOOK) return many;
         long free = (long) (FreeMemory.bytes() * USABLE);
         if (each > free && TorchEngine.models().freeUnused() > 0) free = (long) (FreeMemory.bytes() * USABLE);
         if (each > free)
-            throw new ModelException(String.format(
+            throw new NativeMemoryException(String.format(
                     Locale.ROOT,
                     "Model %s needs about %.1f GB for a picture of its"
                             + " input of %d x %d pixels and %.1f GB are free; close other programs, or use a model with a smaller input",
@@ -125,7 +166,7 @@ final class LoadedNetwork implements AutoCloseable {
                     card.input().width(),
                     card.input().height(),
                     free / 1e9));
-        return (int) Math.min(most, free / each);
+        return (int) Math.min(many, free / each);
     }
 
     private List<float[]> forward(List<Row> rows) {

@@ -4,7 +4,7 @@ package io.github.lesionj.model;
 import io.github.lesionj.io.UserException;
 
 /** A model or the engine below it cannot be used; the message is one sentence that names the cause and the fix. */
-public final class ModelException extends UserException {
+public class ModelException extends UserException {
 
     private static final long serialVersionUID = 1L;
 

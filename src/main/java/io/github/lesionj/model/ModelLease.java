@@ -30,6 +30,7 @@ public final class ModelLease implements AutoCloseable {
 
     /** @return where the model runs, and why there for the one who asked */
     public ComputeDevice device() {
+        if (predictor.isShort()) return predictor.device();
         return predictor.device().isLike(device) ? device : predictor.device();
     }
 

@@ -25,7 +25,6 @@ import net.imglib2.type.numeric.real.FloatType;
 public final class Predictor implements AutoCloseable {
 
     private final ModelCard card;
-    private final ComputeDevice device;
     private final Preprocessing preprocessing;
     private final ImageToTensor toTensor;
     private final Symmetry[] symmetries;
@@ -43,7 +42,6 @@ public final class Predictor implements AutoCloseable {
         toTensor = new ImageToTensor(card.input());
         symmetries = card.testTimeAugmentation().symmetries().toArray(Symmetry[]::new);
         network = LoadedNetwork.open(model, device);
-        this.device = network.device();
         if (card.weights().format().isForeign()) answerToBlack();
     }
 
@@ -64,7 +62,12 @@ public final class Predictor implements AutoCloseable {
 
     /** @return where it runs */
     public ComputeDevice device() {
-        return device;
+        return network.device();
+    }
+
+    /** @return whether it does otherwise than it was asked for, since memory is short; {@link #device} says how */
+    boolean isShort() {
+        return network.isShort();
     }
 
     /**

@@ -27,8 +27,8 @@ public final class TorchEngine {
     private static final String OFFLINE = "ai.djl.offline";
     private static final String THREADS = "ai.djl.pytorch.num_threads";
     private static final boolean SET_OFFLINE = Boolean.getBoolean(OFFLINE);
-    private static final Pattern MEMORY_IS_FULL =
-            Pattern.compile("out of memory|can't allocate memory|not enough memory");
+    private static final Pattern MEMORY_IS_FULL = Pattern.compile(
+            "out of memory|can't allocate memory|not enough memory|Failed to allocate memory|bad_alloc|bad allocation");
 
     private static final AtomicReference<TorchStart.Running> RUNNING = new AtomicReference<>();
     private static final ReentrantLock TRAINING = new ReentrantLock();
@@ -225,10 +225,16 @@ public final class TorchEngine {
      * @param advice how less of it is needed; the end of the sentence
      * @return the sentence, or the failure itself where it has another reason
      */
-    public static RuntimeException explained(EngineException failure, String advice) {
-        String message = String.valueOf(failure.getMessage());
-        if (!MEMORY_IS_FULL.matcher(message).find()) return failure;
-        return new ModelException("PyTorch does not get the memory that it asks for; " + advice, failure);
+    public static RuntimeException explained(RuntimeException failure, String advice) {
+        if (!isMemory(failure)) return failure;
+        String who = failure instanceof EngineException ? "PyTorch" : "ONNX Runtime";
+        return new NativeMemoryException(who + " does not get the memory that it asks for; " + advice, failure);
+    }
+
+    /** @return whether it says that Java's, the processor's or the graphics processor's memory is full */
+    static boolean isMemory(Throwable failure) {
+        return failure instanceof OutOfMemoryError
+                || MEMORY_IS_FULL.matcher(String.valueOf(failure.getMessage())).find();
     }
 
     /** Starts PyTorch and describes it for people: versions, device and threads. */

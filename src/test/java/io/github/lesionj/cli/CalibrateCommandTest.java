@@ -31,7 +31,7 @@ class CalibrateCommandTest extends CommandLineTestBase {
         assertAll(
                 () -> assertEquals(1, run.code(), run.err()),
                 () -> assertTrue(run.err().contains("No ruler was found in none"), run.err()),
-                () -> assertEquals(List.of("calibration.csv", "ruler_calibration.png"), list("out")),
+                () -> assertEquals(List.of("calibration.csv", "failures.csv", "ruler_calibration.png"), list("out")),
                 () -> assertEquals(HEADER, table.get(0)),
                 () -> assertEquals(2, table.size()),
                 () -> assertTrue(table.get(1).startsWith("ruler,51."), table.get(1)),

@@ -50,7 +50,12 @@ class CleaningCommandsTest extends CommandLineTestBase {
         assertTrue(run.err().contains("broken.png"), run.err());
         assertTrue(run.err().contains("2 of 3 images done"), run.err());
         assertEquals(
-                List.of("mole6_hair_mask.png", "mole6_hairless.png", "mole7_hair_mask.png", "mole7_hairless.png"),
+                List.of(
+                        "failures.csv",
+                        "mole6_hair_mask.png",
+                        "mole6_hairless.png",
+                        "mole7_hair_mask.png",
+                        "mole7_hairless.png"),
                 list("out"));
         HairRemoval wanted = HairRemoval.of(picture, new HairSettings(true, false, 14));
         assertArrayEquals(Pixels.argb(wanted.image()), pixels("out/mole7_hairless.png"));

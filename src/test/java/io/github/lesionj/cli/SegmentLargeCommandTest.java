@@ -26,8 +26,10 @@ class SegmentLargeCommandTest extends CommandLineTestBase {
         assertEquals(0, run.code(), run.err());
         assertEquals(
                 List.of(
+                        "body_labels.png",
                         "body_lesion-1_crop.png",
                         "body_lesion-2_crop.png",
+                        "body_overlay.png",
                         "body_segmentation.geojson",
                         "body_segmentation.png",
                         "body_segmentation.zip",
@@ -35,7 +37,7 @@ class SegmentLargeCommandTest extends CommandLineTestBase {
                 list("out"));
         List<String> rows = Files.readAllLines(file("out/lesion-list.csv"));
         assertEquals(
-                "image,lesion,box_x,box_y,box_width,box_height,area_pixels,area,unit,tile,class,MEL,NV,BCC,AKIEC,BKL,DF,VASC",
+                "image,lesion,box_x,box_y,box_width,box_height,area_pixels,area,unit,tile,probability,agreement,contrast,class,MEL,NV,BCC,AKIEC,BKL,DF,VASC",
                 rows.get(0));
         assertTrue(rows.get(1).startsWith("body,1,300,50,60,40,2400,,,128,"), rows.get(1));
         assertTrue(rows.get(2).startsWith("body,2,100,120,150,150,22500,,,128,"), rows.get(2));
@@ -51,6 +53,30 @@ class SegmentLargeCommandTest extends CommandLineTestBase {
     }
 
     @Test
+    void theSameCallGoesOnAndShardsAreJoined() throws IOException {
+        save("in/a.png", body());
+        save("in/b.png", body());
+        assertEquals(
+                0,
+                run("segment-large", "@in", "--output", "@out", "--tile", "128").code());
+        Files.delete(file("out/b_overlay.png"));
+        Run again = run("segment-large", "@in", "--output", "@out", "--tile", "128");
+        assertTrue(
+                again.err().contains("2 of 2 images done") && again.err().contains("1 of them by an earlier call"),
+                again.err());
+        Run other = run("segment-large", "@in", "--output", "@out", "--tile", "256");
+        assertTrue(other.code() == 2 && other.err().contains("tile was 128 and is 256"), other.err());
+        for (String shard : List.of("1/2", "2/2"))
+            assertEquals(
+                    0,
+                    run("segment-large", "@in", "--output", "@parts", "--tile", "128", "--shard", shard)
+                            .code());
+        assertEquals(0, run("merge", "@parts").code());
+        assertArrayEquals(
+                Files.readAllBytes(file("out/lesion-list.csv")), Files.readAllBytes(file("parts/lesion-list.csv")));
+    }
+
+    @Test
     void aPictureWithoutALesionAndOneThatIsNoneAreSaid() throws IOException {
         BufferedImage skin = new BufferedImage(200, 200, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < 200; y++) for (int x = 0; x < 200; x++) skin.setRGB(x, y, 0xf0d0c0 + (x + y) % 3);
@@ -59,8 +85,18 @@ class SegmentLargeCommandTest extends CommandLineTestBase {
         Run run = run("segment-large", "@a.png", "@b.png", "--output", "@out", "--tile", "100");
         assertEquals(1, run.code());
         assertTrue(run.err().contains("b.png is no picture"), run.err());
-        assertTrue(run.err().contains("1 of 2 pictures done: 0 lesions"), run.err());
-        assertEquals(List.of("a_segmentation.geojson", "a_segmentation.png", "lesion-list.csv"), list("out"));
+        assertTrue(run.err().contains("1 of 2 images done in "), run.err());
+        assertTrue(run.err().contains("a: 0 lesions"), run.err());
+        assertEquals(
+                List.of(
+                        "a_labels.png",
+                        "a_overlay.png",
+                        "a_segmentation.geojson",
+                        "a_segmentation.png",
+                        "failures.csv",
+                        "lesion-list.csv"),
+                list("out"));
+        assertTrue(Files.readAllLines(file("out/lesion-list.csv")).get(1).startsWith("a,,,,,,0,,,100,"));
     }
 
     @Test
@@ -80,7 +116,8 @@ class SegmentLargeCommandTest extends CommandLineTestBase {
                 130,
                 run("segment-large", "@body.png", "--output", "@out", "--tile", "64")
                         .code());
-        assertEquals(List.of(), list("out"));
+        assertEquals(List.of("lesion-list.csv"), list("out"));
+        assertEquals(1, Files.readAllLines(file("out/lesion-list.csv")).size());
     }
 
     /** 144 megapixels in a BigTIFF file of which all tiles but one are the same, in a Java of 200 MB. */

@@ -32,6 +32,12 @@ public final class TinyModels {
         return segmenter(zip, List.of(), input(256, 192), seed);
     }
 
+    /** Writes a U-Net that sees 92 pixels around each, with random weights, which are the same for inputs of all sizes. */
+    public static Path unet(Path zip, int width, int height, int seed) throws IOException {
+        NetworkSpec spec = new NetworkSpec("UNet", 3, 1, List.of(4, 4, 8, 8, 8), 0);
+        return write(zip, Task.SEGMENTATION, spec, input(width, height), List.of("lesion"), seed, 1);
+    }
+
     private static Path segmenter(Path zip, List<Integer> widths, InputSpec input, int seed) throws IOException {
         NetworkSpec spec = new NetworkSpec("LesionLite", 3, 1, widths, 0);
         return write(zip, Task.SEGMENTATION, spec, input, List.of("lesion"), seed, 1);

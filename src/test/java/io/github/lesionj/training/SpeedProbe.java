@@ -37,7 +37,7 @@ import java.util.stream.IntStream;
  * prints its peak resident memory in MB. The mode {@code check} prints how far the folded network on the device is from
  * the plain one on the CPU.
  *
- * @param mode   {@code predict}, {@code train} or {@code check}
+ * @param mode   {@code predict}, {@code half} (as predict, with parameters and pictures of 16 bits), {@code train} or {@code check}
  * @param spec   the network
  * @param shape  (N,C,H,W) of its input
  * @param device as models take it
@@ -75,7 +75,7 @@ public record SpeedProbe(String mode, NetworkSpec spec, Shape shape, String devi
     private void answer() throws IOException {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         ThreadMXBean processor = ManagementFactory.getThreadMXBean();
-        try (Round round = mode.equals("train") ? training() : prediction()) {
+        try (Round round = mode.equals("train") ? training() : mode.equals("half") ? half() : prediction()) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 StringBuilder times = new StringBuilder();
                 for (int i = Integer.parseInt(line); i > 0; i--) {
@@ -133,6 +133,35 @@ public record SpeedProbe(String mode, NetworkSpec spec, Shape shape, String devi
                         NDArray x = channelsLast.apply(given);
                         NDArray logits = network.apply(x, false)) {
                     logits.toFloatArray();
+                }
+            }
+
+            @Override
+            public void close() {
+                manager.close();
+            }
+        };
+    }
+
+    /** Not folded, since folding calculates with 32 bits. */
+    private Round half() {
+        NDManager manager = NDManager.newBaseManager(
+                TorchEngine.device(Device.parse(device)).device());
+        Layer network = Networks.create(spec);
+        network.initialize(manager, DataType.FLOAT16);
+        network.freezeParameters(true);
+        ByteBuffer input =
+                ByteBuffer.allocateDirect(Math.toIntExact(4 * shape.size())).order(ByteOrder.nativeOrder());
+        input.asFloatBuffer().put(planes());
+        return new Round() {
+            @Override
+            public void run() {
+                try (NDManager scope = manager.newSubManager();
+                        NDArray given = scope.create(input.rewind(), shape, DataType.FLOAT32);
+                        NDArray x = given.toType(DataType.FLOAT16, false);
+                        NDArray logits = network.apply(x, false);
+                        NDArray wide = logits.toType(DataType.FLOAT32, false)) {
+                    wide.toFloatArray();
                 }
             }
 

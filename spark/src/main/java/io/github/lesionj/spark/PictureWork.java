@@ -5,6 +5,7 @@ import io.github.lesionj.analysis.AnalyzerOptions;
 import io.github.lesionj.analysis.LesionAnalyzer;
 import io.github.lesionj.batch.Failure;
 import io.github.lesionj.batch.LesionFiles;
+import io.github.lesionj.batch.PictureKind;
 import io.github.lesionj.io.BugLog;
 import io.github.lesionj.io.Explanation.Kind;
 import io.github.lesionj.io.ImageOpener;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -36,7 +38,11 @@ public record PictureWork(String folder, String segmenter, String classifier, St
     /** @return what writes the files; holds the models until closed */
     LesionFiles open() {
         AnalyzerOptions options = new AnalyzerOptions(segmenter, classifier, Device.parse(device));
-        return new LesionFiles(LesionAnalyzer.open(options), Path.of(folder), rois, note -> {});
+        return new LesionFiles(
+                LesionAnalyzer.open(options),
+                Path.of(folder),
+                new LesionFiles.Beside(rois, OptionalDouble.empty(), PictureKind.PNG),
+                note -> {});
     }
 
     /** @return a row for each picture, or several for one of several lesions, as {@link ResultColumns} has them */

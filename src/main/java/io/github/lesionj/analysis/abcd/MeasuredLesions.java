@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.analysis.abcd;
 
+import io.github.lesionj.analysis.LesionParts;
 import io.github.lesionj.analysis.LesionRoi;
-import io.github.lesionj.image.Components;
-import io.github.lesionj.image.Components.Connectivity;
 import io.github.lesionj.image.PixelSize;
 import io.github.lesionj.image.Pixels;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.NumericType;
@@ -21,9 +17,6 @@ import net.imglib2.type.numeric.NumericType;
  * @param measures of each
  */
 public record MeasuredLesions(List<LesionRoi> lesions, List<LesionMeasures> measures) {
-
-    /** A part of less than this share of the largest one's area is a speck, and no lesion. */
-    public static final double SMALLEST = 0.01;
 
     public MeasuredLesions {
         lesions = List.copyOf(lesions);
@@ -64,18 +57,7 @@ public record MeasuredLesions(List<LesionRoi> lesions, List<LesionMeasures> meas
     }
 
     private static List<LesionRoi> parts(RandomAccessibleInterval<BitType> mask) {
-        int width = (int) mask.dimension(0), height = (int) mask.dimension(1);
-        Components parts = Components.of(Pixels.bits(mask), width, Connectivity.CORNERS);
-        double[] areas = parts.areas();
-        double smallest = SMALLEST * areas[Components.largest(areas)];
-        List<Integer> lesions = new ArrayList<>(IntStream.rangeClosed(1, parts.count())
-                .filter(part -> areas[part] >= smallest)
-                .boxed()
-                .toList());
-        lesions.sort(Comparator.comparingDouble(part -> -areas[part]));
-        return lesions.stream()
-                .map(part -> LesionRoi.of(Pixels.mask(parts.only(part), width, height)))
-                .toList();
+        return LesionParts.of(mask, 0).stream().map(LesionRoi::of).toList();
     }
 
     /**

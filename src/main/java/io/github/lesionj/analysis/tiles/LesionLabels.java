@@ -2,9 +2,9 @@
 package io.github.lesionj.analysis.tiles;
 
 import io.github.lesionj.image.Components;
-import io.github.lesionj.image.Holes;
 import io.github.lesionj.image.Pixels;
 import io.github.lesionj.image.Region;
+import java.util.Arrays;
 import net.imglib2.img.Img;
 import net.imglib2.type.logic.BitType;
 
@@ -19,6 +19,14 @@ public final class LesionLabels {
         this.width = width;
     }
 
+    /** Fills a row with the numbers of its pixels' lesions. @param numbers by label, 0 for none */
+    void row(int y, int[] numbers, int[] row) {
+        int first = y * width;
+        parts.forEachRun(first, first + width, (from, to, part) -> {
+            if (part < numbers.length && numbers[part] != 0) Arrays.fill(row, from - first, to - first, numbers[part]);
+        });
+    }
+
     Img<BitType> only(int label, Region box) {
         byte[] bits = new byte[Math.multiplyExact(box.width(), box.height())];
         int first = box.y() * width, end = (int) Math.min(Integer.MAX_VALUE, (long) (box.y() + box.height()) * width);
@@ -27,7 +35,6 @@ public final class LesionLabels {
             if (part != label || y < 0 || y >= box.height()) return;
             for (int x = Math.max(0, left); x < Math.min(box.width(), right); x++) bits[y * box.width() + x] = 1;
         });
-        Holes.fill(bits, box.width(), box.height());
         return Pixels.mask(bits, box.width(), box.height());
     }
 }

@@ -34,7 +34,8 @@ record TileAxis(int length, int tile, int overlap) {
 
     /**
      * @return how much each pixel of a tile counts; over all tiles a pixel's weights are 1 together. Towards another tile the
-     *     weight falls evenly, so that no seam is seen
+     *     weight falls evenly over the middle half of the overlap, so that no seam is seen; nearer to its border, where a network
+     *     sees its own padding, a tile does not count
      */
     float[] weights(int index) {
         float[] weights = new float[tile];
@@ -51,8 +52,11 @@ record TileAxis(int length, int tile, int overlap) {
     private double raw(int index, int x) {
         int from = x - start(index), left = tile - 1 - from;
         if (from < 0 || left < 0) return 0;
-        double before = index == 0 ? 1 : Math.min(1, (from + 0.5) / Math.max(1, overlap));
-        double after = index + 1 == count() ? 1 : Math.min(1, (left + 0.5) / Math.max(1, overlap));
-        return Math.min(before, after);
+        return Math.min(index == 0 ? 1 : ramp(from), index + 1 == count() ? 1 : ramp(left));
+    }
+
+    private double ramp(int fromBorder) {
+        if (overlap < 2) return 1;
+        return Math.max(0, Math.min(1, (fromBorder + 0.5 - overlap / 4.0) / (overlap / 2.0)));
     }
 }

@@ -10,8 +10,9 @@ import io.github.lesionj.io.UserException;
  * @param size     side of a tile, pixels, 64 to 16384: what the network is shown as if it were one dermoscopy picture
  * @param overlap  of neighbouring tiles, as a share of their side, 0 to 0.75
  * @param smallest part that is a lesion, as a share of a tile's area; smaller ones are left out
+ * @param proof    what else it takes to be a lesion
  */
-public record TileOptions(int size, double overlap, double smallest) {
+public record TileOptions(int size, double overlap, double smallest, LesionProof proof) {
 
     /** A dermoscopy picture shows about that much skin across. */
     public static final double FIELD_MM = 15;
@@ -34,7 +35,7 @@ public record TileOptions(int size, double overlap, double smallest) {
 
     /** Tiles of a given side that overlap by a quarter; parts of a thousandth of a tile or more are lesions. */
     public static TileOptions of(int size) {
-        return new TileOptions(size, OVERLAP, SMALLEST);
+        return new TileOptions(size, OVERLAP, SMALLEST, LesionProof.STANDARD);
     }
 
     /** @return tiles of {@value #FIELD_MM} mm or, where the pixels' size is not known, of {@value #UNCALIBRATED} pixels */

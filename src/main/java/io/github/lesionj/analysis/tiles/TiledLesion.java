@@ -19,8 +19,14 @@ import net.imglib2.view.Views;
  * @param areaPixels how many pixels it has
  * @param picture    the mask of the whole picture, which may hold other lesions in the box
  * @param label      of the pixels that belong to it
+ * @param evidence   what speaks for it
  */
-public record TiledLesion(int number, Region box, long areaPixels, LesionLabels picture, int label) {
+public record TiledLesion(
+        int number, Region box, long areaPixels, LesionLabels picture, int label, LesionEvidence evidence) {
+
+    TiledLesion with(LesionEvidence other) {
+        return new TiledLesion(number, box, areaPixels, picture, label, other);
+    }
 
     /** @return its pixels alone, the size of the box */
     public Img<BitType> mask() {

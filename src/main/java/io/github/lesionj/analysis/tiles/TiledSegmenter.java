@@ -6,6 +6,7 @@ import io.github.lesionj.analysis.Segmenter;
 import io.github.lesionj.image.Components;
 import io.github.lesionj.image.Components.Connectivity;
 import io.github.lesionj.image.Contrast;
+import io.github.lesionj.image.Holes;
 import io.github.lesionj.image.Pixels;
 import io.github.lesionj.image.Region;
 import java.util.ArrayList;
@@ -23,7 +24,8 @@ import net.imglib2.view.Views;
  * Finds the lesions of a picture of any size: whole-body photographs, overviews, slides. The picture is looked at through
  * square tiles that overlap; a network sees each as if it were one dermoscopy picture, so that the tile's side says how large
  * a lesion is to it. Where tiles overlap their probabilities are blended; the mask is cut at the model's outline, and each part
- * of it is a lesion with an outline of its own, holes filled. A picture that fits into one tile gets the segmenter's own mask.
+ * of it that stands a second look is a lesion with an outline of its own, holes filled. A picture that fits into one tile gets the
+ * segmenter's own mask.
  *
  * <p>Beside the segmenter's memory for one tile it takes 4 bytes x the tile's side x the picture's width, one bit a pixel, 12
  * bytes for each piece of a row in a lesion, and what the picture itself keeps: of one read region by region a few tiles.
@@ -67,8 +69,9 @@ public final class TiledSegmenter {
             segment(image, across, down, mask, progress);
         }
         double smallest = single ? 1 : options.smallest() * across.tile() * down.tile();
-        List<TiledLesion> lesions = lesions(mask, smallest);
-        return new TiledSegmentation(mask.image(), lesions, across.count() * down.count());
+        fillHoles(mask, smallest);
+        LesionProof proof = single ? LesionProof.NONE : options.proof();
+        return proven(image, mask, proof, across.count() * down.count());
     }
 
     private void segment(
@@ -125,32 +128,83 @@ public final class TiledSegmenter {
         return Pixels.image(argb, width, height);
     }
 
-    private static List<TiledLesion> lesions(BitRows mask, double smallest) {
-        Components parts = Components.ofRows(mask::row, mask.width(), mask.height(), Connectivity.CORNERS);
-        LesionLabels labels = new LesionLabels(parts, mask.width());
-        double[] areas = parts.areas();
-        int[] left = new int[areas.length], right = new int[areas.length];
-        int[] top = new int[areas.length], bottom = new int[areas.length];
-        Arrays.fill(left, Integer.MAX_VALUE);
-        Arrays.fill(top, Integer.MAX_VALUE);
-        parts.forEachRun((from, to, part) -> {
-            int y = from / mask.width(), x = from % mask.width();
-            if (areas[part] < smallest) mask.clear(from, to);
-            left[part] = Math.min(left[part], x);
-            right[part] = Math.max(right[part], x + to - from);
-            top[part] = Math.min(top[part], y);
-            bottom[part] = Math.max(bottom[part], y + 1);
-        });
+    private TiledSegmentation proven(
+            RandomAccessibleInterval<ARGBType> image, BitRows mask, LesionProof proof, int tiles) {
         List<TiledLesion> lesions = new ArrayList<>();
-        for (int part = 1; part < areas.length; part++) {
-            if (areas[part] < smallest) continue;
-            Region box = new Region(left[part], top[part], right[part] - left[part], bottom[part] - top[part]);
-            byte[] filled = Pixels.bits(labels.only(part, box));
-            mask.or(box, filled);
-            long area = 0;
-            for (byte bit : filled) area += bit;
-            lesions.add(new TiledLesion(lesions.size() + 1, box, area, labels, part));
+        SecondLook look = new SecondLook(segmenter, Views.zeroMin(image));
+        Parts parts = new Parts(mask);
+        int refused = 0;
+        for (int part = 1; part < parts.areas.length; part++) {
+            if (Thread.currentThread().isInterrupted()) throw stopped();
+            TiledLesion lesion = parts.lesion(part, lesions.size() + 1);
+            LesionEvidence evidence = look.at(lesion);
+            if (proof.accepts(evidence)) lesions.add(lesion.with(evidence));
+            else {
+                refused++;
+                parts.clear(part, mask);
+            }
         }
-        return lesions;
+        return new TiledSegmentation(mask.image(), lesions, tiles, refused);
+    }
+
+    private static void fillHoles(BitRows mask, double smallest) {
+        Parts parts = new Parts(mask);
+        for (int part = 1; part < parts.areas.length; part++) {
+            if (parts.areas[part] < smallest) {
+                parts.clear(part, mask);
+                continue;
+            }
+            Region box = parts.box(part);
+            byte[] filled = Pixels.bits(parts.labels.only(part, box));
+            Holes.fill(filled, box.width(), box.height());
+            mask.or(box, filled);
+        }
+    }
+
+    /** The connected parts of a mask. */
+    private static final class Parts {
+        private final Components components;
+        private final LesionLabels labels;
+        private final double[] areas;
+        private final int[] left, right, top, bottom;
+        private final int width;
+
+        Parts(BitRows mask) {
+            width = mask.width();
+            components = Components.ofRows(mask::row, width, mask.height(), Connectivity.CORNERS);
+            labels = new LesionLabels(components, width);
+            areas = components.areas();
+            left = new int[areas.length];
+            right = new int[areas.length];
+            top = new int[areas.length];
+            bottom = new int[areas.length];
+            Arrays.fill(left, Integer.MAX_VALUE);
+            Arrays.fill(top, Integer.MAX_VALUE);
+            components.forEachRun((from, to, part) -> {
+                int y = from / width, x = from % width;
+                left[part] = Math.min(left[part], x);
+                right[part] = Math.max(right[part], x + to - from);
+                top[part] = Math.min(top[part], y);
+                bottom[part] = Math.max(bottom[part], y + 1);
+            });
+        }
+
+        Region box(int part) {
+            return new Region(left[part], top[part], right[part] - left[part], bottom[part] - top[part]);
+        }
+
+        TiledLesion lesion(int part, int number) {
+            return new TiledLesion(number, box(part), (long) areas[part], labels, part, LesionEvidence.NONE);
+        }
+
+        void clear(int label, BitRows mask) {
+            Region box = box(label);
+            components.forEachRun(
+                    box.y() * width,
+                    (int) Math.min(Integer.MAX_VALUE, (long) (box.y() + box.height()) * width),
+                    (from, to, part) -> {
+                        if (part == label) mask.clear(from, to);
+                    });
+        }
     }
 }

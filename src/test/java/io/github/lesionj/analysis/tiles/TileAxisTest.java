@@ -26,7 +26,8 @@ class TileAxisTest {
         for (int i = 0; i < count; i++) {
             float[] weights = axis.weights(i);
             for (int k = 0; k < weights.length; k++) {
-                assertTrue(weights[k] > 0);
+                boolean padded = i > 0 && k < overlap / 4 || i + 1 < count && k >= weights.length - overlap / 4;
+                assertTrue(padded ? weights[k] == 0 : weights[k] >= 0, i + " " + k);
                 sums[axis.start(i) + k] += weights[k];
             }
             assertTrue(i == 0 || axis.start(i) - axis.start(i - 1) <= tile - overlap);

@@ -81,9 +81,9 @@ class TiledSegmenterTest {
         Img<ARGBType> picture = picture();
         byte[] whole = Pixels.bits(new Darkness().segment(picture).mask());
         Darkness segmenter = new Darkness();
-        TiledSegmentation found =
-                new TiledSegmenter(segmenter, new TileOptions(128, 0.25, 0.001)).segment(picture, TileProgress.NONE);
-        assertEquals(found.tiles(), segmenter.looks);
+        TiledSegmentation found = new TiledSegmenter(segmenter, new TileOptions(128, 0.25, 0.001, LesionProof.STANDARD))
+                .segment(picture, TileProgress.NONE);
+        assertEquals(found.tiles() + found.lesions().size(), segmenter.looks);
         assertTrue(found.tiles() >= 20, String.valueOf(found.tiles()));
         byte[] tiled = Pixels.bits(found.mask());
         for (int y = 60; y < 140; y++)
