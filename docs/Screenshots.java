@@ -9,9 +9,9 @@ import ij.gui.OvalRoi;
 import ij.gui.Roi;
 import ij.measure.ResultsTable;
 import ij.plugin.frame.RoiManager;
-import ij.text.TextWindow;
 import ij.process.ColorProcessor;
 import ij.process.MedianCut;
+import ij.text.TextWindow;
 import java.awt.Choice;
 import java.awt.EventQueue;
 import java.awt.Frame;
@@ -134,7 +134,8 @@ public final class Screenshots {
         if (!shot.options().isEmpty()) IJ.run(sample, shot.command(), shot.options());
         if (RoiManager.getInstance() != null) RoiManager.getInstance().close();
         place(sample, LEFT, TOP);
-        Rectangle part = shot.options().isEmpty() ? new Rectangle() : sample.getWindow().getBounds();
+        Rectangle part =
+                shot.options().isEmpty() ? new Rectangle() : sample.getWindow().getBounds();
         int right = LEFT + COLUMN;
         for (String result : shot.results()) {
             ImagePlus shown = WindowManager.getImage(sample.getTitle() + result);
@@ -222,8 +223,8 @@ public final class Screenshots {
         EventQueue.invokeAndWait(() -> {
             ((Choice) dialog.getChoices().get(2)).select("selection");
             bar.setValue(70);
-            dialog.adjustmentValueChanged(new AdjustmentEvent(
-                    bar, AdjustmentEvent.ADJUSTMENT_VALUE_CHANGED, AdjustmentEvent.TRACK, 70));
+            dialog.adjustmentValueChanged(
+                    new AdjustmentEvent(bar, AdjustmentEvent.ADJUSTMENT_VALUE_CHANGED, AdjustmentEvent.TRACK, 70));
         });
         await(sample::getOverlay);
         robot.delay(1000);
@@ -302,15 +303,23 @@ public final class Screenshots {
         for (int seed = 1; seed <= PICTURES; seed++) {
             IJ.run("Open Sample Image", "seed=" + seed + " truth=true");
             String name = "lesion-sample-" + seed;
-            IJ.saveAs(WindowManager.getImage(name), "Jpeg", data.resolve("images/" + name + ".jpg").toString());
-            IJ.saveAs(WindowManager.getImage(name + "-truth"), "PNG", data.resolve("masks/" + name + "_segmentation.png").toString());
+            IJ.saveAs(
+                    WindowManager.getImage(name),
+                    "Jpeg",
+                    data.resolve("images/" + name + ".jpg").toString());
+            IJ.saveAs(
+                    WindowManager.getImage(name + "-truth"),
+                    "PNG",
+                    data.resolve("masks/" + name + "_segmentation.png").toString());
             IJ.run("Close All");
             labels.append(name).append(seed > PICTURES - 8 ? ",validation\n" : ",train\n");
         }
         Files.writeString(data.resolve("labels.csv"), labels);
         Path output = folder.resolve("trained");
-        new Thread(() -> IJ.run("Train Segmentation Model...",
-                "data=[" + folder + "] output=[" + output + "] batchsize=8 epochs=30")).start();
+        new Thread(() -> IJ.run(
+                        "Train Segmentation Model...",
+                        "data=[" + folder + "] output=[" + output + "] batchsize=8 epochs=30"))
+                .start();
         await(() -> lines(output.resolve("log.csv")) > EPOCHS ? output : null);
         Window window = await(() -> windowTitled("Training lesionlite-isic2017"));
         window.toFront();
@@ -331,7 +340,9 @@ public final class Screenshots {
 
     private static Window windowTitled(String title) {
         for (Window window : Window.getWindows())
-            if (window instanceof Frame frame && frame.isShowing() && frame.getTitle().equals(title)) return frame;
+            if (window instanceof Frame frame
+                    && frame.isShowing()
+                    && frame.getTitle().equals(title)) return frame;
         return null;
     }
 

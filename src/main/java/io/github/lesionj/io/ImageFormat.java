@@ -10,18 +10,26 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The picture formats that are read without Bio-Formats, told apart by their first bytes. */
 enum ImageFormat {
-    JPEG(List.of("jpg", "jpeg", "jpe"), 0, "ffd8ff"),
+    JPEG(List.of("jpg", "jpeg", "jpe", "jfif"), 0, "ffd8ff"),
     PNG(List.of("png"), 0, "89504e470d0a1a0a"),
-    TIFF(List.of("tif", "tiff"), 0, "49492a00", "4d4d002a", "49492b00", "4d4d002b"),
+    TIFF(
+            List.of("tif", "tiff", "btf", "tf2", "tf8", "svs", "qptiff"),
+            0,
+            "49492a00",
+            "4d4d002a",
+            "49492b00",
+            "4d4d002b"),
     BMP(List.of("bmp", "dib"), 0, "424d"),
     GIF(List.of("gif"), 0, "47494638"),
     WEBP(List.of("webp"), 8, "57454250"),
     DICOM(List.of("dcm", "dicom"), 128, "4449434d");
 
     private static final int HEAD = 132;
+    private static final Pattern ENDING = Pattern.compile("\\.[A-Za-z][A-Za-z0-9]*$");
 
     private final List<String> extensions;
     private final int place;
@@ -48,6 +56,17 @@ enum ImageFormat {
     /** @return whether a file name ends as one of these formats' does */
     static boolean isNamed(Path file) {
         return Arrays.stream(values()).anyMatch(format -> format.names(file));
+    }
+
+    /** @return whether a file without an ending begins as DICOM files do; archives name their files by numbers */
+    static boolean isNamelessDicom(Path file) {
+        String name = file.getFileName().toString();
+        if (ENDING.matcher(name).find() || name.equalsIgnoreCase("DICOMDIR")) return false;
+        try (InputStream in = Files.newInputStream(file)) {
+            return DICOM.begins(in.readNBytes(HEAD));
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private boolean names(Path file) {

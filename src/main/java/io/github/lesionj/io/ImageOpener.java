@@ -71,7 +71,8 @@ public final class ImageOpener {
     }
 
     /**
-     * Tells pictures from other files by their names alone, to list folders.
+     * Tells pictures from other files by their names, to list folders; of files without an ending by their first bytes, since
+     * DICOM files often have none.
      *
      * @return false also for hidden files
      */
@@ -79,6 +80,7 @@ public final class ImageOpener {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         if (name.startsWith(".")) return false;
         return ImageFormat.isNamed(file)
+                || ImageFormat.isNamelessDicom(file)
                 || BY_BIO_FORMATS.contains(name.substring(name.lastIndexOf('.') + 1))
                         && BioFormats.find().isPresent();
     }

@@ -58,10 +58,12 @@ public record LeftOut(Map<Reason, List<Path>> files) {
 
     /** Endings of pictures that LesionJ does not read, or only with Bio-Formats. */
     private static final Set<String> PICTURES = Set.of(
-            "heic", "heif", "hif", "avif", "jxl", "jfif", "jp2", "j2k", "jpf", "jpx", "svs", "ndpi", "czi", "lif",
-            "vsi", "nd2", "psd", "xcf", "svg", "dng", "cr2", "cr3", "crw", "nef", "nrw", "arw", "srf", "sr2", "orf",
-            "rw2", "raf", "pef", "srw", "3fr", "iiq", "x3f", "raw", "tga", "ppm", "pgm", "pbm", "pnm", "exr", "hdr",
-            "ico", "mov", "mp4", "avi", "nii", "mha", "mhd", "nrrd", "npy", "npz", "mat", "pdf", "eps", "emf", "wmf");
+            "heic", "heif", "hif", "avif", "jxl", "jxr", "wdp", "jp2", "j2k", "jpf", "jpx", "ndpi", "scn", "bif",
+            "mrxs", "lsm", "zvi", "oir", "oib", "oif", "ics", "ids", "ims", "dm3", "dm4", "stk", "fits", "gpr", "erf",
+            "kdc", "dcr", "webm", "mkv", "m4v", "czi", "lif", "vsi", "nd2", "psd", "xcf", "svg", "dng", "cr2", "cr3",
+            "crw", "nef", "nrw", "arw", "srf", "sr2", "orf", "rw2", "raf", "pef", "srw", "3fr", "iiq", "x3f", "raw",
+            "tga", "ppm", "pgm", "pbm", "pnm", "exr", "hdr", "ico", "mov", "mp4", "avi", "nii", "mha", "mhd", "nrrd",
+            "npy", "npz", "mat", "pdf", "eps", "emf", "wmf");
 
     public LeftOut {
         Map<Reason, List<Path>> copy = new EnumMap<>(Reason.class);

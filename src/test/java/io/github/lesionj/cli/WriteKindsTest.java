@@ -89,6 +89,22 @@ class WriteKindsTest extends CommandLineTestBase {
     }
 
     @Test
+    void whereOnTheBodyIsKnownAlsoInSubFolders() throws IOException {
+        try (InputStream in = getClass().getResourceAsStream("/reference/dicom/region-defined.dcm")) {
+            Files.createDirectories(file("in/sub"));
+            Files.copy(in, file("in/sub/IM0001"));
+        }
+        Run run = run("analyze", "@in", "--recursive", "--output", "@out");
+        assertEquals(0, run.code(), run.err());
+        List<String> table = Files.readAllLines(file("out/lesions.csv"));
+        List<String> names = List.of(table.get(0).split(",")),
+                cells = List.of(table.get(1).split(",", -1));
+        assertEquals("sub/IM0001", cells.get(names.indexOf("image")));
+        assertFalse(cells.get(names.indexOf("body_part")).isEmpty(), table.get(1));
+        assertFalse(cells.get(names.indexOf("laterality")).isEmpty(), table.get(1));
+    }
+
+    @Test
     void copiesOfAMaskAreNotOthers() throws IOException {
         draw("in/mole.png", 10, 5);
         assertEquals(

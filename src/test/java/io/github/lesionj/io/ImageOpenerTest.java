@@ -338,10 +338,22 @@ class ImageOpenerTest {
 
     @Test
     void imagesAreKnownByTheirNames() {
-        for (String name : new String[] {"a.jpg", "a.JPEG", "a.png", "b.c.TIF", "a.tiff", "a.bmp", "a.gif", "a.dcm"})
-            assertTrue(ImageOpener.isImage(Path.of("folder", name)), name);
+        for (String name : new String[] {
+            "a.jpg", "a.JPEG", "a.png", "b.c.TIF", "a.tiff", "a.bmp", "a.gif", "a.dcm", "a.jfif", "a.svs"
+        }) assertTrue(ImageOpener.isImage(Path.of("folder", name)), name);
         for (String name : new String[] {"a.csv", "jpg", "a.jpg.txt", "._a.jpg", ".a.png.part", "a", "a.zip"})
             assertFalse(ImageOpener.isImage(Path.of("folder", name)), name);
+    }
+
+    @Test
+    void dicomFilesOftenHaveNoEnding() throws IOException {
+        byte[] dicom = DicomFixtures.rgb(2, 2, "0.05\\0.02 ", new byte[12]);
+        for (String name : new String[] {"IM000001", "1.2.840.113619.2", "mole 1.5"})
+            assertTrue(ImageOpener.isImage(Files.write(folder.resolve(name), dicom)), name);
+        assertFalse(ImageOpener.isImage(Files.write(folder.resolve("DICOMDIR"), dicom)), "an index");
+        assertFalse(ImageOpener.isImage(Files.write(folder.resolve("object.bin"), dicom)), "an ending of another kind");
+        assertFalse(ImageOpener.isImage(Files.write(folder.resolve("README"), new byte[500])), "no DICOM file");
+        assertEquals(2, ImageOpener.open(folder.resolve("IM000001")).image().dimension(0));
     }
 
     private static BufferedImage rgb() {

@@ -72,7 +72,7 @@ public record PictureWork(String folder, String segmenter, String classifier, St
         Path file = Path.of(picture.file());
         try {
             SourceImage opened = ImageOpener.open(file);
-            SourceImage image = new SourceImage(picture.name(), opened.image(), opened.pixelSize());
+            SourceImage image = new SourceImage(picture.name(), opened.image(), opened.pixelSize(), opened.site());
             List<List<String>> found = new ArrayList<>();
             files.process(image).rows().values().forEach(rows -> rows.forEach(row -> found.add(cells("", row))));
             return found;
