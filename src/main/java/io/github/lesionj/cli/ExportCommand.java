@@ -4,6 +4,7 @@ package io.github.lesionj.cli;
 import io.github.lesionj.model.ModelStore;
 import io.github.lesionj.model.StoredModel;
 import io.github.lesionj.model.exchange.ExportFormat;
+import io.github.lesionj.model.exchange.ModelExport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,7 +43,9 @@ final class ExportCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             required = true,
             paramLabel = "FILE",
-            description = "what to write; a file of that name is replaced")
+            description =
+                    "what to write, with the format's ending (.onnx, .safetensors, .zip, .pt), or a folder that is there,"
+                            + " into which it goes under the model's name; a file of that name is replaced")
     private Path output;
 
     ExportCommand(Session session) {
@@ -52,10 +55,11 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ExportFormat chosen = ExportFormat.named(format);
-        OutputFolder.createFor(output, List.of(Path.of(model)));
         StoredModel stored = ModelStore.standard().find(model);
-        chosen.write(stored, output);
-        session.out().println(output);
+        Path file = ModelExport.file(stored, chosen, output);
+        OutputFolder.createFor(file, List.of(Path.of(model)));
+        chosen.write(stored, file);
+        session.out().println(file);
         return Main.DONE;
     }
 }

@@ -9,7 +9,6 @@ import io.github.lesionj.model.exchange.ExportFormat;
 import io.github.lesionj.model.exchange.ModelExport;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -67,9 +66,11 @@ public final class ExportModel extends SafeCommand {
         Path place = UserPaths.optional(output)
                 .orElseThrow(() -> new UserException("Name the file to write, or its folder, in 'output'."));
         StoredModel stored = ModelStore.standard().find(model.strip());
-        if (!Files.isDirectory(place)) OutputPlace.file(place);
+        Path file = ModelExport.file(stored, wanted, place);
+        OutputPlace.file(file);
         progress.step(0.2, "exporting " + stored.card().name());
-        exported = ModelExport.write(stored, wanted, place).toFile();
+        wanted.write(stored, file);
+        exported = file.toFile();
         Log.say(stored.card().name() + " is in " + exported);
     }
 }

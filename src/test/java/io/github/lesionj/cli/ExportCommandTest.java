@@ -21,10 +21,11 @@ import io.github.lesionj.model.ModelStore;
 import io.github.lesionj.model.StoredModel;
 import io.github.lesionj.model.Task;
 import io.github.lesionj.model.TorchEngine;
-import io.github.lesionj.model.exchange.onnx.OnnxExport;
+import io.github.lesionj.model.exchange.traced.OnnxExport;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,5 +90,24 @@ class ExportCommandTest extends CommandLineTestBase {
         assertEquals(2, model.code());
         assertTrue(model.err().contains("nothing"), model.err());
         assertFalse(Files.exists(file("model")));
+    }
+
+    @Test
+    void aFileWhoseEndingIsAnothersIsRefusedBeforeAnythingIsMade() {
+        Run run = run("export", "efficientnetlite0-ham10000", "--format", "bioimageio", "--output", "@new/model.onnx");
+        assertEquals(2, run.code());
+        assertTrue(run.err().contains("must end in .zip"), run.err());
+        assertEquals(1, run.err().strip().lines().count(), run.err());
+        assertFalse(Files.exists(file("new")));
+    }
+
+    @Test
+    void aFolderGetsTheFileUnderTheModelsName() throws IOException {
+        Path folder = Files.createDirectory(file("out"));
+        Run run = run("export", "efficientnetlite0-ham10000", "--format", "safetensors", "--output", "@out");
+        assertEquals(0, run.code(), run.err());
+        Path written = folder.resolve("efficientnetlite0-ham10000.safetensors");
+        assertEquals(written.toString(), run.out().strip());
+        assertTrue(Files.isRegularFile(written));
     }
 }

@@ -12,19 +12,25 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import ai.djl.util.Pair;
+import ai.onnxruntime.OrtException;
 import io.github.lesionj.model.Weights;
+import io.github.lesionj.model.exchange.traced.AnswersElsewhere;
 import io.github.lesionj.network.layer.DeeplySupervised;
 import io.github.lesionj.network.layer.Layer;
 import io.github.lesionj.network.layer.TorchOp;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every network of the catalogue, as narrow as it can be made: it can be run, trained, stored and folded. */
+/**
+ * Every network of the catalogue, as narrow as it can be made: it can be run, trained, stored, folded, and exported as ONNX and
+ * TorchScript. One test for all, since to make a network takes as long as to run it.
+ */
 class NetworksTest extends TensorTestBase {
 
-    private static final int[][] SIZES = {{192, 256}, {256, 256}, {512, 512}, {97, 131}};
+    private static final int[][] SIZES = {{160, 160}, {97, 131}};
 
     /** Relative; norms over a few pixels multiply it. */
     private static final float ROUNDING = 1e-3f;
@@ -35,13 +41,25 @@ class NetworksTest extends TensorTestBase {
 
     @ParameterizedTest
     @MethodSource("specs")
-    void runsAtEverySizeLearnsAndIsStored(NetworkSpec spec) throws InterruptedException {
+    void runsAtEverySizeLearnsIsStoredAndExported(NetworkSpec spec)
+            throws InterruptedException, OrtException, IOException {
+        Engine.getInstance().setRandomSeed(1);
         Layer network = initialised(Networks.create(spec));
+        Lively.make(network, manager, spec.channels());
         for (int[] size : SIZES) assertAnswers(network, spec, size[0], size[1]);
         assertLearns(network, spec);
         Layer twin = initialised(Networks.create(spec));
         Weights.read(Weights.of(network).toBytes()).copyTo(twin);
         assertAgree(network, twin, spec);
+        network.freezeParameters(true);
+        AnswersElsewhere elsewhere = new AnswersElsewhere(network, manager, spec.channels());
+        elsewhere.assertAlikeInBoth(isVariant(spec));
+        if (!isVariant(spec)) elsewhere.assertAlikeAtOpenSizes();
+    }
+
+    /** @return whether another network has the same encoder, and another decoder */
+    private static boolean isVariant(NetworkSpec spec) {
+        return spec.name().matches(".+-UNet-.+");
     }
 
     private void assertAnswers(Layer network, NetworkSpec spec, long height, long width) {
@@ -84,7 +102,7 @@ class NetworksTest extends TensorTestBase {
     /** Four pictures, for stochastic depth may drop a branch of one; the seed keeps it from dropping that of all. */
     private void assertLearns(Layer network, NetworkSpec spec) throws InterruptedException {
         Engine.getInstance().setRandomSeed(1);
-        NDArray x = manager.randomNormal(new Shape(4, spec.channels(), 80, 76));
+        NDArray x = manager.randomNormal(new Shape(4, spec.channels(), 64, 60));
         try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
             NDArray sum = manager.create(0f);
             for (NDArray y : answers(network, x))

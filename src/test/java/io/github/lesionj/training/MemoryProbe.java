@@ -30,7 +30,8 @@ import java.util.Optional;
 public final class MemoryProbe {
 
     private static final int INFERENCES = 300;
-    private static final int STEPS = 100;
+    private static final int LEASES = 180;
+    private static final int STEPS = 75;
     private static final int EXPLANATIONS = 150;
     private static final int WARM_UP_SHARE = 3;
 
@@ -61,11 +62,11 @@ public final class MemoryProbe {
         var image = Phantom.draw(Phantom.Options.DEFAULT.withSize(512, 384)).image();
         String model = TinyModels.wideSegmenter(folder.resolve("m.zip"), 1).toString();
         ModelPool pool = new ModelPool(Duration.ZERO);
-        for (int i = 1; i <= INFERENCES; i++) {
+        for (int i = 1; i <= LEASES; i++) {
             try (ModelLease lease = pool.lease(new ModelStore(folder), model, Task.SEGMENTATION, Device.CPU)) {
                 if (i % 10 == 0) lease.predictor().probabilityMap(image);
             }
-            if (i == INFERENCES / WARM_UP_SHARE || i == INFERENCES) printResident();
+            if (i == LEASES / WARM_UP_SHARE || i == LEASES) printResident();
         }
         if (pool.size() > 0) throw new IllegalStateException(pool.size() + " models are still open");
     }

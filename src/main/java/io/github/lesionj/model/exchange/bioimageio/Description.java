@@ -11,10 +11,7 @@ import io.github.lesionj.model.ModelCard;
 import io.github.lesionj.model.Task;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * {@value #FILE} of a BioImage.IO package, format {@value #FORMAT}: what the model takes, what is done to it before and after
@@ -34,8 +31,6 @@ final class Description {
     private static final int FULL = 255;
     private static final int LONGEST = 500;
     private static final int LONGEST_NAME = 60;
-    private static final Pattern ARXIV = Pattern.compile("arXiv[: ](\\d{4}\\.\\d{4,5})");
-    private static final Pattern DOI = Pattern.compile("\\b(10\\.\\d{4,}/[^\\s,;]+)");
 
     /** Single licences that BioImage.IO knows by name, of those that models of pictures have. */
     private static final Set<String> KNOWN_LICENSES = Set.of(
@@ -76,12 +71,13 @@ final class Description {
         rdf.add("authors", list(object("name", "LesionJ", "affiliation", "trained with LesionJ, an ImageJ plugin")));
         if (isKnown(card.license())) rdf.addProperty("license", card.license());
         else rdf.add("license", file(BioImagePackage.LICENSE));
-        rdf.add("cite", citations());
+        rdf.add("cite", Papers.entries(card.citations()));
         rdf.add("tags", tags());
         rdf.add("covers", list(new JsonPrimitive(BioImagePackage.COVER)));
         rdf.addProperty("documentation", BioImagePackage.README);
         rdf.add("inputs", list(input()));
         rdf.add("outputs", list(output()));
+        TrainingData.of(card).ifPresent(data -> rdf.add("training_data", data));
         rdf.add("weights", weights());
         JsonObject lesionj = new JsonObject();
         lesionj.add("card", packed);
@@ -166,25 +162,6 @@ final class Description {
         return weights;
     }
 
-    /** Those whose paper can be found by a number; the documentation names all. */
-    private JsonArray citations() {
-        JsonArray cite = new JsonArray();
-        for (String citation : card.citations())
-            paper(citation).ifPresent(place -> {
-                JsonObject entry = object("text", citation);
-                entry.addProperty(place.startsWith("http") ? "url" : "doi", place);
-                cite.add(entry);
-            });
-        return cite;
-    }
-
-    private static Optional<String> paper(String citation) {
-        Matcher doi = DOI.matcher(citation);
-        if (doi.find()) return Optional.of(doi.group(1));
-        Matcher arxiv = ARXIV.matcher(citation);
-        return arxiv.find() ? Optional.of("https://arxiv.org/abs/" + arxiv.group(1)) : Optional.empty();
-    }
-
     private JsonArray tags() {
         return texts(List.of(
                 "2d",
@@ -212,9 +189,12 @@ final class Description {
         return axis;
     }
 
+    /** The offset is said though it is none: QuPath's reader takes one where nothing is said. */
     private static JsonObject like(String id) {
         JsonObject axis = object("type", "space", "id", id);
-        axis.add("size", object("tensor_id", IMAGE, "axis_id", id));
+        JsonObject size = object("tensor_id", IMAGE, "axis_id", id);
+        size.addProperty("offset", 0);
+        axis.add("size", size);
         return axis;
     }
 
@@ -242,7 +222,7 @@ final class Description {
         return list;
     }
 
-    private static String cut(String text, int length) {
+    static String cut(String text, int length) {
         return text.length() <= length ? text : text.substring(0, length);
     }
 }

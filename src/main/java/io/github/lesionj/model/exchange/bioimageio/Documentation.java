@@ -90,15 +90,10 @@ final class Documentation {
     }
 
     private static String data(ModelCard card) {
-        StringJoiner data = new StringJoiner(", ", "", ".");
-        for (String split : List.of("train", "validation", "test")) {
-            var count = card.training().get(split + "_images");
-            if (count != null) data.add(split + ": " + plain(count.getAsString()) + " pictures");
-        }
-        return data.length() > 1
-                ? data + " The whole recipe, with hashes of the pictures' names, stands in `config.lesionj.card` of `"
-                        + Description.FILE + "`."
-                : "Not said on the model's card.";
+        return TrainingData.counts(card)
+                .map(counts -> plain(counts) + ". The whole recipe, with hashes of the pictures' names, stands in"
+                        + " `config.lesionj.card` of `" + Description.FILE + "`.")
+                .orElse("Not said on the model's card.");
     }
 
     private static String bullets(List<String> texts) {

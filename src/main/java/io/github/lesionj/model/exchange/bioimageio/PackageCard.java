@@ -16,14 +16,19 @@ import io.github.lesionj.model.WeightsFile;
 import io.github.lesionj.network.NetworkSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** The card of a package that somebody else wrote. */
 final class PackageCard {
 
-    private static final int FULL = 255;
     private static final int CHANNELS = 3;
     private static final int USUAL = 256;
     private static final double HALF = 0.5;
+    private static final String NUMBERED = "|(c|ch|channel|rgb)?_?";
+
+    /** What the channels may be called; numbers say nothing else. */
+    private static final List<String> COLOURS = List.of(
+            "(?i)r(ed)?" + NUMBERED + "[01]", "(?i)g(reen)?" + NUMBERED + "[12]", "(?i)b(lue)?" + NUMBERED + "[23]");
 
     private final Field rdf;
     private final Field input;
@@ -90,58 +95,30 @@ final class PackageCard {
 
     private InputSpec inputSpec() {
         axes(input, "batch", "channel", "y", "x");
-        int channels = axis(input, 1).at("channel_names").all().size();
-        if (channels != CHANNELS)
-            throw axis(input, 1).wrong("has " + channels + " channels; LesionJ shows a network red, green and blue");
-        double[] gain = {1, 1, 1};
-        double[] offset = {0, 0, 0};
-        for (Field step : input.at("preprocessing").all()) scale(step, gain, offset);
-        List<Double> mean = new ArrayList<>();
-        List<Double> std = new ArrayList<>();
-        for (int c = 0; c < CHANNELS; c++) {
-            mean.add(-offset[c] / gain[c] / FULL);
-            std.add(1 / gain[c] / FULL);
-        }
+        colours(axis(input, 1));
+        Scaling scaling = Scaling.of(input, CHANNELS);
         return new InputSpec(
-                size(axis(input, 3)), size(axis(input, 2)), ResizeMode.STRETCH, ColourInput.RGB, List.of(), mean, std);
+                size(axis(input, 3)),
+                size(axis(input, 2)),
+                ResizeMode.STRETCH,
+                ColourInput.RGB,
+                List.of(),
+                scaling.mean(),
+                scaling.std());
     }
 
-    /** Colours are 0..255 before the first step; each step is {@code x * gain + offset}. */
-    private static void scale(Field step, double[] gain, double[] offset) {
-        Field kwargs = step.at("kwargs");
-        String id = step.at("id").text();
-        if (kwargs.at("axis").isThere() && !kwargs.at("axis").text().equals("channel"))
-            throw kwargs.at("axis").wrong("must be the channels");
-        double[] factor = new double[CHANNELS];
-        double[] added = new double[CHANNELS];
-        switch (id) {
-            case "ensure_dtype" -> {
-                if (!kwargs.at("dtype").text().matches("float32|float64|uint8"))
-                    throw kwargs.at("dtype").wrong("is no type that a network of LesionJ is shown");
-                return;
-            }
-            case "scale_linear" -> {
-                factor = kwargs.at("gain").isThere() ? kwargs.at("gain").numbers(CHANNELS) : new double[] {1, 1, 1};
-                added = kwargs.at("offset").isThere() ? kwargs.at("offset").numbers(CHANNELS) : added;
-            }
-            case "fixed_zero_mean_unit_variance" -> {
-                double[] mean = kwargs.at("mean").numbers(CHANNELS);
-                double[] std = kwargs.at("std").numbers(CHANNELS);
-                for (int c = 0; c < CHANNELS; c++) {
-                    factor[c] = 1 / std[c];
-                    added[c] = -mean[c] / std[c];
-                }
-            }
-            default ->
-                throw step.at("id")
-                        .wrong("is no step that LesionJ can do: it knows ensure_dtype, scale_linear and"
-                                + " fixed_zero_mean_unit_variance, which are the same for all pictures");
-        }
-        for (int c = 0; c < CHANNELS; c++) {
-            if (!(factor[c] > 0)) throw step.wrong("turns the colours over; LesionJ scales by positive numbers");
-            gain[c] *= factor[c];
-            offset[c] = offset[c] * factor[c] + added[c];
-        }
+    /** Requires three channels that are called red, green and blue, or by numbers. */
+    private static void colours(Field channel) {
+        List<String> names = new ArrayList<>();
+        channel.at("channel_names").all().forEach(name -> names.add(name.text()));
+        if (names.size() != CHANNELS)
+            throw channel.wrong("has " + names.size() + (names.size() == 1 ? " channel" : " channels")
+                    + "; LesionJ shows a network red, green and blue");
+        for (int c = 0; c < CHANNELS; c++)
+            if (!names.get(c).matches(COLOURS.get(c)))
+                throw channel.at("channel_names")
+                        .wrong("are " + String.join(", ", names)
+                                + "; LesionJ shows a network red, green and blue, in this order");
     }
 
     private Task task() {
@@ -173,29 +150,55 @@ final class PackageCard {
     private record Answer(Output output, PostProcessingSpec mask) {}
 
     private Answer answer(Task task) {
+        OptionalDouble threshold = OptionalDouble.empty();
         boolean logits = false;
-        double threshold = HALF;
         for (Field step : output.at("postprocessing").all()) {
             String id = step.at("id").text();
-            if (id.equals(task == Task.SEGMENTATION ? "sigmoid" : "softmax")) logits = true;
-            else if (id.equals("binarize") && task == Task.SEGMENTATION)
-                threshold = step.at("kwargs").at("threshold").numbers(1)[0];
-            else if (!id.equals("ensure_dtype"))
+            Field kwargs = step.at("kwargs");
+            if (id.equals("ensure_dtype")) requireKept(kwargs.at("dtype"), threshold.isPresent());
+            else if (threshold.isPresent())
+                throw step.at("id").wrong("comes after binarize; there is nothing more to do");
+            else if (id.equals(task == Task.SEGMENTATION ? "sigmoid" : "softmax") && !logits) {
+                requireOverClasses(kwargs.at("axis"));
+                logits = true;
+            } else if (id.equals("binarize") && task == Task.SEGMENTATION)
+                threshold = OptionalDouble.of(kwargs.at("threshold").numbers(1)[0]);
+            else if (!id.equals("clip") || !isWholeRange(kwargs, logits))
                 throw step.at("id")
-                        .wrong("is no step that LesionJ can do: after a "
+                        .wrong("is no step that LesionJ can do there: after a "
                                 + (task == Task.SEGMENTATION
-                                        ? "segmenter it knows sigmoid, binarize and ensure_dtype"
-                                        : "classifier it knows softmax and ensure_dtype"));
+                                        ? "segmenter it knows sigmoid once, then binarize, and ensure_dtype"
+                                        : "classifier it knows softmax once, and ensure_dtype"));
         }
-        if (threshold == 0 && !logits) {
-            logits = true;
-            threshold = HALF;
-        }
-        if (!(threshold >= 0 && threshold <= 1))
-            throw output.at("postprocessing").wrong("binarizes at " + threshold + ", which is no probability");
-        PostProcessingSpec mask = new PostProcessingSpec(
+        if (threshold.isPresent() && threshold.getAsDouble() == 0 && !logits)
+            return new Answer(Output.LOGITS, mask(HALF));
+        double at = threshold.orElse(HALF);
+        if (!(at >= 0 && at <= 1))
+            throw output.at("postprocessing").wrong("binarizes at " + at + ", which is no probability");
+        return new Answer(logits ? Output.LOGITS : Output.PROBABILITIES, mask(at));
+    }
+
+    private static PostProcessingSpec mask(double threshold) {
+        return new PostProcessingSpec(
                 PostProcessingSpec.Method.FIXED, threshold, 1, threshold, PostProcessingSpec.Components.ALL, false);
-        return new Answer(logits ? Output.LOGITS : Output.PROBABILITIES, mask);
+    }
+
+    private static void requireKept(Field type, boolean binary) {
+        if (!binary && !type.text().startsWith("float"))
+            throw type.wrong("makes whole numbers of what LesionJ reads as probabilities");
+    }
+
+    private static void requireOverClasses(Field axis) {
+        if (axis.isThere() && !axis.text().equals("channel")) throw axis.wrong("must be channel, for the classes");
+    }
+
+    /** @return whether probabilities stay what they are */
+    private static boolean isWholeRange(Field clip, boolean probabilities) {
+        return probabilities
+                && !clip.at("min_percentile").isThere()
+                && !clip.at("max_percentile").isThere()
+                && (!clip.at("min").isThere() || clip.at("min").number() <= 0)
+                && (!clip.at("max").isThere() || clip.at("max").number() >= 1);
     }
 
     private static Field axis(Field tensor, int place) {
