@@ -48,17 +48,23 @@ final class ExportCommand implements Callable<Integer> {
                             + " into which it goes under the model's name; a file of that name is replaced")
     private Path output;
 
+    @Option(
+            names = "--unfolded",
+            description = "onnx and torchscript: batch normalisations stay operations of their own, for further training elsewhere;"
+                    + " else they are part of the convolutions before them, which is faster")
+    private boolean unfolded;
+
     ExportCommand(Session session) {
         this.session = session;
     }
 
     @Override
     public Integer call() throws IOException {
-        ExportFormat chosen = ExportFormat.named(format);
+        ExportFormat chosen = ExportFormat.named(format).requireFolding(!unfolded);
         StoredModel stored = ModelStore.standard().find(model);
         Path file = ModelExport.file(stored, chosen, output);
         OutputFolder.createFor(file, List.of(Path.of(model)));
-        chosen.write(stored, file);
+        chosen.write(stored, file, !unfolded);
         session.out().println(file);
         return Main.DONE;
     }

@@ -52,6 +52,14 @@ public final class ExportModel extends SafeCommand {
                     "The file, which is replaced if it exists, or a folder that it goes into under the model's name.")
     private String output = "";
 
+    @Parameter(
+            label = "Leave normalisations unfolded",
+            persist = false,
+            required = false,
+            description = "onnx and torchscript: batch normalisations stay operations of their own, for further training"
+                    + " elsewhere; else they are part of the convolutions before them, which is faster.")
+    private boolean unfolded = false;
+
     @Parameter(type = ItemIO.OUTPUT, label = "Exported file", description = "What was written.")
     private File exported;
 
@@ -62,14 +70,14 @@ public final class ExportModel extends SafeCommand {
 
     @Override
     void work(Progress progress) throws IOException {
-        ExportFormat wanted = ExportFormat.named(format);
+        ExportFormat wanted = ExportFormat.named(format).requireFolding(!unfolded);
         Path place = UserPaths.optional(output)
                 .orElseThrow(() -> new UserException("Name the file to write, or its folder, in 'output'."));
         StoredModel stored = ModelStore.standard().find(model.strip());
         Path file = ModelExport.file(stored, wanted, place);
         OutputPlace.file(file);
         progress.step(0.2, "exporting " + stored.card().name());
-        wanted.write(stored, file);
+        wanted.write(stored, file, !unfolded);
         exported = file.toFile();
         Log.say(stored.card().name() + " is in " + exported);
     }

@@ -3,7 +3,7 @@ package io.github.lesionj.model;
 
 import io.github.lesionj.io.AtomicFile;
 import io.github.lesionj.io.Sha256;
-import io.github.lesionj.model.exchange.onnx.OnnxExport;
+import io.github.lesionj.model.exchange.traced.OnnxExport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

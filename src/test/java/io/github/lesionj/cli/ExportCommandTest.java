@@ -14,18 +14,25 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.github.lesionj.model.Json;
+import io.github.lesionj.model.ModelArchive;
 import io.github.lesionj.model.ModelCard;
 import io.github.lesionj.model.ModelNetwork;
 import io.github.lesionj.model.ModelStore;
 import io.github.lesionj.model.StoredModel;
 import io.github.lesionj.model.Task;
+import io.github.lesionj.model.TinyModels;
 import io.github.lesionj.model.TorchEngine;
 import io.github.lesionj.model.exchange.traced.OnnxExport;
 import java.io.IOException;
 import java.nio.FloatBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,5 +116,44 @@ class ExportCommandTest extends CommandLineTestBase {
         Path written = folder.resolve("efficientnetlite0-ham10000.safetensors");
         assertEquals(written.toString(), run.out().strip());
         assertTrue(Files.isRegularFile(written));
+    }
+
+    /** A model as a user trains one: classes and steps of its own, and more than one look at each picture. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aTrainedModelIsWrittenFoldedOrNot(boolean folded) throws IOException, OrtException {
+        JsonObject card = JsonParser.parseString(Json.write(
+                        ModelArchive.read(TinyModels.classifier(file("first.zip"), 1)).card()))
+                .getAsJsonObject();
+        card.add("preprocessing", JsonParser.parseString("[{\"name\": \"remove_hair\", \"parameters\": {}}]"));
+        StoredModel first = ModelArchive.read(file("first.zip"));
+        ModelArchive.write(file("own.zip"), Json.read(card, ModelCard.class), first.weights(), false, Map.of());
+        StoredModel model = ModelArchive.read(file("own.zip"));
+        String[] words = {"export", "@own.zip", "--format", "onnx", "--output", "@own.onnx", folded ? "" : "--unfolded"};
+        Run run = run(folded ? Arrays.copyOf(words, words.length - 1) : words);
+        assertEquals(0, run.code(), run.err());
+        byte[] file = Files.readAllBytes(file("own.onnx"));
+        assertEquals(!folded, new String(file, StandardCharsets.ISO_8859_1).contains("BatchNormalization"));
+        try (NDManager manager = NDManager.newBaseManager();
+                OrtSession session = OrtEnvironment.getEnvironment().createSession(file)) {
+            ModelCard told = Json.read(
+                    session.getMetadata()
+                            .getCustomMetadataValue(OnnxExport.CARD)
+                            .orElseThrow(),
+                    ModelCard.class);
+            assertEquals(List.of("A", "B", "C"), told.classes());
+            assertEquals("remove_hair", told.preprocessing().get(0).name());
+            NDArray x = manager.randomNormal(new Shape(5, 3, 48, 64));
+            NDArray expected = ModelNetwork.of(model, manager).apply(x, false).softmax(1);
+            assertArrayEquals(expected.toFloatArray(), answer(session, x, expected.getShape()), 1e-4f);
+        }
+    }
+
+    @Test
+    void aFormatWithoutFoldingRefusesToLeaveItOut() {
+        Run run = run("export", "efficientnetlite0-ham10000", "--format", "safetensors", "--unfolded", "--output", "@m");
+        assertEquals(2, run.code());
+        assertTrue(run.err().contains("onnx and torchscript, not in safetensors"), run.err());
+        assertFalse(Files.exists(file("m")));
     }
 }

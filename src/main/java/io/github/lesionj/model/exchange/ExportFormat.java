@@ -18,15 +18,15 @@ public enum ExportFormat {
     /** The network and its weights as one ONNX file. */
     ONNX(OnnxExport::write),
     /** The weights alone, under the plain PyTorch module's names. */
-    SAFETENSORS((model, out) -> out.write(SafetensorsExport.bytes(model))),
+    SAFETENSORS((model, folded, out) -> out.write(SafetensorsExport.bytes(model))),
     /** A package of BioImage.IO: the network twice, its test, its texts and what is done around it. */
-    BIOIMAGEIO(BioImagePackage::write),
+    BIOIMAGEIO((model, folded, out) -> BioImagePackage.write(model, out)),
     /** The network and its weights as a program of PyTorch's. */
     TORCHSCRIPT(TorchExport::write);
 
     /** Writes a model. */
     private interface Writing {
-        void write(StoredModel model, OutputStream out) throws IOException;
+        void write(StoredModel model, boolean folded, OutputStream out) throws IOException;
     }
 
     private final Writing writing;
@@ -62,12 +62,32 @@ public enum ExportFormat {
     }
 
     /**
+     * Requires that the format has both ways of writing normalisations.
+     *
+     * @param folded whether they are to be part of the convolutions before them
+     * @return this
+     * @throws UserException if they cannot be kept apart in this format
+     */
+    public ExportFormat requireFolding(boolean folded) {
+        if (folded || this == ONNX || this == TORCHSCRIPT) return this;
+        throw new UserException("Normalisations can be left unfolded in onnx and torchscript, not in " + key());
+    }
+
+    /** As {@link #write(StoredModel, Path, boolean)}, folded. */
+    public void write(StoredModel model, Path file) throws IOException {
+        write(model, file, true);
+    }
+
+    /**
      * Writes a model.
      *
-     * @param file whole or not at all
+     * @param file   whole or not at all
+     * @param folded whether batch normalisations become part of the convolutions before them, which is faster, or stay operations of
+     *               their own, for further training elsewhere
      * @throws io.github.lesionj.model.ModelException if the format cannot hold the model
      */
-    public void write(StoredModel model, Path file) throws IOException {
-        AtomicFile.write(file, out -> writing.write(model, out));
+    public void write(StoredModel model, Path file, boolean folded) throws IOException {
+        requireFolding(folded);
+        AtomicFile.write(file, out -> writing.write(model, folded, out));
     }
 }

@@ -83,7 +83,7 @@ public final class BioImagePackage {
                     OnnxModel.of(network, manager, input, Output.PROBABILITIES, false, false)
                             .toBytes());
             ByteArrayOutputStream torch = new ByteArrayOutputStream();
-            TorchModel.of(network, manager, input, Output.PROBABILITIES).write(torch);
+            TorchModel.of(network, manager, input, Output.PROBABILITIES, false).write(torch);
             files.put(TORCHSCRIPT, torch.toByteArray());
         }
     }

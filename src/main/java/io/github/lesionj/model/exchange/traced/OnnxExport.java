@@ -24,15 +24,16 @@ public final class OnnxExport {
     /**
      * Writes a model; one that is an ONNX file already is written as it is.
      *
+     * @param folded whether batch normalisations become part of the convolutions before them
      * @throws ModelException if it was made elsewhere as TorchScript, does not fit its network, or is too large
      */
-    public static void write(StoredModel model, OutputStream out) throws IOException {
+    public static void write(StoredModel model, boolean folded, OutputStream out) throws IOException {
         ModelCard card = model.card();
         FollowedModel.write(
                 model,
                 WeightsFormat.ONNX,
                 out,
-                (network, manager, input) -> OnnxModel.of(network, manager, input, Output.PROBABILITIES, false, true)
+                (network, manager, input) -> OnnxModel.of(network, manager, input, Output.PROBABILITIES, !folded, true)
                         .with(CARD, Json.write(card))
                         .with("license", card.license())
                         .write(out));

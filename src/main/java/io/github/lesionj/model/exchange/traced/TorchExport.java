@@ -16,14 +16,15 @@ public final class TorchExport {
     /**
      * Writes a model; one that is a TorchScript file already is written as it is.
      *
+     * @param folded whether batch normalisations become part of the convolutions before them
      * @throws ModelException if it was made elsewhere as ONNX, does not fit its network, or cannot be written down
      */
-    public static void write(StoredModel model, OutputStream out) throws IOException {
+    public static void write(StoredModel model, boolean folded, OutputStream out) throws IOException {
         FollowedModel.write(
                 model,
                 WeightsFormat.TORCHSCRIPT,
                 out,
-                (network, manager, input) -> TorchModel.of(network, manager, input, Output.PROBABILITIES)
+                (network, manager, input) -> TorchModel.of(network, manager, input, Output.PROBABILITIES, !folded)
                         .write(out));
     }
 }

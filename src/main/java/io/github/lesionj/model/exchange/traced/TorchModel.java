@@ -30,11 +30,14 @@ public final class TorchModel {
      * @param manager of the network
      * @param input   (1,C,H,W)
      * @param output  what the file answers with
+     * @param keepNorms whether batch normalisations stay operations of their own
      * @throws ModelException if the network calculates something that we cannot write down
      */
-    public static TorchModel of(Layer network, NDManager manager, Shape input, Output output) {
+    public static TorchModel of(Layer network, NDManager manager, Shape input, Output output, boolean keepNorms) {
         Graph graph = GraphOfNetwork.follow(network, manager, input, output).graph();
-        new Simplification(graph).mergePads().foldNorms().dropUnused();
+        Simplification shorter = new Simplification(graph).mergePads();
+        if (!keepNorms) shorter.foldNorms();
+        shorter.dropUnused();
         return new TorchModel(graph, OnnxModel.name(output));
     }
 
