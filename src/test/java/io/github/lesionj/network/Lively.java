@@ -31,7 +31,7 @@ final class Lively {
         JniUtils.setGradMode(false);
         Lively lively = new Lively(network, manager);
         lively.spread();
-        lively.look(manager.randomNormal(new Shape(2, channels, 64, 60)));
+        lively.look(manager.randomNormal(new Shape(2, channels, 76, 75)));
         JniUtils.setGradMode(before);
     }
 

@@ -102,7 +102,7 @@ class NetworksTest extends TensorTestBase {
     /** Four pictures, for stochastic depth may drop a branch of one; the seed keeps it from dropping that of all. */
     private void assertLearns(Layer network, NetworkSpec spec) throws InterruptedException {
         Engine.getInstance().setRandomSeed(1);
-        NDArray x = manager.randomNormal(new Shape(4, spec.channels(), 64, 60));
+        NDArray x = manager.randomNormal(new Shape(4, spec.channels(), 76, 75));
         try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
             NDArray sum = manager.create(0f);
             for (NDArray y : answers(network, x))
