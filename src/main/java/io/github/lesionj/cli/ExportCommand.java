@@ -50,8 +50,9 @@ final class ExportCommand implements Callable<Integer> {
 
     @Option(
             names = "--unfolded",
-            description = "onnx and torchscript: batch normalisations stay operations of their own, for further training elsewhere;"
-                    + " else they are part of the convolutions before them, which is faster")
+            description =
+                    "onnx and torchscript: batch normalisations stay operations of their own, for further training elsewhere;"
+                            + " else they are part of the convolutions before them, which is faster")
     private boolean unfolded;
 
     ExportCommand(Session session) {

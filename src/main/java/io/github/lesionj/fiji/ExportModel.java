@@ -56,8 +56,9 @@ public final class ExportModel extends SafeCommand {
             label = "Leave normalisations unfolded",
             persist = false,
             required = false,
-            description = "onnx and torchscript: batch normalisations stay operations of their own, for further training"
-                    + " elsewhere; else they are part of the convolutions before them, which is faster.")
+            description =
+                    "onnx and torchscript: batch normalisations stay operations of their own, for further training"
+                            + " elsewhere; else they are part of the convolutions before them, which is faster.")
     private boolean unfolded = false;
 
     @Parameter(type = ItemIO.OUTPUT, label = "Exported file", description = "What was written.")

@@ -122,14 +122,16 @@ class ExportCommandTest extends CommandLineTestBase {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aTrainedModelIsWrittenFoldedOrNot(boolean folded) throws IOException, OrtException {
-        JsonObject card = JsonParser.parseString(Json.write(
-                        ModelArchive.read(TinyModels.classifier(file("first.zip"), 1)).card()))
+        JsonObject card = JsonParser.parseString(
+                        Json.write(ModelArchive.read(TinyModels.classifier(file("first.zip"), 1))
+                                .card()))
                 .getAsJsonObject();
         card.add("preprocessing", JsonParser.parseString("[{\"name\": \"remove_hair\", \"parameters\": {}}]"));
         StoredModel first = ModelArchive.read(file("first.zip"));
         ModelArchive.write(file("own.zip"), Json.read(card, ModelCard.class), first.weights(), false, Map.of());
         StoredModel model = ModelArchive.read(file("own.zip"));
-        String[] words = {"export", "@own.zip", "--format", "onnx", "--output", "@own.onnx", folded ? "" : "--unfolded"};
+        String[] words = {"export", "@own.zip", "--format", "onnx", "--output", "@own.onnx", folded ? "" : "--unfolded"
+        };
         Run run = run(folded ? Arrays.copyOf(words, words.length - 1) : words);
         assertEquals(0, run.code(), run.err());
         byte[] file = Files.readAllBytes(file("own.onnx"));
@@ -151,7 +153,8 @@ class ExportCommandTest extends CommandLineTestBase {
 
     @Test
     void aFormatWithoutFoldingRefusesToLeaveItOut() {
-        Run run = run("export", "efficientnetlite0-ham10000", "--format", "safetensors", "--unfolded", "--output", "@m");
+        Run run =
+                run("export", "efficientnetlite0-ham10000", "--format", "safetensors", "--unfolded", "--output", "@m");
         assertEquals(2, run.code());
         assertTrue(run.err().contains("onnx and torchscript, not in safetensors"), run.err());
         assertFalse(Files.exists(file("m")));
