@@ -38,13 +38,14 @@ public final class VisitFiles {
         Map<String, Double> numbers = numbers(visits);
         List<String> columns = new ArrayList<>(List.of("visits", "first", "second", "unit"));
         columns.addAll(numbers.keySet());
-        columns.addAll(List.of("scale_from", "cut"));
+        columns.addAll(List.of("scale_from", "method", "cut"));
         columns.addAll(ReviewColumns.REVIEW);
         CsvTable table = new CsvTable(columns);
         String second = visits.second().picture().name();
         List<String> row = new ArrayList<>(List.of(first + " " + second, first, second, visits.unit()));
         numbers.values().forEach(value -> row.add(Double.isFinite(value) ? SixDigits.of(value) : ""));
-        row.addAll(List.of(visits.scale().toString(), visits.isCut() ? "yes" : "no"));
+        row.addAll(List.of(
+                visits.scale().toString(), visits.registration().method().toString(), visits.isCut() ? "yes" : "no"));
         row.addAll(ReviewColumns.cells(visits.review()));
         table.add(row);
         try (ImageFiles files = new ImageFiles()) {

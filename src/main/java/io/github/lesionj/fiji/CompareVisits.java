@@ -129,6 +129,13 @@ public final class CompareVisits extends SafeCommand {
             description = "calibration, skin, or unknown: then the change of area and diameter is not a number.")
     private String scalefrom;
 
+    @Parameter(
+            type = ItemIO.OUTPUT,
+            label = "Method",
+            description =
+                    "What found how the pictures lie on each other: SIFT, where ImageJ has it, or phase correlation.")
+    private String method;
+
     @Override
     void work(Progress progress) throws IOException {
         Optional<Path> folder = UserPaths.optional(output);
@@ -158,8 +165,10 @@ public final class CompareVisits extends SafeCommand {
         ResultsRow row = ResultsRow.of(one).text("Second visit", other.imp().getTitle());
         numbers.forEach(row::value);
         scalefrom = compared.scale().toString();
+        method = compared.registration().method().toString();
         row.text("Unit", unit)
                 .text("Scale from", scalefrom)
+                .text("Method", method)
                 .text("Cut", compared.isCut() ? "yes" : "no")
                 .review(compared.review())
                 .show();

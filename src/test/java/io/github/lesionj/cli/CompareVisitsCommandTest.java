@@ -60,6 +60,7 @@ class CompareVisitsCommandTest extends CommandLineTestBase {
                 () -> assertEquals(1 / 0.9, number(columns, row, "scale"), 0.01),
                 () -> assertEquals(0, number(columns, row, "area_percent"), 3),
                 () -> assertEquals("skin", row.get(columns.indexOf("scale_from"))),
+                () -> assertEquals("phase correlation", row.get(columns.indexOf("method"))),
                 () -> assertEquals("", row.get(columns.indexOf("review")), "nobody doubts given masks"));
     }
 

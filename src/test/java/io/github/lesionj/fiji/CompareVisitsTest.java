@@ -69,6 +69,8 @@ class CompareVisitsTest extends CommandTestBase {
                 () -> assertEquals("new.png", results.getStringValue("Second visit", 0)),
                 () -> assertEquals("skin", ended.getOutput("scalefrom")),
                 () -> assertEquals("skin", results.getStringValue("Scale from", 0)),
+                () -> assertEquals("phase correlation", ended.getOutput("method")),
+                () -> assertEquals("phase correlation", results.getStringValue("Method", 0)),
                 () -> assertTrue(results.getStringValue("Review", 0).matches("yes|no")),
                 () -> assertEquals(numbers.get("area_second"), results.getValue("area_second", 0), 1e-3),
                 () -> assertTrue(Files.exists(output.resolve("old_visits.png"))),

@@ -54,7 +54,8 @@ record VisitRegistration(Registration found, ScaleSource scale) {
         double[] middle = middle(second);
         double x = grown.x(middle[0], middle[1]), y = grown.y(middle[0], middle[1]);
         Similarity turned = Similarity.about(known, grown.degrees(), middle[0], middle[1], x, y);
-        return new VisitRegistration(new Registration(turned, found.agreement()), ScaleSource.CALIBRATION);
+        return new VisitRegistration(
+                new Registration(turned, found.agreement(), found.method()), ScaleSource.CALIBRATION);
     }
 
     private static double[] middle(Visit visit) {
@@ -82,7 +83,7 @@ record VisitRegistration(Registration found, ScaleSource scale) {
         /** @return sure or not; with a known scale it stays what the scale is taken from */
         VisitRegistration laid(OptionalDouble known) {
             Registration whole = ImageRegistration.align(first, second, known, List.of());
-            Registration skin = ImageRegistration.align(firstSkin, secondSkin, known, List.of(whole.toFirst()));
+            Registration skin = ImageRegistration.align(firstSkin, secondSkin, known, List.of(whole));
             boolean sure = skin.agreement() >= LEAST_SKIN_AGREEMENT;
             Registration better = sure ? skin : whole;
             if (known.isPresent() && (sure || whole.isSure()))

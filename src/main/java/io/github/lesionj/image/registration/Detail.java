@@ -62,6 +62,11 @@ record Detail(GreyPlane values, GreyPlane weight, double factor) {
         return new GreyPlane(skin, width, height);
     }
 
+    /** @return the picture's pixel, its x or y, that a pixel here lies on */
+    double full(double here) {
+        return factor * here + (factor - 1) / 2;
+    }
+
     int width() {
         return values.width();
     }

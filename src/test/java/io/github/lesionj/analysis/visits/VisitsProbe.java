@@ -53,8 +53,9 @@ final class VisitsProbe {
             VisitComparison visits = VisitComparison.of(lesion.first(), lesion.second());
             return String.format(
                     Locale.ROOT,
-                    "%s, agreement %.2f, scale off by %.4f, length %.3f times%s",
+                    "%s by %s, agreement %.2f, scale off by %.4f, length %.3f times%s",
                     visits.scale(),
+                    visits.registration().method(),
                     visits.registration().agreement(),
                     visits.toFirst().scale() * scale - 1,
                     1 + visits.diameter().percent() / 100,
