@@ -13,9 +13,11 @@ import io.github.lesionj.image.Pixels;
 import io.github.lesionj.io.ImageFile;
 import io.github.lesionj.io.MaskFile;
 import io.github.lesionj.model.ForeignModels;
+import java.awt.Rectangle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,10 +79,28 @@ class BenchIT {
         Files.writeString(folder.resolve("results/lesions.csv"), table);
     }
 
+    /** A picture of 10 x 10 pixels, a tall one, and one in which no lesion was found. */
+    private void writeOddResults() throws IOException {
+        for (String name : List.of("bare", "tall", "tiny")) {
+            int width = name.equals("bare") ? 160 : name.equals("tall") ? 60 : 10;
+            int height = name.equals("bare") ? 120 : name.equals("tall") ? 1500 : 10;
+            int[] skin = new int[width * height];
+            Arrays.fill(skin, 0xffcca08c);
+            byte[] mask = new byte[skin.length];
+            if (!name.equals("bare"))
+                for (int i = 0; i < mask.length; i++)
+                    mask[i] = (byte) (Math.abs(i % width - width / 2) < width / 4 ? 1 : 0);
+            ImageFile.writePng(folder.resolve("odd/pictures/" + name + ".png"), Pixels.image(skin, width, height));
+            MaskFile.write(
+                    folder.resolve("odd/results/" + name + "_segmentation.png"), Pixels.mask(mask, width, height));
+        }
+    }
+
     @Test
     void aReviewGoesByKeysAndIsResumed() throws Exception {
         for (String name : List.of("pictures", "results")) Files.createDirectory(folder.resolve(name));
         writeResults();
+        writeOddResults();
         String[] seen = ImageJProcess.run(
                         folder,
                         "review",
@@ -111,5 +131,15 @@ class BenchIT {
                 (byte[]) oval.getPixels(),
                 Pixels.bits(MaskFile.read(folder.resolve("results/reviewed/masks/b_segmentation.png"))));
         assertFalse(Files.exists(folder.resolve("results/reviewed/images/d.png")), "rejected");
+        assertEquals("bare []", seen[8], "buttons that are cut off");
+        assertEquals("No area is selected: outline the lesion with ImageJ's tools, or say No lesion (F3).", seen[9]);
+        assertEquals("tall []", seen[10]);
+        assertEquals("tiny []", seen[11]);
+        byte[] drawn = Pixels.bits(MaskFile.read(folder.resolve("odd/results/reviewed/masks/tiny_segmentation.png")));
+        for (int i = 0; i < 100; i++)
+            assertEquals(new Rectangle(2, 3, 4, 5).contains(i % 10, i / 10) ? 1 : 0, drawn[i], "pixel " + i);
+        assertArrayEquals(
+                new byte[160 * 120],
+                Pixels.bits(MaskFile.read(folder.resolve("odd/results/reviewed/masks/bare_segmentation.png"))));
     }
 }

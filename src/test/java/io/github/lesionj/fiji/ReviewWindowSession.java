@@ -7,18 +7,25 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.Menus;
 import ij.WindowManager;
+import ij.gui.GUI;
 import ij.gui.GenericDialog;
 import ij.gui.ImageCanvas;
 import ij.gui.OvalRoi;
 import ij.plugin.frame.Recorder;
+import java.awt.Button;
 import java.awt.EventQueue;
+import java.awt.Insets;
 import java.awt.Label;
+import java.awt.Rectangle;
 import java.awt.TextField;
+import java.awt.Window;
 import java.awt.event.KeyEvent;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import javax.swing.SwingUtilities;
 
 /** A review by keys in ImageJ's process, of the folders {@code results} and {@code pictures}. */
 final class ReviewWindowSession {
@@ -90,7 +97,51 @@ final class ReviewWindowSession {
         ImagePlus analyzed = await("the macro's window", () -> ready("Review of a"));
         seen.append('\n').append(said(analyzed));
         EventQueue.invokeAndWait(analyzed::close);
+        return seen.append('\n').append(odd(folder)).toString();
+    }
+
+    /** The folders {@code odd/results} and {@code odd/pictures}: one of 10 x 10 pixels, a tall one, one without a lesion. */
+    private static String odd(Path folder) throws Exception {
+        Path place = folder.resolve("odd");
+        IJ.run(
+                "Review...",
+                "results=[" + place.resolve("results") + "] pictures=[" + place.resolve("pictures") + "] reviewer=ada");
+        ImagePlus imp = await("the window of odd pictures", () -> ready("Review of bare"));
+        StringBuilder seen = new StringBuilder("bare " + cutOff(imp));
+        press(imp, KeyEvent.VK_F6);
+        seen.append('\n').append(said(imp));
+        key(imp, KeyEvent.VK_F5, "Review of tall");
+        seen.append("\ntall ").append(cutOff(imp));
+        key(imp, KeyEvent.VK_F5, "Review of tiny");
+        seen.append("\ntiny ").append(cutOff(imp));
+        EventQueue.invokeAndWait(() -> imp.setRoi(2, 3, 4, 5));
+        press(imp, KeyEvent.VK_F6);
+        await("the last decision", () -> said(imp).contains("3 of 3 decided") ? imp : null);
+        EventQueue.invokeAndWait(imp::close);
         return seen.toString();
+    }
+
+    /** @return the buttons that lie beyond the window's edge */
+    private static List<String> cutOff(ImagePlus imp) throws Exception {
+        List<String> cut = new ArrayList<>();
+        EventQueue.invokeAndWait(() -> {
+            Window window = imp.getWindow();
+            Insets frame = window.getInsets();
+            Rectangle inside = new Rectangle(
+                    frame.left,
+                    frame.top,
+                    window.getWidth() - frame.left - frame.right,
+                    window.getHeight() - frame.top - frame.bottom);
+            window.validate();
+            BenchSession.parts(window)
+                    .filter(Button.class::isInstance)
+                    .filter(part -> !inside.contains(
+                            SwingUtilities.convertRectangle(part.getParent(), part.getBounds(), window)))
+                    .forEach(part -> cut.add(((Button) part).getLabel()));
+            if (!GUI.getMaxWindowBounds(window).contains(window.getBounds()))
+                cut.add("the window " + window.getBounds());
+        });
+        return cut;
     }
 
     /** @return the image once its window has its buttons */
@@ -115,7 +166,7 @@ final class ReviewWindowSession {
         return BenchSession.parts(imp.getWindow())
                 .filter(Label.class::isInstance)
                 .map(part -> ((Label) part).getText())
-                .findFirst()
-                .orElse("");
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 }
