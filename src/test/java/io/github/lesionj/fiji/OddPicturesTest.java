@@ -2,6 +2,7 @@
 package io.github.lesionj.fiji;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -10,6 +11,7 @@ import io.github.lesionj.image.Phantom;
 import io.github.lesionj.image.PixelSize;
 import io.github.lesionj.image.Pixels;
 import io.github.lesionj.io.ImageFile;
+import io.github.lesionj.io.ImageOpener;
 import io.github.lesionj.io.MaskFile;
 import io.github.lesionj.io.SourceImage;
 import io.github.lesionj.training.TinyData;
@@ -37,7 +39,7 @@ import org.scijava.module.Module;
 import org.scijava.module.ModuleService;
 
 /**
- * Every command of the menu on a drawn lesion, on one of 10 x 10 pixels, on a single colour and on skin without a lesion: a
+ * Every command of the menu on a drawn lesion, on a real one where there is one, on one of 10 x 10 pixels, on a single colour and on skin without a lesion: a
  * right answer, or one sentence that says why there is none. Files and folders are those of the one picture.
  */
 class OddPicturesTest extends CommandTestBase {
@@ -77,7 +79,7 @@ class OddPicturesTest extends CommandTestBase {
             "Doctor...", "draws one",
             "LesionJ Macro Extensions", "registers functions",
             "Resume Training...", "goes on with what Train began",
-            "Review...", "needs a window, BenchIT; shows masks that were found before");
+            "Review...", "needs a window: BenchIT reviews 10 x 10 pixels and a picture without a lesion too");
 
     @TempDir
     Path folder;
@@ -102,6 +104,34 @@ class OddPicturesTest extends CommandTestBase {
                 Process Folder... 1 of 1
                 Process Folder... 1 of 1
                 Evaluate... jaccard 0.9""", outcomes(PHANTOM.image(), PHANTOM.mask()));
+    }
+
+    /** Not with LesionJ, see the folder's licence: a nevus of 1024 x 768 pixels without a ruler. */
+    @Test
+    void aRealPicture() throws Exception {
+        Path samples =
+                Path.of(System.getProperty("lesionj.data", "../shared/data")).resolve("samples");
+        assumeTrue(Files.isDirectory(samples), "no real pictures at " + samples + "; set -Dlesionj.data=<folder>");
+        Img<ARGBType> image =
+                ImageOpener.open(samples.resolve("images/ISIC_0010459.jpg")).image();
+        assertEquals("""
+                Segment Lesion... lesion
+                Extract Lesion ROI... lesion
+                Classify Lesion... lesion
+                Analyze Lesion... lesion
+                Calibrate from Ruler... No ruler was found in odd: its scale must be known otherwise, for Analyze > Set Scale... or a calibration table
+                Measure Lesion... lesion
+                Compare Two Visits... overlap 1.00
+                Remove Hair... 1024 x 768
+                Colour Constancy... 1024 x 768
+                Mask Vignette, Ruler and Ink... 1024 x 768
+                Explain Classification... lesion
+                Map Uncertainty... lesion
+                Process Folder... 1 of 1
+                Process Folder... 1 of 1
+                Process Folder... 1 of 1
+                Process Folder... 1 of 1
+                Evaluate... jaccard 0.9""", outcomes(image, MaskFile.read(samples.resolve("masks/ISIC_0010459_segmentation.png"))));
     }
 
     @Test
