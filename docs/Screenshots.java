@@ -13,6 +13,8 @@ import ij.process.ColorProcessor;
 import ij.process.MedianCut;
 import ij.text.TextWindow;
 import java.awt.Choice;
+import java.awt.Component;
+import java.awt.Container;
 import java.awt.EventQueue;
 import java.awt.Frame;
 import java.awt.Point;
@@ -38,6 +40,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
+import javax.swing.JButton;
 
 /**
  * Draws the pictures of docs/images from a real plain ImageJ with the packaged plugin. docs/screenshots.sh runs it on
@@ -106,7 +109,23 @@ public final class Screenshots {
         Prefs.interpolateScaledImages = true;
         screenshots.robot.delay(1000);
         screenshots.all();
+        awaitNetworks();
         System.exit(0);
+    }
+
+    /** A process that ends while a network works is aborted: previews of cancelled dialogs go on for a moment. */
+    private static void awaitNetworks() throws InterruptedException {
+        for (int quiet = 0; quiet < 10; quiet++) {
+            if (isNetworkAtWork()) quiet = 0;
+            Thread.sleep(100);
+        }
+    }
+
+    private static boolean isNetworkAtWork() {
+        return Thread.getAllStackTraces().values().stream()
+                .flatMap(Stream::of)
+                .map(StackTraceElement::getClassName)
+                .anyMatch(name -> name.startsWith("ai.djl") || name.startsWith("ai.onnxruntime"));
     }
 
     private boolean wants(String name) {
@@ -316,18 +335,25 @@ public final class Screenshots {
         }
         Files.writeString(data.resolve("labels.csv"), labels);
         Path output = folder.resolve("trained");
-        new Thread(() -> IJ.run(
-                        "Train Segmentation Model...",
-                        "data=[" + folder + "] output=[" + output + "] batchsize=8 epochs=30"))
-                .start();
+        Thread training = new Thread(() -> IJ.run(
+                "Train Segmentation Model...", "data=[" + folder + "] output=[" + output + "] batchsize=8 epochs=30"));
+        training.start();
         await(() -> lines(output.resolve("log.csv")) > EPOCHS ? output : null);
         Window window = await(() -> windowTitled("Training lesionlite-isic2017"));
         window.toFront();
         robot.delay(1000);
         shoot("training", window.getBounds());
+        press(window, "Stop and keep best");
+        training.join();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.toList()) file.toFile().deleteOnExit();
         }
+    }
+
+    private static void press(Container window, String text) {
+        for (Component part : window.getComponents())
+            if (part instanceof JButton button && text.equals(button.getText())) EventQueue.invokeLater(button::doClick);
+            else if (part instanceof Container inner) press(inner, text);
     }
 
     private static long lines(Path file) {
