@@ -8,7 +8,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
-import io.github.lesionj.model.exchange.onnx.OnnxModel;
+import io.github.lesionj.model.exchange.traced.OnnxModel;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;

@@ -7,8 +7,8 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.github.lesionj.image.Phantom;
-import io.github.lesionj.model.exchange.onnx.OnnxExport;
-import io.github.lesionj.model.exchange.onnx.TorchExport;
+import io.github.lesionj.model.exchange.traced.OnnxExport;
+import io.github.lesionj.model.exchange.traced.TorchExport;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -62,7 +62,7 @@ public final class RuntimeProbe {
         try (OutputStream onnx = Files.newOutputStream(folder.resolve(args[2] + ".onnx"));
                 OutputStream torch = Files.newOutputStream(folder.resolve(args[2] + ".pt"))) {
             OnnxExport.writeToRun(model, onnx);
-            TorchExport.write(model, torch);
+            TorchExport.write(model, true, torch);
         }
         InputSpec input = model.card().input();
         System.out.println(input.height() + " " + input.width());
@@ -100,8 +100,7 @@ public final class RuntimeProbe {
             try (OrtSession session =
                     environment.createSession(ExportCache.standard().file(model), options)) {
                 time(() -> {
-                    try (OnnxTensor x =
-                                    OnnxTensor.createTensor(environment, planes.asFloatBuffer(), shape.getShape());
+                    try (OnnxTensor x = OnnxTensor.createTensor(environment, planes.asFloatBuffer(), shape.getShape());
                             OrtSession.Result answer = session.run(Map.of("image", x))) {
                         ((OnnxTensor) answer.get(0)).getFloatBuffer();
                     }
