@@ -24,7 +24,9 @@ final class OnnxLibraries {
         Map<String, URL> libraries = new LinkedHashMap<>();
         for (String library : new String[] {"onnxruntime", "onnxruntime4j_jni"}) {
             String file = System.mapLibraryName(library);
-            URL url = OnnxLibraries.class.getClassLoader().getResource("ai/onnxruntime/native/" + platform() + "/" + file);
+            URL url = OnnxLibraries.class
+                    .getClassLoader()
+                    .getResource("ai/onnxruntime/native/" + platform() + "/" + file);
             if (url == null) return;
             libraries.put(file, url);
         }
