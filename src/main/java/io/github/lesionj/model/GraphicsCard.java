@@ -49,11 +49,13 @@ public record GraphicsCard(String name, boolean driver) {
                 .or(() -> onPciBus(root.resolve("sys/bus/pci/devices")));
     }
 
-    /** @param windows the folder of Windows, into which the driver puts its library */
+    /** @param windows the folder of Windows, into which the driver puts its library and {@code nvidia-smi.exe} */
     static Optional<GraphicsCard> ofWindows(Path windows) {
-        return Files.exists(windows.resolve("System32").resolve("nvcuda.dll"))
-                ? Optional.of(new GraphicsCard(UNNAMED, true))
-                : Optional.empty();
+        return Stream.of("nvcuda.dll", "nvidia-smi.exe")
+                .map(windows.resolve("System32")::resolve)
+                .filter(Files::exists)
+                .findFirst()
+                .map(sign -> new GraphicsCard(UNNAMED, true));
     }
 
     private static Optional<Path> first(Path folder, String below) {

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Systems with and without a card, as their files look. */
 class GraphicsCardTest {
@@ -57,11 +59,18 @@ class GraphicsCardTest {
         assertEquals(Optional.of(new GraphicsCard("an NVIDIA card", false)), GraphicsCard.ofLinux(root));
     }
 
-    @Test
-    void windowsHasTheDriversLibrary() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"System32/nvcuda.dll", "System32/nvidia-smi.exe"})
+    void windowsHasTheDriversFiles(String sign) throws IOException {
         assertEquals(Optional.empty(), GraphicsCard.ofWindows(root));
-        file("System32/nvcuda.dll", "");
+        file(sign, "");
         assertEquals(Optional.of(new GraphicsCard("an NVIDIA card", true)), GraphicsCard.ofWindows(root));
+    }
+
+    @Test
+    void aLinuxDriverSaysItsVersionWhereNoCardHasANameYet() throws IOException {
+        file("proc/driver/nvidia/version", "NVRM version: NVIDIA UNIX x86_64 Kernel Module  570.86.15\n");
+        assertEquals(Optional.of(new GraphicsCard("an NVIDIA card", true)), GraphicsCard.ofLinux(root));
     }
 
     @Test
