@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.fiji;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
 import io.github.lesionj.image.Phantom;
+import io.github.lesionj.image.Pixels;
 import io.github.lesionj.io.ImageFile;
+import io.github.lesionj.io.MaskFile;
 import java.awt.event.KeyEvent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,6 +52,33 @@ class ProcessFolderTest extends CommandTestBase {
         assertTrue(masks >= 1 && masks < PICTURES, masks + " masks");
         assertEquals(
                 1 + masks, Files.readAllLines(output.resolve("lesions.csv")).size());
+    }
+
+    @Test
+    void picturesStandUprightAndMasksComeInFurtherKinds() throws Exception {
+        Path pictures = Files.createDirectory(folder.resolve("phone"));
+        Files.copy(Path.of("src/test/resources/reference/orientations/6.png"), pictures.resolve("mole.png"));
+        Path output = folder.resolve("results");
+        CommandModule ended = context.service(CommandService.class)
+                .run(
+                        ProcessFolder.class,
+                        true,
+                        "input",
+                        pictures.toString(),
+                        "output",
+                        output.toString(),
+                        "command",
+                        "segment",
+                        "upright",
+                        true,
+                        "write",
+                        "ome-tiff, dicom-seg")
+                .get();
+        assertEquals(1, ended.getOutput("done"));
+        var mask = MaskFile.read(output.resolve("mole_segmentation.png"));
+        assertArrayEquals(new long[] {16, 24}, mask.dimensionsAsLongArray());
+        assertArrayEquals(Pixels.bits(mask), Pixels.bits(MaskFile.read(output.resolve("mole_segmentation.ome.tif"))));
+        assertTrue(Files.exists(output.resolve("mole_segmentation.dcm")));
     }
 
     private static long masks(Path output) throws IOException {
