@@ -55,6 +55,9 @@ public final class Screenshots {
 
     private static final int ZOOM = 33;
 
+    /** How wide the review's window is with all its buttons. */
+    private static final int ALL_BUTTONS = 1180;
+
     private static final int PICTURES = 24;
 
     private static final int EPOCHS = 12;
@@ -283,8 +286,9 @@ public final class Screenshots {
         shown.deleteRoi();
         IJ.run(shown, "Set... ", "zoom=75");
         shown.setRoi(lesion);
-        shown.getWindow().setLocation(LEFT, TOP);
-        shown.getWindow().toFront();
+        Window buttons = shown.getWindow();
+        buttons.setBounds(LEFT, TOP, ALL_BUTTONS, buttons.getHeight());
+        buttons.toFront();
         robot.delay(1500);
         shoot("review", shown.getWindow().getBounds());
     }
