@@ -31,11 +31,13 @@ record Promise(ModelCard card) {
 
     /** @throws ModelException if a number is no probability */
     float[] probabilities(float[] answer) {
-        for (float p : numbers(answer))
-            if (!(p >= -ROUNDING && p <= 1 + ROUNDING))
+        for (float p : answer)
+            if (!(p >= -ROUNDING && p <= 1 + ROUNDING)) {
+                numbers(answer);
                 throw new ModelException(
                         "Model " + card.name() + " answers " + p
                                 + " where its card promises probabilities; if these are logits, write \"output\": \"logits\" into it");
+            }
         return answer;
     }
 
