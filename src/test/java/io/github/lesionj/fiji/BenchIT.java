@@ -52,7 +52,7 @@ class BenchIT {
                 run("Models...", "action=delete model=elsewhere");
                 bundled 3
                 elsewhere: segmentation
-                9 functions
+                10 functions
                 run("LesionJ Macro Extensions", "segmenter=efficientnetlite0-unet-isic2017 classifier=efficientnetlite0-ham10000,efficientnetlite0-ham10000-whole device=auto");
                 0.000000
                 """.formatted(card, folder)), answer);
