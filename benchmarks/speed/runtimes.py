@@ -113,8 +113,8 @@ class Side:
 def java(threads, *arguments):
     classpath = ":".join([str(REPOSITORY / "target/test-classes"), str(REPOSITORY / "target/classes"),
                           (REPOSITORY / "target/classpath.txt").read_text().strip()])
-    return ["java", "-XX:+UseSerialGC", "-Dai.djl.offline=true", f"-Dai.djl.pytorch.num_threads={threads}", "-cp", classpath,
-            "io.github.lesionj.model.RuntimeProbe", *arguments]
+    return ["java", "-XX:+UseSerialGC", "-XX:+UseTransparentHugePages", "-Dai.djl.offline=true",
+            f"-Dai.djl.pytorch.num_threads={threads}", "-cp", classpath, "io.github.lesionj.model.RuntimeProbe", *arguments]
 
 
 def compare(model, folder, options):

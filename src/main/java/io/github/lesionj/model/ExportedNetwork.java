@@ -19,7 +19,7 @@ final class ExportedNetwork implements RunningNetwork {
 
     ExportedNetwork(StoredModel model) {
         this.model = model;
-        network = new OnnxNetwork(model.card(), ExportCache.standard().file(model), Output.PROBABILITIES, true);
+        network = new OnnxNetwork(model.card(), ExportCache.standard().file(model), Output.PROBABILITIES);
     }
 
     @Override

@@ -8,7 +8,6 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
-import io.github.lesionj.model.exchange.traced.OnnxModel;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +28,9 @@ final class OnnxNetwork implements RunningNetwork {
     /**
      * @param file   of the ONNX format
      * @param output what it answers with
-     * @param single whether it will only ever be shown one picture at a time, for which memory can be laid out beforehand
      * @throws ModelException if ONNX Runtime cannot load it
      */
-    OnnxNetwork(ModelCard card, byte[] file, Output output, boolean single) {
+    OnnxNetwork(ModelCard card, byte[] file, Output output) {
         name = card.name();
         promise = new Promise(card);
         this.output = output;
@@ -42,7 +40,6 @@ final class OnnxNetwork implements RunningNetwork {
             options.setIntraOpNumThreads(TorchEngine.threads());
             for (Map.Entry<String, String> setting : SETTINGS.entrySet())
                 options.addConfigEntry(setting.getKey(), setting.getValue());
-            if (single) options.setSymbolicDimensionValue(OnnxModel.BATCH, 1);
             session = environment.createSession(file, options);
             input = session.getInputNames().iterator().next();
         } catch (OrtException e) {

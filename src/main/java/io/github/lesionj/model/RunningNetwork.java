@@ -71,6 +71,6 @@ interface RunningNetwork extends AutoCloseable {
             throw new ModelException("Model " + model.card().name() + " is an ONNX file and " + why
                     + "; put the jar com.microsoft.onnxruntime:onnxruntime from Maven Central beside LesionJ's jars");
         });
-        return new OnnxNetwork(model.card(), model.content(), model.card().output(), false);
+        return new OnnxNetwork(model.card(), model.content(), model.card().output());
     }
 }
