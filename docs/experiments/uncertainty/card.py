@@ -6,10 +6,10 @@
 
 The numbers are what risk_coverage.py prints, from the calls in README.md.
 """
-import json
 import pathlib
 import sys
-import zipfile
+
+from card_entry import put
 
 VALIDATION_MASKS = "ISIC 2017 validation (also used to choose epoch and threshold)"
 VALIDATION_CLASSES = "every second picture of the validation fold of HAM10000 (also used to choose epoch and temperature)"
@@ -38,22 +38,5 @@ CARDS = {
 }
 
 
-def rewrite(path, review):
-    with zipfile.ZipFile(path) as old:
-        entries = [(info, old.read(info)) for info in old.infolist()]
-    with zipfile.ZipFile(path, "w") as new:
-        for info, content in entries:
-            if info.filename == "model.json":
-                card = {key: value for key, value in json.loads(content).items() if key != "review"}
-                ordered = {}
-                for key, value in card.items():
-                    ordered[key] = value
-                    if key == "slices":
-                        ordered["review"] = review
-                ordered.setdefault("review", review)
-                content = json.dumps(ordered, indent=2, ensure_ascii=False).encode()
-            new.writestr(info, content)
-
-
 for name, review in CARDS.items():
-    rewrite(pathlib.Path(sys.argv[1]) / f"{name}.zip", review)
+    put(pathlib.Path(sys.argv[1]) / f"{name}.zip", "review", review)

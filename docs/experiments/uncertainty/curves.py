@@ -8,9 +8,9 @@ CLASSES.csv is what classify said with the model alone; each BESIDE names anothe
 curves of the mean of all so far, which is how models answer together. The points are those that training writes (MeasuredCurves).
 """
 import csv
-import json
 import sys
-import zipfile
+
+from card_entry import put
 
 SENSITIVITIES = [0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.925, 0.95, 0.975, 0.99]
 
@@ -61,22 +61,6 @@ def mean(tables):
     return {image: {c: sum(table[image][c] for table in tables) / len(tables) for c in tables[0][image]} for image in tables[0]}
 
 
-def rewrite(path, found):
-    with zipfile.ZipFile(path) as old:
-        entries = [(info, old.read(info)) for info in old.infolist()]
-    with zipfile.ZipFile(path, "w") as new:
-        for info, content in entries:
-            if info.filename == "model.json":
-                card = {key: value for key, value in json.loads(content).items() if key != "rocCurves"}
-                ordered = {}
-                for key, value in card.items():
-                    if key == "license":
-                        ordered["rocCurves"] = found
-                    ordered[key] = value
-                content = json.dumps(ordered, indent=2, ensure_ascii=False).encode()
-            new.writestr(info, content)
-
-
 def main(labels, split, model, own, *others):
     truth = {row["image_id"]: row["dx"].upper() for row in rows(labels)}
     tables, beside = [answers(own)], []
@@ -85,7 +69,7 @@ def main(labels, split, model, own, *others):
         tables.append(answers(table))
         beside.append(name)
         found += curves(mean(tables), truth, list(beside), split)
-    rewrite(model, found)
+    put(model, "rocCurves", found)
     for curve in found:
         if curve["label"] == "MEL":
             for point in curve["points"]:
