@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param files  what is kept of the pictures; closed with this
  * @param folder of the masks
  */
-public record WithMaskKinds(ResultFiles files, Path folder, Set<MaskKind> kinds) implements ResultFiles {
+public record WithMaskKinds(ResultFiles files, Path folder, Set<MaskKind> kinds) implements WrappedFiles {
 
     private static final String CLASS = "class";
 
@@ -69,11 +69,6 @@ public record WithMaskKinds(ResultFiles files, Path folder, Set<MaskKind> kinds)
     }
 
     @Override
-    public String device() {
-        return files.device();
-    }
-
-    @Override
     public List<Path> files(String image) {
         return Stream.concat(files.files(image).stream(), MaskKind.in(folder, image, kinds).stream())
                 .distinct()
@@ -81,22 +76,7 @@ public record WithMaskKinds(ResultFiles files, Path folder, Set<MaskKind> kinds)
     }
 
     @Override
-    public List<ResultTable> tables() {
-        return files.tables();
-    }
-
-    @Override
-    public Optional<RunPlace> place() {
-        return files.place();
-    }
-
-    @Override
     public Settings settings() {
         return files.settings().with("write", kinds);
-    }
-
-    @Override
-    public void close() {
-        files.close();
     }
 }
