@@ -28,7 +28,7 @@ record Attempt(int index, Optional<JournalEntry> entry, boolean earlier, Optiona
         return failure.orElse(null) instanceof CancellationException;
     }
 
-    /** @return whether it failed for want of memory, Java's or PyTorch's */
+    /** @return whether it failed for want of memory, Java's or a network's */
     boolean isOutOfMemory() {
         for (Throwable e = failure.orElse(null); e != null; e = e.getCause())
             if (e instanceof OutOfMemoryError || e instanceof NativeMemoryException) return true;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.model;
 
-/** PyTorch does not get the memory that it needs, on the processor or the graphics processor; another time it may. */
+/** What runs a network does not get the memory that it needs, on the processor or the graphics processor; another time it may. */
 public final class NativeMemoryException extends ModelException {
 
     private static final long serialVersionUID = 1;
@@ -11,7 +11,7 @@ public final class NativeMemoryException extends ModelException {
         super(message);
     }
 
-    /** As the other, with what PyTorch said. */
+    /** As the other, with what the runtime said. */
     public NativeMemoryException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -15,8 +15,8 @@ import java.util.Map;
 /** A network in the ONNX format, run by ONNX Runtime on the processor with as many threads as PyTorch has. */
 final class OnnxNetwork implements RunningNetwork {
 
-    /** Threads that wait sleep, as PyTorch's do: on a busy machine spinning ones slow each other down. */
-    private static final Map<String, String> SETTINGS = Map.of("session.intra_op.allow_spinning", "0");
+    /** Off: threads that wait sleep, as PyTorch's do. On a busy machine spinning ones slow each other down. */
+    private static final String SPINNING = "session.intra_op.allow_spinning";
 
     private final String name;
     private final Promise promise;
@@ -38,8 +38,7 @@ final class OnnxNetwork implements RunningNetwork {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             environment.setTelemetry(false);
             options.setIntraOpNumThreads(TorchEngine.threads());
-            for (Map.Entry<String, String> setting : SETTINGS.entrySet())
-                options.addConfigEntry(setting.getKey(), setting.getValue());
+            options.addConfigEntry(SPINNING, "0");
             session = environment.createSession(file, options);
             input = session.getInputNames().iterator().next();
         } catch (OrtException e) {

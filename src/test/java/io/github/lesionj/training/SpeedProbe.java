@@ -115,16 +115,24 @@ public record SpeedProbe(String mode, NetworkSpec spec, Shape shape, String devi
         return network;
     }
 
-    /** As a loaded model runs: from a buffer of planes to numbers. */
-    private Round prediction() {
-        NDManager manager = NDManager.newBaseManager(
-                TorchEngine.device(Device.parse(device)).device());
-        Layer network = network(manager);
-        network.fold(manager);
-        TorchOp channelsLast = TorchOp.channelsLast(manager);
+    private NDManager manager() {
+        return NDManager.newBaseManager(TorchEngine.device(Device.parse(device)).device());
+    }
+
+    private ByteBuffer input() {
         ByteBuffer input =
                 ByteBuffer.allocateDirect(Math.toIntExact(4 * shape.size())).order(ByteOrder.nativeOrder());
         input.asFloatBuffer().put(planes());
+        return input;
+    }
+
+    /** As a loaded model runs: from a buffer of planes to numbers. */
+    private Round prediction() {
+        NDManager manager = manager();
+        Layer network = network(manager);
+        network.fold(manager);
+        TorchOp channelsLast = TorchOp.channelsLast(manager);
+        ByteBuffer input = input();
         return new Round() {
             @Override
             public void run() {
@@ -145,14 +153,11 @@ public record SpeedProbe(String mode, NetworkSpec spec, Shape shape, String devi
 
     /** Not folded, since folding calculates with 32 bits. */
     private Round half() {
-        NDManager manager = NDManager.newBaseManager(
-                TorchEngine.device(Device.parse(device)).device());
+        NDManager manager = manager();
         Layer network = Networks.create(spec);
         network.initialize(manager, DataType.FLOAT16);
         network.freezeParameters(true);
-        ByteBuffer input =
-                ByteBuffer.allocateDirect(Math.toIntExact(4 * shape.size())).order(ByteOrder.nativeOrder());
-        input.asFloatBuffer().put(planes());
+        ByteBuffer input = input();
         return new Round() {
             @Override
             public void run() {
@@ -245,8 +250,7 @@ public record SpeedProbe(String mode, NetworkSpec spec, Shape shape, String devi
 
     private double difference() {
         try (NDManager here = NDManager.newBaseManager(ai.djl.Device.cpu());
-                NDManager there = NDManager.newBaseManager(
-                        TorchEngine.device(Device.parse(device)).device())) {
+                NDManager there = manager()) {
             Layer plain = network(here);
             Layer folded = network(there);
             Weights.of(plain).copyTo(folded);
