@@ -25,6 +25,7 @@ import io.github.lesionj.model.Range;
  * @param hair            probability that dark hairs are drawn over the picture
  * @param ruler           probability that a ruler is drawn over the picture
  * @param erasing         probability that a rectangle is painted over (Zhong et al. 2020)
+ * @param blur            probability that the picture is blurred, by 0.4 to 3 % of its longer side
  */
 public record Augmentation(
         @Default("false") boolean flip,
@@ -42,7 +43,8 @@ public record Augmentation(
         @Default("0") double elastic,
         @Default("0") double hair,
         @Default("0") double ruler,
-        @Default("0") double erasing) {
+        @Default("0") double erasing,
+        @Default("0") double blur) {
 
     public Augmentation {
         Range.of(0, 180).check("rotation", rotation);
@@ -59,5 +61,6 @@ public record Augmentation(
         Range.of(0, 1).check("hair", hair);
         Range.of(0, 1).check("ruler", ruler);
         Range.of(0, 1).check("erasing", erasing);
+        Range.of(0, 1).check("blur", blur);
     }
 }

@@ -20,7 +20,8 @@ public final class Augmenter {
         ELASTIC,
         HAIR,
         RULER,
-        ERASING
+        ERASING,
+        BLUR
     }
 
     private static final Optional<ContrastWindow> CHANNEL_WINDOW = Optional.of(new ContrastWindow(5, 95));
@@ -60,9 +61,11 @@ public final class Augmenter {
     private void drawOver(int[] pixels, long seed) {
         SplittableRandom hair = chance(seed, Way.HAIR),
                 ruler = chance(seed, Way.RULER),
+                blur = chance(seed, Way.BLUR),
                 erasing = chance(seed, Way.ERASING);
         if (hair.nextDouble() < ranges.hair()) DrawnArtefact.HAIR.drawOver(pixels, width, height, hair);
         if (ruler.nextDouble() < ranges.ruler()) DrawnArtefact.RULER.drawOver(pixels, width, height, ruler);
+        if (blur.nextDouble() < ranges.blur()) RandomBlur.apply(pixels, width, height, blur);
         if (erasing.nextDouble() < ranges.erasing()) RandomErasing.apply(pixels, width, height, erasing);
     }
 

@@ -248,4 +248,47 @@ class AugmenterTest {
             assertTrue(darker > 100 && darker < skin.length / 3, way + " touched " + darker);
         }
     }
+
+    @Test
+    void aBlurredPointIsNearlyAGaussian() {
+        int width = 81, height = 61, radius = RandomBlur.radius(4);
+        int[] point = new int[width * height];
+        for (int y = 28; y <= 32; y++) for (int x = 38; x <= 42; x++) point[y * width + x] = 0xffffffff;
+        RandomBlur.blur(point, width, height, radius);
+        double sum = 0, variance = 0;
+        for (int x = 0; x < width; x++)
+            for (int y = 0; y < height; y++) {
+                int value = point[y * width + x] & 0xff;
+                sum += value;
+                variance += value * (x - 40.0) * (x - 40.0);
+            }
+        assertEquals(25 * 255, sum, 0.15 * 25 * 255, "light is kept but for rounding");
+        // A square of five pixels has the variance 2, and what falls below half a grey level is lost.
+        assertEquals(radius * radius + radius + 2, variance / sum, 2);
+    }
+
+    @Test
+    void blurLeavesFlatColourAndMaskAlone() {
+        int[] skin = new int[160 * 120];
+        Arrays.fill(skin, 0xffe0b0a0);
+        byte[] mask = new byte[skin.length];
+        mask[77] = 1;
+        Example blurred = new Augmenter(ranges("'blur': 1"), 160, 120).vary(new Example("s", skin, mask, 0), 4);
+        assertArrayEquals(skin, blurred.argb());
+        assertArrayEquals(mask, blurred.mask());
+        int[] drawn = phantom().argb(),
+                soft =
+                        new Augmenter(ranges("'blur': 1"), 80, 60)
+                                .vary(phantom(), 4)
+                                .argb();
+        assertTrue(roughness(soft, 80) < 0.7 * roughness(drawn, 80));
+    }
+
+    /** How much neighbours in a row differ, summed. */
+    private static int roughness(int[] argb, int width) {
+        int sum = 0;
+        for (int i = 1; i < argb.length; i++)
+            if (i % width != 0) sum += Math.abs((argb[i] & 0xff) - (argb[i - 1] & 0xff));
+        return sum;
+    }
 }
