@@ -17,7 +17,9 @@ awk -F, 'NR > 1 && $2 != "train" {print $1}' "$data/isic2017/labels.csv" > valid
 awk 'NR % 4 == 1' validation.txt > every-fourth.txt
 probe pictures "$data/samples/images" "$data/samples/masks" samples.txt > samples.csv
 probe pictures "$data/samples/extra" "$data/isic2017/masks" extra.txt > extra.csv
+probe drawn "$data/samples/images" "$data/samples/masks" samples.txt > samples-drawn.csv
 probe phantoms 20 > phantoms.csv
+probe drawn-phantoms 20 > phantoms-drawn.csv
 probe pictures "$data/isic2017/images" "$data/isic2017/masks" validation.txt > validation.csv
 probe drawn "$data/isic2017/images" "$data/isic2017/masks" every-fourth.txt > validation-drawn.csv
 "$here/summary.py" ./*.csv

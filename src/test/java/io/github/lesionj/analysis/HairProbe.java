@@ -38,7 +38,7 @@ final class HairProbe {
     }
 
     /**
-     * @param args {@code phantoms COUNT}, {@code pictures IMAGES MASKS NAMES} or {@code drawn IMAGES MASKS NAMES}, where NAMES is a
+     * @param args {@code phantoms COUNT}, {@code drawn-phantoms COUNT}, {@code pictures IMAGES MASKS NAMES} or {@code drawn IMAGES MASKS NAMES}, where NAMES is a
      *             file with one picture's name a line
      */
     public static void main(String[] args) throws IOException {
@@ -46,12 +46,13 @@ final class HairProbe {
         try (Segmenter segmenter = Segmenters.open("efficientnetlite0-unet-isic2017", Device.CPU)) {
             HairProbe probe = new HairProbe(segmenter, out);
             out.println("image,hair,before,after,bare");
-            if (args[0].equals("phantoms")) probe.phantoms(Integer.parseInt(args[1]));
+            if (args[0].endsWith("phantoms")) probe.phantoms(Integer.parseInt(args[1]), args[0].startsWith("drawn"));
             else probe.pictures(Path.of(args[1]), Path.of(args[2]), Path.of(args[3]), args[0].equals("drawn"));
         }
     }
 
-    private void phantoms(int count) {
+    /** @param draw whether the hairs are those of {@link DrawnHair}, in place of the phantom's own few */
+    private void phantoms(int count, boolean draw) {
         for (int seed = 1; seed <= count; seed++) {
             Phantom.Options bare = Phantom.Options.DEFAULT
                     .withSize(640, 480)
@@ -60,10 +61,11 @@ final class HairProbe {
                     .withRuler(false)
                     .withVignette(false)
                     .withBubbles(false);
-            Phantom hairy = Phantom.draw(bare.withHair(true));
-            row(
-                    new Known("phantom-" + seed, hairy.image(), hairy.mask()),
-                    Optional.of(Phantom.draw(bare).image()));
+            Phantom hairless = Phantom.draw(bare);
+            Img<ARGBType> hairy = draw
+                    ? DrawnHair.over(hairless.image(), seed)
+                    : Phantom.draw(bare.withHair(true)).image();
+            row(new Known("phantom-" + seed, hairy, hairless.mask()), Optional.of(hairless.image()));
         }
     }
 
