@@ -5,8 +5,10 @@
 #
 #   benchmarks/batch/run.sh FOLDER [PICTURES [ROUNDS]] > docs/experiments/batch/NAME.csv
 #
-# DEVICE (cpu) and GROUP (8 pictures) may be set. Columns: round, what, pictures a second, processors busy, largest memory in MB
-# (of the whole process), load of the machine before. The last lines compare medians with the bars.
+# Of a folder with fewer pictures they are copied under other names until there are enough. DEVICE (cpu), GROUP (8 pictures), DO
+# ("segment classify analyze") and OPTIONS (more options for lesionj batch) may be set. Columns: round, what, pictures a second from
+# the first picture on, processors busy, seconds of the whole call with its start, largest memory in MB (of the whole process),
+# load of the machine before. The last lines compare medians with the bars.
 set -eu
 home=$(cd "$(dirname "$0")/../.." && pwd)
 folder=${1:?a folder of pictures is needed}
@@ -15,39 +17,49 @@ rounds=${3:-3}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 "$home/lesionj" --version > /dev/null
-find "$folder" -maxdepth 1 -name '*.jpg' | sort | head -n "$pictures" > "$work/list.txt"
-count=$(wc -l < "$work/list.txt")
+find "$folder" -maxdepth 1 -name '*.jpg' | sort | head -n "$pictures" > "$work/found.txt"
+[ -s "$work/found.txt" ] || { echo "there are no *.jpg in $folder" >&2; exit 2; }
+mkdir "$work/copies"
+cp "$work/found.txt" "$work/list.txt"
+copy=1
+while [ "$(wc -l < "$work/list.txt")" -lt "$pictures" ]; do
+    while read -r file; do
+        [ "$(wc -l < "$work/list.txt")" -lt "$pictures" ] || break
+        cp "$file" "$work/copies/${copy}_${file##*/}"
+        echo "$work/copies/${copy}_${file##*/}" >> "$work/list.txt"
+    done < "$work/found.txt"
+    copy=$((copy + 1))
+done
 load() { cut -d' ' -f1 /proc/loadavg; }
-export OMP_WAIT_POLICY=PASSIVE GLIBC_TUNABLES=glibc.malloc.hugetlb=1
+export OMP_WAIT_POLICY=PASSIVE GLIBC_TUNABLES=glibc.malloc.hugetlb=1:glibc.malloc.top_pad=67108864:glibc.malloc.mmap_max=0
 
-echo round,what,per_second,processors,memory_mb,load
+echo round,what,per_second,processors,seconds,memory_mb,load
 round=1
 while [ "$round" -le "$rounds" ]; do
     before=$(load)
     # shellcheck disable=SC2046  # the names are meant one by one; those of the data sets have no blanks
-    java -XX:+UseSerialGC -Djava.awt.headless=true -cp "$home/target/lib/lesionj.jar:$home/target/lib/*" "$home/benchmarks/batch/Bare.java" \
-        "${DEVICE:-cpu}" "${GROUP:-8}" $(cat "$work/list.txt") 2> /dev/null |
-        while read -r what rate; do echo "$round,$what,$rate,,,$before"; done
-    for command in segment classify analyze; do
+    java -XX:+UseSerialGC -XX:+UseTransparentHugePages -Djava.awt.headless=true -cp "$home/target/lib/lesionj.jar:$home/target/lib/*" \
+        "$home/benchmarks/batch/Bare.java" "${DEVICE:-cpu}" "${GROUP:-8}" $(cat "$work/list.txt") 2> "$work/bare.log" > "$work/bare" ||
+        { cat "$work/bare.log" >&2; exit 1; }
+    while read -r what rate busy; do echo "$round,$what,$rate,$busy,,,$before"; done < "$work/bare"
+    for command in ${DO:-segment classify analyze}; do
         before=$(load)
         rm -rf "$work/out"
-        begin=$(date +%s.%N)
-        /usr/bin/env python3 - "$home" "$work" "$command" "${DEVICE:-cpu}" > "$work/used" <<'PY'
-import os, resource, subprocess, sys, time
-home, work, command, device = sys.argv[1:]
-log = open(work + "/log", "w")
+        python3 - "$home" "$work" "$command" "${DEVICE:-cpu}" ${OPTIONS:-} > "$work/used" <<'PY'
+import re, resource, subprocess, sys, time
+home, work, command, device = sys.argv[1:5]
 start = time.time()
-subprocess.run([home + "/lesionj", "batch", "--list", work + "/list.txt", "--do", command, "--device", device,
-                "--output", work + "/out"], stderr=log, check=False)
+call = subprocess.run([home + "/lesionj", "batch", "--list", work + "/list.txt", "--do", command, "--device", device,
+                       "--output", work + "/out", *sys.argv[5:]], stderr=subprocess.PIPE, text=True, check=False)
+seconds = time.time() - start
+done = re.search(r"(\d+) of (\d+) images done in [0-9:]+ \(([0-9.]+) (images/s|s/image)\)", call.stderr)
+if call.returncode or not done or done[1] != done[2]:
+    sys.exit(call.stderr)
+rate = float(done[3]) if done[4] == "images/s" else 1 / float(done[3])
 used = resource.getrusage(resource.RUSAGE_CHILDREN)
-print((used.ru_utime + used.ru_stime) / (time.time() - start), used.ru_maxrss // 1024)
+print("%.2f,%.2f,%.1f,%d" % (rate, (used.ru_utime + used.ru_stime) / seconds, seconds, used.ru_maxrss // 1024))
 PY
-        end=$(date +%s.%N)
-        read -r busy memory < "$work/used"
-        rate=$(sed -n 's/.* done in [0-9:]* (\([0-9.]*\) images\/s).*/\1/p; s/.* done in [0-9:]* (\([0-9.]*\) s\/image).*/1 \1/p' "$work/log" |
-            awk 'NF == 2 { print $1 / $2; next } { print }')
-        wall=$(awk -v c="$count" -v a="$begin" -v b="$end" 'BEGIN { printf "%.2f", c / (b - a) }')
-        echo "$round,$command,${rate:-$wall},$busy,$memory,$before"
+        echo "$round,$command,$(cat "$work/used"),$before"
     done
     round=$((round + 1))
 done | tee "$work/all"
@@ -60,9 +72,12 @@ for line in open(sys.argv[1]):
     rates.setdefault(what, []).append(float(rate))
 m = {what: statistics.median(all) for what, all in rates.items()}
 for command, network in (("segment", "segmenter"), ("classify", "networks"), ("analyze", "networks")):
+    if command not in m:
+        continue
     bar = min(m[network], m["decoding"])
     both = 1 / (1 / m[network] + 1 / m["decoding"])
     print(f"# {command}: {m[command] / bar:.2f} of the slower of network and decoding (bar 0.90), "
           f"{m[command] / both:.2f} of what one machine can do that does both")
-print(f"# analyze takes {m['classify'] / m['analyze']:.2f} of the time of classify (bar 1.20)")
+if "classify" in m and "analyze" in m:
+    print(f"# analyze takes {m['classify'] / m['analyze']:.2f} of the time of classify (bar 1.20)")
 PY

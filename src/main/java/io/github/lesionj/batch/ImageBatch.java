@@ -25,10 +25,13 @@ public record ImageBatch(
         BugLog bugs,
         int together) {
 
-    /** One image more at the same time than there are processors, so that none waits while files are read and written. */
+    /** How many images are worked on at the same time unless told: so many that no processor waits for one that is read or written. */
+    public static final int TOGETHER = Runtime.getRuntime().availableProcessors() + 2;
+
+    /** With the usual number of images at the same time. */
     public ImageBatch(
             Progress progress, Consumer<Failure> failures, Consumer<String> notes, BooleanSupplier stop, BugLog bugs) {
-        this(progress, failures, notes, stop, bugs, Runtime.getRuntime().availableProcessors() + 1);
+        this(progress, failures, notes, stop, bugs, TOGETHER);
     }
 
     /** With the log that all share. */

@@ -17,6 +17,7 @@ final class BatchCall {
     private final Session session;
     private final WorkList work;
     private final boolean again;
+    private int atOnce = ImageBatch.TOGETHER;
 
     /** @param work whose left-out files are named in the summary */
     BatchCall(Session session, WorkList work) {
@@ -30,6 +31,12 @@ final class BatchCall {
         this.again = again;
     }
 
+    /** @param pictures how many are worked on at the same time at most */
+    BatchCall atOnce(int pictures) {
+        atOnce = pictures;
+        return this;
+    }
+
     /**
      * Works through the images; blocks until done or stopped.
      *
@@ -41,8 +48,8 @@ final class BatchCall {
     int run(ResultFiles results, Path place) throws IOException {
         long start = System.nanoTime();
         ProgressLine progress = new ProgressLine(session.console(), System::nanoTime);
-        ImageBatch batch =
-                new ImageBatch(progress, this::sayFailure, session.console()::say, session.stop(), session.bugs());
+        ImageBatch batch = new ImageBatch(
+                progress, this::sayFailure, session.console()::say, session.stop(), session.bugs(), atOnce);
         Outcome outcome;
         try (BatchRun run = batch.prepare(work, results, again);
                 StopWish.Part part = session.stop().begin(() -> save(run))) {

@@ -3,6 +3,7 @@ package io.github.lesionj.cli;
 
 import io.github.lesionj.analysis.AnalyzerOptions;
 import io.github.lesionj.batch.DiagnosisFile;
+import io.github.lesionj.batch.ImageBatch;
 import io.github.lesionj.batch.LesionFiles;
 import io.github.lesionj.batch.ResultFiles;
 import io.github.lesionj.batch.SegmentationFiles;
@@ -11,6 +12,7 @@ import io.github.lesionj.io.FolderLock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -77,6 +79,14 @@ final class BatchCommand implements Callable<Integer> {
     @Mixin
     private PicturesOption pictures;
 
+    @Option(
+            names = "--at-once",
+            paramLabel = "PICTURES",
+            description =
+                    "how many pictures are worked on at the same time (default: two more than processors); a graphics"
+                            + " processor is shown together what waits for it")
+    private Optional<Integer> atOnce;
+
     BatchCommand(Session session) {
         this.session = session;
     }
@@ -88,6 +98,8 @@ final class BatchCommand implements Callable<Integer> {
             throw new UsageException("--write is about masks, which --do classify does not write");
         if (work != Work.ANALYZE && each.smallest().isPresent())
             throw new UsageException("--each-lesion belongs to --do analyze, not to --do " + work);
+        if (atOnce.orElse(1) < 1)
+            throw new UsageException("--at-once is a number of pictures from 1 on, not " + atOnce.get());
         LesionFiles.Beside beside = new LesionFiles.Beside(rois.wanted, each.smallest(), pictures.kind);
         WorkList images = inputs.images();
         Path folder = shard.folder(output.create());
@@ -95,6 +107,7 @@ final class BatchCommand implements Callable<Integer> {
                 ResultFiles results = write.beside(folder, () -> results(folder, beside))) {
             session.console().say("the networks run on " + results.device());
             return new BatchCall(session, shard.part(images, folder, session.console()), inputs.again)
+                    .atOnce(atOnce.orElse(ImageBatch.TOGETHER))
                     .run(results, folder);
         }
     }

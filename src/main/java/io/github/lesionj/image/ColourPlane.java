@@ -2,25 +2,26 @@
 package io.github.lesionj.image;
 
 import io.github.lesionj.image.colour.Lab;
+import java.util.OptionalInt;
 
 /**
  * The colour planes a network may read, each as a number in 0..1 for one 0xRRGGBB pixel. Hue wraps (0 and 1 are the
  * same red); {@link #LIGHTNESS} is CIELAB's L* of sRGB under D65, divided by 100.
  */
 public enum ColourPlane {
-    RED {
+    RED(16) {
         @Override
         public float of(int rgb) {
             return (rgb >> 16 & 0xff) / 255f;
         }
     },
-    GREEN {
+    GREEN(8) {
         @Override
         public float of(int rgb) {
             return (rgb >> 8 & 0xff) / 255f;
         }
     },
-    BLUE {
+    BLUE(0) {
         @Override
         public float of(int rgb) {
             return (rgb & 0xff) / 255f;
@@ -65,6 +66,21 @@ public enum ColourPlane {
         }
     };
 
+    private final OptionalInt shift;
+
+    ColourPlane() {
+        shift = OptionalInt.empty();
+    }
+
+    ColourPlane(int shift) {
+        this.shift = OptionalInt.of(shift);
+    }
+
     /** @return the plane's value, 0..1, of one pixel; bits above the lowest 24 are ignored */
     public abstract float of(int rgb);
+
+    /** @return by how many bits a pixel is shifted to have this plane as its lowest byte; empty if the plane is made of several */
+    public OptionalInt shift() {
+        return shift;
+    }
 }

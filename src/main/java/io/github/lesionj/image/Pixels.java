@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.image;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import net.imglib2.Cursor;
 import net.imglib2.Interval;
@@ -26,6 +31,13 @@ public final class Pixels {
 
     private static final int CHANNELS = 3;
     private static final int OPAQUE = 0xff000000;
+
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    /** Of each of eight bytes another bit, the lowest of the first. */
+    private static final long OWN_BIT = 0x8040201008040201L;
+    /** Brings the lowest bits of eight bytes side by side. */
+    private static final long TO_TOP_BYTE = 0x0102040810204080L;
 
     private Pixels() {}
 
@@ -112,10 +124,10 @@ public final class Pixels {
     /** @return the mask's pixels row by row, 1 for lesion and 0 for skin; a copy */
     public static byte[] bits(RandomAccessibleInterval<BitType> mask) {
         byte[] pixels = new byte[count(mask)];
-        if (mask instanceof ArrayImg<?, ?> array && array.update(null) instanceof LongArray words) {
-            long[] storage = words.getCurrentStorageArray();
+        Optional<long[]> words = words(mask);
+        if (words.isPresent()) {
             for (int start = 0; start < pixels.length; start += Long.SIZE)
-                unpack(storage[start / Long.SIZE], pixels, start);
+                unpack(words.get()[start / Long.SIZE], pixels, start);
             return pixels;
         }
         Cursor<BitType> cursor = Views.flatIterable(mask).cursor();
@@ -124,9 +136,34 @@ public final class Pixels {
         return pixels;
     }
 
+    private static Optional<long[]> words(RandomAccessibleInterval<BitType> mask) {
+        return mask instanceof ArrayImg<?, ?> array && array.update(null) instanceof LongArray words
+                ? Optional.of(words.getCurrentStorageArray())
+                : Optional.empty();
+    }
+
     private static void unpack(long word, byte[] pixels, int start) {
-        int end = Math.min(Long.SIZE, pixels.length - start);
-        if (word != 0) for (int bit = 0; bit < end; bit++) pixels[start + bit] = (byte) (word >>> bit & 1);
+        if (word == 0) return;
+        int end = Math.min(Long.SIZE, pixels.length - start), bit = 0;
+        for (; bit + Byte.SIZE <= end; bit += Byte.SIZE)
+            EIGHT.set(pixels, start + bit, ones((word >>> bit & 0xff) * ONES & OWN_BIT));
+        for (; bit < end; bit++) pixels[start + bit] = (byte) (word >>> bit & 1);
+    }
+
+    /** @return eight bytes, 1 where one of these is not 0 */
+    private static long ones(long bytes) {
+        return ((bytes & 0x7f * ONES) + 0x7f * ONES | bytes) >>> 7 & ONES;
+    }
+
+    /** @return the places of the pixels that are set, row by row; a copy */
+    static BitSet set(RandomAccessibleInterval<BitType> mask) {
+        count(mask);
+        return words(mask).map(BitSet::valueOf).orElseGet(() -> {
+            byte[] bits = bits(mask);
+            BitSet set = new BitSet(bits.length);
+            for (int i = 0; i < bits.length; i++) set.set(i, bits[i] != 0);
+            return set;
+        });
     }
 
     /** @return as the other, of the region alone, which lies within the mask */
@@ -157,7 +194,10 @@ public final class Pixels {
             throw new IllegalArgumentException(
                     "A mask of " + width + " x " + height + " pixels is not made of " + bits.length);
         long[] words = new long[(bits.length + Long.SIZE - 1) / Long.SIZE];
-        for (int i = 0; i < bits.length; i++) if (bits[i] != 0) words[i / Long.SIZE] |= 1L << i;
+        int i = 0;
+        for (; i + Byte.SIZE <= bits.length; i += Byte.SIZE)
+            words[i / Long.SIZE] |= (ones((long) EIGHT.get(bits, i)) * TO_TOP_BYTE >>> 56) << i;
+        for (; i < bits.length; i++) if (bits[i] != 0) words[i / Long.SIZE] |= 1L << i;
         return ArrayImgs.bits(new LongArray(words), width, height);
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.image;
 
+import java.util.BitSet;
 import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.BitType;
@@ -22,19 +23,13 @@ public record Region(int x, int y, int width, int height) {
 
     /** @return the smallest rectangle around all set pixels; empty when none is set */
     public static Optional<Region> boundingBox(RandomAccessibleInterval<BitType> mask) {
-        byte[] bits = Pixels.bits(mask);
+        BitSet set = Pixels.set(mask);
         int columns = (int) mask.dimension(0);
-        int left = Integer.MAX_VALUE, right = -1, top = -1, bottom = -1;
-        for (int y = 0, row = 0; row < bits.length; y++, row += columns) {
-            int first = 0;
-            while (first < columns && bits[row + first] == 0) first++;
-            if (first == columns) continue;
-            int last = columns - 1;
-            while (bits[row + last] == 0) last--;
-            left = Math.min(left, first);
-            right = Math.max(right, last);
-            bottom = y;
-            if (top < 0) top = y;
+        int left = columns, right = -1, top = set.nextSetBit(0) / columns, bottom = -1;
+        for (int first = set.nextSetBit(0); first >= 0; first = set.nextSetBit((bottom + 1) * columns)) {
+            bottom = first / columns;
+            left = Math.min(left, first % columns);
+            right = Math.max(right, set.previousSetBit((bottom + 1) * columns - 1) % columns);
         }
         return right < 0 ? Optional.empty() : Optional.of(new Region(left, top, right - left + 1, bottom - top + 1));
     }

@@ -27,12 +27,13 @@ public final class Resampling {
         int[] result = new int[newWidth * newHeight];
         int released = 0;
         float[] sums = new float[newWidth * COLOURS];
+        Line line = new Line(width);
         for (int y = 0; y < newHeight; y++) {
             Arrays.fill(sums, 0);
             int first = down.first[y];
             for (; released < first; released++) rows[released] = null;
             for (int k = 0; k < down.weights[y].length; k++) {
-                if (rows[first + k] == null) rows[first + k] = across.colours(argb, (first + k) * width);
+                if (rows[first + k] == null) rows[first + k] = across.colours(line.of(argb, (first + k) * width));
                 float weight = down.weights[y][k];
                 float[] row = rows[first + k];
                 for (int i = 0; i < sums.length; i++) sums[i] += weight * row[i];
@@ -78,6 +79,29 @@ public final class Resampling {
         return result;
     }
 
+    /** A row of a picture, each colour by itself: unpacked once, where each pixel is read by two places of the result or more. */
+    private static final class Line {
+        private final float[] red;
+        private final float[] green;
+        private final float[] blue;
+
+        Line(int width) {
+            red = new float[width];
+            green = new float[width];
+            blue = new float[width];
+        }
+
+        Line of(int[] argb, int offset) {
+            for (int x = 0; x < red.length; x++) {
+                int pixel = argb[offset + x];
+                red[x] = pixel >> 16 & 0xff;
+                green[x] = pixel >> 8 & 0xff;
+                blue[x] = pixel & 0xff;
+            }
+            return this;
+        }
+    }
+
     /** For each place of the result: the first place it reads and the weights, summing to 1, from there on. */
     private static final class Taps {
         private final int[] first;
@@ -109,17 +133,15 @@ public final class Resampling {
             return weights;
         }
 
-        float[] colours(int[] argb, int offset) {
+        float[] colours(Line line) {
             float[] row = new float[first.length * COLOURS];
             for (int x = 0; x < first.length; x++) {
                 float r = 0, g = 0, b = 0;
                 float[] w = weights[x];
-                int source = offset + first[x];
-                for (int k = 0; k < w.length; k++) {
-                    int pixel = argb[source + k];
-                    r += w[k] * (pixel >> 16 & 0xff);
-                    g += w[k] * (pixel >> 8 & 0xff);
-                    b += w[k] * (pixel & 0xff);
+                for (int k = 0, from = first[x]; k < w.length; k++, from++) {
+                    r += w[k] * line.red[from];
+                    g += w[k] * line.green[from];
+                    b += w[k] * line.blue[from];
                 }
                 row[3 * x] = r;
                 row[3 * x + 1] = g;

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
 import io.github.lesionj.network.classification.ClassificationNetwork;
 import io.github.lesionj.network.layer.Footprint;
 import io.github.lesionj.network.layer.Layer;
@@ -50,6 +51,7 @@ final class CatalogueNetwork extends TorchNetwork {
     public List<FeatureMaps> gradCam(ByteBuffer planes, Shape shape) {
         if (!(network instanceof ClassificationNetwork classifier))
             throw new IllegalStateException("Only a classification network has class maps");
+        JniUtils.setGradMode(false);
         try (NDManager scope = manager().newSubManager();
                 NDArray given = scope.create(planes, shape, DataType.FLOAT32);
                 NDArray x = channelsLast.apply(given)) {

@@ -8,8 +8,7 @@ import java.util.Optional;
 
 /**
  * A network of the catalogue as ONNX Runtime runs it, from LesionJ's own export. PyTorch is started for the first export and for
- * Grad-CAM alone. Pictures are shown one by one: several together would take as long, and memory for each; and so an answer
- * does not depend on the pictures beside it, to the last digit.
+ * Grad-CAM alone.
  */
 final class ExportedNetwork implements RunningNetwork {
 
@@ -28,7 +27,7 @@ final class ExportedNetwork implements RunningNetwork {
     }
 
     @Override
-    public List<FeatureMaps> gradCam(ByteBuffer planes, Shape shape) {
+    public synchronized List<FeatureMaps> gradCam(ByteBuffer planes, Shape shape) {
         if (gradients.isEmpty()) gradients = Optional.of(new CatalogueNetwork(model, TorchEngine.device(Device.CPU)));
         return gradients.get().gradCam(planes, shape);
     }
@@ -40,7 +39,12 @@ final class ExportedNetwork implements RunningNetwork {
 
     @Override
     public int rowsTogether() {
-        return 1;
+        return network.rowsTogether();
+    }
+
+    @Override
+    public int atOnce() {
+        return network.atOnce();
     }
 
     @Override

@@ -73,19 +73,54 @@ public final class ImageToTensor {
      */
     public void fill(
             int[] fitted, Symmetry symmetry, IntFunction<Optional<ContrastWindow>> windows, FloatBuffer target) {
-        int count = spec.width() * spec.height();
-        float[] plane = new float[count];
+        float[] plane = new float[spec.width() * spec.height()];
         int index = 0;
         for (ColourPlane colour : spec.colorSpace().planes()) {
-            for (int y = 0, i = 0; y < spec.height(); y++)
-                for (int x = 0; x < spec.width(); x++, i++)
-                    plane[i] = colour.of(fitted[symmetry.source(x, y, spec.width(), spec.height())]);
-            windows.apply(index).or(() -> contrast).ifPresent(window -> window.stretch(plane, 0, count));
+            Optional<ContrastWindow> window = windows.apply(index).or(() -> contrast);
             double mean = spec.mean().get(index), std = spec.std().get(index);
-            for (int i = 0; i < count; i++) plane[i] = (float) ((plane[i] - mean) / std);
+            if (window.isEmpty() && colour.shift().isPresent())
+                lookUp(
+                        fitted,
+                        symmetry,
+                        levels(colour, mean, std),
+                        colour.shift().getAsInt(),
+                        plane);
+            else calculate(fitted, symmetry, colour, window, mean, std, plane);
             index++;
             target.put(plane);
         }
+    }
+
+    /** @return what each of the 256 values of a stored colour becomes */
+    private static float[] levels(ColourPlane colour, double mean, double std) {
+        float[] levels = new float[256];
+        int shift = colour.shift().getAsInt();
+        for (int level = 0; level < levels.length; level++)
+            levels[level] = (float) ((colour.of(level << shift) - mean) / std);
+        return levels;
+    }
+
+    private void lookUp(int[] fitted, Symmetry symmetry, float[] levels, int shift, float[] plane) {
+        int width = spec.width(), height = spec.height();
+        for (int y = 0, i = 0; y < height; y++) {
+            int from = symmetry.source(0, y, width, height), step = symmetry.source(1, y, width, height) - from;
+            for (int end = i + width; i < end; i++, from += step) plane[i] = levels[fitted[from] >> shift & 0xff];
+        }
+    }
+
+    private void calculate(
+            int[] fitted,
+            Symmetry symmetry,
+            ColourPlane colour,
+            Optional<ContrastWindow> window,
+            double mean,
+            double std,
+            float[] plane) {
+        for (int y = 0, i = 0; y < spec.height(); y++)
+            for (int x = 0; x < spec.width(); x++, i++)
+                plane[i] = colour.of(fitted[symmetry.source(x, y, spec.width(), spec.height())]);
+        window.ifPresent(stretching -> stretching.stretch(plane, 0, plane.length));
+        for (int i = 0; i < plane.length; i++) plane[i] = (float) ((plane[i] - mean) / std);
     }
 
     /**

@@ -10,12 +10,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
- * A model's network with its thread, its memory and its input: rows of pictures in, rows of probabilities out. As many
+ * A model's network with its threads, its memory and its input: rows of pictures in, rows of probabilities out. As many
  * rows go through the network together as the memory allows: where it does not suffice half of them, and where it does not suffice
  * for one on a graphics processor, the network goes on on the processor. {@link #device} says so.
  */
@@ -26,14 +29,15 @@ final class LoadedNetwork implements AutoCloseable {
 
     private final ModelCard card;
     private final ImageToTensor toTensor;
-    private final ComputeThread thread;
+    private final ComputeThreads threads = new ComputeThreads();
+    private final ThreadLocal<ByteBuffer> input = ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(0));
     private final Function<ComputeDevice, RunningNetwork> loader;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final Optional<Gathering<Row, float[]>> gathering;
     private volatile ComputeDevice device;
     private volatile int most = Integer.MAX_VALUE;
     private volatile boolean moved;
     private RunningNetwork network;
-    private ByteBuffer input = ByteBuffer.allocateDirect(0);
 
     /** @param fitted a picture of the input's size; {@code symmetry} mirrors it on the way */
     record Row(int[] fitted, Symmetry symmetry) {}
@@ -48,11 +52,15 @@ final class LoadedNetwork implements AutoCloseable {
         this.device = device;
         this.loader = loader;
         toTensor = new ImageToTensor(card.input());
-        thread = new ComputeThread();
         try {
-            network = thread.call(() -> loader.apply(device));
+            network = threads.call(() -> loader.apply(device));
+            threads.widen(network.atOnce());
+            gathering = device.device().equals(ai.djl.Device.cpu())
+                    ? Optional.empty()
+                    : Optional.of(
+                            new Gathering<>(threads, network.rowsTogether(), rows -> inPortions(rows, this::forward)));
         } catch (RuntimeException | Error e) {
-            thread.close();
+            threads.close();
             throw e;
         }
     }
@@ -88,13 +96,13 @@ final class LoadedNetwork implements AutoCloseable {
     }
 
     /**
-     * Shows rows to the network; blocks until done.
+     * Shows rows to the network, on a graphics processor together with what others ask meanwhile; blocks until done.
      *
      * @return for each row its probabilities, as the network lays them out
      * @throws ModelException if the network does not keep its card's promises, the memory does not suffice, or it was closed
      */
     List<float[]> answers(List<Row> rows) {
-        return run(rows, this::forward);
+        return guarded(() -> gathering.isPresent() ? gathering.get().answers(rows) : shared(rows, this::forward));
     }
 
     /**
@@ -104,18 +112,34 @@ final class LoadedNetwork implements AutoCloseable {
      * @throws ModelException also if the network does not let its gradients be seen
      */
     List<FeatureMaps> gradCam(List<Row> rows) {
-        return run(rows, portion -> withInput(portion, (planes, shape) -> network.gradCam(planes, shape)));
+        return guarded(() ->
+                shared(rows, portion -> withInput(portion, (planes, shape) -> network.gradCam(planes, shape))));
     }
 
-    private <A> List<A> run(List<Row> rows, Function<List<Row>, List<A>> work) {
+    private <A> List<A> guarded(Supplier<List<A>> work) {
         if (closed.get()) throw wasClosed();
         try {
-            return thread.call(() -> inPortions(rows, work));
+            return work.get();
         } catch (RejectedExecutionException e) {
             throw wasClosed();
         } catch (EngineException | ModelException e) {
             throw TorchEngine.explained(e, "close other programs, or use another device than " + device);
         }
+    }
+
+    private <A> List<A> shared(List<Row> rows, Function<List<Row>, List<A>> work) {
+        List<Callable<List<A>>> tasks = new ArrayList<>();
+        for (List<Row> share : shares(rows)) tasks.add(() -> inPortions(share, work));
+        return threads.call(tasks).stream().flatMap(List::stream).toList();
+    }
+
+    /** What each of the threads takes at a time. */
+    private List<List<Row>> shares(List<Row> rows) {
+        int each = network.atOnce() == 1 ? rows.size() : network.rowsTogether();
+        List<List<Row>> shares = new ArrayList<>();
+        for (int from = 0; from < rows.size(); from += each)
+            shares.add(rows.subList(from, Math.min(rows.size(), from + each)));
+        return shares;
     }
 
     private <A> List<A> inPortions(List<Row> rows, Function<List<Row>, List<A>> work) {
@@ -179,8 +203,10 @@ final class LoadedNetwork implements AutoCloseable {
 
     private <A> List<A> withInput(List<Row> rows, Pass<A> pass) {
         int needed = Math.multiplyExact(rows.size() * Float.BYTES, toTensor.length());
-        if (input.capacity() < needed) input = ByteBuffer.allocateDirect(needed).order(ByteOrder.nativeOrder());
-        var floats = input.asFloatBuffer();
+        if (input.get().capacity() < needed)
+            input.set(ByteBuffer.allocateDirect(needed).order(ByteOrder.nativeOrder()));
+        ByteBuffer planes = input.get();
+        var floats = planes.asFloatBuffer();
         for (Row row : rows) toTensor.fill(row.fitted, row.symmetry, floats);
         Shape shape = new Shape(
                 rows.size(),
@@ -188,9 +214,9 @@ final class LoadedNetwork implements AutoCloseable {
                 card.input().height(),
                 card.input().width());
         try {
-            return pass.run(input.rewind().limit(needed), shape);
+            return pass.run(planes.rewind().limit(needed), shape);
         } finally {
-            input.clear();
+            planes.clear();
         }
     }
 
@@ -210,11 +236,8 @@ final class LoadedNetwork implements AutoCloseable {
     @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) return;
-        thread.call(() -> {
-            network.close();
-            return true;
-        });
-        thread.close();
+        threads.close();
+        network.close();
         if (TorchEngine.isRunning()) NativeMemory.giveBack();
     }
 }

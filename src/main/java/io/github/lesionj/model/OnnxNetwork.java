@@ -12,7 +12,10 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 
-/** A network in the ONNX format, run by ONNX Runtime on the processor with as many threads as PyTorch has. */
+/**
+ * A network in the ONNX format, run by ONNX Runtime on the processor with as many threads as PyTorch has. The mirrorings of a picture
+ * are shown at the same time, each with its share of the threads, which keeps all processors busier than one after another with all of them.
+ */
 final class OnnxNetwork implements RunningNetwork {
 
     /** Off: threads that wait sleep, as PyTorch's do. On a busy machine spinning ones slow each other down. */
@@ -21,6 +24,7 @@ final class OnnxNetwork implements RunningNetwork {
     private final String name;
     private final Promise promise;
     private final Output output;
+    private final int atOnce;
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final String input;
@@ -34,10 +38,12 @@ final class OnnxNetwork implements RunningNetwork {
         name = card.name();
         promise = new Promise(card);
         this.output = output;
+        atOnce = Math.min(
+                TorchEngine.threads(), card.testTimeAugmentation().symmetries().size());
         environment = environment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             environment.setTelemetry(false);
-            options.setIntraOpNumThreads(TorchEngine.threads());
+            options.setIntraOpNumThreads(TorchEngine.threads() / atOnce);
             options.addConfigEntry(SPINNING, "0");
             session = environment.createSession(file, options);
             input = session.getInputNames().iterator().next();
@@ -88,6 +94,17 @@ final class OnnxNetwork implements RunningNetwork {
     @Override
     public long bytes(InputSpec size) {
         return RunningNetwork.guess(size);
+    }
+
+    /** Several together would take as long, and memory for each; and so an answer does not depend on the pictures beside it, to the last digit. */
+    @Override
+    public int rowsTogether() {
+        return 1;
+    }
+
+    @Override
+    public int atOnce() {
+        return atOnce;
     }
 
     @Override

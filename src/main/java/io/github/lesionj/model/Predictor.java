@@ -10,7 +10,6 @@ import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.type.logic.BitType;
-import net.imglib2.type.numeric.ARGBType;
 import net.imglib2.type.numeric.NumericType;
 import net.imglib2.type.numeric.real.FloatType;
 
@@ -147,15 +146,15 @@ public final class Predictor implements AutoCloseable {
     public List<ClassAnswer> classAnswers(
             List<? extends RandomAccessibleInterval<? extends NumericType<?>>> images,
             List<? extends RandomAccessibleInterval<BitType>> masks) {
-        List<RandomAccessibleInterval<ARGBType>> regions = new ArrayList<>();
+        List<RandomAccessibleInterval<? extends NumericType<?>>> regions = new ArrayList<>();
         for (int i = 0; i < images.size(); i++) regions.add(shown(images.get(i), masks.get(i)));
         return answers(regions).stream().map(this::answer).toList();
     }
 
     /** @return what the network is shown of a picture: preprocessed as a whole, and then the card's region cut out */
-    Img<ARGBType> shown(
+    RandomAccessibleInterval<? extends NumericType<?>> shown(
             RandomAccessibleInterval<? extends NumericType<?>> image, RandomAccessibleInterval<BitType> lesion) {
-        return card.region().apply(preprocessing.apply(image), lesion);
+        return card.region().shown(preprocessing.apply(image), lesion);
     }
 
     private List<RandomAccessibleInterval<? extends NumericType<?>>> prepared(

@@ -4,6 +4,7 @@ package io.github.lesionj.model;
 import io.github.lesionj.image.Pixels;
 import io.github.lesionj.image.Region;
 import java.util.Optional;
+import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.type.logic.BitType;
@@ -39,11 +40,9 @@ public record RegionSpec(
      */
     public Img<ARGBType> apply(
             RandomAccessibleInterval<? extends NumericType<?>> image, RandomAccessibleInterval<BitType> lesion) {
+        requireSameSize(image, lesion);
         int width = (int) image.dimension(0);
         int height = (int) image.dimension(1);
-        if (lesion.dimension(0) != width || lesion.dimension(1) != height)
-            throw new IllegalArgumentException("The mask is " + lesion.dimension(0) + " x " + lesion.dimension(1)
-                    + " pixels but the image " + width + " x " + height);
         Optional<Region> box = Region.boundingBox(lesion);
         Region cut = cut(box, width, height);
         byte[] bits = maskBackground && box.isPresent() ? Pixels.bits(lesion) : new byte[0];
@@ -56,6 +55,23 @@ public record RegionSpec(
                 result[y * cut.width() + x] = skin ? 0xff000000 : source[from] | 0xff000000;
             }
         return Pixels.image(result, cut.width(), cut.height());
+    }
+
+    /**
+     * As {@link #apply}, to be looked at alone.
+     *
+     * @return the image itself where nothing is cut or painted
+     */
+    RandomAccessibleInterval<? extends NumericType<?>> shown(
+            RandomAccessibleInterval<? extends NumericType<?>> image, RandomAccessibleInterval<BitType> lesion) {
+        requireSameSize(image, lesion);
+        return cropToLesion || maskBackground ? apply(image, lesion) : image;
+    }
+
+    private static void requireSameSize(Interval image, Interval lesion) {
+        if (lesion.dimension(0) != image.dimension(0) || lesion.dimension(1) != image.dimension(1))
+            throw new IllegalArgumentException("The mask is " + lesion.dimension(0) + " x " + lesion.dimension(1)
+                    + " pixels but the image " + image.dimension(0) + " x " + image.dimension(1));
     }
 
     /** @return what {@link #apply} cuts out of the picture of this mask */

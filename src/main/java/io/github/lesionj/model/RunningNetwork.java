@@ -5,7 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/** A model's network on its device, ready to answer. It is made and runs on the {@link ComputeThread}. */
+/** A model's network on its device, ready to answer. It is made and runs on {@link ComputeThreads}. */
 interface RunningNetwork extends AutoCloseable {
 
     /**
@@ -39,6 +39,11 @@ interface RunningNetwork extends AutoCloseable {
     /** @return how many pictures it is worth showing together */
     default int rowsTogether() {
         return 16;
+    }
+
+    /** @return on how many threads it may answer at the same time */
+    default int atOnce() {
+        return 1;
     }
 
     /** What a picture needs in a network about which nothing is known, per pixel: 64 channels, four times. */

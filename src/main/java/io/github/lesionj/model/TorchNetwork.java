@@ -49,6 +49,12 @@ abstract class TorchNetwork implements RunningNetwork {
         }
     }
 
+    /** A graphics processor is hardly busy with less. */
+    @Override
+    public int rowsTogether() {
+        return manager.getDevice().isGpu() ? 64 : 16;
+    }
+
     @Override
     public void close() {
         manager.close();

@@ -55,4 +55,19 @@ class BatchCommandTest extends CommandLineTestBase {
         assertTrue(other.err().contains("begun with other settings (overlay was false and is true)"), other.err());
         assertEquals(2, run("batch", "--output", "@out").code());
     }
+
+    @Test
+    void resultsAreTheSameHoweverManyPicturesAreWorkedOnAtOnce() throws IOException {
+        for (int i = 0; i < 7; i++) draw("in/" + i + ".png", 10 + i, 5);
+        assertEquals(0, run("batch", "@in", "--output", "@out").code());
+        for (String atOnce : List.of("1", "5")) {
+            Run other = run("batch", "@in", "--at-once", atOnce, "--output", "@out" + atOnce);
+            assertEquals(0, other.code(), other.err());
+            for (String file : list("out"))
+                assertEquals(-1, Files.mismatch(file("out/" + file), file("out" + atOnce + "/" + file)), file);
+        }
+        Run none = run("batch", "@in", "--at-once", "0", "--output", "@none");
+        assertEquals(2, none.code());
+        assertTrue(none.err().contains("--at-once is a number of pictures from 1 on, not 0"), none.err());
+    }
 }

@@ -30,6 +30,23 @@ class PixelsTest {
     }
 
     @Test
+    void anyValueButZeroIsSetWhateverTheLength() {
+        SplittableRandom random = new SplittableRandom(6);
+        for (int length = 1; length < 200; length++) {
+            byte[] bits = new byte[length], ones = new byte[length];
+            for (int i = 0; i < length; i++) {
+                bits[i] = (byte) (random.nextBoolean() ? random.nextInt(256) : 0);
+                ones[i] = (byte) (bits[i] == 0 ? 0 : 1);
+            }
+            Img<BitType> mask = Pixels.mask(bits, length, 1);
+            assertArrayEquals(ones, Pixels.bits(mask));
+            RandomAccess<BitType> at = mask.randomAccess();
+            for (int i = 0; i < length; i++)
+                assertEquals(bits[i] != 0, at.setPositionAndGet(i, 0).get());
+        }
+    }
+
+    @Test
     void aViewIsReadRowByRow() {
         Img<BitType> mask = Pixels.mask(new byte[] {1, 0, 1, 0, 1, 1}, 3, 2);
         assertArrayEquals(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.lesionj.image.Symmetry;
 import java.nio.FloatBuffer;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ImageToTensorTest {
@@ -37,6 +38,24 @@ class ImageToTensorTest {
         toTensor.fill(pixels, Symmetry.HALF_TURN, FloatBuffer.wrap(planes));
         assertEquals(2, planes[255]);
         assertEquals(-2, planes[0]);
+    }
+
+    @Test
+    void looksUpWhatOtherwiseIsCalculated() {
+        InputSpec spec = spec(20, 16, ResizeMode.STRETCH, ColourInput.RGB);
+        int[] pixels = new Random(1).ints(320).toArray();
+        for (Symmetry symmetry : Symmetry.values()) {
+            FloatBuffer planes = FloatBuffer.allocate(3 * 320);
+            new ImageToTensor(spec).fill(pixels, symmetry, planes);
+            for (int y = 0, i = 0; y < 16; y++)
+                for (int x = 0; x < 20; x++, i++)
+                    for (int c = 0; c < 3; c++)
+                        assertEquals(
+                                (float) ((spec.colorSpace().planes().get(c).of(pixels[symmetry.source(x, y, 20, 16)])
+                                                - spec.mean().get(c))
+                                        / spec.std().get(c)),
+                                planes.get(c * 320 + i));
+        }
     }
 
     @Test
