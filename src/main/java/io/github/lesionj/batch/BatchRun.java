@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.batch;
 
+import io.github.lesionj.analysis.tiles.ReducedPicture;
 import io.github.lesionj.image.Orientation;
 import io.github.lesionj.io.DiskFullException;
 import io.github.lesionj.io.ExifOrientation;
 import io.github.lesionj.io.Explanation.Kind;
+import io.github.lesionj.io.LargePicture;
 import io.github.lesionj.io.PictureChoice;
+import io.github.lesionj.io.SourceImage;
 import io.github.lesionj.io.Unfinished;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -20,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -47,6 +52,8 @@ public final class BatchRun implements AutoCloseable {
     private final Deque<Integer> alone = new ArrayDeque<>();
     private final Map<Integer, Failure> failures = new TreeMap<>();
     private final AtomicInteger turned = new AtomicInteger();
+    private final Map<Path, InputMark> stacks = new ConcurrentHashMap<>();
+    private final Map<Integer, Throwable> tooLarge = new ConcurrentHashMap<>();
     private String device;
     private int together;
     private int next;
@@ -86,10 +93,9 @@ public final class BatchRun implements AutoCloseable {
 
     /** A choice among the pictures of files counts, where one was made. */
     private static Settings settings(WorkList work, ResultFiles results) {
-        Set<PictureChoice> choices = new LinkedHashSet<>();
-        for (WorkItem item : work.items())
-            if (!item.choice().equals(PictureChoice.STANDARD)) choices.add(item.choice());
-        return choices.isEmpty() ? results.settings() : results.settings().with("picture", choices);
+        return work.choice().equals(PictureChoice.STANDARD)
+                ? results.settings()
+                : results.settings().with("picture", List.of(work.choice()));
     }
 
     /** Of the output itself whoever locks it clears what killed calls left. */
@@ -175,18 +181,53 @@ public final class BatchRun implements AutoCloseable {
 
     private Attempt attempt(int index, WorkItem item) {
         try {
-            Optional<JournalEntry> before = journal.isPresent() ? journal.get().done(item) : Optional.empty();
-            if (before.isPresent()) return Attempt.done(index, before.get(), true);
-            Optional<InputMark> mark = journal.isPresent() && Files.isReadable(item.file())
-                    ? Optional.of(InputMark.of(item.file()))
-                    : Optional.empty();
-            JournalEntry entry = entry(item, mark, results.process(item, opener));
+            Optional<JournalEntry> known = journal.isPresent() ? journal.get().done(item) : Optional.empty();
+            if (known.isPresent()) return Attempt.done(index, known.get(), true);
+            Optional<InputMark> mark =
+                    journal.isPresent() && Files.isReadable(item.file()) ? Optional.of(mark(item)) : Optional.empty();
+            Optional<PictureResult> result =
+                    tooLarge.containsKey(index) ? throughTiles(item) : Optional.of(results.process(item, opener));
+            if (result.isEmpty()) return Attempt.failed(index, tooLarge.get(index));
+            JournalEntry entry = entry(item, mark, result.get());
             if (!item.choice().upright() && ExifOrientation.of(item.file()) != Orientation.UPRIGHT)
                 turned.incrementAndGet();
             return Attempt.done(index, entry, false);
         } catch (IOException | RuntimeException | Error e) {
             return Attempt.failed(index, e);
         }
+    }
+
+    /** @return empty where that cannot be done */
+    private Optional<PictureResult> throughTiles(WorkItem item) throws IOException {
+        LargePicture picture;
+        try {
+            picture = LargePicture.open(item.file(), item.choice());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+        try (picture) {
+            SourceImage source = picture.source();
+            Optional<ReducedPicture> reduced =
+                    ReducedPicture.of(new SourceImage(item.name(), source.image(), source.pixelSize(), source.site()));
+            if (reduced.isEmpty()) return Optional.empty();
+            Optional<PictureResult> result = results.process(item, reduced.get());
+            if (result.isPresent())
+                batch.notes()
+                        .accept("There is not enough memory for the whole of " + item.name() + "; it was read through"
+                                + " tiles and made " + reduced.get().factor() + " times smaller for the networks");
+            return result;
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** The file of a stack is read for it once, not for each of its pictures. */
+    private InputMark mark(WorkItem item) throws IOException {
+        InputMark known = stacks.get(item.file());
+        if (known != null) return known;
+        InputMark mark = InputMark.of(item.file());
+        if (!item.part().isEmpty()) stacks.put(item.file(), mark);
+        return mark;
     }
 
     private JournalEntry entry(WorkItem item, Optional<InputMark> mark, PictureResult result) throws IOException {
@@ -211,6 +252,11 @@ public final class BatchRun implements AutoCloseable {
                         .accept("There is not enough memory for " + together
                                 + " pictures at the same time; going on with " + together / 2);
             together = Math.max(1, together / 2);
+            alone.add(attempt.index());
+            return;
+        }
+        if (attempt.isOutOfMemory()
+                && tooLarge.putIfAbsent(attempt.index(), attempt.failure().orElseThrow()) == null) {
             alone.add(attempt.index());
             return;
         }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.batch;
 
+import io.github.lesionj.analysis.tiles.ReducedPicture;
 import io.github.lesionj.io.PictureChoice;
 import io.github.lesionj.io.SourceImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The files of others, of pictures whose pixel sizes a table says.
@@ -31,6 +33,12 @@ public record CalibratedFiles(ResultFiles files, CalibrationTable calibration) i
                 return calibration.calibrated(opener.open(picture));
             }
         });
+    }
+
+    @Override
+    public Optional<PictureResult> process(WorkItem item, ReducedPicture picture) throws IOException {
+        return files.process(
+                item, new ReducedPicture(calibration.calibrated(picture.whole()), picture.image(), picture.factor()));
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.github.lesionj.analysis.MelanomaThreshold;
 import io.github.lesionj.analysis.Review;
 import io.github.lesionj.analysis.Segmentation;
 import io.github.lesionj.analysis.Segmenter;
+import io.github.lesionj.analysis.tiles.ReducedPicture;
 import io.github.lesionj.io.AtomicFile;
 import io.github.lesionj.io.CsvTable;
 import io.github.lesionj.io.SourceImage;
@@ -144,6 +145,14 @@ public final class DiagnosisFile implements ResultFiles {
                     List.of(DiagnosisTable.reviewCells(
                             image.name(), diagnosis, lesion.review().and(diagnosis.review()))));
         return new PictureResult(List.of(), rows);
+    }
+
+    /** Not where the masks are somebody else's, which have the whole picture's size. */
+    @Override
+    public Optional<PictureResult> process(WorkItem item, ReducedPicture picture) throws IOException {
+        if (settings.values().containsKey("masks")) return Optional.empty();
+        SourceImage whole = picture.whole();
+        return Optional.of(process(new SourceImage(whole.name(), picture.image(), whole.pixelSize(), whole.site())));
     }
 
     private boolean hasReview() {

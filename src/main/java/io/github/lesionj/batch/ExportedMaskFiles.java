@@ -20,16 +20,17 @@ public record ExportedMaskFiles(MaskSource masks, Path folder, Set<MaskKind> kin
 
     @Override
     public PictureResult process(SourceImage image) throws IOException {
-        return process(image, Path.of(image.name()));
+        return process(image, new WorkItem(Path.of(image.name()), image.name()));
     }
 
     @Override
     public PictureResult process(WorkItem item, PictureOpener opener) throws IOException {
-        return process(opener.open(item), item.file());
+        return process(opener.open(item), item);
     }
 
-    private PictureResult process(SourceImage image, Path file) throws IOException {
-        MaskKind.Found found = new MaskKind.Found(masks.maskOf(image), image, file, algorithm, Optional.empty());
+    private PictureResult process(SourceImage image, WorkItem item) throws IOException {
+        MaskKind.Found found =
+                new MaskKind.Found(masks.maskOf(image), image, item.file(), item.choice(), algorithm, Optional.empty());
         try (ImageFiles files = new ImageFiles()) {
             for (MaskKind kind : kinds) kind.write(files, folder, found);
             return PictureResult.of(files.keep());

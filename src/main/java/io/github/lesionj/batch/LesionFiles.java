@@ -4,9 +4,12 @@ package io.github.lesionj.batch;
 import io.github.lesionj.analysis.LesionAnalysis;
 import io.github.lesionj.analysis.LesionAnalyzer;
 import io.github.lesionj.analysis.LesionRoi;
+import io.github.lesionj.analysis.Measurements;
 import io.github.lesionj.analysis.MelanomaThreshold;
+import io.github.lesionj.analysis.tiles.ReducedPicture;
 import io.github.lesionj.io.CsvTable;
 import io.github.lesionj.io.ImageFile;
+import io.github.lesionj.io.LargeMaskFile;
 import io.github.lesionj.io.MaskFile;
 import io.github.lesionj.io.SourceImage;
 import io.github.lesionj.io.UserException;
@@ -103,6 +106,35 @@ public final class LesionFiles implements ResultFiles {
         }
     }
 
+    /** Not with a row for each lesion. */
+    @Override
+    public Optional<PictureResult> process(WorkItem item, ReducedPicture picture) throws IOException {
+        if (beside.each.isPresent()) return Optional.empty();
+        LesionAnalysis small = analyzer.analyze(picture.image());
+        LesionRoi lesion = LesionRoi.of(picture.enlarged(small.segmentation().mask()));
+        LesionAnalysis analysis = new LesionAnalysis(
+                small.segmentation(),
+                lesion,
+                Measurements.of(lesion, picture.whole().pixelSize()),
+                small.diagnosis(),
+                small.segmentationModel(),
+                small.classificationModel());
+        String name = picture.whole().name();
+        try (ImageFiles files = new ImageFiles()) {
+            files.write(folder.resolve(name + "_segmentation.png"), file -> LargeMaskFile.write(file, lesion.mask()));
+            writeForPeople(files, folder, name, picture.image(), small, List.of(small), beside.pictures);
+            if (beside.rois)
+                OutlineFiles.write(
+                        files,
+                        folder,
+                        name,
+                        lesion,
+                        Optional.of(small.diagnosis().label()).filter(label -> !label.isEmpty()));
+            return Optional.of(
+                    PictureResult.of(files.keep(), folder.resolve(TABLE), LesionTable.row(picture.whole(), analysis)));
+        }
+    }
+
     /**
      * Writes the files of one image, and adds its row to the table of a folder that others may have written into before.
      *
@@ -126,13 +158,25 @@ public final class LesionFiles implements ResultFiles {
             List<LesionAnalysis> outlined,
             PictureKind kind)
             throws IOException {
-        Path crop = folder.resolve(image.name() + CROP);
         SegmentationFiles.write(files, folder, image, analysis.segmentation(), false, false);
+        writeForPeople(files, folder, image.name(), image.image(), analysis, outlined, kind);
+    }
+
+    private static void writeForPeople(
+            ImageFiles files,
+            Path folder,
+            String name,
+            Img<ARGBType> image,
+            LesionAnalysis analysis,
+            List<LesionAnalysis> outlined,
+            PictureKind kind)
+            throws IOException {
         if (kind == PictureKind.NONE) return;
         List<LesionRoi> outlines = outlined.stream().map(LesionAnalysis::roi).toList();
-        kind.write(files, folder.resolve(image.name() + OVERLAY), Overlays.draw(image.image(), outlines));
-        if (!analysis.roi().isEmpty()) kind.write(files, crop, analysis.roi().maskedCrop(image.image(), 0));
-        else for (String ending : kind.endings()) Files.deleteIfExists(folder.resolve(image.name() + CROP + ending));
+        kind.write(files, folder.resolve(name + OVERLAY), Overlays.draw(image, outlines));
+        if (!analysis.roi().isEmpty())
+            kind.write(files, folder.resolve(name + CROP), analysis.roi().maskedCrop(image, 0));
+        else for (String ending : kind.endings()) Files.deleteIfExists(folder.resolve(name + CROP + ending));
     }
 
     /**

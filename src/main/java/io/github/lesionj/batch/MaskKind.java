@@ -5,6 +5,7 @@ import io.github.lesionj.analysis.LesionRoi;
 import io.github.lesionj.io.DicomSegmentation;
 import io.github.lesionj.io.GeoJson;
 import io.github.lesionj.io.OmeTiff;
+import io.github.lesionj.io.PictureChoice;
 import io.github.lesionj.io.RoiFile;
 import io.github.lesionj.io.SourceImage;
 import io.github.lesionj.io.UserException;
@@ -46,10 +47,17 @@ public enum MaskKind {
      *
      * @param picture   it is of
      * @param file      the picture's
+     * @param choice    which picture of it
      * @param algorithm what found the lesion
      * @param diagnosis the lesion's class, if it is known
      */
-    record Found(Img<BitType> mask, SourceImage picture, Path file, String algorithm, Optional<String> diagnosis) {}
+    record Found(
+            Img<BitType> mask,
+            SourceImage picture,
+            Path file,
+            PictureChoice choice,
+            String algorithm,
+            Optional<String> diagnosis) {}
 
     /**
      * @param words such as {@code dicom-seg}; {@code mask} is the PNG file, which is always there; blanks count for nothing
@@ -99,7 +107,11 @@ public enum MaskKind {
                 files.write(
                         place,
                         file -> DicomSegmentation.write(
-                                file, found.mask, found.file, found.picture.pixelSize(), found.algorithm));
+                                file,
+                                found.mask,
+                                new DicomSegmentation.Of(found.file, found.choice),
+                                found.picture.pixelSize(),
+                                found.algorithm));
             case OME_TIFF ->
                 files.write(place, file -> OmeTiff.write(file, found.mask, image, found.picture.pixelSize()));
         }

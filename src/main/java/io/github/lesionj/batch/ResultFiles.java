@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.batch;
 
+import io.github.lesionj.analysis.tiles.ReducedPicture;
 import io.github.lesionj.io.SourceImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -50,6 +51,17 @@ public interface ResultFiles extends AutoCloseable {
      */
     default PictureResult process(WorkItem item, PictureOpener opener) throws IOException {
         return process(opener.open(item));
+    }
+
+    /**
+     * Works on a picture that did not fit into memory as a whole. Its mask, rows and outlines are those of the whole picture,
+     * pictures for people are of the smaller one.
+     *
+     * @return empty where that cannot be done
+     * @throws IOException as of {@link #process(SourceImage)}
+     */
+    default Optional<PictureResult> process(WorkItem item, ReducedPicture picture) throws IOException {
+        return Optional.empty();
     }
 
     /** @return how many pictures may be worked on at the same time at most */

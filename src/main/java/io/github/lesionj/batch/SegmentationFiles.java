@@ -4,8 +4,10 @@ package io.github.lesionj.batch;
 import io.github.lesionj.analysis.LesionRoi;
 import io.github.lesionj.analysis.Segmentation;
 import io.github.lesionj.analysis.Segmenter;
+import io.github.lesionj.analysis.tiles.ReducedPicture;
 import io.github.lesionj.io.CsvTable;
 import io.github.lesionj.io.ImageFile;
+import io.github.lesionj.io.LargeMaskFile;
 import io.github.lesionj.io.MaskFile;
 import io.github.lesionj.io.ProbabilityFile;
 import io.github.lesionj.io.SourceImage;
@@ -62,6 +64,28 @@ public final class SegmentationFiles implements ResultFiles {
             return beside.review
                     ? PictureResult.of(files.keep(), folder.resolve(TABLE), MaskTable.row(image.name(), found))
                     : PictureResult.of(files.keep());
+        }
+    }
+
+    /** Not with probability maps, which are of the whole picture's size. */
+    @Override
+    public Optional<PictureResult> process(WorkItem item, ReducedPicture picture) throws IOException {
+        if (beside.probability) return Optional.empty();
+        Segmentation small = segmenter.segment(picture.image());
+        Segmentation found = new Segmentation(
+                small.probability(), picture.enlarged(small.mask()), small.uncertainty(), small.review());
+        String name = picture.whole().name();
+        try (ImageFiles files = new ImageFiles()) {
+            files.write(folder.resolve(name + "_segmentation.png"), file -> LargeMaskFile.write(file, found.mask()));
+            if (beside.overlay)
+                files.write(
+                        folder.resolve(name + "_overlay.png"),
+                        file -> ImageFile.writePng(file, Overlays.draw(picture.image(), LesionRoi.of(small.mask()))));
+            if (beside.rois) OutlineFiles.write(files, folder, name, LesionRoi.of(found.mask()), Optional.empty());
+            return Optional.of(
+                    beside.review
+                            ? PictureResult.of(files.keep(), folder.resolve(TABLE), MaskTable.row(name, found))
+                            : PictureResult.of(files.keep()));
         }
     }
 

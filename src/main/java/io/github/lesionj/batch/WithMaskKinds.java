@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.batch;
 
+import io.github.lesionj.analysis.tiles.ReducedPicture;
 import io.github.lesionj.io.MaskFile;
 import io.github.lesionj.io.SourceImage;
 import java.io.IOException;
@@ -28,21 +29,31 @@ public record WithMaskKinds(ResultFiles files, Path folder, Set<MaskKind> kinds)
 
     @Override
     public PictureResult process(SourceImage image) throws IOException {
-        return process(image, Path.of(image.name()));
+        return process(image, new WorkItem(Path.of(image.name()), image.name()));
     }
 
     @Override
     public PictureResult process(WorkItem item, PictureOpener opener) throws IOException {
-        return process(opener.open(item), item.file());
+        return process(opener.open(item), item);
     }
 
-    private PictureResult process(SourceImage image, Path file) throws IOException {
-        PictureResult result = files.process(image);
+    private PictureResult process(SourceImage image, WorkItem item) throws IOException {
+        return withKinds(files.process(image), image, item);
+    }
+
+    @Override
+    public Optional<PictureResult> process(WorkItem item, ReducedPicture picture) throws IOException {
+        Optional<PictureResult> result = files.process(item, picture);
+        return result.isEmpty() ? result : Optional.of(withKinds(result.get(), picture.whole(), item));
+    }
+
+    private PictureResult withKinds(PictureResult result, SourceImage image, WorkItem item) throws IOException {
         try (ImageFiles more = new ImageFiles()) {
             MaskKind.Found found = new MaskKind.Found(
                     MaskFile.read(folder.resolve(image.name() + "_segmentation.png"), image.image()),
                     image,
-                    file,
+                    item.file(),
+                    item.choice(),
                     files.settings()
                             .values()
                             .getOrDefault("segmenter", "LesionJ")

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -29,8 +30,9 @@ import java.util.Set;
  *
  * @param items   the pictures to work on, each once, in the order of the inputs
  * @param leftOut what the folders hold beside them, but for hidden files
+ * @param choice  which pictures of each file are meant
  */
-public record WorkList(List<WorkItem> items, LeftOut leftOut) {
+public record WorkList(List<WorkItem> items, LeftOut leftOut, PictureChoice choice) {
 
     /** Endings of the names, before the extension, of what LesionJ and the ISIC archive put beside pictures. */
     public static final List<String> RESULT_ENDINGS = List.of(
@@ -57,16 +59,28 @@ public record WorkList(List<WorkItem> items, LeftOut leftOut) {
 
     /** Files whose results are named after them alone, without a look at what they are. */
     public static WorkList ofFiles(List<Path> files) {
-        return new WorkList(files.stream().map(WorkItem::of).toList(), LeftOut.NOTHING);
+        return new WorkList(files.stream().map(WorkItem::of).toList(), LeftOut.NOTHING, PictureChoice.STANDARD);
     }
 
-    /** @return the same, of each file the picture that is meant */
-    public WorkList choosing(PictureChoice choice) {
-        return new WorkList(
-                items.stream()
-                        .map(item -> new WorkItem(item.file(), item.name(), choice))
-                        .toList(),
-                leftOut);
+    /**
+     * Looks into the files for the pictures that are meant. A file of several is a picture each, unless the choice names one: their
+     * names go on with {@code -slice3}, {@code -z3-t2} or {@code -series2}. TIFF and DICOM files are opened for that, and those for
+     * Bio-Formats where it is installed.
+     *
+     * @throws IOException if two pictures would write results of the same name
+     */
+    public WorkList choosing(PictureChoice chosen) throws IOException {
+        List<WorkItem> pictures = items.parallelStream()
+                .map(item -> new WorkItem(item.file(), item.name(), chosen, ""))
+                .flatMap(WorkItem::pictures)
+                .toList();
+        if (pictures.size() > items.size()) refuseSameNames(pictures);
+        return new WorkList(pictures, leftOut, chosen);
+    }
+
+    /** @return some of the pictures, by their places from 0 on */
+    public WorkList only(int[] places) {
+        return new WorkList(Arrays.stream(places).mapToObj(items::get).toList(), leftOut, choice);
     }
 
     /** @return the files to work on */
@@ -104,7 +118,7 @@ public record WorkList(List<WorkItem> items, LeftOut leftOut) {
         }
         List<WorkItem> items = List.copyOf(found.images.values());
         refuseSameNames(items);
-        return new WorkList(items, new LeftOut(found.leftOut));
+        return new WorkList(items, new LeftOut(found.leftOut), PictureChoice.STANDARD);
     }
 
     /** What was come across so far. */
@@ -172,7 +186,8 @@ public record WorkList(List<WorkItem> items, LeftOut leftOut) {
         for (WorkItem item : items) {
             Path image = item.file();
             String folder = item.name().substring(0, item.name().lastIndexOf('/') + 1);
-            Path other = byName.putIfAbsent((folder + PictureName.of(image)).toLowerCase(Locale.ROOT), image);
+            Path other =
+                    byName.putIfAbsent((folder + PictureName.of(image) + item.part()).toLowerCase(Locale.ROOT), image);
             if (other != null) clashes.add(other + " and " + image);
         }
         if (clashes.isEmpty()) return;

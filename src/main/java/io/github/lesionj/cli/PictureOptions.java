@@ -18,16 +18,20 @@ final class PictureOptions {
     @Option(
             names = "--series",
             paramLabel = "N",
-            description = "of files that Bio-Formats reads, from 1 (default: the largest in colour)")
+            description =
+                    "of files that Bio-Formats reads, from 1 (default: the largest in colour, if several each by itself)")
     private int series;
 
     @Option(names = "--channel", paramLabel = "N", description = "one channel as grey, by Bio-Formats, from 1")
     private int channel;
 
-    @Option(names = "--z", paramLabel = "N", description = "one depth, by Bio-Formats, from 1")
+    @Option(
+            names = "--z",
+            paramLabel = "N",
+            description = "one depth, or one picture of a stack, from 1 (default: each by itself)")
     private int slice;
 
-    @Option(names = "--t", paramLabel = "N", description = "one time, by Bio-Formats, from 1")
+    @Option(names = "--t", paramLabel = "N", description = "one time, from 1 (default: each by itself)")
     private int frame;
 
     @Option(

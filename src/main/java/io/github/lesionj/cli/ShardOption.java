@@ -9,7 +9,6 @@ import io.github.lesionj.batch.shard.ShardList;
 import io.github.lesionj.io.UserException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -89,7 +88,6 @@ final class ShardOption {
         part.write(folder);
         console.say("shard " + shard + (given == null ? ", as the Slurm job array says: " : ": ") + part.size() + " of "
                 + part.total() + " images");
-        return new WorkList(
-                Arrays.stream(part.positions()).mapToObj(images.items()::get).toList(), images.leftOut());
+        return images.only(part.positions());
     }
 }

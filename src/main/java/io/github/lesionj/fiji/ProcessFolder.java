@@ -60,7 +60,8 @@ public final class ProcessFolder extends SafeCommand {
             required = false,
             persist = false,
             description =
-                    "All pictures in this folder are worked on, in the order of their names; sub-folders are not.")
+                    "All pictures in this folder are worked on, in the order of their names, stacks slice by slice; sub-folders"
+                            + " are not.")
     private String input = "";
 
     @Parameter(

@@ -9,6 +9,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javax.imageio.spi.IIORegistry;
 
@@ -117,6 +118,21 @@ final class BioFormats {
 
     /** @return a picture to be read in parts, until it is closed; exceptions as of {@link #read} */
     BioFormatsPicture open(Path file, PictureChoice choice) throws IOException {
+        return with((opened, metadata) -> BioFormatsPicture.open(file, choice, opened, metadata));
+    }
+
+    /** @return the pictures of a file of which the choice leaves open which is meant; exceptions as of {@link #read} */
+    List<StackPicture> pictures(Path file, PictureChoice choice) throws IOException {
+        return with((opened, metadata) -> BioFormatsPicture.pictures(file, choice, opened));
+    }
+
+    /** What is done with a reader that is new. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T of(BioFormatsReader reader, BioFormatsReader.Metadata metadata) throws IOException;
+    }
+
+    private <T> T with(Reading<T> reading) throws IOException {
         try {
             Object opened = reader.getConstructor().newInstance();
             Object metadata = classes.loadClass("loci.formats.MetadataTools")
@@ -124,9 +140,7 @@ final class BioFormats {
                     .invoke(null);
             reader.getMethod("setMetadataStore", classes.loadClass("loci.formats.meta.MetadataStore"))
                     .invoke(opened, metadata);
-            return BioFormatsPicture.open(
-                    file,
-                    choice,
+            return reading.of(
                     ForeignObject.as(BioFormatsReader.class, opened),
                     ForeignObject.as(BioFormatsReader.Metadata.class, metadata));
         } catch (InvocationTargetException e) {

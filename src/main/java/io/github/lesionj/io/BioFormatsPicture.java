@@ -5,6 +5,9 @@ import io.github.lesionj.image.PixelSize;
 import io.github.lesionj.image.Region;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * One picture of a file that Bio-Formats reads: a series, a depth, a time, a resolution, and its channels. Of several series that
@@ -34,9 +37,7 @@ final class BioFormatsPicture implements PictureParts {
             Path file, PictureChoice choice, BioFormatsReader reader, BioFormatsReader.Metadata metadata)
             throws IOException {
         try {
-            reader.setFlattenedResolutions(false);
-            reader.setGroupFiles(false);
-            reader.setId(file.toAbsolutePath().toString());
+            begin(file, reader);
             int series = series(file, choice, reader);
             reader.setSeries(series);
             PixelSize finest = BioFormatsScale.of(file, reader.getFormat(), metadata, series);
@@ -52,28 +53,59 @@ final class BioFormatsPicture implements PictureParts {
         }
     }
 
+    private static void begin(Path file, BioFormatsReader reader) throws IOException {
+        reader.setFlattenedResolutions(false);
+        reader.setGroupFiles(false);
+        reader.setId(file.toAbsolutePath().toString());
+    }
+
+    /** @return each depth and time of the series that are meant; the reader is closed */
+    static List<StackPicture> pictures(Path file, PictureChoice choice, BioFormatsReader reader) throws IOException {
+        try {
+            begin(file, reader);
+            List<Integer> series = alike(file, choice, reader);
+            List<StackPicture> all = new ArrayList<>();
+            for (int s : series) {
+                reader.setSeries(s);
+                StackSize size = new StackSize(reader.getSizeZ(), reader.getSizeT(), true);
+                boolean several = series.size() > 1;
+                all.addAll(
+                        size.pictures(several ? choice.ofSeries(s + 1) : choice, several ? "-series" + (s + 1) : ""));
+            }
+            return all;
+        } finally {
+            reader.close();
+        }
+    }
+
     private static int series(Path file, PictureChoice choice, BioFormatsReader reader) throws IOException {
+        List<Integer> alike = alike(file, choice, reader);
+        if (alike.size() > 1)
+            throw RefusedImageException.choose(
+                    file,
+                    "several series of one size ("
+                            + alike.stream().map(s -> String.valueOf(s + 1)).collect(Collectors.joining(", ")) + ")",
+                    "--series",
+                    "one of them");
+        return alike.get(0);
+    }
+
+    /** @return the series that is named, or those that are largest in colour; from 0 on */
+    private static List<Integer> alike(Path file, PictureChoice choice, BioFormatsReader reader) throws IOException {
         int count = reader.getSeriesCount();
-        if (choice.series() != 0) return chosen(file, "series", choice.series(), count);
-        int best = 0;
+        if (choice.series() != 0) return List.of(chosen(file, "series", choice.series(), count));
         long largest = -1;
-        StringBuilder alike = new StringBuilder();
+        List<Integer> alike = new ArrayList<>();
         for (int s = 0; s < count; s++) {
             reader.setSeries(s);
             boolean colour = reader.getRGBChannelCount() >= PRIMARIES || reader.getEffectiveSizeC() == PRIMARIES;
             long pixels = (long) reader.getSizeX() * reader.getSizeY();
             long rank = pixels + (colour ? 1L << 52 : 0) + (reader.isThumbnailSeries() ? 0 : 1L << 53);
-            if (rank > largest) {
-                best = s;
-                largest = rank;
-                alike.setLength(0);
-                alike.append(s + 1);
-            } else if (rank == largest) alike.append(", ").append(s + 1);
+            if (rank > largest) alike.clear();
+            if (rank >= largest) alike.add(s);
+            largest = Math.max(largest, rank);
         }
-        if (alike.indexOf(",") >= 0)
-            throw RefusedImageException.choose(
-                    file, "several series of one size (" + alike + ")", "--series", "one of them");
-        return best;
+        return alike;
     }
 
     private static int resolution(Path file, PictureChoice choice, BioFormatsReader reader) throws IOException {

@@ -23,10 +23,11 @@ record DecodedImage(int[] argb, int width, int height, PixelSize pixelSize, Body
 
     private static final int ARGB_BYTES = 4;
 
-    static DecodedImage read(Path file, ImageFormat format) throws IOException {
+    /** @param choice which picture of a stack */
+    static DecodedImage read(Path file, ImageFormat format, PictureChoice choice) throws IOException {
         return switch (format) {
-            case DICOM -> DicomPicture.read(file);
-            case TIFF -> TiffPicture.read(file);
+            case DICOM -> DicomPicture.read(file, choice);
+            case TIFF -> TiffPicture.read(file, choice);
             case JPEG -> JpegPicture.read(file);
             default -> readByJava(file, format);
         };

@@ -22,6 +22,8 @@ final class DicomPicture {
     private static final int ROWS = 0x00280010, COLUMNS = 0x00280011, SPACING = 0x00280030, IMAGER_SPACING = 0x00181164;
     private static final int ALLOCATED = 0x00280100, STORED = 0x00280101, HIGH_BIT = 0x00280102, SIGNED = 0x00280103;
     private static final int REGION = 0x00080104, BODY_PART = 0x00180015, SIDE = 0x00200060, IMAGE_SIDE = 0x00200062;
+    private static final int CLASS = 0x00080016;
+    private static final String SLIDE = "1.2.840.10008.5.1.4.1.1.77.1.6";
     private static final int CENTRE = 0x00281050, WINDOW = 0x00281051, INTERCEPT = 0x00281052, SLOPE = 0x00281053;
     private static final int[] DESCRIPTORS = {0x00281101, 0x00281102, 0x00281103};
     private static final int[] TABLES = {0x00281201, 0x00281202, 0x00281203};
@@ -48,11 +50,11 @@ final class DicomPicture {
 
     /**
      * @throws UnsupportedImageException if the pixels are compressed in a way or of a kind that is not known here
-     * @throws IOException               if the file is damaged, cut off or holds several pictures
+     * @throws IOException               if the file is damaged, cut off, or holds several pictures of which none is named
      */
-    static DecodedImage read(Path file) throws IOException {
+    static DecodedImage read(Path file, PictureChoice choice) throws IOException {
         try (DicomHeader header = DicomHeader.read(file)) {
-            DicomPicture picture = of(file, header);
+            DicomPicture picture = of(file, header, choice);
             return new DecodedImage(picture.argb(), picture.width, picture.height, picture.pixelSize(), picture.site());
         }
     }
@@ -60,7 +62,7 @@ final class DicomPicture {
     /** Reads the numbers as they are stored, neither scaled nor windowed; colours as masks are read from them. */
     static StoredValues stored(Path file) throws IOException {
         try (DicomHeader header = DicomHeader.read(file)) {
-            DicomPicture picture = of(file, header);
+            DicomPicture picture = of(file, header, PictureChoice.STANDARD);
             if (header.number(SAMPLES, 1) != 1)
                 return MaskColours.values(picture.argb(), picture.width, picture.height, false);
             int[] samples = picture.samples(picture.bytes());
@@ -72,10 +74,23 @@ final class DicomPicture {
         }
     }
 
-    private static DicomPicture of(Path file, DicomHeader header) throws IOException {
-        double frames = header.decimal(FRAMES, 0, 1);
-        if (frames > 1) throw RefusedImageException.several(file, (int) frames);
-        DicomPicture picture = new DicomPicture(header, 0, 1);
+    /** @return how many frames the file has, each a picture */
+    static StackSize size(Path file) throws IOException {
+        try (DicomHeader header = DicomHeader.read(file)) {
+            return size(header);
+        }
+    }
+
+    private static StackSize size(DicomHeader header) throws IOException {
+        int frames = (int) Math.max(1, header.decimal(FRAMES, 0, 1));
+        if (frames > 1 && header.text(CLASS, "").equals(SLIDE))
+            throw new UnsupportedImageException("it is a slide, whose frames are tiles of one picture");
+        return StackSize.of(frames);
+    }
+
+    private static DicomPicture of(Path file, DicomHeader header, PictureChoice choice) throws IOException {
+        StackSize size = size(header);
+        DicomPicture picture = new DicomPicture(header, size.place(file, choice), size.slices());
         if (picture.width == 0 || picture.height == 0) throw new IOException("it names no width and height");
         if (picture.allocated != 8 && picture.allocated != 16 && picture.allocated != 32)
             throw new UnsupportedImageException("its samples have " + picture.allocated + " bits");

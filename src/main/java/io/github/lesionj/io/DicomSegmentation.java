@@ -35,23 +35,42 @@ public final class DicomSegmentation {
     private DicomSegmentation() {}
 
     /**
+     * What a mask was made of.
+     *
+     * @param file   the picture's
+     * @param choice which of its pictures; of a DICOM file the frame
+     */
+    public record Of(Path file, PictureChoice choice) {
+
+        /** The only picture of a file. */
+        public Of(Path file) {
+            this(file, PictureChoice.STANDARD);
+        }
+
+        private String name() {
+            String whole = ImageOpener.nameOf(file);
+            return choice.namesPlace() ? whole + "/" + choice.slice() + "/" + choice.frame() : whole;
+        }
+    }
+
+    /**
      * Writes a mask; without a lesion its frame is empty.
      *
      * @param file    whose folder is created where missing
      * @param mask    2-D, up to 65535 pixels a side
-     * @param picture the file that the mask was made of
+     * @param picture that the mask was made of
      * @param size    of its pixels
      * @param model   what found the lesion
      * @throws IOException if the file cannot be written, naming it and the reason
      */
     public static void write(
-            Path file, RandomAccessibleInterval<BitType> mask, Path picture, PixelSize size, String model)
+            Path file, RandomAccessibleInterval<BitType> mask, Of picture, PixelSize size, String model)
             throws IOException {
         if (mask.dimension(0) > 0xffff || mask.dimension(1) > 0xffff)
             throw new IOException("Cannot write " + file + ": DICOM holds pictures of up to 65535 pixels a side");
         byte[] bits = packed(Pixels.bits(mask));
         try (Source source = Source.of(picture)) {
-            String name = ImageOpener.nameOf(picture);
+            String name = picture.name();
             String instance = uid(name, "instance", bits);
             DicomDataset data = new DicomDataset();
             source.describe(data, name);
@@ -174,12 +193,14 @@ public final class DicomSegmentation {
     }
 
     /** The picture that the mask was made of: a DICOM file, or another. */
-    private record Source(Optional<DicomHeader> header) implements AutoCloseable {
+    private record Source(Optional<DicomHeader> header, int frame) implements AutoCloseable {
 
-        static Source of(Path picture) throws IOException {
-            boolean dicom =
-                    ImageFormat.of(picture).filter(ImageFormat.DICOM::equals).isPresent();
-            return new Source(dicom ? Optional.of(DicomHeader.read(picture)) : Optional.empty());
+        static Source of(Of picture) throws IOException {
+            boolean dicom = ImageFormat.of(picture.file)
+                    .filter(ImageFormat.DICOM::equals)
+                    .isPresent();
+            return new Source(
+                    dicom ? Optional.of(DicomHeader.read(picture.file)) : Optional.empty(), picture.choice.slice());
         }
 
         private String text(int tag) {
@@ -201,11 +222,10 @@ public final class DicomSegmentation {
 
         Optional<DicomDataset> reference() {
             String instance = text(INSTANCE);
-            return instance.isEmpty() || text(SERIES).isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new DicomDataset()
-                            .text(0x00081150, "UI", text(CLASS))
-                            .text(0x00081155, "UI", instance));
+            if (instance.isEmpty() || text(SERIES).isEmpty()) return Optional.empty();
+            DicomDataset reference =
+                    new DicomDataset().text(0x00081150, "UI", text(CLASS)).text(0x00081155, "UI", instance);
+            return Optional.of(frame == 0 ? reference : reference.text(0x00081160, "IS", String.valueOf(frame)));
         }
 
         @Override

@@ -80,6 +80,11 @@ enum ImageFormat {
                         && Arrays.equals(head, place, place + signature.length, signature, 0, signature.length));
     }
 
+    /** @return whether such files may hold a stack of pictures that is read without Bio-Formats */
+    boolean mayBeStack() {
+        return this == TIFF || this == DICOM;
+    }
+
     /** @return the name under which ImageIO knows the format */
     String imageIoName() {
         return name().toLowerCase(Locale.ROOT);

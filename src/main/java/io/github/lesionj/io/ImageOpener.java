@@ -24,8 +24,8 @@ import net.imglib2.util.ImgUtil;
  * a camera noted (ImageJ shows stored pixels, and masks are drawn on them). CMYK is turned into RGB ink by ink. Transparency and further stored samples are left out.
  * <li>Grey of 16 and 32 bits is shown as ImageJ does: through the display range in the file, else from the darkest to
  * the brightest value. Colours of 16 bits are shown from 0 to the greatest value of the 8, 10, 12, 14 or 16 in use.
- * <li>Three grey pictures of one size in a TIFF are red, green and blue. Other files of several pictures are refused,
- * unless the further ones are smaller previews of the first.
+ * <li>Three grey pictures of one size in a TIFF are red, green and blue. Of other files of several pictures one has to be
+ * named, unless the further ones are smaller previews of the first.
  * <li>A picture that is cut off or damaged is refused, never shown in part.
  * </ul>
  */
@@ -51,14 +51,14 @@ public final class ImageOpener {
     /**
      * Opens one picture of a file that may hold several.
      *
-     * @param choice a part of the file is read by Bio-Formats
+     * @param choice series, channel and resolution are for Bio-Formats; so are depth and time, but for TIFF and DICOM files
      * @return as {@link #open(Path)}
      * @throws IOException as {@link #open(Path)}
      */
     public static SourceImage open(Path file, PictureChoice choice) throws IOException {
         refuseWhatIsNoFile(file);
         try {
-            SourceImage stored = source(file, choice.namesPart() ? readPart(file, choice) : read(file));
+            SourceImage stored = source(file, read(file, choice));
             return choice.upright() ? upright(stored, ExifOrientation.of(file)) : stored;
         } catch (RefusedImageException e) {
             throw e;
@@ -119,17 +119,20 @@ public final class ImageOpener {
         if (Files.size(file) == 0) throw new IOException(file + " is empty (0 bytes); please copy it again");
     }
 
-    private static DecodedImage read(Path file) throws IOException {
+    private static DecodedImage read(Path file, PictureChoice choice) throws IOException {
+        Optional<ImageFormat> format = ImageFormat.of(file);
+        if (choice.namesPart()
+                || choice.namesPlace() && !format.map(ImageFormat::mayBeStack).orElse(false))
+            return readPart(file, choice);
         try {
-            Optional<ImageFormat> format = ImageFormat.of(file);
-            return format.isPresent() ? DecodedImage.read(file, format.get()) : readByOthers(file, "");
+            return format.isPresent() ? DecodedImage.read(file, format.get(), choice) : readByOthers(file, choice, "");
         } catch (UnsupportedImageException e) {
-            return readByOthers(file, e.getMessage());
+            return readByOthers(file, choice, e.getMessage());
         } catch (RefusedImageException e) {
             Optional<BioFormats> others = BioFormats.find();
             if (others.isEmpty() || !e.mayHaveParts()) throw e;
             try {
-                return others.get().read(file, PictureChoice.STANDARD);
+                return others.get().read(file, choice);
             } catch (UnsupportedImageException neither) {
                 throw e;
             }
@@ -146,11 +149,11 @@ public final class ImageOpener {
         }
     }
 
-    private static DecodedImage readByOthers(Path file, String why) throws IOException {
+    private static DecodedImage readByOthers(Path file, PictureChoice choice, String why) throws IOException {
         Optional<BioFormats> others = BioFormats.find();
         if (others.isEmpty()) throw RefusedImageException.unknown(file, why, "");
         try {
-            return others.get().read(file, PictureChoice.STANDARD);
+            return others.get().read(file, choice);
         } catch (UnsupportedImageException e) {
             throw RefusedImageException.unknown(file, why, e.getMessage());
         }

@@ -70,15 +70,12 @@ public final class LargePicture implements AutoCloseable {
     private static LargePicture open(Path file, long few, PictureChoice choice) throws IOException {
         ImageOpener.refuseWhatIsNoFile(file);
         try {
-            if (choice.namesPart()) return byBioFormats(file, choice);
             Optional<ImageFormat> format = ImageFormat.of(file);
+            if (choice.namesPart()) return byBioFormats(file, choice);
             if (format.isPresent() && format.get() == ImageFormat.TIFF) {
                 List<TiffDirectory> directories = TiffDirectories.read(file);
-                TiffPicture.refuse(directories.get(0));
-                return of(
-                        file,
-                        TiffTiles.open(file, directories.get(0)),
-                        TiffNotes.read(directories.get(0)).pixelSize());
+                TiffTiles tiles = TiffTiles.open(file, TiffPicture.inParts(file, directories, choice));
+                return of(file, tiles, TiffNotes.read(directories.get(0)).pixelSize());
             }
             if (format.isPresent() && UnpackedPicture.isFor(file, format.get()))
                 return of(file, UnpackedPicture.open(file, format.get(), few), PixelSize.UNCALIBRATED);
@@ -86,7 +83,8 @@ public final class LargePicture implements AutoCloseable {
         } catch (UnsupportedImageException e) {
             return otherwise(file, choice);
         } catch (RefusedImageException e) {
-            throw e;
+            if (!e.mayHaveParts() || BioFormats.find().isEmpty()) throw e;
+            return otherwise(file, choice);
         } catch (IOException | RuntimeException e) {
             throw new IOException(
                     file + " is damaged or cut off (" + ImageOpener.reason(e) + "); please copy it again", e);

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param series     of pictures of different sizes or places
  * @param channel    shown as grey
- * @param slice      in depth
+ * @param slice      in depth; of a stack that does not tell depth from time, in the file's order
  * @param frame      in time
  * @param resolution 1 is the finest
  * @param upright    whether a picture is turned as its camera noted (Exif) and as viewers show it; otherwise it stays as stored
@@ -29,9 +29,24 @@ public record PictureChoice(int series, int channel, int slice, int frame, int r
         return resolution != 0 ? this : new PictureChoice(series, channel, slice, frame, 1, upright);
     }
 
-    /** @return whether a part of the file is named, which needs Bio-Formats */
-    public boolean namesPart() {
-        return !upright(false).equals(STANDARD);
+    /** @return the same, of another depth and time */
+    PictureChoice at(int otherSlice, int otherFrame) {
+        return new PictureChoice(series, channel, otherSlice, otherFrame, resolution, upright);
+    }
+
+    /** @return the same, of another series */
+    PictureChoice ofSeries(int other) {
+        return new PictureChoice(other, channel, slice, frame, resolution, upright);
+    }
+
+    /** @return whether a part of the file is named that only Bio-Formats knows */
+    boolean namesPart() {
+        return series != 0 || channel != 0 || resolution != 0;
+    }
+
+    /** @return whether one picture of a stack is named */
+    boolean namesPlace() {
+        return slice != 0 || frame != 0;
     }
 
     /** @return what was said, such as {@code series 2, upright}; {@code standard} for nothing */

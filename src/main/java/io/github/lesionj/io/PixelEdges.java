@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.lesionj.io;
 
+import io.github.lesionj.image.Components;
 import io.github.lesionj.image.Pixels;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,7 @@ final class PixelEdges {
 
     private final int width, height;
     private final byte[] bits;
-    private final int[] parts;
+    private final Components parts;
     private final BitSet walked = new BitSet();
     private final Map<Integer, List<List<Corner>>> polygons = new TreeMap<>();
 
@@ -34,15 +33,12 @@ final class PixelEdges {
         width = (int) mask.dimension(0);
         height = (int) mask.dimension(1);
         bits = Pixels.bits(mask);
-        parts = new int[bits.length];
+        parts = Components.of(bits, width, Components.Connectivity.EDGES);
     }
 
     /** @return each part's rings: the first encloses it, all others are holes; none says its first corner again */
     static List<List<List<Corner>>> of(RandomAccessibleInterval<BitType> mask) {
         PixelEdges edges = new PixelEdges(mask);
-        int part = 0;
-        for (int i = 0; i < edges.bits.length; i++)
-            if (edges.bits[i] != 0 && edges.parts[i] == 0) edges.fill(i, ++part);
         for (int y = 0; y < edges.height; y++)
             for (int x = 0; x < edges.width; x++)
                 if (edges.isSet(x, y) && !edges.isSet(x, y - 1) && !edges.walked.get(y * edges.width + x))
@@ -54,23 +50,10 @@ final class PixelEdges {
         return x >= 0 && y >= 0 && x < width && y < height && bits[y * width + x] != 0;
     }
 
-    private void fill(int start, int part) {
-        Deque<Integer> open = new ArrayDeque<>(List.of(start));
-        parts[start] = part;
-        while (!open.isEmpty()) {
-            int at = open.pop();
-            for (int d = 0; d < DX.length; d++) {
-                int x = at % width + DX[d], y = at / width + DY[d], next = y * width + x;
-                if (!isSet(x, y) || parts[next] != 0) continue;
-                parts[next] = part;
-                open.push(next);
-            }
-        }
-    }
-
     /** From a pixel's upper left corner, which a ring turns at, along its upper edge until there again. */
     private void walk(int startX, int startY) {
-        List<List<Corner>> rings = polygons.computeIfAbsent(parts[startY * width + startX], part -> new ArrayList<>());
+        List<List<Corner>> rings =
+                polygons.computeIfAbsent(parts.label(startY * width + startX), part -> new ArrayList<>());
         List<Corner> path = new ArrayList<>();
         Map<Corner, Integer> places = new HashMap<>();
         int x = startX, y = startY, direction = 0;

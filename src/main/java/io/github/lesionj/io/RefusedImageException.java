@@ -69,7 +69,7 @@ final class RefusedImageException extends IOException {
 
     static RefusedImageException several(Path file, int pictures) {
         return new RefusedImageException(
-                file + " holds " + pictures + " pictures, but LesionJ reads one from a file;"
+                file + " holds " + pictures + " pictures, of which LesionJ cannot tell which is meant;"
                         + " please save them singly, in ImageJ with Image > Stacks > Stack to Images",
                 true);
     }
@@ -81,10 +81,12 @@ final class RefusedImageException extends IOException {
     }
 
     static RefusedImageException tooBigForMemory(Path file, int width, int height, long needed, long free) {
-        return new RefusedImageException(
+        RefusedImageException refusal = new RefusedImageException(
                 file + " has " + width + " x " + height + " pixels, which need "
                         + (needed / MEGA + 1) + " MB of memory where Java has " + free / MEGA
                         + " MB free; please scale the picture down, or " + JavaMemory.MORE,
                 true);
+        refusal.initCause(new OutOfMemoryError("asked for before it was taken"));
+        return refusal;
     }
 }

@@ -11,6 +11,7 @@ import io.github.lesionj.image.Pixels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -58,12 +59,19 @@ public final class RoiFile {
             for (Roi outline : outlines) {
                 byte[] bytes = RoiEncoder.saveAsByteArray(outline);
                 if (bytes == null) throw new IOException("Cannot write " + file + ": ImageJ cannot store an outline");
-                zip.putNextEntry(new ZipEntry(outline.getName() + ".roi"));
+                zip.putNextEntry(timeless(outline.getName() + ".roi"));
                 zip.write(bytes);
                 zip.closeEntry();
             }
             zip.finish();
         });
+    }
+
+    /** Without the time of writing, so that the same outlines are the same bytes. */
+    private static ZipEntry timeless(String name) {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
+        return entry;
     }
 
     /** @return whether a picture is a TIFF file that was saved with a selection or an overlay */

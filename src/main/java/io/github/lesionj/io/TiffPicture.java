@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Opens TIFF pictures: one, the first of smaller and smaller ones, or three grey ones that are red, green and blue. */
+/** Opens TIFF pictures: one, the first of smaller and smaller ones, one of a stack, or three grey ones that are red, green and blue. */
 final class TiffPicture implements AutoCloseable {
 
     private static final int PRIMARIES = 3;
@@ -60,22 +60,17 @@ final class TiffPicture implements AutoCloseable {
      * @throws UnsupportedImageException if it is whole, but of a flavour that is not known here
      * @throws IOException               if it is damaged, runs in a circle or does not fit into memory
      */
-    static DecodedImage read(Path file) throws IOException {
-        if (TiffDirectories.isBig(file)) return inParts(file);
+    static DecodedImage read(Path file, PictureChoice choice) throws IOException {
+        if (TiffDirectories.isBig(file)) return inParts(file, choice);
         try (TiffPicture picture = open(file)) {
-            return picture.decoded();
+            return picture.decoded(choice);
         }
     }
 
     /** Reads a BigTIFF picture of 8 bits. */
-    private static DecodedImage inParts(Path file) throws IOException {
-        List<TiffDirectory> directories = TiffDirectories.read(file);
-        TiffDirectory first = directories.get(0);
-        refuse(first);
-        for (TiffDirectory other : directories.subList(1, directories.size()))
-            if (other.number(TiffDirectory.WIDTH, 0) >= first.number(TiffDirectory.WIDTH, 0))
-                throw RefusedImageException.several(file, directories.size());
-        try (TiffTiles tiles = TiffTiles.open(file, first)) {
+    private static DecodedImage inParts(Path file, PictureChoice choice) throws IOException {
+        TiffDirectory directory = inParts(file, TiffDirectories.read(file), choice);
+        try (TiffTiles tiles = TiffTiles.open(file, directory)) {
             PictureMemory.check(file, tiles.width(), tiles.height(), Integer.BYTES + 1);
             int width = tiles.width(),
                     height = tiles.height(),
@@ -89,8 +84,23 @@ final class TiffPicture implements AutoCloseable {
                     for (int row = 0; row < part.height(); row++)
                         System.arraycopy(pixels, row * part.width(), argb, (y + row) * width + x, part.width());
                 }
-            return new DecodedImage(argb, width, height, TiffNotes.read(first).pixelSize());
+            return new DecodedImage(
+                    argb, width, height, TiffNotes.read(directory).pixelSize());
         }
+    }
+
+    /**
+     * @return the directory of the picture that is meant, to be read piece by piece
+     * @throws UnsupportedImageException if it is made of several
+     */
+    static TiffDirectory inParts(Path file, List<TiffDirectory> directories, PictureChoice choice) throws IOException {
+        refuse(directories.get(0));
+        TiffStack stack = TiffStack.of(file, directories);
+        if (stack.planes() > 1)
+            throw new UnsupportedImageException("its red, green and blue are pictures of their own");
+        TiffDirectory directory = directories.get(stack.directory(file, choice));
+        refuse(directory);
+        return directory;
     }
 
     /** Begins to read a picture, as {@link #read} does. */
@@ -113,9 +123,9 @@ final class TiffPicture implements AutoCloseable {
 
     /** @throws RefusedImageException if there are more, except for smaller previews of the first */
     BufferedImage only() throws IOException {
-        int pictures = Math.max(directories.size(), notes.pictures());
-        if (pictures > 1 && !arePreviews(pictures)) throw RefusedImageException.several(file, pictures);
-        return page(0);
+        TiffStack stack = TiffStack.of(file, directories);
+        if (stack.planes() > 1) throw RefusedImageException.several(file, directories.size());
+        return page(stack.directory(file, PictureChoice.STANDARD));
     }
 
     @Override
@@ -139,13 +149,15 @@ final class TiffPicture implements AutoCloseable {
             throw new UnsupportedImageException("it is compressed with the predictor of floating-point numbers");
     }
 
-    private DecodedImage decoded() throws IOException {
-        if (Math.max(directories.size(), notes.pictures()) == PRIMARIES && areAlike()) {
-            BufferedImage red = page(0);
-            if (RasterColours.isGrey(red)) return decoded(primaries(red, notes.ranges()), red);
-        }
-        BufferedImage picture = only();
-        return decoded(colours(picture, notes.ranges().stream().findFirst()), picture);
+    private DecodedImage decoded(PictureChoice choice) throws IOException {
+        TiffStack stack = TiffStack.of(file, directories);
+        int first = stack.directory(file, choice);
+        BufferedImage picture = page(first);
+        return decoded(
+                stack.planes() == PRIMARIES
+                        ? primaries(picture, first)
+                        : colours(picture, first, notes.ranges().stream().findFirst()),
+                picture);
     }
 
     private DecodedImage decoded(int[] argb, BufferedImage size) {
@@ -163,14 +175,15 @@ final class TiffPicture implements AutoCloseable {
     }
 
     private BufferedImage page(int index) throws IOException {
+        refuse(directories.get(index));
         checkMemory(index);
         BufferedImage page = reader.read(index);
         TiffDifferences.undo(page.getRaster(), directories.get(index));
         return page;
     }
 
-    private int[] colours(BufferedImage picture, Optional<DisplayRange> range) throws IOException {
-        TiffDirectory directory = directories.get(0);
+    private int[] colours(BufferedImage picture, int index, Optional<DisplayRange> range) throws IOException {
+        TiffDirectory directory = directories.get(index);
         boolean palette = picture.getColorModel() instanceof IndexColorModel;
         if (directory.number(TiffDirectory.PHOTOMETRIC, 1) == INKS
                 && !palette
@@ -178,27 +191,14 @@ final class TiffPicture implements AutoCloseable {
         return DecodedImage.colours(picture, range);
     }
 
-    private boolean areAlike() throws IOException {
-        if (directories.size() != PRIMARIES) return false;
-        for (int i = 1; i < PRIMARIES; i++)
-            if (reader.width(i) != reader.width(0) || reader.height(i) != reader.height(0)) return false;
-        return true;
-    }
-
-    private boolean arePreviews(int pictures) throws IOException {
-        if (directories.size() != pictures) return false;
-        for (int i = 1; i < pictures; i++)
-            if (reader.width(i) >= reader.width(0) || reader.height(i) >= reader.height(0)) return false;
-        return true;
-    }
-
     /** Without ranges all three get the same one, or the colours would shift: 16 bits that of the bits in use. */
-    private int[] primaries(BufferedImage red, List<DisplayRange> ranges) throws IOException {
-        BufferedImage[] pages = {red, page(1), page(2)};
+    private int[] primaries(BufferedImage red, int index) throws IOException {
+        BufferedImage[] pages = {red, page(index + 1), page(index + 2)};
+        List<DisplayRange> ranges = notes.ranges();
         DisplayRange all = new DisplayRange(0, white(pages));
         int[][] levels = new int[PRIMARIES][];
         for (int c = 0; c < PRIMARIES; c++)
-            levels[c] = colours(pages[c], Optional.of(c < ranges.size() ? ranges.get(c) : all));
+            levels[c] = colours(pages[c], index + c, Optional.of(c < ranges.size() ? ranges.get(c) : all));
         int[] argb = levels[0];
         for (int i = 0; i < argb.length; i++)
             argb[i] = argb[i] & 0xffff0000 | levels[1][i] & 0xff00 | levels[2][i] & 0xff;

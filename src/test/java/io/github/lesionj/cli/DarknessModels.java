@@ -31,6 +31,9 @@ final class DarknessModels implements ModelSource {
     /** What was opened and closed, in order. */
     final List<String> events = new ArrayList<>();
 
+    /** What calculates. */
+    String runtime = "";
+
     @Override
     public Segmenter segmenter(String model, Device device) {
         open(model, device);
@@ -53,6 +56,11 @@ final class DarknessModels implements ModelSource {
             @Override
             public String device() {
                 return device + " (a test's)";
+            }
+
+            @Override
+            public String runtime() {
+                return runtime;
             }
 
             @Override
@@ -99,6 +107,11 @@ final class DarknessModels implements ModelSource {
             @Override
             public String device() {
                 return device + " (a test's)";
+            }
+
+            @Override
+            public String runtime() {
+                return runtime;
             }
 
             @Override

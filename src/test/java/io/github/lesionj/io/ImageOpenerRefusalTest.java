@@ -166,7 +166,7 @@ class ImageOpenerRefusalTest {
         Path file = folder.resolve("stack.tif");
         assertTrue(new FileSaver(new ImagePlus("", stack)).saveAsTiffStack(file.toString()));
         assertEquals(
-                file + " holds 5 pictures, but LesionJ reads one from a file;"
+                file + " holds 5 pictures, of which LesionJ cannot tell which is meant;"
                         + " please save them singly, in ImageJ with Image > Stacks > Stack to Images",
                 refusal(file));
     }
@@ -184,7 +184,7 @@ class ImageOpenerRefusalTest {
         } finally {
             writer.dispose();
         }
-        assertTrue(refusal(file).startsWith(file + " holds 3 pictures, but"));
+        assertTrue(refusal(file).startsWith(file + " holds 3 pictures, of which"));
     }
 
     @Test

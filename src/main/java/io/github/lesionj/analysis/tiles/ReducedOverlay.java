@@ -41,7 +41,8 @@ public final class ReducedOverlay {
         return OutlineOverlay.draw(reduced, outlines);
     }
 
-    private static Img<ARGBType> reduced(RandomAccessibleInterval<ARGBType> image, int block) {
+    /** @return each pixel the mean of {@code block} by {@code block}; what is left at the right and lower edge is left out */
+    static Img<ARGBType> reduced(RandomAccessibleInterval<ARGBType> image, int block) {
         int width = (int) image.dimension(0) / block, height = (int) image.dimension(1) / block;
         int[] argb = new int[Math.max(1, width) * Math.max(1, height)];
         for (int y = 0; y < height; y++) {
