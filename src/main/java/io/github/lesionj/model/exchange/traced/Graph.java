@@ -4,12 +4,14 @@ package io.github.lesionj.model.exchange.traced;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A network as operations on tensors, as it is being written down: nodes in the order in which they run. */
@@ -18,6 +20,7 @@ final class Graph {
     private final List<Node> nodes = new ArrayList<>();
     private final Map<String, Constant> constants = new LinkedHashMap<>();
     private final Map<NDArray, String> parameters = new IdentityHashMap<>();
+    private final Map<String, Shape> shapeOf = new HashMap<>();
     private int count;
 
     /** @param parameters a network's arrays by name, which stay open until the graph is written */
@@ -44,6 +47,7 @@ final class Graph {
     List<Value> addAll(String operator, List<Shape> shapes, List<Value> inputs, Attribute... attributes) {
         List<Value> outputs =
                 shapes.stream().map(shape -> new Value(fresh(operator), shape)).toList();
+        outputs.forEach(output -> shapeOf.put(output.name(), output.shape()));
         List<String> names = new ArrayList<>(inputs.stream().map(Value::name).toList());
         while (names.get(names.size() - 1).isEmpty()) names.remove(names.size() - 1);
         nodes.add(new Node(operator, names, outputs.stream().map(Value::name).toList(), List.of(attributes)));
@@ -88,6 +92,16 @@ final class Graph {
         return nodes.equals(other.nodes)
                 && constants.keySet().equals(other.constants.keySet())
                 && added.stream().allMatch(name -> constants.get(name).isLike(other.constants.get(name)));
+    }
+
+    /** @return the shape of a node's output, for the picture that the network was followed with */
+    Optional<Shape> shape(String name) {
+        return Optional.ofNullable(shapeOf.get(name));
+    }
+
+    /** @return the node that a tensor comes from; empty for inputs and constants */
+    Optional<Node> maker(String name) {
+        return nodes.stream().filter(node -> node.outputs().contains(name)).findFirst();
     }
 
     /** @return how many inputs of nodes a tensor is */

@@ -68,7 +68,10 @@ public final class OnnxModel {
                         .isLike(GraphOfNetwork.follow(network, manager, larger(input), output)
                                 .graph());
         Simplification shorter = new Simplification(own.graph()).mergePads();
-        if (!keepNorms) shorter.foldNorms();
+        if (!keepNorms) {
+            shorter.foldNorms();
+            new ChannelBlocks(own.graph()).splitConcats().narrowMaps();
+        }
         shorter.dropUnused();
         return new OnnxModel(own.graph(), input, output, own.answer(), open);
     }

@@ -47,7 +47,8 @@ final class Simplification {
         Map<List<String>, List<String>> folded = new HashMap<>();
         for (Node norm : List.copyOf(graph.nodes())) {
             if (!norm.is("BatchNormalization") || graph.uses(norm.input(0)) != 1) continue;
-            Optional<Node> before = maker(norm.input(0)).filter(node -> node.is("Conv") || node.is("ConvTranspose"));
+            Optional<Node> before =
+                    graph.maker(norm.input(0)).filter(node -> node.is("Conv") || node.is("ConvTranspose"));
             if (before.isEmpty()) continue;
             Node conv = before.get();
             List<String> numbers =
@@ -98,12 +99,6 @@ final class Simplification {
 
     private void replace(Node node, Node other) {
         graph.nodes().set(graph.nodes().indexOf(node), other);
-    }
-
-    private Optional<Node> maker(String name) {
-        return graph.nodes().stream()
-                .filter(node -> node.outputs().contains(name))
-                .findFirst();
     }
 
     private Optional<Node> reader(String name) {
