@@ -19,6 +19,9 @@ import java.util.stream.Stream;
  */
 public record GraphicsCard(String name, boolean driver) {
 
+    /** A Java property: the folder that counts as the root of a Linux system, instead of {@code /}. Tests draw a card there. */
+    public static final String ROOT = "lesionj.system.root";
+
     private static final String UNNAMED = "an NVIDIA card";
     private static final String NVIDIA = "0x10de";
     private static final String DISPLAY = "0x03";
@@ -29,7 +32,7 @@ public record GraphicsCard(String name, boolean driver) {
         String windows = System.getenv("SystemRoot");
         return windows != null && System.getProperty("os.name").startsWith("Windows")
                 ? ofWindows(Path.of(windows))
-                : ofLinux(Path.of("/"));
+                : ofLinux(Path.of(System.getProperty(ROOT, "/")));
     }
 
     /**
@@ -97,13 +100,23 @@ public record GraphicsCard(String name, boolean driver) {
         return Optional.empty();
     }
 
-    /** @return why PyTorch does not use the card, shortly, for the line that says where a network runs */
+    /** @return why PyTorch does not use the card and what to do, shortly, for the line that says where a network runs */
     String unused(boolean cudaBuild) {
-        if (!driver) return "this machine has " + name + " without its driver; 'doctor' says what to do";
-        return cudaBuild
-                ? "this machine has " + name + ", but PyTorch's CUDA build does not reach it; 'doctor' says what to do"
-                : "this machine has " + name
-                        + ", but this PyTorch is the one for the processor; 'doctor' says what to do";
+        if (!driver)
+            return "this machine has " + name + " without its driver: install NVIDIA's driver; 'doctor' says more";
+        return "this machine has " + name + ", but "
+                + (cudaBuild
+                        ? "PyTorch's CUDA build does not reach it: NVIDIA's driver must be 570 or later and the CUDA runtime in"
+                                + " LD_LIBRARY_PATH"
+                        : "this PyTorch is the one for the processor: set PYTORCH_LIBRARY_PATH, PYTORCH_VERSION="
+                                + TorchStart.PYTORCH + " and PYTORCH_FLAVOR=" + CUDA + " for one with CUDA")
+                + "; 'doctor' says more";
+    }
+
+    /** @return as {@link #unused}, where ONNX Runtime was asked for */
+    String unusedByOnnxRuntime() {
+        return "this machine has " + name
+                + ", which only PyTorch can use: ask for the runtime auto; 'doctor' says more";
     }
 
     /** @return that the card is not used, and what is to be done about it: one sentence each */

@@ -66,7 +66,9 @@ final class RuntimeChoice {
         if (isGraphics(asked))
             throw new ModelException(
                     "ONNX Runtime runs on the processor only; use the device cpu or auto, or the runtime pytorch");
-        return onProcessor("asked for");
+        Optional<GraphicsCard> unused = asked.kind() == Device.Kind.AUTO ? GraphicsCard.find() : Optional.empty();
+        return onProcessor("asked for"
+                + unused.map(card -> "; " + card.unusedByOnnxRuntime()).orElse(""));
     }
 
     private static ComputeDevice fastest(Device asked) {

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.lesionj.evaluation.SegmentationScore;
 import io.github.lesionj.io.MaskFile;
+import io.github.lesionj.model.GraphicsCard;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,37 @@ class WithBundledModelsTest extends CommandLineTestBase {
                 () -> assertEquals("image,MEL,NV,BCC,AKIEC,BKL,DF,VASC", lines.get(0)),
                 () -> assertEquals(0, BigDecimal.ONE.compareTo(sum)),
                 () -> assertEquals(lines, Files.readAllLines(file("given.csv"))));
+    }
+
+    /** The machine has none; its driver's files are drawn. */
+    @Test
+    void theFirstLineOfARunSaysThatAGraphicsCardIsNotUsedAndWhatToDo() throws IOException {
+        Path information = file("system/proc/driver/nvidia/gpus/0000:01:00.0/information");
+        Files.createDirectories(information.getParent());
+        Files.writeString(information, "Model: \t\t NVIDIA GeForce RTX 5090\n");
+        draw("mole.png", 10, 5);
+        System.setProperty(GraphicsCard.ROOT, file("system").toString());
+        try {
+            for (String runtime : List.of("auto", "pytorch", "onnxruntime")) {
+                Run run = runWith(
+                        ModelSource.STORE, "segment", "@mole.png", "--output", "@" + runtime, "--runtime", runtime);
+                assertEquals(0, run.code(), run.err());
+                String first = run.err().lines().findFirst().orElseThrow();
+                assertTrue(first.startsWith("lesionj: the network runs on cpu by "), first);
+                assertTrue(first.contains("this machine has NVIDIA GeForce RTX 5090, "), first);
+                assertTrue(
+                        first.contains(
+                                runtime.equals("onnxruntime")
+                                        ? "ask for the runtime auto"
+                                        : "set PYTORCH_LIBRARY_PATH, PYTORCH_VERSION=2.7.1 and PYTORCH_FLAVOR=cu128"),
+                        first);
+            }
+            Run doctor = runWith(ModelSource.STORE, "doctor");
+            assertTrue(
+                    doctor.out().contains("NVIDIA GeForce RTX 5090 is in this machine but is not used"), doctor.out());
+        } finally {
+            System.clearProperty(GraphicsCard.ROOT);
+        }
     }
 
     @Test

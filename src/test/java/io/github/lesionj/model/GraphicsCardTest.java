@@ -82,8 +82,9 @@ class GraphicsCardTest {
     void theFirstLineOfARunSaysThatTheCardIsNotUsed() {
         GraphicsCard card = new GraphicsCard("NVIDIA GeForce RTX 4070", true);
         assertEquals(
-                "cpu (this machine has NVIDIA GeForce RTX 4070, but this PyTorch is the one for the processor;"
-                        + " 'doctor' says what to do)",
+                "cpu (this machine has NVIDIA GeForce RTX 4070, but this PyTorch is the one for the processor:"
+                        + " set PYTORCH_LIBRARY_PATH, PYTORCH_VERSION=2.7.1 and PYTORCH_FLAVOR=cu128 for one with CUDA;"
+                        + " 'doctor' says more)",
                 TorchEngine.best(0, Optional.of(card)).place());
         assertEquals(
                 "cpu (PyTorch sees no CUDA device)",
@@ -91,6 +92,23 @@ class GraphicsCardTest {
         assertEquals(
                 "gpu:0 by PyTorch (the first of 2 CUDA devices)",
                 TorchEngine.best(2, Optional.of(card)).toString());
+    }
+
+    @Test
+    void whereOnnxRuntimeIsAskedForTheCardIsSaidUnlessTheProcessorIsToo() throws IOException {
+        file("proc/driver/nvidia/gpus/0/information", "Model: NVIDIA GeForce RTX 4070\n");
+        System.setProperty(GraphicsCard.ROOT, root.toString());
+        try {
+            assertEquals(
+                    "cpu by ONNX Runtime (asked for; this machine has NVIDIA GeForce RTX 4070, which only PyTorch can use:"
+                            + " ask for the runtime auto; 'doctor' says more)",
+                    RuntimeChoice.of(Device.AUTO.by(NetworkRuntime.ONNXRUNTIME)).toString());
+            assertEquals(
+                    "cpu by ONNX Runtime (asked for)",
+                    RuntimeChoice.of(Device.CPU.by(NetworkRuntime.ONNXRUNTIME)).toString());
+        } finally {
+            System.clearProperty(GraphicsCard.ROOT);
+        }
     }
 
     @Test
