@@ -84,6 +84,21 @@ class Share:
         return min(counts[chosen].sum() for _, counts in self.parts) if len(self.parts) == 1 else LEAST_OF_A_SHARE
 
 
+class CalibrationError:
+    """Expected, of the greatest probability in 15 bins (Guo et al. 2017)."""
+
+    def __init__(self, sure, right):
+        bins = np.minimum((sure * 15).astype(int), 14)
+        self.gaps = np.where(bins == np.arange(15)[:, None], sure - right, 0)
+
+    def of(self, weights):
+        with np.errstate(invalid="ignore", divide="ignore"):
+            return np.abs(weights @ self.gaps.T).sum(1) / weights.sum(1)
+
+    def least(self, chosen):
+        return chosen.sum()
+
+
 def figures(kind, answers):
     if kind == "masks":
         ones = np.ones(len(answers))
@@ -91,14 +106,15 @@ def figures(kind, answers):
         return {"mean Jaccard": Share((column("jaccard"), ones)), "below 0.65": Share((column("jaccard") < 0.65, ones)),
                 "sensitivity": Share((column("sensitivity"), ones)), "specificity": Share((column("specificity"), ones)),
                 "precision": Share((column("precision"), ones))}
-    true, said = np.array(answers).T
+    true, said = np.array([answer[:2] for answer in answers]).T
+    sure = np.array([answer[2] for answer in answers])
     right = (true == said).astype(float)
     of = lambda label: (true == label).astype(float)
     suspected, melanoma = (said == "MEL").astype(float), of("MEL")
     return {"accuracy": Share((right, np.ones(len(true)))),
             "balanced accuracy": Share(*[(right, of(c)) for c in CLASSES]),
             "MEL sensitivity": Share((suspected, melanoma)), "MEL specificity": Share((1 - suspected, 1 - melanoma)),
-            "MEL precision": Share((melanoma, suspected))}
+            "MEL precision": Share((melanoma, suspected)), "calibration error": CalibrationError(sure, right)}
 
 
 def cell(share, chosen, units):
@@ -130,8 +146,7 @@ def main():
     images = [row["image"] for row in table]
     sizes = {i: covered_by(asked.masks, i) for i in images} if asked.masks else {}
     answers = table if asked.kind == "masks" else [
-        (labels[row["image"]]["dx"].upper(), max(CLASSES, key=lambda c, row=row: float(row[c])) if row["MEL"] else "")
-        for row in table]
+        (labels[row["image"]]["dx"].upper(), *said(row)) for row in table]
     names = {}
     units = np.array([names.setdefault(labels[i].get("lesion_id") or i, len(names)) for i in images])
     measured = figures(asked.kind, answers)
@@ -146,6 +161,14 @@ def main():
             cells = ["-" if way == "class" and name not in ("accuracy", *OF_MASKS) else cell(share, chosen, units)
                      for name, share in measured.items()]
             print(f"| {way} | {group} | {len(places)} | {len(set(units[chosen]))} | " + " | ".join(cells) + " |")
+
+
+def said(row):
+    """The class and its probability; none where no lesion was found."""
+    if not row["MEL"]:
+        return "", 0
+    label = max(CLASSES, key=lambda c: float(row[c]))
+    return label, float(row[label])
 
 
 def order(group):

@@ -1,9 +1,14 @@
 # SPDX-License-Identifier: BSD-2-Clause
-"""Writes one entry of the card in a model's file; weights and all else stay as they are."""
+"""Reads and writes one entry of the card in a model's file; weights and all else stay as they are."""
 import json
 import zipfile
 
-FOLLOWING = {"review": ("rocCurves", "license"), "rocCurves": ("license",)}
+LATER = ["metrics", "operatingPoints", "slices", "review", "rocCurves", "license"]
+
+
+def get(path, entry):
+    with zipfile.ZipFile(path) as file:
+        return json.loads(file.read("model.json")).get(entry, [])
 
 
 def put(path, entry, found):
@@ -16,7 +21,7 @@ def put(path, entry, found):
                 for key, value in json.loads(content).items():
                     if key == entry:
                         continue
-                    if key in FOLLOWING[entry]:
+                    if key in LATER[LATER.index(entry) + 1:]:
                         ordered.setdefault(entry, found)
                     ordered[key] = value
                 content = json.dumps(ordered, indent=2, ensure_ascii=False).encode()

@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A model's card as a page, in the order of Mitchell et al. 2019, "Model cards for model reporting" (arXiv 1810.03993): what
@@ -25,8 +27,10 @@ public final class ModelPage {
     private static final String NOT_MEASURED = "Not measured: the card holds no such figure.";
     private static final Pattern SKIN_TONE = Pattern.compile("(?i).*(skin.?ton|skin.?type|fitzpatrick|\\bITA\\b).*");
     private static final Pattern CALIBRATION = Pattern.compile("(?i).*(calibration|brier|log.?loss|nll).*");
+    private static final String OF_A_CLASS = "class: ";
     private static final List<String> HEADER =
             List.of("figure", "value", "95 % interval", "pictures", "averaging", "measured on");
+    private static final List<String> HEADER_OF_GROUPS = withFirst("group", HEADER);
 
     private final InstalledModel model;
     private final ModelCard card;
@@ -127,14 +131,14 @@ public final class ModelPage {
                 metric.value(),
                 metric.confidenceInterval()));
         if (!shares.isEmpty()) page.drawings(plot.draw());
-        if (card.task() == Task.CLASSIFICATION) {
-            page.heading("Class by class");
-            table(card.metrics().stream().filter(this::isOfAClass).toList());
-        }
+        page.heading("Class by class");
+        groups(
+                slice -> slice.name().startsWith(OF_A_CLASS),
+                card.metrics().stream().filter(this::isOfAClass).toList());
         page.heading("By skin tone");
-        slices(true);
+        groups(ModelPage::isOfASkinTone, List.of());
         page.heading("On other groups of pictures");
-        slices(false);
+        groups(slice -> !slice.name().startsWith(OF_A_CLASS) && !isOfASkinTone(slice), List.of());
         if (card.task() == Task.CLASSIFICATION) calibration();
     }
 
@@ -155,24 +159,38 @@ public final class ModelPage {
     }
 
     private boolean isOfAClass(Metric metric) {
-        return card.classes().stream()
-                .anyMatch(label -> Pattern.compile("\\b" + Pattern.quote(label) + "\\b")
-                        .matcher(metric.name() + " " + metric.averaging())
-                        .find());
+        return card.task() == Task.CLASSIFICATION
+                && card.classes().stream()
+                        .anyMatch(label -> Pattern.compile("\\b" + Pattern.quote(label) + "\\b")
+                                .matcher(metric.name() + " " + metric.averaging())
+                                .find());
     }
 
-    private void slices(boolean ofSkinTones) {
-        List<Slice> slices = card.slices().stream()
-                .filter(slice -> ofSkinTones
-                        == SKIN_TONE
-                                .matcher(slice.name() + " " + slice.description())
-                                .matches())
-                .toList();
-        if (slices.isEmpty()) page.text(NOT_MEASURED);
+    private static boolean isOfASkinTone(Slice slice) {
+        return SKIN_TONE.matcher(slice.name() + " " + slice.description()).matches();
+    }
+
+    /** One table of the figures, then the groups that have none. */
+    private void groups(Predicate<Slice> wanted, List<Metric> others) {
+        List<Slice> slices = card.slices().stream().filter(wanted).toList();
+        List<List<String>> rows = new ArrayList<>();
+        others.forEach(metric -> rows.add(withFirst("", row(metric))));
         for (Slice slice : slices) {
-            page.text(slice.name() + (slice.description().isEmpty() ? "" : ": " + slice.description()));
-            table(slice.metrics());
+            String group = slice.name() + (slice.description().isEmpty() ? "" : " (" + slice.description() + ")");
+            slice.metrics().forEach(metric -> rows.add(withFirst(group, row(metric))));
         }
+        List<String> none = slices.stream()
+                .filter(slice -> slice.metrics().isEmpty())
+                .map(slice ->
+                        slice.name() + ": " + (slice.description().isEmpty() ? NOT_MEASURED : slice.description()))
+                .toList();
+        if (!rows.isEmpty()) page.table(HEADER_OF_GROUPS, rows);
+        if (!none.isEmpty()) page.list(none);
+        if (rows.isEmpty() && none.isEmpty()) page.text(NOT_MEASURED);
+    }
+
+    private static List<String> withFirst(String first, List<String> others) {
+        return Stream.concat(Stream.of(first), others.stream()).toList();
     }
 
     private void decisions() {
@@ -233,6 +251,11 @@ public final class ModelPage {
                 "Figures on pictures that also chose the epoch or a threshold are higher than on new pictures; the column"
                         + " \"measured on\" says which these are.");
         if (card.slices().isEmpty()) limits.add("Nothing was measured by skin tone, body site, age, sex or camera.");
+        String tooSmall = card.slices().stream()
+                .filter(slice -> slice.metrics().isEmpty())
+                .map(Slice::name)
+                .collect(Collectors.joining("; "));
+        if (!tooSmall.isEmpty()) limits.add("Nothing can be said of groups that were too small: " + tooSmall + ".");
         if (card.metrics().isEmpty()) limits.add("No figure of it is known.");
         if (card.input().resize() == ResizeMode.STRETCH)
             limits.add("Pictures of another aspect ratio than " + card.input().width() + " : "
@@ -274,22 +297,17 @@ public final class ModelPage {
             page.text(NOT_MEASURED);
             return;
         }
-        page.table(
-                HEADER,
-                metrics.stream()
-                        .map(metric -> List.of(
-                                metric.name(),
-                                String.format(Locale.ROOT, "%.3f", metric.value()),
-                                metric.confidenceInterval().isEmpty()
-                                        ? "-"
-                                        : String.format(
-                                                Locale.ROOT,
-                                                "%.3f to %.3f",
-                                                metric.confidenceInterval().get(0),
-                                                metric.confidenceInterval().get(1)),
-                                Integer.toString(metric.images()),
-                                metric.averaging(),
-                                metric.split()))
-                        .toList());
+        page.table(HEADER, metrics.stream().map(ModelPage::row).toList());
+    }
+
+    private static List<String> row(Metric metric) {
+        List<Double> interval = metric.confidenceInterval();
+        return List.of(
+                metric.name(),
+                String.format(Locale.ROOT, "%.3f", metric.value()),
+                interval.isEmpty() ? "-" : String.format(Locale.ROOT, "%.3f to %.3f", interval.get(0), interval.get(1)),
+                Integer.toString(metric.images()),
+                metric.averaging(),
+                metric.split());
     }
 }

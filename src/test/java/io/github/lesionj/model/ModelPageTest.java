@@ -58,8 +58,18 @@ class ModelPageTest {
             assertTrue(figures.contains(">" + metric.name() + "<"), metric.name());
             assertTrue(figures.contains(String.format(Locale.ROOT, ">%.3f<", metric.value())), metric.name());
         }
-        for (String heading : List.of("By skin tone", "On other groups of pictures"))
-            assertTrue(part(page, heading).contains("Not measured"), heading);
+        for (Slice slice : card.slices()) {
+            assertTrue(page.contains(slice.name().replace("<", "&lt;")), slice.name());
+            for (Metric metric : slice.metrics())
+                assertTrue(page.contains(String.format(Locale.ROOT, ">%.3f<", metric.value())), slice.name());
+        }
+        for (String heading : List.of("Class by class", "By skin tone", "On other groups of pictures")) {
+            assertFalse(part(page, heading).contains("Not measured"), heading);
+            assertTrue(part(page, heading).contains(" to "), "intervals");
+        }
+        assertTrue(part(page, "By skin tone").contains("brown: "), "a group too small is said");
+        assertTrue(part(page, "Limits").contains("too small: "), part(page, "Limits"));
+        assertTrue(figures.contains(">precision<"));
         for (String notice : card.notices())
             assertTrue(part(page, "Intended use").contains(notice), notice);
         for (String citation : card.citations())
@@ -73,11 +83,12 @@ class ModelPageTest {
     }
 
     @Test
-    void aClassifierSaysItsCalibrationAndThatNoClassWasMeasuredAlone() {
+    void aClassifierSaysItsCalibrationAndHowItDoesOnEachClass() {
         String page = page(card("efficientnetlite0-ham10000"));
         assertTrue(part(page, "Calibration").contains("Temperature 0.807"), part(page, "Calibration"));
         assertTrue(part(page, "Calibration").contains(">0.056<"), "the calibration error of the test pictures");
-        assertTrue(part(page, "Class by class").contains("Not measured"));
+        for (String label : card("efficientnetlite0-ham10000").classes())
+            assertTrue(part(page, "Class by class").contains("class: " + label), label);
         assertFalse(page(card("efficientnetlite0-unet-isic2017")).contains("<h2>Calibration</h2>"));
     }
 
