@@ -13,7 +13,9 @@ import io.github.lesionj.model.ModelArchive;
 import io.github.lesionj.model.ModelLease;
 import io.github.lesionj.model.ModelPool;
 import io.github.lesionj.model.ModelStore;
+import io.github.lesionj.model.NetworkRuntime;
 import io.github.lesionj.model.Predictor;
+import io.github.lesionj.model.StoredModel;
 import io.github.lesionj.model.Task;
 import io.github.lesionj.model.TinyModels;
 import java.io.IOException;
@@ -29,7 +31,7 @@ import java.util.Optional;
  */
 public final class MemoryProbe {
 
-    private static final int INFERENCES = 300;
+    private static final int INFERENCES = 240;
     private static final int LEASES = 180;
     private static final int STEPS = 75;
     private static final int EXPLANATIONS = 150;
@@ -48,10 +50,11 @@ public final class MemoryProbe {
 
     private static void infer(Path folder) throws IOException {
         var image = Phantom.draw(Phantom.Options.DEFAULT.withSize(512, 384)).image();
-        try (Predictor predictor =
-                new Predictor(ModelArchive.read(TinyModels.wideSegmenter(folder.resolve("m.zip"), 1)), Device.CPU)) {
+        StoredModel model = ModelArchive.read(TinyModels.wideSegmenter(folder.resolve("m.zip"), 1));
+        try (Predictor onnx = new Predictor(model, Device.CPU.by(NetworkRuntime.ONNXRUNTIME));
+                Predictor torch = new Predictor(model, Device.CPU.by(NetworkRuntime.PYTORCH))) {
             for (int i = 1; i <= INFERENCES; i++) {
-                predictor.probabilityMap(image);
+                (i % 2 == 0 ? torch : onnx).probabilityMap(image);
                 if (i == INFERENCES / WARM_UP_SHARE || i == INFERENCES) printResident();
             }
         }

@@ -11,8 +11,8 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.NumericType;
 
 /**
- * Finds how one picture of a lesion lies on another: any turn, a scale of 0.6 to 1.7, any shift that leaves a fifth of both in
- * common. All turns and scales are tried on small pictures, and, where ImageJ's SIFT is there, the transforms in which its points
+ * Finds how one picture of a lesion lies on another: any turn, any shift that leaves a fifth of both in common, and a scale of 0.6
+ * to 1.7 by the pictures alone; any scale where it is known from pixel sizes or SIFT's points agree in it. All turns and scales are tried on small pictures, and, where ImageJ's SIFT is there, the transforms in which its points
  * agree; the best are refined on larger and larger pictures. What belongs to the camera and not to the skin does not count: dark
  * corners and rulers.
  */
