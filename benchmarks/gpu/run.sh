@@ -6,7 +6,8 @@
 #   benchmarks/gpu/run.sh [FOLDER] > docs/experiments/gpu/NAME.csv
 #
 # FOLDER holds pictures for the whole batch, which is left out without it. DEVICES="cpu gpu:0" names the devices; without it the
-# processor and, where PyTorch sees it, the first graphics processor. SMOKE=1 tries all of it in a minute, with tiny settings.
+# processor and, where PyTorch sees it, the first graphics processor. SMOKE=1 tries each kind of row, with tiny
+# networks and drawn pictures, in a few minutes on any machine.
 # Columns: device, work, network, pictures together, milliseconds a picture (median), pictures a second, why not.
 set -eu
 home=$(cd "$(dirname "$0")/../.." && pwd)

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: BSD-2-Clause
-# What .ci/run tests of clusters after "mvn verify": the scripts' syntax, a node lost on a real Slurm, Spark with two threads. What
-# the machine lacks is skipped with a sentence. Exit code 1 if something fails.
+# What .ci/run tests of clusters after "mvn verify": the scripts' syntax, a node lost and a training requeued on a real Slurm, Spark
+# with two threads. What the machine lacks is skipped with a sentence. Exit code 1 if something fails.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 
@@ -50,6 +50,7 @@ else
     done
     export TASKS=4 NODES=2 HURRY=yes SEEN=0
     try "an array of Slurm tasks with a node lost" timeout 240 cluster/test/killed-node.sh "$pictures"
+    try "a training requeued by Slurm" timeout 240 cluster/test/requeued-training.sh
 fi
 
 if timeout 120 mvn -q -B -ntp org.apache.maven.plugins:maven-install-plugin:3.1.4:install-file -Dfile="$jar" -DpomFile=pom.xml > "$log" 2>&1 &&

@@ -26,9 +26,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -41,7 +43,7 @@ import net.imglib2.util.ImgUtil;
 /**
  * The lesions of large pictures: {@code <image>_segmentation.png} with all of them, {@code <image>_labels.png},
  * {@code <image>_segmentation.zip} and {@code .geojson} with an outline of each, {@code <image>_overlay.png}, the picture made small
- * with these outlines, on demand {@code <image>_lesion-<n>_crop.png}, and a row for each in {@value #TABLE}. Pictures are read
+ * with these outlines, on demand {@code <image>_lesion-<n>_crop.png} and the mask in further kinds, and a row for each in {@value #TABLE}. Pictures are read
  * region by region, one after the other.
  */
 public final class LargePictureFiles implements ResultFiles {
@@ -74,15 +76,33 @@ public final class LargePictureFiles implements ResultFiles {
     private final LesionAnalyzer models;
     private final Path folder;
     private final Function<PixelSize, TileOptions> options;
-    private final boolean crops;
+    private final Beside beside;
     private final TileProgress progress;
     private final Consumer<String> notes;
+
+    /**
+     * What is written beside these.
+     *
+     * @param crops whether a picture of each lesion is
+     * @param kinds of the mask of all lesions; its outlines are written anyway
+     */
+    public record Beside(boolean crops, Set<MaskKind> kinds) {
+
+        /** Nothing. */
+        public static final Beside NOTHING = new Beside(false, Set.of());
+
+        /** Keeps what is not written anyway. */
+        public Beside {
+            Set<MaskKind> further = EnumSet.of(MaskKind.DICOM_SEG, MaskKind.OME_TIFF);
+            further.retainAll(kinds);
+            kinds = further;
+        }
+    }
 
     /**
      * @param models   closed with the files
      * @param folder   that exists
      * @param options  the tiles for a picture whose pixels have a size
-     * @param crops    whether a picture of each lesion is written
      * @param progress heard after each row of tiles
      * @param notes    hears in one sentence what was found in a picture
      */
@@ -90,13 +110,13 @@ public final class LargePictureFiles implements ResultFiles {
             LesionAnalyzer models,
             Path folder,
             Function<PixelSize, TileOptions> options,
-            boolean crops,
+            Beside beside,
             TileProgress progress,
             Consumer<String> notes) {
         this.models = models;
         this.folder = folder;
         this.options = options;
-        this.crops = crops;
+        this.beside = beside;
         this.progress = progress;
         this.notes = notes;
     }
@@ -105,7 +125,7 @@ public final class LargePictureFiles implements ResultFiles {
     public PictureResult process(WorkItem item, PictureOpener opener) throws IOException {
         try (LargePicture picture = LargePicture.open(item.file(), item.choice())) {
             SourceImage source = picture.source();
-            return process(new SourceImage(item.name(), source.image(), source.pixelSize(), source.site()));
+            return process(new SourceImage(item.name(), source.image(), source.pixelSize(), source.site()), item);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -113,10 +133,14 @@ public final class LargePictureFiles implements ResultFiles {
 
     @Override
     public PictureResult process(SourceImage picture) throws IOException {
+        return process(picture, new WorkItem(Path.of(picture.name()), picture.name()));
+    }
+
+    private PictureResult process(SourceImage picture, WorkItem item) throws IOException {
         TileOptions tiles = options.apply(picture.pixelSize());
         TiledSegmentation found = new TiledSegmenter(models.segmenter(), tiles).segment(picture.image(), progress);
         String name = picture.name();
-        if (crops && found.lesions().size() > MOST_CROPS)
+        if (beside.crops && found.lesions().size() > MOST_CROPS)
             throw new UserException(name + " has " + found.lesions().size() + " lesions, and at most " + MOST_CROPS
                     + " crops are written: leave the crops out, or take larger tiles");
         List<List<String>> rows = new ArrayList<>();
@@ -133,6 +157,13 @@ public final class LargePictureFiles implements ResultFiles {
                         Optional.of(diagnosis.label()).filter(label -> !label.isEmpty())));
             }
             write(files, picture, found, annotations);
+            String algorithm = models.segmenter().model().name();
+            for (MaskKind kind : beside.kinds)
+                kind.write(
+                        files,
+                        folder,
+                        new MaskKind.Found(
+                                found.mask(), picture, item.file(), item.choice(), algorithm, Optional.empty()));
             notes.accept(name + ": " + found.lesions().size() + (rows.size() == 1 ? " lesion" : " lesions")
                     + (found.refused() == 0
                             ? ""
@@ -172,7 +203,7 @@ public final class LargePictureFiles implements ResultFiles {
         Region part = lesion.frame(width, height);
         Img<ARGBType> frame = ArrayImgs.argbs(part.width(), part.height());
         ImgUtil.copy(lesion.frame(image), frame);
-        if (crops) files.write(crop(name, lesion.number()), out -> ImageFile.writePng(out, frame));
+        if (beside.crops) files.write(crop(name, lesion.number()), out -> ImageFile.writePng(out, frame));
         return models.classifier().classify(frame, lesion.mask(part));
     }
 
@@ -223,8 +254,12 @@ public final class LargePictureFiles implements ResultFiles {
     @Override
     public List<Path> files(String image) {
         Stream<Path> always = Stream.of(MASK, LABELS, SET, JSON, OVERLAY).map(ending -> folder.resolve(image + ending));
-        IntStream numbers = IntStream.rangeClosed(1, crops ? MOST_CROPS : 0);
-        return Stream.concat(always, numbers.mapToObj(number -> crop(image, number)))
+        IntStream numbers = IntStream.rangeClosed(1, beside.crops ? MOST_CROPS : 0);
+        return Stream.of(
+                        always,
+                        MaskKind.in(folder, image, beside.kinds).stream(),
+                        numbers.mapToObj(number -> crop(image, number)))
+                .flatMap(files -> files)
                 .toList();
     }
 
@@ -242,7 +277,7 @@ public final class LargePictureFiles implements ResultFiles {
     public Settings settings() {
         TileOptions tiles = options.apply(PixelSize.UNCALIBRATED);
         boolean given = options.apply(new PixelSize(0.01, 0.01, "mm")).size() == tiles.size();
-        return Settings.of("segment-large")
+        Settings main = Settings.of("segment-large")
                 .with("segmenter", models.segmenter().model())
                 .with("classifier", models.classifier().model())
                 .with("runtime", models.segmenter().runtime())
@@ -251,7 +286,8 @@ public final class LargePictureFiles implements ResultFiles {
                 .with("smallest", tiles.smallest())
                 .with("agreement", tiles.proof().agreement())
                 .with("contrast", tiles.proof().contrast())
-                .with("crops", crops);
+                .with("crops", beside.crops);
+        return beside.kinds.isEmpty() ? main : main.with("write", beside.kinds);
     }
 
     /** A picture takes as much memory as its width and its tiles ask for, and its network both processors. */

@@ -2,8 +2,10 @@
 package io.github.lesionj.batch;
 
 import io.github.lesionj.io.ImageFile;
+import io.github.lesionj.io.UserException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import net.imglib2.RandomAccessibleInterval;
@@ -22,6 +24,19 @@ public enum PictureKind {
 
     PictureKind(List<String> endings) {
         this.endings = endings;
+    }
+
+    /**
+     * @param word such as {@code jpeg}; an empty one is PNG
+     * @throws UserException in one sentence, if it is none of these
+     */
+    public static PictureKind of(String word) {
+        if (word.isBlank()) return PNG;
+        return Arrays.stream(values())
+                .filter(kind -> kind.toString().equals(word.strip()))
+                .findFirst()
+                .orElseThrow(() ->
+                        new UserException("Overlay and crop are stored as png, jpeg or none, not as \"" + word + '"'));
     }
 
     /** @return how the names of such files end; none where there are no files */

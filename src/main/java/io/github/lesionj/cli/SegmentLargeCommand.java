@@ -69,6 +69,9 @@ final class SegmentLargeCommand implements Callable<Integer> {
     private boolean crops;
 
     @Mixin
+    private WriteOption write;
+
+    @Mixin
     private SegmenterOption segmenter;
 
     @Mixin
@@ -91,6 +94,7 @@ final class SegmentLargeCommand implements Callable<Integer> {
                 overlap,
                 smallest,
                 all ? LesionProof.NONE : LesionProof.STANDARD);
+        LargePictureFiles.Beside beside = new LargePictureFiles.Beside(crops, write.kinds());
         TileOptions unused = tiles.apply(PixelSize.UNCALIBRATED);
         WorkList pictures = inputs.images();
         Path folder = shard.folder(output.create());
@@ -102,7 +106,8 @@ final class SegmentLargeCommand implements Callable<Integer> {
             return !session.stop().getAsBoolean();
         };
         try (FolderLock lock = session.take(folder);
-                ResultFiles files = new LargePictureFiles(models, folder, tiles, crops, rows, session.console()::say)) {
+                ResultFiles files =
+                        new LargePictureFiles(models, folder, tiles, beside, rows, session.console()::say)) {
             session.console().say("the networks run on " + files.device());
             return new BatchCall(session, shard.part(pictures, folder, session.console()), inputs.again)
                     .run(files, folder);

@@ -6,6 +6,7 @@ import io.github.lesionj.batch.ResultFiles;
 import io.github.lesionj.batch.WithMaskKinds;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
@@ -25,6 +26,11 @@ final class WriteOption {
     /** @throws io.github.lesionj.io.UserException if a kind is unknown */
     void check() {
         MaskKind.of(kinds);
+    }
+
+    /** @return what was said */
+    Set<MaskKind> kinds() {
+        return MaskKind.of(kinds);
     }
 
     boolean isSaid() {

@@ -133,11 +133,21 @@ public final class ProcessFolder extends SafeCommand {
     private boolean rois;
 
     @Parameter(
-            label = "Analyze, segment: also write masks as",
+            label = "Also write masks as",
             required = false,
             persist = false,
-            description = "Further kinds of each mask, separated by commas: dicom-seg, ome-tiff, geojson, roi.")
+            description =
+                    "Further kinds of each mask of analyze, segment and segment-large, separated by commas: dicom-seg, ome-tiff,"
+                            + " geojson, roi.")
     private String write = "";
+
+    @Parameter(
+            label = "Analyze: overlay and crop as",
+            choices = {"png", "jpeg", "none"},
+            required = false,
+            persist = false,
+            description = "Pictures for people: PNG, JPEG of a tenth of the size, or none, which is quicker.")
+    private String pictures = "png";
 
     @Parameter(
             label = "Turn upright",
@@ -190,29 +200,30 @@ public final class ProcessFolder extends SafeCommand {
         if (!List.of(ANALYZE, SEGMENT, CLASSIFY, MEASURE, LARGE).contains(command))
             throw new UserException("'command' is \"" + command + "\" but must be " + ANALYZE + ", " + SEGMENT + ", "
                     + CLASSIFY + ", " + MEASURE + " or " + LARGE + ".");
-        if (!kinds().isEmpty() && !List.of(ANALYZE, SEGMENT).contains(command))
+        if (!kinds().isEmpty() && !List.of(ANALYZE, SEGMENT, LARGE).contains(command))
             throw new UserException("'write' is about masks, which " + command + " does not write.");
-        WorkList pictures =
+        PictureKind kind = PictureKind.of(pictures);
+        WorkList work =
                 WorkList.of(List.of(UserPaths.named("input", input))).choosing(PictureChoice.STANDARD.upright(upright));
         Path folder = UserPaths.made("output", output);
         record();
         progress.step(0, "opening the models");
         long start = System.nanoTime();
         try (FolderLock lock = FolderLock.take(folder, "Process Folder in ImageJ");
-                ResultFiles results = results(folder, progress)) {
+                ResultFiles results = results(folder, kind, progress)) {
             ImageBatch batch =
                     new ImageBatch(progress::tell, failure -> Log.say(failure.reason()), Log::say, IJ::escapePressed);
-            Outcome outcome = batch.run(pictures, results, again);
+            Outcome outcome = batch.run(work, results, again);
             done = outcome.done();
             failures = outcome.failures().stream().map(Failure::reason).toList();
             summary = outcome.summary((System.nanoTime() - start) * 1e-9, folder);
         }
-        if (pictures.leftOut().size() > 0) summary += "; " + pictures.leftOut().text();
+        if (work.leftOut().size() > 0) summary += "; " + work.leftOut().text();
         Log.say(summary);
         progress.checkEscape();
     }
 
-    private ResultFiles results(Path folder, Progress progress) {
+    private ResultFiles results(Path folder, PictureKind kind, Progress progress) {
         return switch (command) {
             case SEGMENT ->
                 withKinds(
@@ -232,7 +243,7 @@ public final class ProcessFolder extends SafeCommand {
                         analyzer(),
                         folder,
                         TileOptions::of,
-                        false,
+                        new LargePictureFiles.Beside(false, kinds()),
                         (done, all) -> {
                             progress.tell(done, all, "rows of tiles");
                             return !IJ.escapePressed();
@@ -240,11 +251,7 @@ public final class ProcessFolder extends SafeCommand {
                         Log::say);
             default ->
                 withKinds(
-                        new LesionFiles(
-                                analyzer(),
-                                folder,
-                                new LesionFiles.Beside(rois, smallest(), PictureKind.PNG),
-                                Log::say),
+                        new LesionFiles(analyzer(), folder, new LesionFiles.Beside(rois, smallest(), kind), Log::say),
                         folder);
         };
     }

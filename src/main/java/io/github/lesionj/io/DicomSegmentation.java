@@ -2,7 +2,6 @@
 package io.github.lesionj.io;
 
 import io.github.lesionj.image.PixelSize;
-import io.github.lesionj.image.Pixels;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -14,8 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.BitType;
+import net.imglib2.view.Views;
 
 /**
  * Masks as DICOM Segmentation objects (PS3.3, A.51): one binary segment, the lesion. Of a DICOM picture the object belongs to its
@@ -68,7 +69,7 @@ public final class DicomSegmentation {
             throws IOException {
         if (mask.dimension(0) > 0xffff || mask.dimension(1) > 0xffff)
             throw new IOException("Cannot write " + file + ": DICOM holds pictures of up to 65535 pixels a side");
-        byte[] bits = packed(Pixels.bits(mask));
+        byte[] bits = packed(mask);
         try (Source source = Source.of(picture)) {
             String name = picture.name();
             String instance = uid(name, "instance", bits);
@@ -94,9 +95,11 @@ public final class DicomSegmentation {
         }
     }
 
-    private static byte[] packed(byte[] bits) {
-        byte[] packed = new byte[(bits.length + 7) / 8];
-        for (int i = 0; i < bits.length; i++) packed[i / 8] |= (byte) (bits[i] << i % 8);
+    private static byte[] packed(RandomAccessibleInterval<BitType> mask) {
+        long pixels = mask.dimension(0) * mask.dimension(1);
+        byte[] packed = new byte[(int) ((pixels + 7) / 8)];
+        Cursor<BitType> cursor = Views.flatIterable(mask).cursor();
+        for (long i = 0; i < pixels; i++) if (cursor.next().get()) packed[(int) (i / 8)] |= (byte) (1 << i % 8);
         return packed;
     }
 

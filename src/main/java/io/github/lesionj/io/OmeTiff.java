@@ -2,7 +2,6 @@
 package io.github.lesionj.io;
 
 import io.github.lesionj.image.PixelSize;
-import io.github.lesionj.image.Pixels;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.zip.DeflaterOutputStream;
+import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.BitType;
+import net.imglib2.view.Views;
 
 /** Masks as OME-TIFF (schema 2016-06): 8 bits, 0 or 255, with the pixels' physical size. */
 public final class OmeTiff {
@@ -33,11 +34,14 @@ public final class OmeTiff {
     public static void write(Path file, RandomAccessibleInterval<BitType> mask, String name, PixelSize size)
             throws IOException {
         int width = (int) mask.dimension(0), height = (int) mask.dimension(1);
-        byte[] bits = Pixels.bits(mask);
-        for (int i = 0; i < bits.length; i++) bits[i] = (byte) -bits[i];
+        Cursor<BitType> pixels = Views.flatIterable(mask).cursor();
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        byte[] row = new byte[width];
         try (DeflaterOutputStream deflater = new DeflaterOutputStream(packed)) {
-            deflater.write(bits);
+            for (int y = 0; y < height; y++) {
+                for (int x = 0; x < width; x++) row[x] = (byte) (pixels.next().get() ? 255 : 0);
+                deflater.write(row);
+            }
         }
         byte[] description = (xml(width, height, name, size) + '\0').getBytes(StandardCharsets.UTF_8);
         int text = 8 + 2 + ENTRIES * 12 + 4, data = text + description.length + description.length % 2;

@@ -47,6 +47,34 @@ class WriteKindsTest extends CommandLineTestBase {
     }
 
     @Test
+    void ofLargePicturesToo() throws IOException {
+        draw("in/body.png", 10, 5);
+        String[] call = {"segment-large", "@in", "--output", "@out", "--tile", "64", "--all-parts", "--write", ALL};
+        Run run = run(call);
+        assertEquals(0, run.code(), run.err());
+        assertEquals(
+                List.of(
+                        "body_labels.png",
+                        "body_overlay.png",
+                        "body_segmentation.dcm",
+                        "body_segmentation.geojson",
+                        "body_segmentation.ome.tif",
+                        "body_segmentation.png",
+                        "body_segmentation.zip",
+                        "lesion-list.csv"),
+                list("out"));
+        byte[] mask = Pixels.bits(MaskFile.read(file("out/body_segmentation.png")));
+        assertArrayEquals(mask, Pixels.bits(MaskFile.read(file("out/body_segmentation.ome.tif"))));
+        byte[] dicom = Files.readAllBytes(file("out/body_segmentation.dcm"));
+        int bits = 0;
+        for (int i = dicom.length - 150; i < dicom.length; i++) bits += Integer.bitCount(dicom[i] & 0xff);
+        assertEquals(50, bits);
+        Files.delete(file("out/body_segmentation.dcm"));
+        assertEquals(0, run(call).code());
+        assertTrue(Files.exists(file("out/body_segmentation.dcm")), "what is missing is made again");
+    }
+
+    @Test
     void theJournalKnowsThem() throws IOException {
         draw("in/mole.png", 10, 5);
         assertEquals(

@@ -3,6 +3,7 @@ package io.github.lesionj.fiji;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
@@ -79,6 +80,30 @@ class ProcessFolderTest extends CommandTestBase {
         assertArrayEquals(new long[] {16, 24}, mask.dimensionsAsLongArray());
         assertArrayEquals(Pixels.bits(mask), Pixels.bits(MaskFile.read(output.resolve("mole_segmentation.ome.tif"))));
         assertTrue(Files.exists(output.resolve("mole_segmentation.dcm")));
+    }
+
+    @Test
+    void eachSliceOfAStackIsAPictureAndPicturesForPeopleMayBeJpeg() throws Exception {
+        Path pictures = Files.createDirectory(folder.resolve("stacks"));
+        Files.copy(Path.of("src/test/resources/reference/stacks/frames-jpeg.dcm"), pictures.resolve("mole.dcm"));
+        Path output = folder.resolve("results");
+        CommandModule ended = context.service(CommandService.class)
+                .run(
+                        ProcessFolder.class,
+                        true,
+                        "input",
+                        pictures.toString(),
+                        "output",
+                        output.toString(),
+                        "pictures",
+                        "jpeg")
+                .get();
+        assertEquals(3, ended.getOutput("done"));
+        for (int slice = 1; slice <= 3; slice++) {
+            assertTrue(Files.exists(output.resolve("mole-slice" + slice + "_segmentation.png")));
+            assertTrue(Files.exists(output.resolve("mole-slice" + slice + "_overlay.jpg")));
+            assertFalse(Files.exists(output.resolve("mole-slice" + slice + "_overlay.png")));
+        }
     }
 
     private static long masks(Path output) throws IOException {
