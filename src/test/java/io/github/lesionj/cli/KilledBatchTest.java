@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.lesionj.batch.ImageBatch;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ class KilledBatchTest extends CommandLineTestBase {
         for (int i = 0; i < KILLS; i++) begun += killAfter(call, 1 + random.nextInt(4), random.nextInt(25));
         assertTrue(list("killed").contains(".lesionj.lock"), "the last one was killed at work, seed " + seed);
         int done = journalled(call);
-        assertTrue(begun - done <= KILLS * (Runtime.getRuntime().availableProcessors() + 1), begun + " begun, " + done);
+        assertTrue(begun - done <= KILLS * ImageBatch.TOGETHER, begun + " begun, " + done);
         Run last = run(words(call, "@in", "@killed"));
         assertEquals(1, last.code(), last.err());
         assertTrue(
