@@ -24,7 +24,7 @@ import net.imglib2.type.numeric.ARGBType;
  * What a batch cannot be faster than, each on all processors: decoding alone, and the networks alone, which see pictures that were
  * brought to their input's size beforehand, with all mirrorings, in groups; neither outlines nor lesions are made of the answers. As
  * of a batch, the start of Java and the opening of models are left out, and there is no run to get warm. Arguments: device,
- * group, picture files. Prints "what pictures/s processors".
+ * group, picture files. Prints "what pictures/s processors ms", the last of processor time a picture.
  */
 public final class Bare {
 
@@ -37,13 +37,13 @@ public final class Bare {
         List<Path> files = Arrays.stream(arguments).skip(2).map(Path::of).toList();
         List<Callable<Object>> decoding = new ArrayList<>();
         for (Path file : files) decoding.add(() -> ImageOpener.open(file).image().dimension(0));
-        rate("decoding", files.size(), Runtime.getRuntime().availableProcessors(), decoding);
+        measure("decoding", files.size(), Runtime.getRuntime().availableProcessors(), decoding);
         List<Img<ARGBType>> pictures = new ArrayList<>();
         for (Path file : files.subList(0, Math.min(PREPARED, files.size())))
             pictures.add(sized(ImageOpener.open(file).image(), 512, 384));
-        double segmenting = networks("segmenter", ModelStore.DEFAULT_SEGMENTER, device, group, pictures, files.size());
-        double classifying = networks("classifiers", ModelStore.DEFAULT_CLASSIFIER, device, group, pictures, files.size());
-        System.out.printf(Locale.ROOT, "networks %.2f %n", 1 / (1 / segmenting + 1 / classifying));
+        double[] segmenting = networks("segmenter", ModelStore.DEFAULT_SEGMENTER, device, group, pictures, files.size());
+        double[] classifying = networks("classifiers", ModelStore.DEFAULT_CLASSIFIER, device, group, pictures, files.size());
+        print("networks", segmenting[0] + classifying[0], segmenting[1] + classifying[1]);
     }
 
     private static Img<ARGBType> sized(Img<ARGBType> image, int width, int height) {
@@ -55,7 +55,7 @@ public final class Bare {
     }
 
     /** Several models see each picture one after another, as in an ensemble. */
-    private static double networks(
+    private static double[] networks(
             String what, String models, Device device, int group, List<Img<ARGBType>> pictures, int count)
             throws Exception {
         List<Callable<Object>> work = new ArrayList<>();
@@ -74,24 +74,27 @@ public final class Bare {
                         : network.classAnswers(shown));
             }
         }
-        double rate = rate(what, count, ASKING, work);
+        double[] times = measure(what, count, ASKING, work);
         open.forEach(Predictor::close);
-        return rate;
+        return times;
     }
 
-    private static double rate(String what, int pictures, int threads, List<Callable<Object>> work) throws Exception {
+    /** @return the seconds and the processor's seconds that a picture took */
+    private static double[] measure(String what, int pictures, int threads, List<Callable<Object>> work)
+            throws Exception {
         ExecutorService workers = Executors.newFixedThreadPool(threads);
         long start = System.nanoTime(), used = processorTime();
         for (Future<Object> done : workers.invokeAll(work)) done.get();
-        double seconds = (System.nanoTime() - start) * 1e-9;
+        double[] times = {
+            (System.nanoTime() - start) * 1e-9 / pictures, (processorTime() - used) * 1e-9 / pictures
+        };
         workers.shutdown();
-        System.out.printf(
-                Locale.ROOT,
-                "%s %.2f %.2f%n",
-                what,
-                pictures / seconds,
-                (processorTime() - used) * 1e-9 / seconds);
-        return pictures / seconds;
+        print(what, times[0], times[1]);
+        return times;
+    }
+
+    private static void print(String what, double seconds, double used) {
+        System.out.printf(Locale.ROOT, "%s %.2f %.2f %.1f%n", what, 1 / seconds, used / seconds, 1000 * used);
     }
 
     private static long processorTime() {

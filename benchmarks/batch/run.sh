@@ -7,8 +7,9 @@
 #
 # Of a folder with fewer pictures they are copied under other names until there are enough. DEVICE (cpu), GROUP (8 pictures), DO
 # ("segment classify analyze") and OPTIONS (more options for lesionj batch) may be set. Columns: round, what, pictures a second from
-# the first picture on, processors busy, seconds of the whole call with its start, largest memory in MB (of the whole process),
-# load of the machine before. The last lines compare medians with the bars.
+# the first picture on, processors busy, milliseconds of processor time a picture (of a batch with the start of the whole call), seconds of
+# the whole call, largest memory in MB (of the whole process), load of the machine before. The last lines compare medians with
+# the bars, by the clock and, as others on the machine slow the clock alone, by processor time.
 set -eu
 home=$(cd "$(dirname "$0")/../.." && pwd)
 folder=${1:?a folder of pictures is needed}
@@ -33,7 +34,7 @@ done
 load() { cut -d' ' -f1 /proc/loadavg; }
 export OMP_WAIT_POLICY=PASSIVE GLIBC_TUNABLES=glibc.malloc.hugetlb=1:glibc.malloc.top_pad=67108864:glibc.malloc.mmap_max=0
 
-echo round,what,per_second,processors,seconds,memory_mb,load
+echo round,what,per_second,processors,processor_ms,seconds,memory_mb,load
 round=1
 while [ "$round" -le "$rounds" ]; do
     before=$(load)
@@ -41,7 +42,7 @@ while [ "$round" -le "$rounds" ]; do
     java -XX:+UseSerialGC -XX:+UseTransparentHugePages -Djava.awt.headless=true -cp "$home/target/lib/lesionj.jar:$home/target/lib/*" \
         "$home/benchmarks/batch/Bare.java" "${DEVICE:-cpu}" "${GROUP:-8}" $(cat "$work/list.txt") 2> "$work/bare.log" > "$work/bare" ||
         { cat "$work/bare.log" >&2; exit 1; }
-    while read -r what rate busy; do echo "$round,$what,$rate,$busy,,,$before"; done < "$work/bare"
+    while read -r what rate busy cost; do echo "$round,$what,$rate,$busy,$cost,,,$before"; done < "$work/bare"
     for command in ${DO:-segment classify analyze}; do
         before=$(load)
         rm -rf "$work/out"
@@ -57,7 +58,8 @@ if call.returncode or not done or done[1] != done[2]:
     sys.exit(call.stderr)
 rate = float(done[3]) if done[4] == "images/s" else 1 / float(done[3])
 used = resource.getrusage(resource.RUSAGE_CHILDREN)
-print("%.2f,%.2f,%.1f,%d" % (rate, (used.ru_utime + used.ru_stime) / seconds, seconds, used.ru_maxrss // 1024))
+busy = used.ru_utime + used.ru_stime
+print("%.2f,%.2f,%.1f,%.1f,%d" % (rate, busy / seconds, 1000 * busy / int(done[1]), seconds, used.ru_maxrss // 1024))
 PY
         echo "$round,$command,$(cat "$work/used"),$before"
     done
@@ -66,18 +68,24 @@ done | tee "$work/all"
 
 python3 - "$work/all" <<'PY'
 import statistics, sys
-rates = {}
+rates, costs = {}, {}
 for line in open(sys.argv[1]):
-    _, what, rate = line.split(",")[:3]
+    _, what, rate, _, cost = line.split(",")[:5]
     rates.setdefault(what, []).append(float(rate))
-m = {what: statistics.median(all) for what, all in rates.items()}
+    costs.setdefault(what, []).append(float(cost))
+rate = {what: statistics.median(all) for what, all in rates.items()}
+cost = {what: statistics.median(all) for what, all in costs.items()}
 for command, network in (("segment", "segmenter"), ("classify", "networks"), ("analyze", "networks")):
-    if command not in m:
+    if command not in rate:
         continue
-    bar = min(m[network], m["decoding"])
-    both = 1 / (1 / m[network] + 1 / m["decoding"])
-    print(f"# {command}: {m[command] / bar:.2f} of the slower of network and decoding (bar 0.90), "
-          f"{m[command] / both:.2f} of what one machine can do that does both")
-if "classify" in m and "analyze" in m:
-    print(f"# analyze takes {m['classify'] / m['analyze']:.2f} of the time of classify (bar 1.20)")
+    bar = min(rate[network], rate["decoding"])
+    both = 1 / (1 / rate[network] + 1 / rate["decoding"])
+    print(f"# {command}: {rate[command] / bar:.2f} of the rate of the slower of network and decoding (bar 0.90), "
+          f"{rate[command] / both:.2f} of what one machine can do that does both")
+    print(f"# {command}, processor time: network {cost[network]:.1f} ms and decoding {cost['decoding']:.1f} ms of "
+          f"{cost[command]:.1f} ms: {max(cost[network], cost['decoding']) / cost[command]:.2f} by the slower one, "
+          f"{(cost[network] + cost['decoding']) / cost[command]:.2f} by both")
+if "classify" in rate and "analyze" in rate:
+    print(f"# analyze takes {rate['classify'] / rate['analyze']:.2f} of the time of classify (bar 1.20), "
+          f"{cost['analyze'] / cost['classify']:.2f} of its processor time")
 PY

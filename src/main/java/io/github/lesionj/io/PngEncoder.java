@@ -22,14 +22,16 @@ final class PngEncoder {
     private static final int RGB = 2;
     private static final int UP = 2;
     private static final int BAND = 1 << 18;
+    private static final int COLOUR_STEP = 4;
     private static final int TOP_BITS = 0x80808080;
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     private final OutputStream out;
     private final Adler32 adler = new Adler32();
-    private final RunCoder coder = new RunCoder();
+    private final RunCoder coder;
 
-    private PngEncoder(OutputStream out) {
+    private PngEncoder(OutputStream out, RunCoder coder) {
+        this.coder = coder;
         this.out = out;
     }
 
@@ -47,7 +49,7 @@ final class PngEncoder {
     /** @param argb row-major; alpha is dropped */
     static void rgb(OutputStream out, int[] argb, int width, int height) throws IOException {
         int[] black = new int[width];
-        new PngEncoder(out).write(8, RGB, width, height, 3 * width, (y, target, from) -> {
+        new PngEncoder(out, new RunCoder(COLOUR_STEP)).write(8, RGB, width, height, 3 * width, (y, target, from) -> {
             int[] above = y == 0 ? black : argb;
             int a = y == 0 ? 0 : (y - 1) * width, i = from;
             for (int p = y * width; p < (y + 1) * width; p++, a++, i += 3)
@@ -78,7 +80,7 @@ final class PngEncoder {
     private static void grey(int bits, OutputStream out, GreyRows rows, int width, int height) throws IOException {
         int bytes = Math.multiplyExact(width, bits / 8);
         byte[][] lastTwo = new byte[2][bytes];
-        new PngEncoder(out).write(bits, GREY, width, height, bytes, (y, target, from) -> {
+        new PngEncoder(out, new RunCoder(1)).write(bits, GREY, width, height, bytes, (y, target, from) -> {
             byte[] row = lastTwo[y & 1], above = lastTwo[~y & 1];
             rows.fill(y, row);
             for (int x = 0; x < bytes; x++) target[from + x] = (byte) (row[x] - above[x]);

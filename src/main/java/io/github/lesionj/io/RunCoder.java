@@ -4,6 +4,7 @@ package io.github.lesionj.io;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * Packs bytes as deflate (RFC 1951) does, but of all repetitions it only looks for runs of one byte. Differences of neighbouring
@@ -17,6 +18,7 @@ final class RunCoder {
     private static final int LONGEST_RUN = 258;
     private static final int LENGTH_CODES = 19;
     private static final int NOTHING = 256;
+    private static final int PIECE = 4096;
     private static final int FIRST_LENGTH_CODE = 257;
 
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -27,13 +29,16 @@ final class RunCoder {
     private final int[] runSymbol = new int[LONGEST_RUN + 1];
     private final int[] runExtra = new int[LONGEST_RUN + 1];
     private final int[] runExtraBits = new int[LONGEST_RUN + 1];
+    private final int step;
     private byte[] packed = new byte[0];
     private int size;
     private long bits;
     private int bitCount;
     private int before = NOTHING;
 
-    RunCoder() {
+    /** @param step the codes are chosen by every so many-th piece of 4096 bytes: 1 gives the fewest bytes, more are sooner done */
+    RunCoder(int step) {
+        this.step = step;
         int symbol = FIRST_LENGTH_CODE, first = 3;
         while (symbol < SYMBOLS - 1) {
             int extra = symbol < 265 ? 0 : (symbol - 261) / 4;
@@ -74,17 +79,16 @@ final class RunCoder {
 
     private int[] counts(byte[] bytes, int length) {
         int[] counts = new int[SYMBOLS];
+        if (step > 1) Arrays.fill(counts, 1);
         counts[END] = 1;
-        int last = before;
-        for (int i = 0; i < length; ) {
-            int value = bytes[i], run = isRun(bytes, i, length, last) ? run(bytes, i, length) : 0;
-            if (run == 0) {
-                counts[value & 0xff]++;
-                last = value;
-                i++;
-            } else {
-                counts[runSymbol[run]]++;
-                i += run;
+        int last = before, i = 0;
+        for (int piece = 0; piece < length; piece += step * PIECE) {
+            i = Math.max(i, piece);
+            while (i < Math.min(length, piece + PIECE)) {
+                int value = bytes[i], run = isRun(bytes, i, length, last) ? run(bytes, i, length) : 0;
+                counts[run == 0 ? value & 0xff : runSymbol[run]]++;
+                if (run == 0) last = value;
+                i += Math.max(1, run);
             }
         }
         return counts;

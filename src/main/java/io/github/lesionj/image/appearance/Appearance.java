@@ -24,6 +24,19 @@ public final class Appearance {
     private static final int RINGS = 12;
     private static final double BLACK = 15;
 
+    /** How far each pixel is from the middle, as a share of the way to the nearest edge line. */
+    private static final double[] OUT = new double[WIDTH * HEIGHT];
+
+    private static final int[] RING = new int[WIDTH * HEIGHT];
+
+    static {
+        for (int i = 0; i < OUT.length; i++) {
+            double x = (i % WIDTH + 0.5) / WIDTH * 2 - 1, y = (i / WIDTH + 0.5) / HEIGHT * 2 - 1;
+            OUT[i] = Math.max(Math.abs(x), Math.abs(y));
+            RING[i] = Math.min(RINGS - 1, (int) (Math.hypot(x, y) / Math.sqrt(2) * RINGS));
+        }
+    }
+
     private final double[][] planes = new double[3][WIDTH * HEIGHT];
 
     private Appearance(int[] argb) {
@@ -79,15 +92,12 @@ public final class Appearance {
 
     private record Zone(double mean, double deviation) {}
 
-    /** The pixels whose distance from the middle, as a share of the way to the nearest edge line, lies in a range. */
+    /** The pixels whose distance from the middle lies in a range. */
     private static Zone zone(double[] plane, double from, double to) {
         double sum = 0, squares = 0;
         int count = 0;
         for (int i = 0; i < plane.length; i++) {
-            double across = Math.abs((i % WIDTH + 0.5) / WIDTH * 2 - 1);
-            double down = Math.abs((i / WIDTH + 0.5) / HEIGHT * 2 - 1);
-            double out = Math.max(across, down);
-            if (out < from || out > to) continue;
+            if (OUT[i] < from || OUT[i] > to) continue;
             sum += plane[i];
             squares += plane[i] * plane[i];
             count++;
@@ -131,8 +141,8 @@ public final class Appearance {
         double[] sums = new double[RINGS];
         int[] counts = new int[RINGS];
         for (int i = 0; i < plane.length; i++) {
-            sums[ring(i)] += plane[i];
-            counts[ring(i)]++;
+            sums[RING[i]] += plane[i];
+            counts[RING[i]]++;
         }
         Zone all = zone(plane, 0, 1);
         if (all.deviation < 1e-9) return 0;
@@ -140,10 +150,5 @@ public final class Appearance {
         for (int r = 0; r < RINGS; r++)
             if (counts[r] > 0) between += counts[r] * Math.pow(sums[r] / counts[r] - all.mean, 2);
         return between / plane.length / (all.deviation * all.deviation);
-    }
-
-    private static int ring(int i) {
-        double x = (i % WIDTH + 0.5) / WIDTH * 2 - 1, y = (i / WIDTH + 0.5) / HEIGHT * 2 - 1;
-        return Math.min(RINGS - 1, (int) (Math.hypot(x, y) / Math.sqrt(2) * RINGS));
     }
 }
