@@ -88,6 +88,11 @@ public record WorkList(List<WorkItem> items, LeftOut leftOut, PictureChoice choi
         return items.stream().map(WorkItem::file).toList();
     }
 
+    /** @return the pictures' names, by which masks and rows of tables are found */
+    public List<String> names() {
+        return items.stream().map(item -> PictureName.of(item.name())).toList();
+    }
+
     /** @return how many there are */
     public int size() {
         return items.size();

@@ -6,7 +6,6 @@ import io.github.lesionj.batch.DiagnosisFile;
 import io.github.lesionj.batch.WorkList;
 import io.github.lesionj.io.FolderLock;
 import io.github.lesionj.io.MaskFolder;
-import io.github.lesionj.io.table.PictureName;
 import io.github.lesionj.model.ModelStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,10 +81,7 @@ final class ClassifyCommand implements Callable<Integer> {
             throw new UsageException("There is no folder " + masks + " for --masks");
         boolean withReview = review || melanoma.isGiven();
         WorkList images = inputs.images();
-        MaskFolder.Found given = masks == null
-                ? null
-                : MaskFolder.of(masks)
-                        .of(images.images().stream().map(PictureName::of).toList());
+        MaskFolder.Found given = masks == null ? null : MaskFolder.of(masks).of(images.names());
         Path file = shard.file(output);
         Path place = file.toAbsolutePath().getParent();
         OutputFolder.createFor(file, List.of());

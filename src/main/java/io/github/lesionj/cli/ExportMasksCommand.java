@@ -7,7 +7,6 @@ import io.github.lesionj.batch.ResultFiles;
 import io.github.lesionj.batch.WorkList;
 import io.github.lesionj.io.FolderLock;
 import io.github.lesionj.io.MaskFolder;
-import io.github.lesionj.io.table.PictureName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,8 +69,7 @@ final class ExportMasksCommand implements Callable<Integer> {
             throw new UsageException("--write names nothing to write; dicom-seg and ome-tiff are two of it");
         if (!Files.isDirectory(masks)) throw new UsageException("There is no folder " + masks + " for --masks");
         WorkList images = inputs.images();
-        var found = MaskFolder.of(masks)
-                .of(images.images().stream().map(PictureName::of).toList());
+        var found = MaskFolder.of(masks).of(images.names());
         Path folder = output.create();
         try (FolderLock lock = session.take(folder);
                 ResultFiles files = new ExportedMaskFiles(found::maskOf, folder, wanted, algorithm)) {

@@ -12,7 +12,6 @@ import io.github.lesionj.batch.WorkList;
 import io.github.lesionj.io.FolderLock;
 import io.github.lesionj.io.MaskFile;
 import io.github.lesionj.io.MaskFolder;
-import io.github.lesionj.io.table.PictureName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,9 +84,9 @@ final class MeasureCommand implements Callable<Integer> {
         WorkList images = inputs.images();
         MeasureOptions options =
                 new MeasureOptions(whole, lines, structures == null ? OptionalInt.empty() : OptionalInt.of(structures));
-        if (structures != null && images.images().size() > 1)
-            throw new UsageException("--structures is said of one lesion, but there are "
-                    + images.images().size() + " images: measure them one by one, or leave it out");
+        if (structures != null && images.size() > 1)
+            throw new UsageException("--structures is said of one lesion, but there are " + images.size()
+                    + " images: measure them one by one, or leave it out");
         MaskSource given = masks == null ? null : given(images);
         CalibrationTable sizes = calibration.table();
         Path folder = output.create();
@@ -106,14 +105,12 @@ final class MeasureCommand implements Callable<Integer> {
     }
 
     private MaskSource given(WorkList images) throws IOException {
-        if (Files.isDirectory(masks))
-            return MaskFolder.of(masks)
-                    .of(images.images().stream().map(PictureName::of).toList())::maskOf;
+        if (Files.isDirectory(masks)) return MaskFolder.of(masks).of(images.names())::maskOf;
         if (!Files.isRegularFile(masks))
             throw new UsageException("There is no file or folder " + masks + " for --masks");
-        if (images.images().size() > 1)
-            throw new UsageException(masks + " is one mask, but there are "
-                    + images.images().size() + " images: name a folder of masks in --masks");
+        if (images.size() > 1)
+            throw new UsageException(masks + " is one mask, but there are " + images.size()
+                    + " images: name a folder of masks in --masks");
         return image -> MaskFile.read(masks, image.image());
     }
 }

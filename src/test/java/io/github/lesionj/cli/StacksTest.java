@@ -92,6 +92,23 @@ class StacksTest extends CommandLineTestBase {
     }
 
     @Test
+    void masksAreFoundByTheNamesOfTheirPictures() throws IOException {
+        take("pages.tif");
+        assertEquals(0, run("segment", "@in", "--output", "@masks").code());
+        for (String call : List.of(
+                "measure @in --masks @masks --output @measured",
+                "classify @in --masks @masks --output @classes.csv",
+                "export-masks @in --masks @masks --output @exported --write ome-tiff")) {
+            Run run = run(call.split(" "));
+            assertTrue(run.code() == 0 && run.err().contains("4 of 4 images done"), call + run.err());
+        }
+        assertEquals(
+                List.of("pages-slice1 55", "pages-slice2 60", "pages-slice3 65", "pages-slice4 70"),
+                column("measured/measures.csv", "area_pixels"));
+        assertTrue(list("exported").contains("pages-slice4_segmentation.ome.tif"));
+    }
+
+    @Test
     void oneThatIsNamedIsTheOnlyOne() throws IOException {
         take("pages.tif");
         Run run = run("analyze", "@in", "--output", "@out", "--z", "3");
