@@ -117,6 +117,11 @@ keeper() {
 
 stop() {
     scancel --state=PENDING,RUNNING -u root 2>/dev/null || true
+    # Jobs whose slurmd is gone are ended by nobody.
+    for _ in 1 2 3 4 5 6 7 8 9 10; do
+        [ -n "$(squeue -h -t RUNNING,COMPLETING 2>/dev/null)" ] || break
+        sleep 0.5
+    done
     set +f
     for file in "$dir"/slurmd-*.pid "$dir/slurmctld.pid" "$dir/munged.pid"; do
         [ ! -s "$file" ] || kill "$(cat "$file")" 2>/dev/null || true
