@@ -134,6 +134,11 @@ class BioImageRoundTripTest {
         Map<String, byte[]> files = files(exported("efficientnetlite0-ham10000"));
         JsonObject rdf = Yaml.read(new String(files.get("rdf.yaml"), StandardCharsets.UTF_8));
         assertEquals("CC-BY-NC-4.0", rdf.get("license").getAsString());
+        JsonObject data = rdf.getAsJsonObject("training_data");
+        assertEquals("CC-BY-NC-4.0", data.get("license").getAsString());
+        assertEquals(
+                "[{\"name\":\"Tschandl, Rosendahl and Kittler\"}]",
+                data.getAsJsonArray("authors").toString());
         for (String weights : new String[] {"onnx", "torchscript"}) {
             JsonObject entry = rdf.getAsJsonObject("weights").getAsJsonObject(weights);
             assertEquals(
