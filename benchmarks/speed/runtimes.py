@@ -6,6 +6,7 @@ import argparse
 import csv
 import os
 import pathlib
+import re
 import statistics
 import subprocess
 import sys
@@ -32,7 +33,8 @@ OURS = ["onnxruntime", "pytorch", "bare"]
 THEIRS = ["onnxruntime", "openvino", "pytorch"]
 SIDES = [("lesionj", side) for side in OURS] + [("python", side) for side in THEIRS]
 COLUMNS = ["model", *(f"{owner}_{side}_ms" for owner, side in SIDES), "best_of_python", "ratio", "ratio_with_pytorch",
-           "rounds"]
+           "rounds",
+           *(f"{owner}_{side}_mb" for owner, side in SIDES)]
 
 
 def network(side, file, height, width, threads):
@@ -106,8 +108,11 @@ class Side:
         return statistics.median(processor)
 
     def close(self):
+        """Returns the largest resident memory in MB."""
+        status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
         self.process.stdin.close()
         self.process.wait()
+        return int(re.search(r"VmHWM:\s+(\d+)", status)[1]) // 1024
 
 
 def java(threads, *arguments):
@@ -132,14 +137,14 @@ def compare(model, folder, options):
     for _ in range(options.rounds):
         for side in sides.values():
             side.run(options.times)
-    for side in sides.values():
-        side.close()
+    memory = {key: side.close() for key, side in sides.items()}
     median = {key: statistics.median(side.processor) for key, side in sides.items()}
     best = min(THEIRS, key=lambda side: median["python", side])
     fastest = median["python", best]
     return dict(zip(COLUMNS, [words[0], *(f"{median[key]:.2f}" for key in SIDES), best,
                               f"{median['lesionj', 'onnxruntime'] / fastest:.2f}",
-                              f"{median['lesionj', 'pytorch'] / fastest:.2f}", options.rounds * options.times]))
+                              f"{median['lesionj', 'pytorch'] / fastest:.2f}", options.rounds * options.times,
+                              *(memory[key] for key in SIDES)]))
 
 
 def main():
