@@ -15,33 +15,18 @@
 # HURRY              if set, the task begins again at once, and not two minutes after the node is down as Slurm has it
 set -eu
 
-here=$(cd "${0%/*}" && pwd -P)
-home=${here%/cluster/test}
 verb=${VERB:-analyze}
 tasks=${TASKS:-8}
 nodes=${NODES:-3}
 victim=node2
 
 [ $# -ge 1 ] || { echo "usage: killed-node.sh INPUT..." >&2; exit 2; }
-dir=$(mktemp -d)
-clear_up() {
-    "$here/slurm-on-loopback.sh" stop "$dir/slurm"
-    # Slurm's daemons write a last time.
-    sleep 1
-    rm -rf "$dir"
-}
-trap clear_up EXIT
-trap 'exit 130' INT TERM
-
-seconds() { date +%s; }
-began=$(seconds)
-say() { printf '%3d s  %s\n' "$(($(seconds) - began))" "$*"; }
+# shellcheck source=SCRIPTDIR/slurm-proof.sh
+. "${0%/*}/slurm-proof.sh"
 
 say "single call: lesionj $verb ${OPTIONS:-}"
-# The options of the nodes: as many processors, as much memory.
 # shellcheck disable=SC2086  # several options in one variable are meant
-LESIONJ_JAVA_OPTS="-XX:ActiveProcessorCount=1 -Xmx1000m" "$home/lesionj" "$verb" "$@" ${OPTIONS:-} --output "$dir/single" \
-    2>&1 | grep ' done in '
+as_a_node "$verb" "$@" ${OPTIONS:-} --output "$dir/single" 2>&1 | grep ' done in '
 
 eval "$("$here/slurm-on-loopback.sh" start "$dir/slurm" "$nodes" 2> "$dir/start")"
 say "$(cat "$dir/start")"

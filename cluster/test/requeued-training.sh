@@ -11,20 +11,8 @@
 # COPIES    12       of each of two drawn pictures, which it learns from
 set -eu
 
-here=$(cd "${0%/*}" && pwd -P)
-home=${here%/cluster/test}
-dir=$(mktemp -d)
-clear_up() {
-    "$here/slurm-on-loopback.sh" stop "$dir/slurm"
-    # Slurm's daemons write a last time.
-    sleep 1
-    rm -rf "$dir"
-}
-trap clear_up EXIT
-trap 'exit 130' INT TERM
-
-began=$(date +%s)
-say() { printf '%3d s  %s\n' "$(($(date +%s) - began))" "$*"; }
+# shellcheck source=SCRIPTDIR/slurm-proof.sh
+. "${0%/*}/slurm-proof.sh"
 fail() { say "$*"; cat "$dir/train.log" 2>/dev/null; exit 1; }
 
 mkdir -p "$dir/data/moles/images" "$dir/data/moles/masks"
@@ -44,8 +32,7 @@ cat > "$dir/recipe.json" <<END
   "augmentation": {"flip": true, "rotation": 180}},
  "seed": 3}
 END
-# As the node: one processor, as much memory.
-LESIONJ_JAVA_OPTS="-XX:ActiveProcessorCount=1 -Xmx1000m" "$home/lesionj" train "$dir/recipe.json" --data "$dir/data" \
+as_a_node train "$dir/recipe.json" --data "$dir/data" \
     --output "$dir/single" --device cpu > "$dir/train.log" 2>&1 || fail "the single training failed"
 say "trained at once: $(tail -n +2 "$dir/single/log.csv" | wc -l) epochs"
 

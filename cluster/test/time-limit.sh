@@ -10,20 +10,8 @@
 # COPIES    60       of each of three drawn pictures: enough for more than 20 seconds a task
 set -eu
 
-here=$(cd "${0%/*}" && pwd -P)
-home=${here%/cluster/test}
-dir=$(mktemp -d)
-clear_up() {
-    "$here/slurm-on-loopback.sh" stop "$dir/slurm"
-    # Slurm's daemons write a last time.
-    sleep 1
-    rm -rf "$dir"
-}
-trap clear_up EXIT
-trap 'exit 130' INT TERM
-
-began=$(date +%s)
-say() { printf '%3d s  %s\n' "$(($(date +%s) - began))" "$*"; }
+# shellcheck source=SCRIPTDIR/slurm-proof.sh
+. "${0%/*}/slurm-proof.sh"
 fail() { say "$*"; cat "$dir"/task-*.log 2>/dev/null; exit 1; }
 
 mkdir "$dir/in"
@@ -31,7 +19,7 @@ for seed in 1 2 3; do
     "$home/lesionj" sample --output "$dir/$seed.png" --seed "$seed" --width 400 --height 300 > /dev/null
     for copy in $(seq "${COPIES:-60}"); do cp "$dir/$seed.png" "$dir/in/${seed}_$copy.png"; done
 done
-LESIONJ_JAVA_OPTS="-XX:ActiveProcessorCount=1 -Xmx1000m" "$home/lesionj" analyze "$dir/in" --output "$dir/single" 2>&1 | grep ' done in '
+as_a_node analyze "$dir/in" --output "$dir/single" 2>&1 | grep ' done in '
 
 eval "$("$here/slurm-on-loopback.sh" start "$dir/slurm" 1 2> "$dir/start")"
 say "$(cat "$dir/start")"
