@@ -55,7 +55,7 @@ interrupt() {
     until [ "$(starts)" = "$start" ] && [ "$(epochs)" -gt "$before" ]; do
         tries=$((tries + 1))
         [ "$tries" -lt 1200 ] || fail "start $start made no epoch"
-        [ -n "$(squeue -h -j "$job")" ] || fail "the training ended before it was interrupted: more EPOCHS"
+        queued "$job" || fail "the training ended before it was interrupted: more EPOCHS"
         # A requeued job begins two minutes later, unless it is told to begin now.
         [ "$start" = 1 ] || [ "$(starts)" = "$start" ] || scontrol update "JobId=$job" StartTime=now 2>/dev/null || true
         sleep 0.1
@@ -66,7 +66,7 @@ interrupt() {
 interrupt 1 scancel --batch --signal=USR1 "$job"
 interrupt 2 scontrol requeue "$job"
 tries=0
-while [ -n "$(squeue -h -j "$job")" ]; do
+while queued "$job"; do
     tries=$((tries + 1))
     [ "$tries" -lt 1200 ] || fail "the training did not end"
     [ "$(starts)" = 3 ] || scontrol update "JobId=$job" StartTime=now 2>/dev/null || true

@@ -20,3 +20,12 @@ trap 'exit 130' INT TERM
 began=$(date +%s)
 say() { printf '%3d s  %s\n' "$(($(date +%s) - began))" "$*"; }
 as_a_node() { LESIONJ_JAVA_OPTS="-XX:ActiveProcessorCount=1 -Xmx1000m" "$home/lesionj" "$@"; }
+
+# Whether a job waits or runs. One that is put back into the queue is in no list of squeue's for a moment.
+queued() {
+    for _ in $(seq 15); do
+        [ -z "$(squeue -h -j "$1")" ] || return 0
+        sleep 0.2
+    done
+    return 1
+}

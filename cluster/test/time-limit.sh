@@ -27,7 +27,7 @@ job=$(LESIONJ=$home/lesionj VERB=analyze sbatch --parsable --array=1-2 --cpus-pe
     --chdir="$dir" --output="$dir/task-%a.log" "$home/cluster/segment.sbatch" "$dir/out" "$dir/in")
 say "array job $job of 2 tasks, each with a limit of a minute"
 tries=0
-while [ -n "$(squeue -h -j "$job")" ]; do
+while queued "$job"; do
     tries=$((tries + 1))
     [ "$tries" -lt 1200 ] || fail "the array did not end"
     # A requeued task begins two minutes later, unless it is told to begin now.

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,8 +44,7 @@ class ProcessFolderTest extends CommandTestBase {
                 first, Phantom.draw(Phantom.Options.DEFAULT.withSize(80, 60)).image());
         for (int i = 2; i <= PICTURES; i++) Files.copy(first, pictures.resolve("mole " + i + ".png"));
         Path output = folder.resolve("results");
-        Future<CommandModule> running = context.service(CommandService.class)
-                .run(ProcessFolder.class, true, "input", pictures.toString(), "output", output.toString());
+        Future<CommandModule> running = begin(pictures, output);
         while (masks(output) == 0 && !running.isDone()) Thread.sleep(5);
         IJ.setKeyDown(KeyEvent.VK_ESCAPE);
         CommandModule ended = running.get();
@@ -60,20 +60,8 @@ class ProcessFolderTest extends CommandTestBase {
         Path pictures = Files.createDirectory(folder.resolve("phone"));
         Files.copy(Path.of("src/test/resources/reference/orientations/6.png"), pictures.resolve("mole.png"));
         Path output = folder.resolve("results");
-        CommandModule ended = context.service(CommandService.class)
-                .run(
-                        ProcessFolder.class,
-                        true,
-                        "input",
-                        pictures.toString(),
-                        "output",
-                        output.toString(),
-                        "command",
-                        "segment",
-                        "upright",
-                        true,
-                        "write",
-                        "ome-tiff, dicom-seg")
+        CommandModule ended = begin(
+                        pictures, output, "command", "segment", "upright", true, "write", "ome-tiff, dicom-seg")
                 .get();
         assertEquals(1, ended.getOutput("done"));
         var mask = MaskFile.read(output.resolve("mole_segmentation.png"));
@@ -87,23 +75,19 @@ class ProcessFolderTest extends CommandTestBase {
         Path pictures = Files.createDirectory(folder.resolve("stacks"));
         Files.copy(Path.of("src/test/resources/reference/stacks/frames-jpeg.dcm"), pictures.resolve("mole.dcm"));
         Path output = folder.resolve("results");
-        CommandModule ended = context.service(CommandService.class)
-                .run(
-                        ProcessFolder.class,
-                        true,
-                        "input",
-                        pictures.toString(),
-                        "output",
-                        output.toString(),
-                        "pictures",
-                        "jpeg")
-                .get();
+        CommandModule ended = begin(pictures, output, "pictures", "jpeg").get();
         assertEquals(3, ended.getOutput("done"));
         for (int slice = 1; slice <= 3; slice++) {
             assertTrue(Files.exists(output.resolve("mole-slice" + slice + "_segmentation.png")));
             assertTrue(Files.exists(output.resolve("mole-slice" + slice + "_overlay.jpg")));
             assertFalse(Files.exists(output.resolve("mole-slice" + slice + "_overlay.png")));
         }
+    }
+
+    private Future<CommandModule> begin(Path pictures, Path output, Object... more) {
+        Object[] folders = {"input", pictures.toString(), "output", output.toString()};
+        Object[] inputs = Stream.concat(Stream.of(folders), Stream.of(more)).toArray();
+        return context.service(CommandService.class).run(ProcessFolder.class, true, inputs);
     }
 
     private static long masks(Path output) throws IOException {
