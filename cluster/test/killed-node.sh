@@ -53,7 +53,7 @@ say "$victim lost, with task $lost at work, which had done $done of its $(($(wc 
 
 tries=0
 down=
-while queued "$job"; do
+while [ -n "$(squeue -h -j "$job")" ]; do
     tries=$((tries + 1))
     if [ -z "$down" ] && [ -n "$(sinfo -h -N -n "$victim" -t down)" ]; then
         down=yes

@@ -13,7 +13,7 @@ set -eu
 
 # shellcheck source=SCRIPTDIR/slurm-proof.sh
 . "${0%/*}/slurm-proof.sh"
-fail() { say "$*"; cat "$dir/train.log" 2>/dev/null; exit 1; }
+fail() { say "$*"; tail -n 20 "$dir/train.log" "$dir/slurm/slurmctld.log" 2>/dev/null; squeue -t all; exit 1; }
 
 mkdir -p "$dir/data/moles/images" "$dir/data/moles/masks"
 for seed in 1 2; do
@@ -55,9 +55,8 @@ interrupt() {
     until [ "$(starts)" = "$start" ] && [ "$(epochs)" -gt "$before" ]; do
         tries=$((tries + 1))
         [ "$tries" -lt 1200 ] || fail "start $start made no epoch"
-        queued "$job" || fail "the training ended before it was interrupted: more EPOCHS"
-        # A requeued job begins two minutes later, unless it is told to begin now.
-        [ "$start" = 1 ] || [ "$(starts)" = "$start" ] || scontrol update "JobId=$job" StartTime=now 2>/dev/null || true
+        [ -n "$(squeue -h -j "$job")" ] || fail "the training ended before it was interrupted: more EPOCHS"
+        [ "$(starts)" = "$start" ] || hurry "$job"
         sleep 0.1
     done
     say "start $start, $(epochs) epochs done: $*"
@@ -66,10 +65,10 @@ interrupt() {
 interrupt 1 scancel --batch --signal=USR1 "$job"
 interrupt 2 scontrol requeue "$job"
 tries=0
-while queued "$job"; do
+while [ -n "$(squeue -h -j "$job")" ]; do
     tries=$((tries + 1))
     [ "$tries" -lt 1200 ] || fail "the training did not end"
-    [ "$(starts)" = 3 ] || scontrol update "JobId=$job" StartTime=now 2>/dev/null || true
+    [ "$(starts)" = 3 ] || hurry "$job"
     sleep 0.2
 done
 say "the job has ended:"
