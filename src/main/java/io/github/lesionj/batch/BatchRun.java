@@ -8,7 +8,6 @@ import io.github.lesionj.io.ExifOrientation;
 import io.github.lesionj.io.Explanation.Kind;
 import io.github.lesionj.io.LargePicture;
 import io.github.lesionj.io.PictureChoice;
-import io.github.lesionj.io.SourceImage;
 import io.github.lesionj.io.Unfinished;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -206,9 +205,8 @@ public final class BatchRun implements AutoCloseable {
             return Optional.empty();
         }
         try (picture) {
-            SourceImage source = picture.source();
             Optional<ReducedPicture> reduced =
-                    ReducedPicture.of(new SourceImage(item.name(), source.image(), source.pixelSize(), source.site()));
+                    ReducedPicture.of(picture.source().named(item.name()));
             if (reduced.isEmpty()) return Optional.empty();
             Optional<PictureResult> result = results.process(item, reduced.get());
             if (result.isPresent())

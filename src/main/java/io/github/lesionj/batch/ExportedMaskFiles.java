@@ -20,7 +20,7 @@ public record ExportedMaskFiles(MaskSource masks, Path folder, Set<MaskKind> kin
 
     @Override
     public PictureResult process(SourceImage image) throws IOException {
-        return process(image, new WorkItem(Path.of(image.name()), image.name()));
+        return process(image, WorkItem.of(image));
     }
 
     @Override

@@ -124,8 +124,7 @@ public final class LargePictureFiles implements ResultFiles {
     @Override
     public PictureResult process(WorkItem item, PictureOpener opener) throws IOException {
         try (LargePicture picture = LargePicture.open(item.file(), item.choice())) {
-            SourceImage source = picture.source();
-            return process(new SourceImage(item.name(), source.image(), source.pixelSize(), source.site()), item);
+            return process(picture.source().named(item.name()), item);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -133,7 +132,7 @@ public final class LargePictureFiles implements ResultFiles {
 
     @Override
     public PictureResult process(SourceImage picture) throws IOException {
-        return process(picture, new WorkItem(Path.of(picture.name()), picture.name()));
+        return process(picture, WorkItem.of(picture));
     }
 
     private PictureResult process(SourceImage picture, WorkItem item) throws IOException {

@@ -19,9 +19,6 @@ public interface PictureOpener {
 
     /** @return the picture, called as its results are to be */
     default SourceImage open(WorkItem item) throws IOException {
-        SourceImage image = open(item.file(), item.choice());
-        return image.name().equals(item.name())
-                ? image
-                : new SourceImage(item.name(), image.image(), image.pixelSize(), image.site());
+        return open(item.file(), item.choice()).named(item.name());
     }
 }

@@ -29,7 +29,7 @@ public record WithMaskKinds(ResultFiles files, Path folder, Set<MaskKind> kinds)
 
     @Override
     public PictureResult process(SourceImage image) throws IOException {
-        return process(image, new WorkItem(Path.of(image.name()), image.name()));
+        return process(image, WorkItem.of(image));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.lesionj.batch;
 
 import io.github.lesionj.io.ImageOpener;
 import io.github.lesionj.io.PictureChoice;
+import io.github.lesionj.io.SourceImage;
 import io.github.lesionj.io.StackPicture;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -26,6 +27,11 @@ public record WorkItem(Path file, String name, PictureChoice choice, String part
     /** A picture whose results are named after the file alone. */
     public static WorkItem of(Path file) {
         return new WorkItem(file, ImageOpener.nameOf(file));
+    }
+
+    /** A picture that is open already, and of whose file the name alone is known. */
+    static WorkItem of(SourceImage image) {
+        return new WorkItem(Path.of(image.name()), image.name());
     }
 
     /** @return the pictures of the file that are meant; what its choice names is settled */

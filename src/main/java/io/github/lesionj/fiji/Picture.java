@@ -115,6 +115,6 @@ record Picture(ImagePlus imp, SourceImage source) {
 
     /** @return the pixels under that name */
     SourceImage file() {
-        return new SourceImage(fileName(), source.image(), source.pixelSize(), source.site());
+        return source.named(fileName());
     }
 }

@@ -19,4 +19,9 @@ public record SourceImage(String name, Img<ARGBType> image, PixelSize pixelSize,
     public SourceImage(String name, Img<ARGBType> image, PixelSize pixelSize) {
         this(name, image, pixelSize, BodySite.UNKNOWN);
     }
+
+    /** @return the same by another name */
+    public SourceImage named(String other) {
+        return new SourceImage(other, image, pixelSize, site);
+    }
 }
